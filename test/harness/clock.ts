@@ -1,0 +1,23 @@
+import type { Clock } from '../../adapters/time/clock.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+
+export type MovedClock = Clock & {
+  /** Puts the clock at an instant, also backwards. */
+  set(instant: Instant): void;
+  /** Moves the clock forward by milliseconds. */
+  advance(milliseconds: number): void;
+};
+
+/** A clock that stands still until the test moves it. */
+export function movedClock(start: Instant): MovedClock {
+  let present = start;
+  return {
+    now: () => present,
+    set(instant) {
+      present = instant;
+    },
+    advance(milliseconds) {
+      present += milliseconds;
+    },
+  };
+}
