@@ -83,7 +83,11 @@ export interface Clock {
   /** `YYYY-MM` of the last restoration, local; null while open. */
   readonly reportMonth: string | null;
   readonly reopenedCount: number;
+  /** From when running time counts: t0, or the last priority change where the policy says so. */
+  readonly countedFrom: Instant;
   readonly downgradedAfterBreach: boolean;
+  /** The downgrades that set the flag, with their instants. */
+  readonly downgradesAfterBreach: readonly PriorityChange[];
   readonly upgrades: readonly PriorityChange[];
   /** False when t0, the end or the due instant touches a date nobody confirmed. */
   readonly calendarConfirmed: boolean;
@@ -130,6 +134,9 @@ export function computeClock(
   else if (due === null) due = addSeconds(table, folded.end, targetSeconds - elapsed);
   const restored = folded.state === 'restored';
   const zone = table.zone;
+  const downgrades = folded.changes.filter((change) =>
+    exceededBefore(history, folded.spans, change, terms),
+  );
   return {
     effectivePriority: priority,
     commitment: target.commitment,
@@ -144,9 +151,9 @@ export function computeClock(
     reportMonth:
       restored && folded.restoredAt !== null ? localMonth(zone, folded.restoredAt) : null,
     reopenedCount: folded.reopenedCount,
-    downgradedAfterBreach: folded.changes.some((change) =>
-      exceededBefore(history, folded.spans, change, terms),
-    ),
+    countedFrom: countFrom,
+    downgradedAfterBreach: downgrades.length > 0,
+    downgradesAfterBreach: downgrades,
     upgrades: folded.changes.filter((change) => isUpgrade(change.from, change.to)),
     calendarConfirmed: isConfirmed(table, history.start, open && due !== null ? due : folded.end),
   };
