@@ -1,0 +1,84 @@
+import { globSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { run } from 'node:test';
+import { inspect } from 'node:util';
+import type { Binaries } from '../adapters/postgres/binaries.ts';
+import { debianPostgres } from './harness/debian-postgres.ts';
+import { report, type Tally } from './harness/report.ts';
+import { startTestServer, type TestServer } from './harness/test-server.ts';
+
+// run.ts [--postgres 15] [PATH…]: runs the tests, those whose path holds one of the words when given.
+//   without --postgres: every test on the embedded PostgreSQL, then test/scenarios on Debian's 15;
+//   with --postgres 15 (or RELAIS_TEST_POSTGRES=debian): the chosen tests on Debian's 15 only.
+
+const root = resolve(import.meta.dirname, '..');
+const words = process.argv.slice(2);
+const flag = words.indexOf('--postgres');
+const debianOnly = flag >= 0 || process.env.RELAIS_TEST_POSTGRES === 'debian';
+if (flag >= 0) {
+  const [, version] = words.splice(flag, 2);
+  if (version !== '15') end(`--postgres takes 15, not ${version ?? 'nothing'}.`);
+}
+
+const all = globSync('test/**/*.test.ts', { cwd: root }).sort();
+const wanted = words.map((word) => relative(root, resolve(word)));
+const files = all.filter(
+  (file) => words.length === 0 || [...words, ...wanted].some((word) => word && file.includes(word)),
+);
+if (files.length === 0) end('No test file is chosen.');
+
+const write = (text: string): void => void process.stdout.write(text);
+const tallies: Tally[] = [];
+let current: TestServer | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void current?.stop().finally(() => process.exit(1));
+  });
+}
+
+if (!debianOnly) await runOn(undefined, files);
+const again = debianOnly ? files : files.filter((file) => file.startsWith('test/scenarios/'));
+if (again.length > 0) {
+  const binaries = debianPostgres();
+  if (typeof binaries !== 'string') await runOn(binaries, again);
+  else if (debianOnly) end(binaries);
+  else write(`The scenarios were not run on PostgreSQL 15. ${binaries}\n`);
+}
+
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+write(`${passed} passed, ${failed} failed\n`);
+
+async function runOn(binaries: Binaries | undefined, chosen: readonly string[]): Promise<void> {
+  let server: TestServer;
+  try {
+    server = await startTestServer(binaries);
+  } catch (error) {
+    write(`The test database could not be prepared: ${inspect(error)}\n`);
+    tallies.push({ passed: 0, failed: 1 });
+    return;
+  }
+  current = server;
+  write(`PostgreSQL ${server.version}: ${chosen.length} test files\n`);
+  const stream = run({
+    files: chosen.map((file) => join(root, file)),
+    cwd: root,
+    concurrency: 2,
+    timeout: 900_000,
+    env: { ...process.env, RELAIS_TEST_DATABASE_URL: server.templateUrl },
+  });
+  tallies.push(await report(stream, shorten, write));
+  current = undefined;
+  await server.stop();
+}
+
+function shorten(file: string): string {
+  return file.startsWith(root) ? relative(root, file) : file;
+}
+
+function end(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.stdout.write('0 passed, 0 failed\n');
+  process.exit(1);
+}
