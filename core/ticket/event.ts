@@ -1,0 +1,105 @@
+import type { Instant } from '../calendar/instant.ts';
+import type { Level3, Priority } from '../clock/priority.ts';
+import type { AskedVia, Channel, Contact, Kind, SupportLevel } from './ticket.ts';
+
+export type LinkRelation = 'related' | 'follows';
+
+/** What each type of event carries. The history is append-only: a field is never taken away. */
+export interface EventData {
+  /** `at` is t0, the instant the report reached the centre (Definition 5). */
+  registered: {
+    kind: Kind;
+    subject: string;
+    description: string;
+    requesterId: number;
+    organizationId: number | null;
+    serviceId: number | null;
+    categoryId: number | null;
+    impact: Level3;
+    urgency: Level3;
+    priority: Priority;
+    overrideReason?: string;
+    channel: Channel;
+    contact: Contact | null;
+    teamId: number | null;
+    level: SupportLevel;
+    agreementVersionId: number;
+    registeredAt: Instant;
+    backdateReason?: string;
+    imported?: true;
+  };
+  taken_in_charge: { assigneeId: number | null };
+  assigned: { assigneeId: number | null };
+  routed: {
+    fromTeamId: number | null;
+    toTeamId: number;
+    fromLevel: SupportLevel;
+    toLevel: SupportLevel;
+    reason: string;
+  };
+  message_added: { messageId: number; visibility: 'public' | 'internal'; from: 'staff' | 'user' };
+  contact_recorded: Contact;
+  wait_requested: { waitId: string; personId: number | null; question: string; via: AskedVia };
+  question_given: { waitId: string };
+  wait_voided: { waitId: string; reason: 'bounced' | 'not_sent' };
+  resumed: { waitId: string; reason: string; answered: boolean };
+  priority_changed: {
+    from: Priority;
+    to: Priority;
+    impact: Level3;
+    urgency: Level3;
+    overridden: boolean;
+    reason: string;
+    afterTarget: boolean;
+  };
+  category_changed: {
+    fromKind: Kind;
+    kind: Kind;
+    fromCategoryId: number | null;
+    categoryId: number | null;
+    fromServiceId: number | null;
+    serviceId: number | null;
+    reason: string;
+    afterTarget: boolean;
+  };
+  restored: { note: string; workaround: boolean };
+  resolved: { resolution: string; firstContact: boolean };
+  closed: { automatic: boolean };
+  reopened: { reason: string };
+  attached_to_parent: { parentId: number; afterTarget: boolean };
+  detached_from_parent: { parentId: number; reason: string };
+  cancelled: { reason: string; afterTarget: boolean };
+  linked: { otherId: number; relation: LinkRelation };
+  unlinked: { otherId: number };
+  file_attached: {
+    attachmentId: string;
+    name: string;
+    size: number;
+    visibility: 'public' | 'internal';
+  };
+  threshold_reached: { percent: number };
+  management_alerted: { percent: number };
+  user_reminded: { waitId: string; businessDays: number };
+  wait_overdue: { waitId: string; businessDays: number };
+  confirmation_spoken: Record<string, never>;
+}
+
+export type EventType = keyof EventData;
+
+/** An event as decided: what happened and when. */
+export type NewEvent = {
+  [T in EventType]: { readonly type: T; readonly at: Instant; readonly data: EventData[T] };
+}[EventType];
+
+/** An event as kept: numbered from 1 within its ticket, with who and when it was recorded. */
+export type TicketEvent = NewEvent & {
+  readonly seq: number;
+  readonly recordedAt: Instant;
+  /** null: the system. */
+  readonly actorId: number | null;
+};
+
+/** Builds an event with its data checked against its type. */
+export function event<T extends EventType>(type: T, at: Instant, data: EventData[T]): NewEvent {
+  return { type, at, data } as NewEvent;
+}

@@ -1,0 +1,124 @@
+import { type Instant, truncateToSecond } from '../calendar/instant.ts';
+import { type Level3, priorityOf } from '../clock/priority.ts';
+import { type Decision, FUTURE_TOLERANCE_MS } from './decision.ts';
+import { event } from './event.ts';
+import { type FieldError, refuse } from './refusal.ts';
+import { type Channel, type Contact, isLive, type Kind, type SupportLevel } from './ticket.ts';
+
+/** What is known of a ticket at its registration. */
+export interface Registration {
+  readonly kind: Kind;
+  readonly subject: string;
+  readonly description: string;
+  readonly requesterId: number;
+  readonly organizationId: number | null;
+  readonly serviceId: number | null;
+  readonly categoryId: number | null;
+  readonly impact: Level3;
+  readonly urgency: Level3;
+  readonly channel: Channel;
+  /** When the report reached the centre, when that is not when it is typed. */
+  readonly reachedAt: Instant | null;
+  /** Why it is back-dated. */
+  readonly reason: string | null;
+  readonly contact: { readonly startedAt: Instant; readonly endedAt: Instant | null } | null;
+  readonly teamId: number | null;
+  readonly level: SupportLevel;
+  readonly agreementVersionId: number;
+}
+
+/** How long before it is typed a report may have reached the centre without a reason, in milliseconds. */
+export const BACKDATE_TOLERANCE_MS = 120_000;
+/** The longest contact that explains by itself why t0 lies before the registration, in milliseconds. */
+export const LONGEST_CONTACT_MS = 4 * 3_600_000;
+
+/**
+ * Registers a ticket: t0 is `reachedAt`, else the start of the contact, else now; back-dating
+ * further than the contact explains needs a reason (Definition 5). A live contact without an end
+ * ends now.
+ */
+export function decideRegister(r: Registration, now: Instant): Decision {
+  const contact = contactOf(r, now);
+  const reached = r.reachedAt ?? contact?.startedAt ?? now;
+  const fields = [
+    ...blank(r.subject, 'subject'),
+    ...future(reached, now, 'reachedAt'),
+    ...contactErrors(contact, now),
+    ...backdated(r, reached, contact, now),
+  ];
+  if (fields.length > 0)
+    return refuse(fields.length === 1 ? first(fields).code : 'fields_invalid', { fields });
+  const reason = r.reason?.trim();
+  return [
+    event('registered', truncateToSecond(Math.min(reached, now)), {
+      kind: r.kind,
+      subject: r.subject,
+      description: r.description,
+      requesterId: r.requesterId,
+      organizationId: r.organizationId,
+      serviceId: r.serviceId,
+      categoryId: r.categoryId,
+      impact: r.impact,
+      urgency: r.urgency,
+      priority: priorityOf(r.impact, r.urgency),
+      channel: r.channel,
+      contact,
+      teamId: r.teamId,
+      level: r.level,
+      agreementVersionId: r.agreementVersionId,
+      registeredAt: truncateToSecond(now),
+      ...(reason ? { backdateReason: reason } : {}),
+    }),
+  ];
+}
+
+function first(fields: readonly FieldError[]): FieldError {
+  return fields[0] as FieldError;
+}
+
+function contactOf(r: Registration, now: Instant): Contact | null {
+  if (r.contact !== null) {
+    const startedAt = truncateToSecond(r.contact.startedAt);
+    return { channel: r.channel, startedAt, endedAt: truncateToSecond(r.contact.endedAt ?? now) };
+  }
+  if (!isLive(r.channel)) return null;
+  const startedAt = truncateToSecond(Math.min(r.reachedAt ?? now, now));
+  return { channel: r.channel, startedAt, endedAt: truncateToSecond(now) };
+}
+
+function blank(text: string, field: string): FieldError[] {
+  return text.trim() === '' ? [{ field, code: 'text_required' }] : [];
+}
+
+/** An error when an instant lies further ahead than the tolerance. */
+export function future(at: Instant, now: Instant, field: string): FieldError[] {
+  return at > now + FUTURE_TOLERANCE_MS ? [{ field, code: 'instant_in_future' }] : [];
+}
+
+function contactErrors(contact: Contact | null, now: Instant): FieldError[] {
+  if (contact === null) return [];
+  const errors = [
+    ...future(contact.startedAt, now, 'contact.startedAt'),
+    ...future(contact.endedAt, now, 'contact.endedAt'),
+  ];
+  if (contact.endedAt < contact.startedAt) {
+    errors.push({ field: 'contact.endedAt', code: 'contact_ends_before_start' });
+  }
+  return errors;
+}
+
+function backdated(
+  r: Registration,
+  reached: Instant,
+  contact: Contact | null,
+  now: Instant,
+): FieldError[] {
+  if (r.reason !== null && r.reason.trim() !== '') return [];
+  if (reached >= now - BACKDATE_TOLERANCE_MS) return [];
+  const explained =
+    r.contact !== null &&
+    contact !== null &&
+    reached >= contact.startedAt &&
+    reached >= now - LONGEST_CONTACT_MS;
+  return explained ? [] : [{ field: 'reason', code: 'backdate_reason_required' }];
+}
