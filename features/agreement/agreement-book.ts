@@ -1,0 +1,81 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import { type Agreement, compileAgreement } from '../../core/agreement/agreement.ts';
+import type { Calendar } from '../../core/calendar/calendar.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { localDate } from '../../core/calendar/zone.ts';
+import { agreementEpoch, agreementVersions, calendars } from './store.ts';
+
+interface Edition {
+  readonly epoch: string;
+  readonly byId: ReadonlyMap<number, Agreement>;
+  readonly byOrganization: ReadonlyMap<number | null, readonly Agreement[]>;
+  readonly calendarVersions: Readonly<Record<string, number>>;
+}
+
+/** The agreements as they are now, compiled once and again only when one or a calendar changed. */
+export interface AgreementBook {
+  /** Everything, as of the open transaction. */
+  open(db: Db): Promise<OpenBook>;
+}
+
+/** The agreements of one moment. */
+export interface OpenBook {
+  /** A version by its id. Throws when there is none: that is a fault. */
+  byVersionId(id: number): Agreement;
+  /** The version in force for an organization at an instant: its own, else the common one. */
+  inForce(organizationId: number | null, at: Instant): Agreement;
+  /** Versions of the calendars by name, for a report. */
+  readonly calendarVersions: Readonly<Record<string, number>>;
+}
+
+/** Keeps compiled agreements between transactions. */
+export function agreementBook(): AgreementBook {
+  let edition: Edition | null = null;
+  return {
+    async open(db) {
+      const epoch = await agreementEpoch(db);
+      if (edition === null || edition.epoch !== epoch) edition = await load(db, epoch);
+      return opened(edition);
+    },
+  };
+}
+
+async function load(db: Db, epoch: string): Promise<Edition> {
+  const rows = await agreementVersions(db);
+  const kept = await calendars(db);
+  const byName = new Map<string, Calendar>(kept.map((calendar) => [calendar.name, calendar]));
+  const byId = new Map<number, Agreement>();
+  const byOrganization = new Map<number | null, Agreement[]>();
+  for (const { organizationId, ...row } of rows) {
+    const agreement = compileAgreement(row, [...byName.values()]);
+    byId.set(row.id, agreement);
+    byOrganization.set(organizationId, [...(byOrganization.get(organizationId) ?? []), agreement]);
+  }
+  const calendarVersions = Object.fromEntries(kept.map((c) => [c.name, c.version]));
+  return { epoch, byId, byOrganization, calendarVersions };
+}
+
+function opened(edition: Edition): OpenBook {
+  return {
+    calendarVersions: edition.calendarVersions,
+    byVersionId(id) {
+      const agreement = edition.byId.get(id);
+      if (agreement === undefined) throw new Error(`no agreement version ${id}`);
+      return agreement;
+    },
+    inForce(organizationId, at) {
+      const own = inForceAt(edition.byOrganization.get(organizationId) ?? [], at);
+      const common = inForceAt(edition.byOrganization.get(null) ?? [], at);
+      const found = own ?? common ?? edition.byOrganization.get(null)?.[0];
+      if (found === undefined) throw new Error('no agreement: the first start seeds one');
+      return found;
+    },
+  };
+}
+
+function inForceAt(versions: readonly Agreement[], at: Instant): Agreement | undefined {
+  return versions.findLast((version) => {
+    const zone = Object.values(version.tables)[0]?.zone;
+    return zone !== undefined && version.inForceFrom <= localDate(zone, at);
+  });
+}
