@@ -1,0 +1,135 @@
+import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { ServerOptions } from 'node:https';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+} from 'fastify';
+import { refuse } from '../../core/ticket/refusal.ts';
+import { refusalOfError } from './fault.ts';
+import { hostAllowed, type Origins, sameOrigin } from './origin.ts';
+import { type RouteOptions, registerRoute, sendRefusal } from './register-route.ts';
+import type { Route } from './route.ts';
+import { methodsFor } from './route-table.ts';
+
+export type HttpOptions = RouteOptions &
+  Origins &
+  Readonly<{
+    routes: readonly Route[];
+    /** Proxies whose X-Forwarded-* headers are believed: addresses or ranges, never a count. */
+    trustedProxies: readonly string[];
+    tls?: Pick<ServerOptions, 'cert' | 'key'>;
+    logger: FastifyBaseLogger;
+    /** Told of every answer, for the metrics. */
+    onAnswer?: (method: string, route: string, status: number, seconds: number) => void;
+  }>;
+
+const MIB = 1024 * 1024;
+
+/**
+ * Builds the HTTP server: security headers, JSON only, every refusal and fault a problem, one log
+ * line per answer without query, body, cookie or token. Not listening yet.
+ */
+export async function createServer(options: HttpOptions): Promise<FastifyInstance> {
+  const settings: FastifyHttpOptions<Server> = {
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    bodyLimit: MIB,
+    genReqId: () => randomUUID(),
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      void sendRefusal(request, reply, refusalOfError(error, request.log));
+    },
+  };
+  // Fastify types its two kinds of server apart; what we use of them is the same.
+  const app = Fastify({ ...settings, https: options.tls ?? null } as typeof settings);
+  readJsonOnly(app);
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: 25 * MIB, files: 10, fields: 10 } });
+  await app.register(helmet, securityHeaders(options.tls !== undefined));
+  guard(app, options);
+  app.setErrorHandler((error, request, reply) =>
+    sendRefusal(request, reply, refusalOfError(error, request.log)),
+  );
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsFor(options.routes, request.url);
+    if (methods.length === 0) return sendRefusal(request, reply, refuse('route_unknown'));
+    reply.header('allow', methods.join(', '));
+    return sendRefusal(request, reply, refuse('method_not_allowed'));
+  });
+  for (const route of options.routes) registerRoute(app, route, options);
+  return app;
+}
+
+function readJsonOnly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    // Many clients announce JSON and send nothing, on DELETE for instance.
+    if (body.length === 0) return done(null, undefined);
+    if (!isUtf8(body as Buffer))
+      return done(Object.assign(new SyntaxError('not UTF-8'), { statusCode: 400 }));
+    return parse(request, body.toString('utf8'), done);
+  });
+}
+
+function guard(app: FastifyInstance, options: HttpOptions): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (!hostAllowed(request.host, options)) {
+      return sendRefusal(request, reply, refuse('host_unknown'));
+    }
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    // A bearer token is never sent by a browser on its own.
+    if (reads || request.headers.authorization !== undefined) return;
+    if (!sameOrigin(request.headers, request.host, options)) {
+      return sendRefusal(request, reply, refuse('origin_refused'));
+    }
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? '(none)';
+    const seconds = reply.elapsedTime / 1000;
+    options.onAnswer?.(request.method, route, reply.statusCode, seconds);
+    request.log.info(
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        address: request.ip,
+      },
+      'answered',
+    );
+  });
+}
+
+function securityHeaders(https: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // On plain HTTP it would be ignored, and beyond loopback there is HTTPS or a proxy that says it.
+    hsts: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    frameguard: { action: 'deny' as const },
+    crossOriginEmbedderPolicy: false,
+  };
+}

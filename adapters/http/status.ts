@@ -1,0 +1,30 @@
+/** HTTP status of the refusal codes that are not 422: the one place where the two meet. */
+const STATUS: Readonly<Record<number, readonly string[]>> = {
+  400: ['body_malformed', 'url_malformed', 'request_malformed'],
+  401: ['not_signed_in', 'sign_in_refused'],
+  403: ['not_allowed', 'scope_missing', 'session_required', 'origin_refused'],
+  404: ['not_found', 'route_unknown'],
+  405: ['method_not_allowed'],
+  408: ['request_timeout'],
+  409: ['email_taken', 'name_taken', 'last_administrator'],
+  412: ['version_stale'],
+  413: ['body_too_large'],
+  415: ['media_type_unsupported'],
+  421: ['host_unknown'],
+  429: ['too_many_requests', 'too_many_sign_ins'],
+  431: ['headers_too_large'],
+  500: ['fault'],
+  503: ['not_ready'],
+};
+
+const byCode = new Map(
+  Object.entries(STATUS).flatMap(([status, codes]) => codes.map((code) => [code, Number(status)])),
+);
+
+/** The HTTP status of a refusal code; 422 for every code that the table does not name. */
+export function statusOf(code: string): number {
+  return byCode.get(code) ?? 422;
+}
+
+/** Every code that the table names, for the test that each has its phrases. */
+export const codesWithStatus: readonly string[] = Object.values(STATUS).flat();
