@@ -1,0 +1,22 @@
+import { allow, anyone, EVERYONE, STAFF } from './access.ts';
+
+/** To sign in one need not be signed in. */
+export const signIn = anyone('session.open');
+/** One's own session; whoever has none is told so. */
+export const ownSession = allow('session.own', EVERYONE, null);
+/** One's own API tokens: made and revoked in a session only, so that a token can't make another. */
+export const ownTokens = allow('token.own', EVERYONE, null);
+/** People: a requester sees themselves, a representative their organization, the centre everyone. */
+export const readPeople = allow('people.read', EVERYONE, 'people:read');
+/** An agent registers a new caller at intake. */
+export const addPerson = allow('people.add', STAFF, 'people:write');
+/** An agent corrects a caller's particulars. */
+export const changePerson = allow('people.change', STAFF, 'people:write');
+/** Roles, accounts, teams and organizations are the administrator's. */
+export const administerPeople = allow('people.administer', ['administrator'], 'admin');
+/** Organizations: one's own, all for the centre. */
+export const readOrganizations = allow('organization.read', EVERYONE, 'people:read');
+/** The lists that a form offers: teams are the centre's own business. */
+export const readTeams = allow('team.read', STAFF, 'tickets:read');
+/** Services and categories are chosen by whoever registers. */
+export const readCatalogue = allow('catalogue.read', EVERYONE, 'tickets:read');
