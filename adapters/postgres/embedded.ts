@@ -195,7 +195,7 @@ async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   child.ref();
   child.kill('SIGINT');
   // A long last checkpoint is cut short: what is committed is in the log and recovered next time.
-  const late = setTimeout(() => child.kill('SIGQUIT'), 3_000);
+  const late = setTimeout(() => child.kill('SIGQUIT'), 1_500);
   await ended;
   clearTimeout(late);
 }

@@ -1,0 +1,4 @@
+import type { Part } from './start.ts';
+
+/** What the server runs beside its database, in the order of starting; stopped in reverse. */
+export const parts: readonly Part[] = [];
