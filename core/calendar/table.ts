@@ -6,7 +6,9 @@ import {
   compileZone,
   dateOfDay,
   dayNumber,
+  instantOfWall,
   localDay,
+  offsetAt,
   startOfDay,
   TableRangeError,
   weekdayOfDay,
@@ -214,6 +216,22 @@ export function closeAfterBusinessDays(
     throw new TableRangeError('outside the compiled years');
   }
   return end * 1000;
+}
+
+/**
+ * The same local time on the `count`-th open day after the local date of `instant`, moved into that
+ * day's opening when it lies outside (Definition 8: after n business days).
+ */
+export function sameTimeAfterBusinessDays(
+  table: IntervalTable,
+  instant: Instant,
+  count: number,
+): Instant {
+  const close = closeAfterBusinessDays(table, instant, count);
+  const day = localDay(table.zone, close - 1000);
+  const wall = Math.floor(instant / 1000) + offsetAt(table.zone, instant);
+  const same = instantOfWall(table.zone, day * DAY + (((wall % DAY) + DAY) % DAY));
+  return same >= close ? close - 1000 : nextOpening(table, same);
 }
 
 /** The open stretches between two instants, each within one local date, clipped, in seconds. */

@@ -1,0 +1,7 @@
+/** What a notification needs to be written: addresses and links come from here, never from a request. */
+export interface MailSettings {
+  /** The centre's own address, the sender of every message. */
+  readonly address: string;
+  /** The origin of links, without a trailing slash. */
+  readonly publicUrl: string;
+}

@@ -1,0 +1,42 @@
+import { type Actor, hasRole, isStaff } from '../people/actor.ts';
+
+/** What of a ticket decides who may see it. */
+export interface Visible {
+  readonly requesterId: number;
+  readonly organizationId: number | null;
+  readonly wait: { readonly personId: number | null } | null;
+}
+
+/**
+ * Whether the actor may see a ticket: the centre all, a representative those of the organization,
+ * anybody their own and those that wait on them. What one may not see does not exist.
+ */
+export function maySee(actor: Actor, ticket: Visible): boolean {
+  if (isStaff(actor)) return true;
+  if (ticket.requesterId === actor.personId || ticket.wait?.personId === actor.personId)
+    return true;
+  return (
+    hasRole(actor, 'representative') &&
+    ticket.organizationId !== null &&
+    ticket.organizationId === actor.organizationId
+  );
+}
+
+/** Whether the actor handles tickets for the centre. */
+export function mayWork(actor: Actor): boolean {
+  return hasRole(actor, 'agent', 'supervisor');
+}
+
+/** Whether the actor takes part in the conversation: who handles it, the person helped, the person waited for. */
+export function mayReply(actor: Actor, ticket: Visible): boolean {
+  return (
+    mayWork(actor) ||
+    ticket.requesterId === actor.personId ||
+    ticket.wait?.personId === actor.personId
+  );
+}
+
+/** Whether the actor is the person helped or handles tickets: may reopen, may cancel. */
+export function mayEnd(actor: Actor, ticket: Visible): boolean {
+  return mayWork(actor) || ticket.requesterId === actor.personId;
+}
