@@ -1,0 +1,62 @@
+import type { Commitment } from '../agreement/agreement.ts';
+import type { Instant } from '../calendar/instant.ts';
+import {
+  FIRST_CONTACT_REASONS,
+  type FirstContactReason,
+  isProvisional,
+  OUT_OF_POPULATION,
+} from '../ticket/first-contact.ts';
+import type { IncidentFacts } from './facts.ts';
+import { type Listed, type ListedReason, listed, listedByReason } from './listed.ts';
+import { rate } from './rate.ts';
+import { type ReportRow, rowOf } from './row.ts';
+
+/** The first-contact rate, with the reason of every incident (Definition 17). */
+export interface FirstContactRow extends ReportRow {
+  readonly metTickets: Listed;
+  readonly notMetTickets: readonly ListedReason[];
+  /** Counted, but a reopening could still take the credit away. */
+  readonly provisionalTickets: Listed;
+}
+
+const OUT = FIRST_CONTACT_REASONS.filter((reason) => OUT_OF_POPULATION.has(reason));
+const NOT_MET = FIRST_CONTACT_REASONS.filter(
+  (reason) => !OUT_OF_POPULATION.has(reason) && reason !== 'first_contact',
+);
+
+/**
+ * The row of first-contact resolution over the incidents that count in a month, as known at `asOf`.
+ * Carries out Definitions 12, 17–19.
+ */
+export function firstContactRow(
+  commitment: Commitment & { readonly indicator: 'first_contact' },
+  incidents: readonly IncidentFacts[],
+  asOf: Instant,
+): FirstContactRow {
+  const found = incidents.map((facts): [FirstContactReason, string] => [
+    reasonOf(facts, commitment.category),
+    facts.id,
+  ]);
+  const met = found.filter(([reason]) => reason === 'first_contact').map(([, id]) => id);
+  const population = found.filter(([reason]) => !OUT_OF_POPULATION.has(reason));
+  const provisional = incidents.filter(
+    ({ firstContact: fc }) => fc !== null && isProvisional(fc.reason, fc.observationEndsAt, asOf),
+  );
+  return {
+    ...rowOf(
+      commitment,
+      rate(met.length, population.length, commitment.targetPercent),
+      listedByReason(OUT, found),
+    ),
+    metTickets: listed(met),
+    notMetTickets: listedByReason(NOT_MET, found),
+    provisionalTickets: listed(provisional.map((facts) => facts.id)),
+  };
+}
+
+/** An incident that was never restored counts in the month in which it was left out. */
+function reasonOf(facts: IncidentFacts, category: string): FirstContactReason {
+  if (facts.firstContact !== null) return facts.firstContact.reason;
+  if (facts.category !== category) return 'not_bureautique';
+  return facts.excluded ?? 'not_resolved';
+}

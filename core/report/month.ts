@@ -1,0 +1,145 @@
+import type { Agreement, Commitment } from '../agreement/agreement.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { closeAfterBusinessDays, type IntervalTable, isConfirmed } from '../calendar/table.ts';
+import { localIso, localMonth, monthRange, type ZoneTable } from '../calendar/zone.ts';
+import type { CallRecord } from '../call/call.ts';
+import { type CallsRow, callsRow } from './calls-row.ts';
+import {
+  FLAG_RULES,
+  type FlagRule,
+  type IncidentFacts,
+  type IncidentFlag,
+  type OpenIncident,
+} from './facts.ts';
+import { type FirstContactRow, firstContactRow } from './first-contact-row.ts';
+import { type Listed, type ListedReason, listed, listedByReason } from './listed.ts';
+import { type RestorationRow, restorationRow } from './restoration-row.ts';
+
+/** Tickets of one kind in a month: requests and questions have no other figure (Definition 14). */
+export interface Volume {
+  readonly kind: string;
+  readonly registered: number;
+  readonly resolved: number;
+  readonly cancelled: number;
+}
+
+/** What a report was drawn from, printed with it (Definition 1). */
+export interface ReportVersions {
+  readonly agreement: { readonly name: string; readonly version: number };
+  readonly calendars: Readonly<Record<string, number>>;
+  readonly tzdata: string;
+  readonly software: string;
+}
+
+export interface MonthInput {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly agreement: Agreement;
+  /** Incidents whose {@link monthOf} is the month. */
+  readonly incidents: readonly IncidentFacts[];
+  /** Incidents open at the end of the month, neither duplicate nor cancelled. */
+  readonly open: readonly OpenIncident[];
+  /** Flags set in the month on tickets that are no longer incidents (Definition 12). */
+  readonly departed: readonly (IncidentFlag & { readonly id: string })[];
+  /** Calls that arrived in the month. */
+  readonly calls: readonly CallRecord[];
+  readonly volumes: readonly Volume[];
+  readonly calendarVersions: Readonly<Record<string, number>>;
+  readonly tzdata: string;
+  readonly software: string;
+  /** When the report is drawn: decides what is provisional and is not printed. */
+  readonly drawnAt: Instant;
+}
+
+/** A month's report: the rows of the agreement in its order, and all that is printed beside them. */
+export interface MonthReport {
+  readonly month: string;
+  readonly commitments: readonly (RestorationRow | FirstContactRow | CallsRow)[];
+  readonly volumes: readonly Volume[];
+  /** By rule: downgrades after a breach, acts after the target (Definitions 10, 12). */
+  readonly flagged: readonly ListedReason[];
+  /** Incidents whose priority was raised, apart (Definition 10). */
+  readonly upgraded: Listed;
+  /** Incidents counted over dates nobody confirmed (Definition 3). */
+  readonly unconfirmed: Listed;
+  readonly calendarConfirmed: boolean;
+  readonly provisional: boolean;
+  /** Close of the last business day before which the month can't be published (Definition 21). */
+  readonly provisionalUntil: string;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly versions: ReportVersions;
+}
+
+/**
+ * The month an incident counts in: that of its last restoration, or that in which it was left out
+ * when it was never restored; null while open (Definitions 11, 18).
+ */
+export function monthOf(
+  facts: Pick<IncidentFacts, 'restoredAt' | 'excludedAt'>,
+  zone: ZoneTable,
+): string | null {
+  const at = facts.restoredAt ?? facts.excludedAt;
+  return at === null ? null : localMonth(zone, at);
+}
+
+/** A month's report, from facts alone. Carries out Definitions 10–12 and 16–21. */
+export function monthReport(input: MonthInput): MonthReport {
+  const { terms, tables, name, version } = input.agreement;
+  const business = tableOf(tables, terms.provisional.calendar);
+  const { from, to } = monthRange(business.zone, input.month);
+  const until = closeAfterBusinessDays(business, to - 1000, terms.provisional.businessDays);
+  return {
+    month: input.month,
+    commitments: terms.commitments.map((commitment) => commitmentRow(commitment, input)),
+    volumes: input.volumes,
+    flagged: flaggedLists(input),
+    upgraded: listed(input.incidents.filter((f) => f.upgrades.length > 0).map((f) => f.id)),
+    unconfirmed: listed(input.incidents.filter((f) => !f.calendarConfirmed).map((f) => f.id)),
+    calendarConfirmed: terms.commitments.every((commitment) =>
+      isConfirmed(tableOf(tables, commitment.calendar), from, to - 1000),
+    ),
+    provisional: input.drawnAt < until,
+    provisionalUntil: localIso(business.zone, until),
+    notes: terms.notes,
+    versions: {
+      agreement: { name, version },
+      calendars: input.calendarVersions,
+      tzdata: input.tzdata,
+      software: input.software,
+    },
+  };
+}
+
+function commitmentRow(
+  commitment: Commitment,
+  input: MonthInput,
+): RestorationRow | FirstContactRow | CallsRow {
+  switch (commitment.indicator) {
+    case 'restoration':
+      return restorationRow(commitment, input.incidents, input.open);
+    case 'first_contact':
+      return firstContactRow(commitment, input.incidents, input.drawnAt);
+    case 'calls':
+      return callsRow(
+        commitment,
+        input.calls,
+        tableOf(input.agreement.tables, commitment.calendar),
+      );
+  }
+}
+
+function flaggedLists(input: MonthInput): ListedReason[] {
+  const found = new Map<string, [FlagRule, string]>();
+  const add = (rule: FlagRule, id: string): void => {
+    found.set(`${rule} ${id}`, [rule, id]);
+  };
+  for (const facts of input.incidents) for (const flag of facts.flags) add(flag.rule, facts.id);
+  for (const flag of input.departed) add(flag.rule, flag.id);
+  return listedByReason(FLAG_RULES, found.values());
+}
+
+function tableOf(tables: Readonly<Record<string, IntervalTable>>, name: string): IntervalTable {
+  const table = tables[name];
+  if (table === undefined) throw new RangeError(`agreement without the calendar ${name}`);
+  return table;
+}
