@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type Binaries, embeddedBinaries } from './binaries.ts';
@@ -65,7 +65,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     throw error;
   }
   const url = `postgres://relais@localhost/relais?host=${encodeURIComponent(host)}`;
-  return { url, ended, stop: () => stop(child, ended) };
+  return {
+    url,
+    ended,
+    async stop() {
+      await stop(child, ended);
+      if (host !== sockets) rmSync(dirname(host), { recursive: true, force: true });
+    },
+  };
 }
 
 function initialise(folder: string, pgdata: string, runner: Runner, durable: boolean): void {
