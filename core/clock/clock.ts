@@ -88,6 +88,8 @@ export interface Clock {
   readonly downgradedAfterBreach: boolean;
   /** The downgrades that set the flag, with their instants. */
   readonly downgradesAfterBreach: readonly PriorityChange[];
+  /** Every real change of priority that bears on the clock, in time order. */
+  readonly changes: readonly PriorityChange[];
   readonly upgrades: readonly PriorityChange[];
   /** False when t0, the end or the due instant touches a date nobody confirmed. */
   readonly calendarConfirmed: boolean;
@@ -154,6 +156,7 @@ export function computeClock(
     countedFrom: countFrom,
     downgradedAfterBreach: downgrades.length > 0,
     downgradesAfterBreach: downgrades,
+    changes: folded.changes,
     upgrades: folded.changes.filter((change) => isUpgrade(change.from, change.to)),
     calendarConfirmed: isConfirmed(table, history.start, open && due !== null ? due : folded.end),
   };
