@@ -46,8 +46,11 @@ export function decideRegister(r: Registration, now: Instant): Decision {
     ...contactErrors(contact, now),
     ...backdated(r, reached, contact, now),
   ];
-  if (fields.length > 0)
-    return refuse(fields.length === 1 ? first(fields).code : 'fields_invalid', { fields });
+  const only = fields[0];
+  if (only !== undefined && fields.length === 1) return refuse(only.code, { fields });
+  if (only !== undefined) {
+    return refuse('fields_refused', { params: { count: fields.length }, fields });
+  }
   const reason = r.reason?.trim();
   return [
     event('registered', truncateToSecond(Math.min(reached, now)), {
@@ -70,10 +73,6 @@ export function decideRegister(r: Registration, now: Instant): Decision {
       ...(reason ? { backdateReason: reason } : {}),
     }),
   ];
-}
-
-function first(fields: readonly FieldError[]): FieldError {
-  return fields[0] as FieldError;
 }
 
 function contactOf(r: Registration, now: Instant): Contact | null {

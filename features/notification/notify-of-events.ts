@@ -5,6 +5,12 @@ import type { TicketEvent } from '../../core/ticket/event.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import type { MailSettings } from './mail-settings.ts';
 
+/** Where the confirmation of a registration goes, when not to the requester's own address. */
+export type Confirmation =
+  | { readonly address: string }
+  /** « Lu au téléphone »: nothing is sent. */
+  | { readonly spoken: true };
+
 /** What was just recorded on a ticket, in the transaction that is still open. */
 export interface RecordedEvents {
   readonly ticketId: number;
@@ -12,6 +18,7 @@ export interface RecordedEvents {
   readonly ticket: Ticket;
   readonly events: readonly TicketEvent[];
   readonly clock: Clock | null;
+  readonly confirmation?: Confirmation;
 }
 
 /** Writes the outbox rows that events call for, in their transaction. */

@@ -40,7 +40,7 @@ export async function actOnTicket(
   target: Target,
   permission: Permission,
   decide: (loaded: LoadedTicket) => Decision | Promise<Decision>,
-  then?: (loaded: LoadedTicket, recorded: Recorded) => Promise<Refusal | undefined>,
+  then?: (loaded: LoadedTicket, recorded: Recorded) => Promise<void>,
 ): Promise<Recorded | Refusal> {
   return transaction(
     deps.pool,
@@ -50,7 +50,8 @@ export async function actOnTicket(
       const decided = await decide(loaded);
       if (isRefusal(decided)) return decided;
       const recorded = await recordDecision(db, deps, loaded, decided, actor.personId);
-      return (await then?.(loaded, recorded)) ?? recorded;
+      await then?.(loaded, recorded);
+      return recorded;
     },
     { attempts: 3 },
   );

@@ -8,7 +8,7 @@ import type { NewEvent, TicketEvent } from '../../core/ticket/event.ts';
 import { incidentFacts, ticketClock } from '../../core/ticket/incident-facts.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import type { MailSettings } from '../notification/mail-settings.ts';
-import { notifyOfEvents } from '../notification/notify-of-events.ts';
+import { type Confirmation, notifyOfEvents } from '../notification/notify-of-events.ts';
 import { dueJobs } from './due-jobs.ts';
 import { replaceDueJobs } from './job-store.ts';
 import { categoryCode, insertEvents, insertTicket, updateTicket, upsertFigure } from './store.ts';
@@ -31,13 +31,21 @@ export interface Recorded {
   readonly clock: Clock | null;
 }
 
+/** What recording needs to know besides the ticket. */
+export interface RecordingContext {
+  readonly agreement: Agreement;
+  readonly mail: MailSettings;
+  readonly now: Instant;
+  readonly confirmation?: Confirmation;
+}
+
 /**
  * Writes events, the row they fold to, its due time, figure, jobs and notifications: all in the open
  * transaction or nothing.
  */
 export async function recordEvents(
   db: Db,
-  context: { readonly agreement: Agreement; readonly mail: MailSettings; readonly now: Instant },
+  context: RecordingContext,
   subject: Subject,
   decided: readonly NewEvent[],
   actorId: number | null,

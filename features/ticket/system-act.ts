@@ -1,0 +1,35 @@
+import type { PoolClient } from '../../adapters/postgres/pool.ts';
+import { transaction } from '../../adapters/postgres/pool.ts';
+import type { Decision } from '../../core/ticket/decision.ts';
+import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
+import { type LoadedTicket, load, recordDecision } from './act-on-ticket.ts';
+import type { TicketDeps } from './deps.ts';
+import type { Recorded } from './record-events.ts';
+import { lockTicket } from './store.ts';
+
+/**
+ * Records what the system itself decides on a ticket, in the open transaction; null when the ticket
+ * is gone or nothing was decided.
+ */
+export async function actAsSystem(
+  db: PoolClient,
+  deps: TicketDeps,
+  number: string,
+  decide: (loaded: LoadedTicket) => Decision,
+): Promise<Recorded | Refusal | null> {
+  const row = await lockTicket(db, number);
+  if (row === null) return null;
+  const loaded = await load(db, deps, row, null);
+  const decided = decide(loaded);
+  if (isRefusal(decided)) return decided;
+  return decided.length === 0 ? null : recordDecision(db, deps, loaded, decided, null);
+}
+
+/** The same in a transaction of its own. */
+export async function actAsSystemAlone(
+  deps: TicketDeps,
+  number: string,
+  decide: (loaded: LoadedTicket) => Decision,
+): Promise<Recorded | Refusal | null> {
+  return transaction(deps.pool, (db) => actAsSystem(db, deps, number, decide), { attempts: 3 });
+}
