@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { PRIORITY_CHANGE_POLICIES, type PriorityChangePolicy } from '../../core/clock/clock.ts';
 import { replayCallsFile } from '../../core/replay/calls-cases.ts';
 import { type CaseFile, openCaseFile, type ReplayedCase } from '../../core/replay/case-file.ts';
@@ -8,91 +8,65 @@ import { FaultFound, type ReplayFault } from '../../core/replay/fields.ts';
 import { replayFirstContactFile } from '../../core/replay/first-contact-cases.ts';
 import en from '../../locales/en/replay.json' with { type: 'json' };
 import fr from '../../locales/fr/replay.json' with { type: 'json' };
+import { type CliContext, EXIT } from '../cli-context.ts';
+import { phrases, type Say } from '../text.ts';
 
-type Phrases = typeof fr;
 type Replay = (file: CaseFile) => ReplayedCase[];
+type ReplayKey = keyof typeof fr;
 
-/** Some of the cases are bad; the others were printed. */
-const EXIT_BAD_CASES = 1;
-/** The file can't be used or the command was not understood; nothing was printed. */
-const EXIT_UNUSABLE = 2;
-
-/** `relais replay clock|calls|first-contact FILE`: one JSON line a case, nothing else on standard output. */
-export default function replayCommand(
-  program: Command,
-  cli: { readonly locale: 'fr' | 'en' },
-): void {
-  const phrases = cli.locale === 'en' ? en : fr;
-  const replay = program.command('replay').description(phrases.describe);
+/**
+ * `relais replay clock|calls|first-contact FILE`: one JSON line a case and nothing else on standard
+ * output. Ends with 1 when some cases are bad (the others are printed), with 2 when the file is.
+ */
+export default function replayCommand(program: Command, cli: CliContext): void {
+  const t = phrases(cli.locale, { fr, en });
+  const replay = program.command('replay').description(t('describe'));
   replay
     .command('clock')
-    .description(phrases.describe_clock)
-    .argument('<file>', phrases.describe_file)
-    .option('--policy <name>', phrases.describe_policy)
+    .description(t('describe_clock'))
+    .argument('<file>', t('describe_file'))
+    .option('--policy <name>', t('describe_policy'))
     .action((path: string, options: { policy?: string }) => {
       const policy = options.policy ?? null;
       if (policy !== null && !isPolicy(policy)) {
         const policies = PRIORITY_CHANGE_POLICIES.join(', ');
-        fail(say(phrases.bad_policy, { policy, policies }));
-        return;
+        cli.end(EXIT.refused, t('bad_policy', { policy, policies }));
       }
-      run(path, (file) => replayClockFile(file, policy), phrases);
+      run(path, (file) => replayClockFile(file, policy), cli, t);
     });
   replay
     .command('calls')
-    .description(phrases.describe_calls)
-    .argument('<file>', phrases.describe_file)
-    .action((path: string) => run(path, replayCallsFile, phrases));
+    .description(t('describe_calls'))
+    .argument('<file>', t('describe_file'))
+    .action((path: string) => run(path, replayCallsFile, cli, t));
   replay
     .command('first-contact')
-    .description(phrases.describe_first_contact)
-    .argument('<file>', phrases.describe_file)
-    .action((path: string) => run(path, replayFirstContactFile, phrases));
+    .description(t('describe_first_contact'))
+    .argument('<file>', t('describe_file'))
+    .action((path: string) => run(path, replayFirstContactFile, cli, t));
 }
 
 function isPolicy(name: string): name is PriorityChangePolicy {
   return PRIORITY_CHANGE_POLICIES.some((policy) => policy === name);
 }
 
-function run(path: string, replay: Replay, phrases: Phrases): void {
-  const name = path === '-' ? 'stdin' : path;
-  let text: string;
-  try {
-    text = readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    fail(say(phrases.cannot_read, { file: name, reason: (error as Error).message }));
-    return;
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    fail(say(phrases.not_json, { file: name, reason: (error as Error).message }));
-    return;
-  }
+function run(path: string, replay: Replay, cli: CliContext, t: Say<ReplayKey>): void {
+  const text = readFileSync(path === '-' ? 0 : cli.path(path), 'utf8').replace(/^\uFEFF/, '');
   let cases: ReplayedCase[];
   try {
-    cases = replay(openCaseFile(json));
+    cases = replay(openCaseFile(JSON.parse(text)));
   } catch (error) {
-    if (!(error instanceof FaultFound)) throw error;
-    fail(say(phrases.bad_file, { file: name, message: faultText(error.fault, phrases) }));
-    return;
-  }
-  print(cases, phrases);
-}
-
-function print(cases: readonly ReplayedCase[], phrases: Phrases): void {
-  let lines = '';
-  for (const one of cases) {
-    if ('line' in one) {
-      lines += `${JSON.stringify(one.line, asInFile)}\n`;
-    } else {
-      process.exitCode = EXIT_BAD_CASES;
-      const message = faultText(one.fault, phrases);
-      process.stderr.write(`${say(phrases.case, { id: one.id, message })} [${one.fault.code}]\n`);
+    if (error instanceof SyntaxError) {
+      cli.end(EXIT.refused, t('not_json', { file: path, reason: error.message }));
     }
+    if (!(error instanceof FaultFound)) throw error;
+    cli.end(EXIT.refused, t('bad_file', { file: path, message: faultText(error.fault, t) }));
   }
-  process.stdout.write(lines);
+  const bad = cases.filter((one) => 'fault' in one);
+  for (const { id, fault } of bad) cli.note(t('case', { id, message: faultText(fault, t) }));
+  const lines = cases.flatMap((one) => ('line' in one ? [JSON.stringify(one.line, asInFile)] : []));
+  if (lines.length > 0) cli.out(lines.join('\n'));
+  if (bad.length > 0) cli.end(EXIT.differs);
 }
 
 /** In V8, not yet in TypeScript's library. */
@@ -103,22 +77,7 @@ function asInFile(key: string, value: unknown): unknown {
   return key === 'pctTrunc1' && typeof value === 'number' ? rawJson(value.toFixed(1)) : value;
 }
 
-function faultText(fault: ReplayFault, phrases: Phrases): string {
-  const found = fault.value === undefined ? '' : say(phrases.found, { value: fault.value });
-  return say(phrases[fault.code], { field: fault.field, found });
-}
-
-function say(phrase: string, params: Readonly<Record<string, string>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
-}
-
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = EXIT_UNUSABLE;
-}
-
-if (import.meta.main) {
-  const program = new Command('relais');
-  replayCommand(program, { locale: /^en/.test(process.env['LANG'] ?? '') ? 'en' : 'fr' });
-  program.parse();
+function faultText(fault: ReplayFault, t: Say<ReplayKey>): string {
+  const found = fault.value === undefined ? '' : t('found', { value: fault.value });
+  return `${t(fault.code, { field: fault.field, found })} [${fault.code}]`;
 }
