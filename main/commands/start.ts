@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CliContext, EXIT } from '../cli-context.ts';
-import { type Running, startRelais } from '../start.ts';
+import { type Part, type Running, startRelais } from '../start.ts';
 
 /** `relais start`: runs the server until a signal stops it (0) or something breaks it (70). */
 export default function startCommand(program: Command, cli: CliContext): void {
@@ -12,11 +12,16 @@ export default function startCommand(program: Command, cli: CliContext): void {
     .action(() => start(cli));
 }
 
-async function start(cli: CliContext): Promise<void> {
+/** Runs the server with its parts; other parts than ours only in tests of starting and stopping. */
+export async function start(cli: CliContext, parts?: readonly Part[]): Promise<void> {
   const { t } = cli;
   const config = cli.config();
   cli.out(t('start.starting'));
-  const starting = startRelais(config, { clock: cli.clock, note: cli.out });
+  const starting = startRelais(config, {
+    clock: cli.clock,
+    note: cli.out,
+    ...(parts && { parts }),
+  });
   // Registered before it is up: a signal meanwhile also stops what has started.
   cli.onEnd(async () => {
     const started = await starting.catch(() => undefined);
