@@ -9,9 +9,9 @@ export const ownTokens = allow('token.own', EVERYONE, null);
 /** People: a requester sees themselves, a representative their organization, the centre everyone. */
 export const readPeople = allow('people.read', EVERYONE, 'people:read');
 /** An agent registers a new caller at intake. */
-export const addPerson = allow('people.add', STAFF, 'people:write');
+export const addPeople = allow('people.add', STAFF, 'people:write');
 /** An agent corrects a caller's particulars. */
-export const changePerson = allow('people.change', STAFF, 'people:write');
+export const changePeople = allow('people.change', STAFF, 'people:write');
 /** Roles, accounts, teams and organizations are the administrator's. */
 export const administerPeople = allow('people.administer', ['administrator'], 'admin');
 /** Organizations: one's own, all for the centre. */

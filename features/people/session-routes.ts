@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { email, identifier } from '../../adapters/http/fields.ts';
+import { type Call, defineRoute, empty, type Route } from '../../adapters/http/route.ts';
+import {
+  noSessionCookie,
+  sessionCookie,
+  sessionSecret,
+} from '../../adapters/http/session-cookie.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Clock } from '../../adapters/time/clock.ts';
+import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
+import { changePassword } from './change-password.ts';
+import { closeSession } from './close-session.ts';
+import { LONGEST_SESSION } from './identify.ts';
+import { openSession } from './open-session.ts';
+import { LONGEST } from './password-strength.ts';
+import { Person, presentPerson } from './person.ts';
+import { ownSession, signIn } from './policy.ts';
+import { signInLimit } from './sign-in-limit.ts';
+import { findPerson } from './store.ts';
+
+/** A password as typed: spaces count, nothing is trimmed. */
+const password = z.string().min(1).max(LONGEST);
+
+const Session = z
+  .strictObject({ person: Person, teams: z.array(identifier) })
+  .meta({ id: 'Session' });
+
+const cookieFor = (secret: string) => sessionCookie(secret, LONGEST_SESSION / 1000);
+const agentOf = ({ request }: Call) => request.headers['user-agent'] ?? null;
+
+/** Signing in, who one is, signing out, and one's own password. */
+export function sessionRoutes({ pool, clock }: { pool: Pool; clock: Clock }): Route[] {
+  const limit = signInLimit();
+  return [
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/sessions',
+      policy: signIn,
+      summary: 'Sign in: sets the session cookie',
+      body: z.strictObject({ email, password }),
+      response: { 201: z.strictObject({ person: Person }) },
+      async handler(_actor, { body }, call) {
+        const former = sessionSecret(call.request);
+        const attempt = { ...body, address: call.address, userAgent: agentOf(call), former };
+        const opened = await openSession({ pool, limit }, attempt, clock.now());
+        if (isRefusal(opened)) return opened;
+        const person = presentPerson(opened.person);
+        return { status: 201, body: { person }, headers: cookieFor(opened.secret) };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/sessions/current',
+      policy: ownSession,
+      summary: 'Who is signed in',
+      response: { 200: Session },
+      async handler(actor) {
+        const person = await findPerson(pool, actor.personId);
+        if (!person) return refuse('not_found');
+        return { status: 200, body: { person: presentPerson(person), teams: [...actor.teamIds] } };
+      },
+    }),
+    defineRoute({
+      method: 'DELETE',
+      url: '/api/v1/sessions/current',
+      policy: ownSession,
+      summary: 'Sign out',
+      response: { 204: empty },
+      async handler(actor, _input, call) {
+        await closeSession(pool, actor, sessionSecret(call.request) ?? '', clock.now());
+        return { status: 204, body: undefined, headers: noSessionCookie };
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      url: '/api/v1/account/password',
+      policy: ownSession,
+      summary: 'Change one’s own password: every other session ends',
+      body: z.strictObject({ currentPassword: password, newPassword: password }),
+      response: { 204: empty },
+      async handler(actor, { body }, call) {
+        const change = { ...body, userAgent: agentOf(call) };
+        const changed = await changePassword(pool, actor, change, clock.now());
+        if (isRefusal(changed)) return changed;
+        return { status: 204, body: undefined, headers: cookieFor(changed.secret) };
+      },
+    }),
+  ];
+}
