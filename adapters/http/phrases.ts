@@ -8,25 +8,25 @@ type Params = Readonly<Record<string, string | number>>;
 
 const folder = join(import.meta.dirname, '..', '..', 'locales');
 const locale = { fr: 'fr-CA', en: 'en-CA' } as const;
-const catalogues: Partial<Record<Language, Record<string, string>>> = {};
+const catalogues = new Map<string, Record<string, string>>();
 const compiled = new Map<string, IntlMessageFormat>();
 
-function catalogue(language: Language): Record<string, string> {
-  catalogues[language] ??= JSON.parse(
-    readFileSync(join(folder, language, 'refusals.json'), 'utf8'),
-  ) as Record<string, string>;
-  return catalogues[language];
+function catalogue(language: Language, name: string): Record<string, string> {
+  const file = join(folder, language, `${name}.json`);
+  const read = catalogues.get(file) ?? JSON.parse(readFileSync(file, 'utf8'));
+  catalogues.set(file, read);
+  return read;
 }
 
-/** The phrase of a refusal code in a language, with its parameters; the code itself when it has none. */
-export function refusalPhrase(language: Language, code: string, params: Params = {}): string {
-  const pattern = catalogue(language)[code];
-  if (pattern === undefined) return code;
-  const key = `${language}:${code}`;
-  let format = compiled.get(key);
+/** The phrase of a key of `locales/<language>/<name>.json`, with its parameters; the key itself when it has none. */
+export function phrase(language: Language, name: string, key: string, params: Params = {}): string {
+  const pattern = catalogue(language, name)[key];
+  if (pattern === undefined) return key;
+  const id = `${language}:${name}:${key}`;
+  let format = compiled.get(id);
   if (!format) {
     format = new IntlMessageFormat(pattern, locale[language], undefined, { ignoreTag: true });
-    compiled.set(key, format);
+    compiled.set(id, format);
   }
   try {
     return format.format(params) as string;
@@ -34,6 +34,11 @@ export function refusalPhrase(language: Language, code: string, params: Params =
     // A parameter is missing: the bare pattern still says what is wrong.
     return pattern;
   }
+}
+
+/** The phrase of a refusal code in a language, with its parameters; the code itself when it has none. */
+export function refusalPhrase(language: Language, code: string, params: Params = {}): string {
+  return phrase(language, 'refusals', code, params);
 }
 
 /** The language of an Accept-Language header: English when it is preferred to French, else French. */

@@ -24,10 +24,13 @@ export type RouteOptions = Readonly<{
   checkAnswers?: boolean;
 }>;
 
+/** What the server itself gives to its routes. */
+export type Surroundings = RouteOptions & Readonly<{ closing: AbortSignal }>;
+
 const NO_BODY = z.strictObject({}).optional();
 
 /** Adds one route to the server. Throws when it names no policy, so that the server does not start. */
-export function registerRoute(app: FastifyInstance, route: Route, options: RouteOptions): void {
+export function registerRoute(app: FastifyInstance, route: Route, options: Surroundings): void {
   const name = `${route.method} ${route.url}`;
   if (!route.policy?.name || !route.policy.roles) throw new Error(`${name} names no policy`);
   app.route({
@@ -40,7 +43,7 @@ export function registerRoute(app: FastifyInstance, route: Route, options: Route
       if (admitted) return sendRefusal(request, reply, admitted);
       const input = parse(route, request);
       if (isRefusal(input)) return sendRefusal(request, reply, input);
-      const call = callOf(route, request);
+      const call = callOf(route, request, options.closing);
       if (isRefusal(call)) return sendRefusal(request, reply, call);
       const answer = await route.handler(caller as never, input as never, call);
       if (isRefusal(answer)) return sendRefusal(request, reply, answer);
@@ -78,7 +81,7 @@ function admit({ policy }: Route, caller: Caller | null): Refusal | null {
 }
 
 function parse(route: Route, request: FastifyRequest): object | Refusal {
-  const params = (route.params ?? z.strictObject({})).safeParse(request.params);
+  const params = (route.params ?? z.object({})).safeParse(request.params);
   if (!params.success) return refuse('not_found');
   const errors: FieldError[] = [];
   const read = (schema: z.ZodType, value: unknown): unknown => {
@@ -102,13 +105,13 @@ export function refuseFields(fields: readonly FieldError[]): Refusal {
   return refuse(only.code, { params: { field: only.field, ...only.params }, fields });
 }
 
-function callOf(route: Route, request: FastifyRequest): Call | Refusal {
+function callOf(route: Route, request: FastifyRequest, closing: AbortSignal): Call | Refusal {
   const ifMatch = expectedVersion(request.headers['if-match']);
   if (ifMatch === undefined) return refuse('version_stale');
   const once = onceOf(route, request);
   if (once === undefined) return refuse('idempotency_key_malformed');
   const language = negotiate(request.headers['accept-language']);
-  return { ifMatch, once, address: request.ip, language, request };
+  return { ifMatch, once, address: request.ip, language, closing, request };
 }
 
 /** The version that an If-Match header names: null for none or any, undefined for one not ours. */

@@ -13,6 +13,7 @@ export function methodsFor(routes: readonly Route[], url: string): string[] {
 }
 
 function matches(pattern: string, path: string): boolean {
+  if (pattern.endsWith('/*')) return path.startsWith(pattern.slice(0, -1));
   const wanted = pattern.split('/');
   const given = path.split('/');
   return (

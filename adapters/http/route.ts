@@ -70,6 +70,8 @@ export type Call = Readonly<{
   address: string | null;
   /** The language of texts in the answer. */
   language: Language;
+  /** Aborts when the server stops: a stream without an end of its own ends then. */
+  closing: AbortSignal;
   request: FastifyRequest;
 }>;
 

@@ -5,6 +5,7 @@ import type { ServerOptions } from 'node:https';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyHttpOptions,
@@ -30,6 +31,10 @@ export type HttpOptions = RouteOptions &
   }>;
 
 const MIB = 1024 * 1024;
+
+function isLoopback(address: string): boolean {
+  return /^(?:::ffff:)?127\./.test(address) || address === '::1';
+}
 
 /**
  * Builds the HTTP server: security headers, JSON only, every refusal and fault a problem, one log
@@ -57,6 +62,12 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 25 * MIB, files: 10, fields: 10 } });
   await app.register(helmet, securityHeaders(options.tls !== undefined));
+  await app.register(rateLimit, {
+    max: 3000,
+    timeWindow: 60_000,
+    // This machine itself is not limited; behind a proxy its clients' own addresses are seen.
+    allowList: (request) => isLoopback(request.ip),
+  });
   guard(app, options);
   app.setErrorHandler((error, request, reply) =>
     sendRefusal(request, reply, refusalOfError(error, request.log)),
@@ -67,7 +78,10 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     reply.header('allow', methods.join(', '));
     return sendRefusal(request, reply, refuse('method_not_allowed'));
   });
-  for (const route of options.routes) registerRoute(app, route, options);
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+  const surroundings = { ...options, closing: closing.signal };
+  for (const route of options.routes) registerRoute(app, route, surroundings);
   return app;
 }
 

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { defineRoute, media, type Policy, type Route } from './route.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Which page answers below which path: `['/console', 'console/index.html']`. */
+export type Page = readonly [path: string, file: string];
+
+/**
+ * The built screens, one route a file, read once: only what was built can be asked for. Names with
+ * a hash are kept by browsers for a year, pages are asked for again each time. Empty when not built.
+ */
+export function screenRoutes(
+  policy: Policy<unknown>,
+  folder: string,
+  pages: readonly Page[],
+): Route[] {
+  if (!existsSync(folder)) return [];
+  const routes: Route[] = [];
+  for (const path of filesIn(folder)) {
+    const type = TYPES[extname(path)];
+    const url = `/${relative(folder, path).split(sep).join('/')}`;
+    if (type && extname(path) !== '.html') routes.push(fileRoute(policy, url, path, type));
+  }
+  for (const [url, file] of pages) {
+    const path = join(folder, file);
+    const type = 'text/html; charset=utf-8';
+    if (existsSync(path)) routes.push(fileRoute(policy, url, path, type));
+  }
+  return routes;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function fileRoute(policy: Policy<unknown>, url: string, path: string, type: string): Route {
+  const plain = readFileSync(path);
+  const packed = /^(?:text|application|image\/svg)/.test(type) ? gzipSync(plain) : null;
+  const caching = /[-.][A-Za-z0-9_-]{8,}\.\w+$/.test(url)
+    ? 'public, max-age=31536000, immutable'
+    : 'no-cache';
+  return defineRoute({
+    method: 'GET',
+    url,
+    policy,
+    summary: `The file ${url}`,
+    hidden: true,
+    response: { 200: media(type) },
+    async handler(_actor, _input, { request }) {
+      const accepts = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+      const headers = { 'cache-control': caching, vary: 'accept-encoding' };
+      if (!packed || !accepts) return { status: 200, body: plain, headers };
+      return { status: 200, body: packed, headers: { ...headers, 'content-encoding': 'gzip' } };
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { healthRoutes, type Readiness } from '../adapters/http/health-routes.ts';
+import { httpLog } from '../adapters/http/http-log.ts';
+import type { Metrics } from '../adapters/http/metrics.ts';
+import { openApiRoutes } from '../adapters/http/openapi.ts';
+import type { Route } from '../adapters/http/route.ts';
+import { screenRoutes } from '../adapters/http/screen-routes.ts';
+import { createServer } from '../adapters/http/server.ts';
+import { sessionSecret } from '../adapters/http/session-cookie.ts';
+import { pendingMigrations } from '../adapters/postgres/migrate.ts';
+import type { Pool } from '../adapters/postgres/pool.ts';
+import type { Clock } from '../adapters/time/clock.ts';
+import { auditRoutes } from '../features/audit/routes.ts';
+import { anyone } from '../features/people/access.ts';
+import { identify } from '../features/people/identify.ts';
+import { peopleRoutes } from '../features/people/routes.ts';
+import { type Config, projectRoot } from './config.ts';
+
+/** What the features are handed. */
+export type ApiDeps = Readonly<{
+  pool: Pool;
+  clock: Clock;
+  /** Whether the background work ran lately. */
+  jobsAlive: () => boolean;
+}>;
+
+export type ApiOptions = ApiDeps &
+  Readonly<{
+    config: Pick<Config, 'publicUrl' | 'loopback' | 'trustedProxies' | 'tls'>;
+    logger: Logger;
+    metrics?: Metrics;
+    /** The built screens; none in tests. */
+    screens?: string;
+    /** Holds every answer against its schema; for tests. */
+    checkAnswers?: boolean;
+  }>;
+
+const probe = anyone('health.read');
+const readScreens = anyone('screen.read');
+
+/** Where the screens are built, and the page that answers below each path. */
+export const screensFolder = join(projectRoot, 'web', 'dist');
+
+/** Every route of the API, in the order of the documentation. */
+export function apiRoutes(deps: ApiDeps): Route[] {
+  const routes = [
+    ...peopleRoutes(deps),
+    ...auditRoutes(deps),
+    ...healthRoutes(probe, () => readiness(deps)),
+  ];
+  return [...routes, ...openApiRoutes(probe, routes, version)];
+}
+
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** Builds the API and the screens on one server, which is not listening yet. */
+export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
+  const { pool, clock, config, logger, metrics } = options;
+  const routes = apiRoutes(options);
+  if (options.screens) routes.push(...screenRoutes(readScreens, options.screens, PAGES));
+  return createServer({
+    routes,
+    logger: httpLog(logger),
+    publicUrl: config.publicUrl,
+    loopback: config.loopback,
+    trustedProxies: config.trustedProxies,
+    ...(config.tls && { tls: config.tls }),
+    ...(metrics && { onAnswer: metrics.onAnswer }),
+    checkAnswers: options.checkAnswers ?? false,
+    authenticate: (request: FastifyRequest) =>
+      identify(
+        pool,
+        {
+          session: sessionSecret(request),
+          authorization: request.headers.authorization,
+          address: request.ip,
+        },
+        clock.now(),
+      ),
+  });
+}
+
+const PAGES = [
+  ['/', 'index.html'],
+  ['/console', 'console/index.html'],
+  ['/console/*', 'console/index.html'],
+] as const;
+
+async function readiness({ pool, jobsAlive }: ApiDeps): Promise<Readiness> {
+  try {
+    const pending = await pendingMigrations(pool);
+    return { database: true, migrations: pending === 0, jobs: jobsAlive() };
+  } catch {
+    return { database: false, migrations: false, jobs: jobsAlive() };
+  }
+}

@@ -1,0 +1,170 @@
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { insertSession, insertToken } from '../../features/people/account-store.ts';
+import { ROLES, type Role, type Scope } from '../../features/people/actor.ts';
+import { insertGrant, insertOrganization } from '../../features/people/directory-store.ts';
+import { newSecret, TOKEN_PREFIX } from '../../features/people/secret.ts';
+import { insertPerson } from '../../features/people/store.ts';
+import { buildApi } from '../../main/api.ts';
+import { type MovedClock, movedClock } from './clock.ts';
+import { testDatabase } from './database.ts';
+
+export type Answer = Readonly<{
+  status: number;
+  headers: Headers;
+  text: string;
+  // A test reads any answer and asserts what it finds there.
+  // biome-ignore lint/suspicious/noExplicitAny: see above.
+  body: any;
+}>;
+
+type Headers_ = Readonly<Record<string, string>>;
+
+/** Speaks to the API as one person; every method answers what came back, whatever its status. */
+export type Client = Readonly<{
+  headers: Headers_;
+  send(method: string, path: string, body?: unknown, headers?: Headers_): Promise<Answer>;
+  get(path: string, headers?: Headers_): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Headers_): Promise<Answer>;
+  put(path: string, body?: unknown, headers?: Headers_): Promise<Answer>;
+  patch(path: string, body?: unknown, headers?: Headers_): Promise<Answer>;
+  delete(path: string, headers?: Headers_): Promise<Answer>;
+}>;
+
+export type KnownPerson = Readonly<{
+  id: number;
+  name: string;
+  email: string;
+  organizationId: number | null;
+}>;
+
+/** One person of each role; `…Elsewhere` belong to another client organization. */
+export type Who = Role | 'colleague' | 'requesterElsewhere' | 'representativeElsewhere';
+
+export type TestApi = Readonly<{
+  url: string;
+  pool: Pool;
+  clock: MovedClock;
+  organizations: Readonly<{ here: number; elsewhere: number }>;
+  person(who: Who): KnownPerson;
+  /** A client with a live session of this person, opened at the clock's present. */
+  as(who: Who): Promise<Client>;
+  /** A client with an API token of this person. */
+  withToken(who: Who, scopes: readonly Scope[]): Promise<Client>;
+  anonymous: Client;
+  /** Every line logged so far. */
+  log: readonly string[];
+  close(): Promise<void>;
+}>;
+
+/** Monday 9 February 2026, 10:00 in Toronto: an ordinary business day. */
+export const MONDAY: Instant = Date.parse('2026-02-09T15:00:00Z');
+
+/** The real server on a free port, over a database of its own, with a clock that the test moves. */
+export async function testApi(start: Instant = MONDAY): Promise<TestApi> {
+  const database = await testDatabase();
+  const { pool } = database;
+  const clock = movedClock(start);
+  const log: string[] = [];
+  const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(line) });
+  const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
+  const app = await buildApi({
+    ...{ pool, clock, config, logger },
+    jobsAlive: () => true,
+    checkAnswers: true,
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const { people, organizations } = await populate(pool, start);
+  const person = (who: Who): KnownPerson => people.get(who) as KnownPerson;
+  return {
+    ...{ url, pool, clock, log, organizations, person },
+    anonymous: clientOf(url, {}),
+    async as(who) {
+      const { secret, hash } = newSecret();
+      const now = clock.now();
+      const live = { personId: person(who).id, now, expiresAt: now + 12 * 3_600_000 };
+      await insertSession(pool, { ...live, tokenHash: hash, address: null, userAgent: null });
+      return clientOf(url, { cookie: `__Host-relais=${secret}` });
+    },
+    async withToken(who, scopes) {
+      const { secret, hash } = newSecret(TOKEN_PREFIX);
+      const now = clock.now();
+      const live = { personId: person(who).id, now, expiresAt: now + 365 * 86_400_000 };
+      await insertToken(pool, { ...live, name: 'test', tokenHash: hash, scopes });
+      return clientOf(url, { authorization: `Bearer ${secret}` });
+    },
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+async function populate(pool: Pool, now: Instant) {
+  const organization = async (name: string) => (await insertOrganization(pool, name, now))?.id ?? 0;
+  const here = await organization('Ministère des Essais');
+  const elsewhere = await organization('Régie d’ailleurs');
+  const people = new Map<Who, KnownPerson>();
+  const add = async (who: Who, roles: readonly Role[], organizationId: number | null) => {
+    const particulars = { name: NAMES[who], email: `${who.toLowerCase()}@essais.example` };
+    const known = { ...particulars, phone: null, language: 'fr' as const, organizationId };
+    const id = (await insertPerson(pool, known, now)) as number;
+    for (const role of roles) await insertGrant(pool, id, role, null, now);
+    await pool.query(
+      `INSERT INTO account (person_id, password_hash, changed_at) VALUES ($1, $2, $3)`,
+      [id, NO_PASSWORD, new Date(now)],
+    );
+    people.set(who, { ...particulars, id, organizationId });
+  };
+  for (const role of ROLES) {
+    const client = role === 'requester' || role === 'representative';
+    await add(role, [role], client ? here : null);
+  }
+  await add('colleague', ['requester'], here);
+  await add('requesterElsewhere', ['requester'], elsewhere);
+  await add('representativeElsewhere', ['representative'], elsewhere);
+  return { people, organizations: { here, elsewhere } };
+}
+
+/** A hash that no password has. */
+const NO_PASSWORD = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA';
+
+const NAMES: Readonly<Record<Who, string>> = {
+  requester: 'Rose Utilisatrice',
+  representative: 'Rémi Répondant',
+  agent: 'Agathe Agente',
+  supervisor: 'Simon Superviseur',
+  manager: 'Géraldine Gestionnaire',
+  administrator: 'Adam Administrateur',
+  colleague: 'Colette Collègue',
+  requesterElsewhere: 'Élodie Dailleurs',
+  representativeElsewhere: 'Étienne Dailleurs',
+};
+
+function clientOf(url: string, own: Headers_): Client {
+  const send: Client['send'] = async (method, path, body, headers = {}) => {
+    const json: Headers_ = body === undefined ? {} : { 'content-type': 'application/json' };
+    const answer = await fetch(url + path, {
+      method,
+      headers: { ...json, ...own, ...headers },
+      redirect: 'manual',
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '') && text !== '';
+    const parsed: unknown = isJson ? JSON.parse(text) : undefined;
+    return { status: answer.status, headers: answer.headers, text, body: parsed };
+  };
+  return {
+    headers: own,
+    send,
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
+    delete: (path, headers) => send('DELETE', path, undefined, headers),
+  };
+}
