@@ -54,7 +54,8 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   return [...routes, ...openApiRoutes(probe, routes, version)];
 }
 
-const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+/** The version of this software. */
+export const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
 };
 

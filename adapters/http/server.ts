@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyHttpOptions,
   type FastifyInstance,
+  LogController,
 } from 'fastify';
 import { refuse } from '../../core/ticket/refusal.ts';
 import { refusalOfError } from './fault.ts';
@@ -43,7 +44,7 @@ function isLoopback(address: string): boolean {
 export async function createServer(options: HttpOptions): Promise<FastifyInstance> {
   const settings: FastifyHttpOptions<Server> = {
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: MIB,
     genReqId: () => randomUUID(),

@@ -1,0 +1,463 @@
+// Generated from openapi.json; change the routes, then run main/generate.ts.
+
+export type AuditEntry = {
+  id: number;
+  at: string;
+  actor: {
+    id: number;
+    name: string;
+  } | null;
+  action: string;
+  target: string;
+  address: string | null;
+  data: {
+    [key: string]: unknown;
+  };
+};
+
+export type Category = {
+  id: number;
+  code: string;
+  name: string;
+  nameEn: string;
+};
+
+export type MadeToken = {
+  id: number;
+  name: string;
+  scopes: ("tickets:read" | "tickets:write" | "reports:read" | "people:read" | "people:write" | "admin")[];
+  createdAt: string;
+  expiresAt: string;
+  usedAt: string | null;
+  token: string;
+};
+
+export type Organization = {
+  id: number;
+  name: string;
+};
+
+export type Person = {
+  id: number;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  language: "fr" | "en";
+  organization: {
+    id: number;
+    name: string;
+  } | null;
+  roles: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
+  disabledAt: string | null;
+  version: number;
+};
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  messages: {
+    fr: string;
+    en: string;
+  };
+  instance: string;
+  errors?: {
+    field: string;
+    code: string;
+    message: string;
+    messages: {
+      fr: string;
+      en: string;
+    };
+  }[];
+};
+
+export type Service = {
+  id: number;
+  code: string;
+  name: string;
+  nameEn: string;
+  reachesUser: boolean;
+};
+
+export type Session = {
+  person: Person;
+  teams: number[];
+};
+
+export type Team = {
+  id: number;
+  name: string;
+  level: 1 | 2 | 3;
+  address: string | null;
+  members: {
+    id: number;
+    name: string;
+  }[];
+};
+
+export type Token = {
+  id: number;
+  name: string;
+  scopes: ("tickets:read" | "tickets:write" | "reports:read" | "people:read" | "people:write" | "admin")[];
+  createdAt: string;
+  expiresAt: string;
+  usedAt: string | null;
+};
+
+export interface paths {
+  "/api/v1/sessions": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          email: string;
+          password: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          person: Person;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/sessions/current": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Session } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/account/password": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          currentPassword: string;
+          newPassword: string;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tokens": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          tokens: Token[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          scopes: ("tickets:read" | "tickets:write" | "reports:read" | "people:read" | "people:write" | "admin")[];
+          days?: number;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": MadeToken } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tokens/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/people": {
+    get: {
+      parameters: { query?: { q?: string | number; organization?: string | number; role?: "requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          people: Person[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          email?: string | null;
+          phone?: string | null;
+          language?: "fr" | "en";
+          organization?: number | null;
+          roles?: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/people/{id}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name?: string;
+          email?: string | null;
+          phone?: string | null;
+          language?: "fr" | "en";
+          organization?: number | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+  };
+  "/api/v1/people/{id}/roles": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          roles: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/people/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/organizations": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          organizations: Organization[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Organization } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/teams": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          teams: Team[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          level: 1 | 2 | 3;
+          address?: string | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Team } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/teams/{id}/members": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          members: number[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Team } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/services": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          services: Service[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/categories": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          categories: Category[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/audit": {
+    get: {
+      parameters: { query?: { action?: string | number; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          entries: AuditEntry[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/healthz": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          alive: true;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/readyz": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          ready: boolean;
+          database: boolean;
+          migrations: boolean;
+          jobs: boolean;
+        } } };
+        503: { headers: Record<string, string>; content: { "application/json": {
+          ready: boolean;
+          database: boolean;
+          migrations: boolean;
+          jobs: boolean;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+}
+
