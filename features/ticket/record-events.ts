@@ -1,15 +1,13 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { localMonth } from '../../core/calendar/zone.ts';
 import type { Clock } from '../../core/clock/clock.ts';
 import { apply } from '../../core/ticket/apply.ts';
 import type { NewEvent, TicketEvent } from '../../core/ticket/event.ts';
-import { incidentFacts, ticketClock } from '../../core/ticket/incident-facts.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import type { MailSettings } from '../notification/mail-settings.ts';
 import { type Confirmation, notifyOfEvents } from '../notification/notify-of-events.ts';
-import { dueJobs } from './due-jobs.ts';
+import { deriveStored } from './derive-stored.ts';
 import { replaceDueJobs } from './job-store.ts';
 import { categoryCode, insertEvents, insertTicket, updateTicket, upsertFigure } from './store.ts';
 
@@ -55,26 +53,22 @@ export async function recordEvents(
   for (const e of events) ticket = apply(ticket, e);
   if (ticket === null) throw new Error('nothing to record');
   const history = [...subject.history, ...events];
-  const clock = ticketClock(history, context.agreement, null);
-  const due = isOpen(ticket) ? (clock?.due ?? null) : null;
   const { number } = subject;
-  let id = subject.id;
-  if (id === null) id = await insertTicket(db, number, ticket, due);
-  else await updateTicket(db, id, ticket, due);
-  await insertEvents(db, id, events);
   const code = await categoryCode(db, ticket.categoryId);
-  const dossier = { number, ticket, history, agreement: context.agreement, categoryCode: code };
-  await upsertFigure(db, {
-    ticketId: id,
-    organizationId: ticket.organizationId,
-    month: figureMonth(ticket, context.agreement),
-    facts: incidentFacts(dossier),
-  });
-  await replaceDueJobs(db, id, dueJobs(ticket, history, clock, context.agreement));
+  const { agreement, confirmation } = context;
+  const derived = deriveStored({ number, ticket, history, agreement, categoryCode: code });
+  const { clock, dueAt, month, facts, jobs } = derived;
+  let id = subject.id;
+  if (id === null) id = await insertTicket(db, number, ticket, dueAt);
+  else await updateTicket(db, id, ticket, dueAt);
+  await insertEvents(db, id, events);
+  await upsertFigure(db, { ticketId: id, organizationId: ticket.organizationId, month, facts });
+  await replaceDueJobs(db, id, jobs);
+  const said = { ticketId: id, number, ticket, events, clock, agreement };
   await notifyOfEvents(
     db,
     context.mail,
-    { ticketId: id, number, ticket, events, clock },
+    confirmation === undefined ? said : { ...said, confirmation },
     context.now,
   );
   return { id, number, ticket, history, events, clock };
@@ -89,15 +83,4 @@ function numbered(
   const recordedAt = Math.floor(now / 1000) * 1000;
   const last = subject.history.length;
   return decided.map((e, i): TicketEvent => ({ ...e, seq: last + i + 1, recordedAt, actorId }));
-}
-
-function isOpen(ticket: Ticket): boolean {
-  return ['registered', 'in_progress', 'waiting_on_user'].includes(ticket.status);
-}
-
-/** The local month a ticket counts in: of its last restoration, of its resolution for the kinds that have none (Definition 18). */
-export function figureMonth(ticket: Ticket, agreement: Agreement): string | null {
-  const at = ticket.kind === 'incident' ? ticket.restoredAt : ticket.resolvedAt;
-  const zone = Object.values(agreement.tables)[0]?.zone;
-  return at === null || zone === undefined ? null : localMonth(zone, at);
 }
