@@ -39,6 +39,10 @@ export function lockDataFolder(folder: string): FolderLock {
     closeSync(file);
     throw new CannotStart('data_in_use', { folder, pid: pid || '?' });
   }
+  if (taken.error && process.platform === 'linux') {
+    closeSync(file);
+    throw new CannotStart('no_flock', {}, taken.error);
+  }
   ftruncateSync(file);
   writeSync(file, String(process.pid));
   return { release: () => closeSync(file) };

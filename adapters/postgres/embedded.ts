@@ -32,8 +32,11 @@ export type EmbeddedOptions = Readonly<{
 export type Embedded = Readonly<{
   /** Reaches the database `relais` through the private socket. */
   url: string;
-  /** Stops the server in good order; resolves when it is gone. */
-  stop(): Promise<void>;
+  /**
+   * Stops the server in good order, cutting its clients off; resolves when it is gone. `gently` lets
+   * a client that has just come finish, for a few seconds.
+   */
+  stop(gently?: boolean): Promise<void>;
   /** Resolves when the server ends by itself or is stopped. */
   ended: Promise<void>;
 }>;
@@ -68,8 +71,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   return {
     url,
     ended,
-    async stop() {
-      await stop(child, ended);
+    async stop(gently = false) {
+      await stop(child, ended, gently);
       if (host !== sockets) rmSync(dirname(host), { recursive: true, force: true });
     },
   };
@@ -197,9 +200,13 @@ async function createDatabase(host: string): Promise<void> {
   }
 }
 
-async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<void>, gently = false): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   child.ref();
+  if (gently) {
+    child.kill('SIGTERM');
+    await Promise.race([ended, delay(5_000, undefined, { ref: false })]);
+  }
   child.kill('SIGINT');
   // A long last checkpoint is cut short: what is committed is in the log and recovered next time.
   const late = setTimeout(() => child.kill('SIGQUIT'), 1_500);

@@ -33,8 +33,8 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
       lock = lockDataFolder(place.dataFolder);
     } catch (error) {
       if (!(error instanceof CannotStart)) throw error;
-      const running = readRuntimeFile(place.dataFolder)?.databaseUrl;
-      if (running !== undefined && (await answers(running))) return connectTo(running);
+      const joined = await join(readRuntimeFile(place.dataFolder)?.databaseUrl);
+      if (joined) return joined;
       // Its holder is starting or stopping.
       if (performance.now() > until) throw new CannotStart('database_busy', error.params, error);
       await delay(100);
@@ -69,6 +69,24 @@ async function checkVersion(pool: Pool): Promise<void> {
 async function connectTo(url: string): Promise<OpenDatabase> {
   const probe = await connectPool(url, 1);
   await probe.end();
+  return commandPool(url);
+}
+
+/** Joins the database of the folder's holder; undefined when it is not, or no longer, there. */
+async function join(url: string | undefined): Promise<OpenDatabase | undefined> {
+  if (url === undefined) return undefined;
+  const joined = commandPool(url);
+  try {
+    // The connection stays open: its holder sees it, and waits for us before it stops.
+    await joined.pool.query('SELECT 1');
+    return joined;
+  } catch {
+    await joined.close();
+    return undefined;
+  }
+}
+
+function commandPool(url: string): OpenDatabase {
   // Commands may run long statements; the limits of the server's pool are for people who wait.
   const pool = createPool({ url, statementTimeout: 0, applicationName: 'relais command' });
   return { pool, own: false, close: (hurry) => endPool(pool, hurry) };
@@ -92,10 +110,11 @@ async function startOwn(folder: string, lock: FolderLock): Promise<OpenDatabase>
     pool,
     own: true,
     async close(hurry) {
+      // First of all: nobody joins from now on.
+      removeRuntimeFile(folder);
       await endPool(pool, hurry);
       if (!hurry) await othersGone(server.url);
-      removeRuntimeFile(folder);
-      await server.stop();
+      await server.stop(!hurry);
       lock.release();
     },
   };
@@ -121,18 +140,6 @@ async function othersGone(url: string): Promise<void> {
     }
   } catch {
     // The server is gone: so are they.
-  } finally {
-    await pool.end();
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  const pool = createPool({ url, max: 1 });
-  try {
-    await pool.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
   } finally {
     await pool.end();
   }
