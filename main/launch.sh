@@ -28,8 +28,17 @@ installed() {
 
 unlock() { rm -rf "$lock"; }
 
+# Whether the process that took the lock is gone, or went before it could say its number.
+gone() {
+  if [ -z "$1" ]; then
+    [ "$waited" -gt 10 ]
+  else
+    ! [ -d "/proc/$1" ] && ! kill -0 "$1" 2>/dev/null
+  fi
+}
+
 take_lock() {
-  waiting=
+  waited=0
   until mkdir "$lock" 2>/dev/null; do
     [ -w "$root" ] || {
       say "Relais n’est pas installé et le dossier $root ne peut pas être modifié : lancez-le une fois avec le compte propriétaire du dossier." \
@@ -37,13 +46,13 @@ take_lock() {
       exit 3
     }
     holder=$(cat "$lock/pid" 2>/dev/null || true)
-    if [ -n "$holder" ] && ! [ -d "/proc/$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+    if gone "$holder"; then
       # Its installer is gone. The rename lets one of several waiters, not all, take the remains away.
       mv "$lock" "$lock.$$" 2>/dev/null && rm -rf "$lock.$$"
       continue
     fi
-    [ -n "$waiting" ] || say 'Une autre installation est en cours, attente…' 'Another installation is running, waiting…'
-    waiting=yes
+    [ "$waited" -gt 0 ] || say 'Une autre installation est en cours, attente…' 'Another installation is running, waiting…'
+    waited=$((waited + 1))
     sleep 1
   done
   echo $$ >"$lock/pid"

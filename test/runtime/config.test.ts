@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type Config, projectRoot, readConfig } from '../../main/config.ts';
+import { type CliKey, cliPhrases } from '../../main/text.ts';
+
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'relais-config-'));
+  const certificate = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost'];
+  for (const name of ['one', 'two']) {
+    const files = ['-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.crt`)];
+    execFileSync('openssl', [...certificate, ...files], { stdio: 'ignore' });
+  }
+  writeFileSync(join(folder, 'file'), 'not a folder');
+});
+after(() => rmSync(folder, { recursive: true }));
+
+type Env = Record<string, string>;
+
+function accepted(env: Env): Config {
+  const config = readConfig(env, folder);
+  if ('refused' in config) assert.fail(JSON.stringify(config.errors));
+  return config;
+}
+
+function refused(env: Env): string[] {
+  const config = readConfig(env, folder);
+  if (!('refused' in config)) assert.fail('accepted');
+  return config.errors.map(({ variable, code }) => `${variable} ${code}`);
+}
+
+test('nothing set gives a server for this machine alone', () => {
+  assert.deepEqual(accepted({}), {
+    ...{ host: '127.0.0.1', port: 3000, loopback: true, metricsPort: 3001 },
+    ...{ dataFolder: join(projectRoot, '.relais'), publicUrl: 'http://127.0.0.1:3000' },
+    ...{ trustedProxies: [], mailAddress: 'csc@localhost', logLevel: 'info' },
+  });
+  assert.ok(Object.isFrozen(accepted({})));
+});
+
+test('an empty variable is as good as none', () => {
+  assert.deepEqual(accepted({ PORT: '', DATABASE_URL: ' ', TLS_CERT: '', HOST: '' }), accepted({}));
+});
+
+test('a relative data folder is meant from where the user is', () => {
+  assert.equal(accepted({ RELAIS_DATA: 'here' }).dataFolder, join(folder, 'here'));
+});
+
+const TLS = { TLS_CERT: 'one.crt', TLS_KEY: 'one.key' };
+const PUBLIC = { PUBLIC_URL: 'https://csc.example.org' };
+
+const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
+  'another loopback address': [{ HOST: '127.8.9.1' }, { loopback: true }],
+  'the loopback of IPv6': [{ HOST: '::1' }, { loopback: true, publicUrl: 'http://[::1]:3000' }],
+  'a free port, without metrics': [{ PORT: '0' }, { port: 0, metricsPort: 0 }],
+  'no metrics': [{ METRICS_PORT: '0' }, { metricsPort: 0 }],
+  'the last port': [{ PORT: '65535' }, { metricsPort: 0 }],
+  'TLS of our own': [{ HOST: '0.0.0.0', ...TLS, ...PUBLIC }, { loopback: false }],
+  'TLS on this machine': [TLS, { publicUrl: 'https://127.0.0.1:3000' }],
+  'a proxy that encrypts': [
+    { HOST: '10.0.0.2', TRUSTED_PROXIES: '10.0.0.1, 2001:db8::/32', ...PUBLIC },
+    { trustedProxies: ['10.0.0.1', '2001:db8::/32'], publicUrl: 'https://csc.example.org' },
+  ],
+  'a proxy on this machine': [{ TRUSTED_PROXIES: '127.0.0.1', ...PUBLIC }, { loopback: true }],
+  'a public address with its final slash': [
+    { PUBLIC_URL: 'http://localhost:8080/' },
+    { publicUrl: 'http://localhost:8080' },
+  ],
+  'a database by its socket': [
+    { DATABASE_URL: 'postgres:///relais?host=/run/postgresql' },
+    { databaseUrl: 'postgres:///relais?host=/run/postgresql' },
+  ],
+  'a mail server': [{ SMTP_URL: 'smtps://u:p@mail:465' }, { smtpUrl: 'smtps://u:p@mail:465' }],
+};
+for (const [name, [env, part]] of Object.entries(good)) {
+  test(`accepted: ${name}`, () => {
+    assert.partialDeepStrictEqual(accepted(env), part);
+  });
+}
+
+const bad: readonly [env: Env, errors: string[]][] = [
+  [{ PORT: '65536' }, ['PORT port']],
+  [{ PORT: '-1' }, ['PORT port']],
+  [{ PORT: '3000x' }, ['PORT port']],
+  [{ METRICS_PORT: '3000' }, ['METRICS_PORT same_port']],
+  [{ METRICS_PORT: 'no' }, ['METRICS_PORT port']],
+  [{ HOST: 'a b' }, ['HOST host', 'HOST exposed', 'PUBLIC_URL public_url_needed']],
+  [{ HOST: '300.1.1.1', ...TLS, ...PUBLIC }, ['HOST host']],
+  [{ HOST: '0.0.0.0', ...PUBLIC }, ['HOST exposed', 'PUBLIC_URL nobody_encrypts']],
+  [{ HOST: '::', ...TLS }, ['PUBLIC_URL public_url_needed']],
+  [
+    { HOST: 'csc.example.org', ...TLS, PUBLIC_URL: 'http://csc.example.org' },
+    ['PUBLIC_URL public_url_http'],
+  ],
+  [{ ...TLS, PUBLIC_URL: 'http://localhost:3000' }, ['PUBLIC_URL public_url_http']],
+  [PUBLIC, ['PUBLIC_URL nobody_encrypts']],
+  [{ PUBLIC_URL: 'ftp://localhost' }, ['PUBLIC_URL public_url']],
+  [{ PUBLIC_URL: 'http://localhost/desk' }, ['PUBLIC_URL public_url']],
+  [{ PUBLIC_URL: 'http://user:pw@localhost' }, ['PUBLIC_URL public_url']],
+  [{ RELAIS_DATA: 'file' }, ['RELAIS_DATA folder']],
+  [{ RELAIS_DATA: 'file/below' }, ['RELAIS_DATA folder']],
+  [{ DATABASE_URL: 'mysql://x/y' }, ['DATABASE_URL database_url']],
+  [{ DATABASE_URL: 'relais' }, ['DATABASE_URL database_url']],
+  [{ SMTP_URL: 'mail.example.org' }, ['SMTP_URL smtp_url']],
+  [{ MAIL_ADDRESS: 'csc' }, ['MAIL_ADDRESS mail_address']],
+  [{ MAIL_ADDRESS: 'a@b, c@d' }, ['MAIL_ADDRESS mail_address']],
+  [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL log_level']],
+  [{ TLS_CERT: 'one.crt' }, ['TLS_KEY tls_pair']],
+  [{ TLS_KEY: 'one.key' }, ['TLS_CERT tls_pair']],
+  [{ TLS_CERT: 'none.crt', TLS_KEY: 'one.key' }, ['TLS_CERT file']],
+  [{ TLS_CERT: 'one.crt', TLS_KEY: 'two.key' }, ['TLS_CERT tls_invalid']],
+  [{ TLS_CERT: 'file', TLS_KEY: 'one.key' }, ['TLS_CERT tls_invalid']],
+  [{ TRUSTED_PROXIES: '1' }, ['TRUSTED_PROXIES proxy']],
+  [{ TRUSTED_PROXIES: '10.0.0.0/33' }, ['TRUSTED_PROXIES proxy']],
+  [{ TRUSTED_PROXIES: 'proxy.example.org' }, ['TRUSTED_PROXIES proxy']],
+  [{ TRUSTED_PROXIES: '10.0.0.1 0.0.0.0/0' }, ['TRUSTED_PROXIES proxy_everyone']],
+  [{ TRUSTED_PROXIES: '::/0' }, ['TRUSTED_PROXIES proxy_everyone']],
+  [
+    { PORT: 'x', LOG_LEVEL: 'y', SMTP_URL: 'z' },
+    ['PORT port', 'SMTP_URL smtp_url', 'LOG_LEVEL log_level'],
+  ],
+];
+for (const [env, errors] of bad) {
+  test(`refused: ${JSON.stringify(env)}`, () => {
+    assert.deepEqual(refused(env), errors);
+  });
+}
+
+test('every refusal is a sentence in both languages that names the variable and keeps secrets', () => {
+  const secret = 'correct-horse';
+  const envs = [
+    ...bad.map(([env]) => env),
+    { DATABASE_URL: `mysql://u:${secret}@h`, SMTP_URL: `x:${secret}` },
+  ];
+  for (const locale of ['fr', 'en'] as const) {
+    const say = cliPhrases(locale);
+    for (const env of envs) {
+      const config = readConfig(env, folder);
+      if (!('refused' in config)) assert.fail('accepted');
+      for (const { variable, code, params } of config.errors) {
+        const sentence = say(`config.${code}` as CliKey, params);
+        assert.match(sentence, new RegExp(`^${variable}.*\\.`));
+        assert.doesNotMatch(sentence, /[{}]/);
+        assert.ok(!sentence.includes(secret));
+      }
+    }
+  }
+});
