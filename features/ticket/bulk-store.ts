@@ -1,0 +1,96 @@
+import { type CopyValue, copyRows } from '../../adapters/postgres/copy-rows.ts';
+import type { Db, PoolClient } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { TicketEvent } from '../../core/ticket/event.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
+import type { StoredDerivation } from './derive-stored.ts';
+
+/** A ticket with everything that is stored of it. */
+export interface WholeTicket {
+  readonly id: number;
+  readonly number: string;
+  readonly ticket: Ticket;
+  readonly history: readonly TicketEvent[];
+  readonly derived: StoredDerivation;
+  readonly alias: { readonly source: string; readonly alias: string };
+}
+
+/** Takes a block of values from the one sequence of confirmation numbers; none is ever given again. */
+export async function nextSequences(db: Db, count: number): Promise<number[]> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT nextval('confirmation_number') AS n FROM generate_series(1, $1::int)`,
+    [count],
+  );
+  return rows.map((row) => row.n);
+}
+
+/** Takes a block of ids for new tickets. */
+export async function nextTicketIds(db: Db, count: number): Promise<number[]> {
+  const { rows } = await db.query<{ n: number }>(
+    `SELECT nextval(pg_get_serial_sequence('ticket', 'id')) AS n FROM generate_series(1, $1::int)`,
+    [count],
+  );
+  return rows.map((row) => row.n);
+}
+
+/** Writes new tickets whole: rows, histories, aliases and figures. */
+export async function copyTickets(
+  client: PoolClient,
+  tickets: readonly WholeTicket[],
+): Promise<void> {
+  await copyRows(client, 'ticket', TICKET_COLUMNS, tickets.map(ticketValues));
+  await copyRows(client, 'ticket_event', EVENT_COLUMNS, eventValues(tickets));
+  await copyRows(
+    client,
+    'ticket_alias',
+    ['source', 'alias', 'ticket_id'],
+    tickets.map(({ alias, id }) => [alias.source, alias.alias, id]),
+  );
+  await copyRows(
+    client,
+    'ticket_figure',
+    ['ticket_id', 'organization_id', 'month', 'facts'],
+    tickets.map(({ id, ticket, derived }) => [
+      id,
+      ticket.organizationId,
+      derived.month,
+      JSON.stringify(derived.facts),
+    ]),
+  );
+}
+
+const TICKET_COLUMNS =
+  `id number kind status subject description requester_id organization_id service_id category_id
+  impact urgency priority priority_overridden channel level highest_level hops team_id assignee_id
+  parent_id reached_at registered_at restored_at resolved_at closed_at cancelled_at reopened_count
+  wait contacts agreement_version_id due_at updated_at version imported`.split(/\s+/);
+
+const EVENT_COLUMNS = ['ticket_id', 'seq', 'type', 'at', 'recorded_at', 'actor_id', 'data'];
+
+function date(at: Instant | null): Date | null {
+  return at === null ? null : new Date(at);
+}
+
+function ticketValues({ id, number, ticket: t, derived }: WholeTicket): CopyValue[] {
+  return [
+    ...[id, number, t.kind, t.status, t.subject, t.description, t.requesterId, t.organizationId],
+    ...[t.serviceId, t.categoryId, t.impact, t.urgency, t.priority, t.priorityOverridden],
+    ...[t.channel, t.level, t.highestLevel, t.hops, t.teamId, t.assigneeId, t.parentId],
+    ...[date(t.reachedAt), date(t.registeredAt), date(t.restoredAt), date(t.resolvedAt)],
+    ...[date(t.closedAt), date(t.cancelledAt), t.reopenedCount, t.wait, t.contacts],
+    ...[t.agreementVersionId, date(derived.dueAt), date(t.updatedAt), t.version, t.imported],
+  ];
+}
+
+function* eventValues(tickets: readonly WholeTicket[]): Generator<CopyValue[]> {
+  for (const { id, history } of tickets) {
+    for (const { seq, type, at, recordedAt, actorId, data } of history) {
+      yield [id, seq, type, new Date(at), new Date(recordedAt), actorId, data];
+    }
+  }
+}
+
+/** Refreshes what the planner knows of the tables after a large import. */
+export async function analyzeTickets(db: Db): Promise<void> {
+  await db.query('ANALYZE ticket, ticket_event, ticket_alias, ticket_figure');
+}
