@@ -115,7 +115,9 @@ function guard(app: FastifyInstance, options: HttpOptions): void {
     const route = request.routeOptions.url ?? '(none)';
     const seconds = reply.elapsedTime / 1000;
     options.onAnswer?.(request.method, route, reply.statusCode, seconds);
-    request.log.info(
+    // What went well is counted by the metrics; the log keeps what was refused, or all on demand.
+    const level = reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level](
       {
         method: request.method,
         route,

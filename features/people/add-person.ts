@@ -17,22 +17,23 @@ export type NewPerson = Readonly<{
 
 /**
  * Makes a person known, in the open transaction. An agent adds requesters; other roles are the
- * administrator's to give (`not_allowed`). Refuses `email_taken`, `organization_unknown`.
+ * administrator's to give (`not_allowed`), or the operator's at the machine (null). Refuses `email_taken`, `organization_unknown`.
  */
 export async function addPerson(
   db: Db,
-  actor: Actor,
+  actor: Actor | null,
   person: NewPerson,
   now: Instant,
 ): Promise<PersonRow | Refusal> {
   const plain = person.roles.every((role) => role === 'requester');
-  if (!plain && !hasRole(actor, 'administrator')) return refuse('not_allowed', { field: 'roles' });
+  if (!plain && actor !== null && !hasRole(actor, 'administrator'))
+    return refuse('not_allowed', { field: 'roles' });
   if (person.organizationId !== null && !(await organizationExists(db, person.organizationId))) {
     return refuse('organization_unknown', { field: 'organization' });
   }
   const id = await insertPerson(db, person, now);
   if (id === undefined) return refuse('email_taken', { field: 'email' });
-  for (const role of person.roles) await insertGrant(db, id, role, actor.personId, now);
+  for (const role of person.roles) await insertGrant(db, id, role, actor?.personId ?? null, now);
   const data = { organizationId: person.organizationId, roles: person.roles };
   await recordAudit(db, { at: now, actor, action: 'person.added', target: `person:${id}`, data });
   return (await findPerson(db, id)) as PersonRow;

@@ -13,7 +13,7 @@ import { findPerson, lockPerson, type PersonRow, updatePerson } from './store.ts
  */
 export async function changeRoles(
   pool: Pool,
-  actor: Actor,
+  actor: Actor | null,
   id: number,
   roles: readonly Role[],
   ifMatch: number | null,
@@ -28,7 +28,7 @@ export async function changeRoles(
       return refuse('last_administrator', { field: 'roles' });
     }
     await deleteOtherGrants(db, id, roles);
-    for (const role of roles) await insertGrant(db, id, role, actor.personId, now);
+    for (const role of roles) await insertGrant(db, id, role, actor?.personId ?? null, now);
     await updatePerson(db, id, before);
     await deleteSessionsOf(db, id);
     const data = { before: before.roles, after: roles };

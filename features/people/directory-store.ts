@@ -137,6 +137,23 @@ export async function replaceMembers(
   );
 }
 
+/** The team of a name, in use. */
+export async function findTeam(db: Db, name: string): Promise<{ id: number } | undefined> {
+  const { rows } = await db.query<{ id: number }>(
+    'SELECT id FROM team WHERE lower(name) = lower($1) AND disabled_at IS NULL',
+    [name],
+  );
+  return rows[0];
+}
+
+/** Adds a person to a team; nothing when they are in it. */
+export async function addMember(db: Db, teamId: number, personId: number): Promise<void> {
+  await db.query(
+    'INSERT INTO team_member (team_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    [teamId, personId],
+  );
+}
+
 /** Which of these people work for the centre and are not disabled. */
 export async function staffAmong(db: Db, personIds: readonly number[]): Promise<number[]> {
   const { rows } = await db.query<{ id: number }>(

@@ -13,7 +13,7 @@ import { findPerson, lockPerson, type PersonRow, updatePerson } from './store.ts
  */
 export async function disablePerson(
   pool: Pool,
-  actor: Actor,
+  actor: Actor | null,
   id: number,
   now: Instant,
 ): Promise<PersonRow | Refusal> {
@@ -36,7 +36,7 @@ export async function disablePerson(
 /** Lets a disabled person act again; they sign in anew. Refuses `not_found`. */
 export async function enablePerson(
   pool: Pool,
-  actor: Actor,
+  actor: Actor | null,
   id: number,
   now: Instant,
 ): Promise<PersonRow | Refusal> {

@@ -15,6 +15,7 @@ export type PersonRow = Readonly<{
   demo: boolean;
   createdAt: Instant;
   disabledAt: Instant | null;
+  hasAccount: boolean;
   version: number;
 }>;
 
@@ -22,6 +23,7 @@ const PERSON = `
   SELECT p.id, p.name, p.email, p.phone, p.language, p.demo, p.version,
          p.organization_id AS "organizationId", o.name AS "organizationName",
          p.created_at AS "createdAt", p.disabled_at AS "disabledAt",
+         EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id) AS "hasAccount",
          ARRAY(SELECT role FROM role_grant g WHERE g.person_id = p.id ORDER BY role) AS roles
     FROM person p LEFT JOIN organization o ON o.id = p.organization_id`;
 

@@ -68,7 +68,7 @@ export async function testApi(start: Instant = MONDAY): Promise<TestApi> {
   const { pool } = database;
   const clock = movedClock(start);
   const log: string[] = [];
-  const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(line) });
+  const logger = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
   const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
   const app = await buildApi({
     ...{ pool, clock, config, logger },

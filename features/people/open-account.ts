@@ -1,0 +1,41 @@
+import { randomInt } from 'node:crypto';
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { deleteSessionsOf, putAccount } from './account-store.ts';
+import type { Actor } from './actor.ts';
+import { hashPassword } from './password.ts';
+import { refuseWeakPassword } from './password-strength.ts';
+import { findPerson } from './store.ts';
+
+/**
+ * Gives a person an account, or their account a new password, in the open transaction: they can
+ * sign in with it, and every session they had ends. Refuses `not_found` and weak passwords.
+ */
+export async function openAccount(
+  db: Db,
+  actor: Actor | null,
+  { personId, password }: Readonly<{ personId: number; password: string }>,
+  now: Instant,
+): Promise<null | Refusal> {
+  const person = await findPerson(db, personId);
+  if (!person) return refuse('not_found');
+  const weak = refuseWeakPassword(password, person, 'password');
+  if (weak) return weak;
+  await putAccount(db, personId, await hashPassword(password), now);
+  await deleteSessionsOf(db, personId);
+  const target = `person:${personId}`;
+  await recordAudit(db, { at: now, actor, action: 'account.opened', target });
+  return null;
+}
+
+/** Without the letters and digits that are taken for one another. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A random password of more than 95 bits, in groups that are read and typed without mistakes. */
+export function randomPassword(): string {
+  const group = () =>
+    Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
+}
