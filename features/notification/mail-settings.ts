@@ -4,4 +4,8 @@ export interface MailSettings {
   readonly address: string;
   /** The origin of links, without a trailing slash. */
   readonly publicUrl: string;
+  /** The centre's name beside its address; the catalogue's unless told. */
+  readonly name?: string;
+  /** Writes no message at all: for data that tell of the past, such as a demonstration. */
+  readonly silent?: boolean;
 }

@@ -1,9 +1,15 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Clock } from '../../core/clock/clock.ts';
+import { alertsOf, alertsSettledBy } from '../../core/notification/alert.ts';
+import { endsWait, noticesOf } from '../../core/notification/notice.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
+import { raiseAlerts, settleAlerts } from './alert-store.ts';
 import type { MailSettings } from './mail-settings.ts';
+import { noticeRows } from './notice-rows.ts';
+import { insertOutbox, markSpoken, withdrawQuestions } from './store.ts';
 
 /** Where the confirmation of a registration goes, when not to the requester's own address. */
 export type Confirmation =
@@ -18,13 +24,41 @@ export interface RecordedEvents {
   readonly ticket: Ticket;
   readonly events: readonly TicketEvent[];
   readonly clock: Clock | null;
+  readonly agreement: Agreement;
   readonly confirmation?: Confirmation;
 }
 
-/** Writes the outbox rows that events call for, in their transaction. */
+/**
+ * Writes what events call for, in their transaction: whole messages in the outbox, each written
+ * once, and alerts for the centre. Nothing for imported tickets and under silent settings.
+ */
 export async function notifyOfEvents(
-  _db: Db,
-  _mail: MailSettings,
-  _recorded: RecordedEvents,
-  _now: Instant,
-): Promise<void> {}
+  db: Db,
+  mail: MailSettings,
+  recorded: RecordedEvents,
+  now: Instant,
+): Promise<void> {
+  const { ticketId, ticket, events } = recorded;
+  if (mail.silent === true || ticket.imported) return;
+  const settled = alertsSettledBy(events);
+  if (settled.length > 0) await settleAlerts(db, ticketId, settled, now);
+  const { teamId, assigneeId } = ticket;
+  const about = { ticketId, teamId, assigneeId };
+  await raiseAlerts(db, about, alertsOf(ticket, events), now);
+  if (endsWait(events)) await withdrawQuestions(db, ticketId);
+  if (spokenLater(events)) await markSpoken(db, ticketId);
+  for (const notice of noticesOf(ticket, events)) {
+    for (const row of await noticeRows(db, mail, recorded, notice, now)) {
+      const id = await insertOutbox(db, row, now);
+      if (row.state !== 'failed') continue;
+      const data = { outbox: id, notice: row.kind, error: row.lastError ?? '' };
+      const alert = { kind: 'notification_failed', key: String(id), data } as const;
+      await raiseAlerts(db, about, [alert], now);
+    }
+  }
+}
+
+function spokenLater(events: readonly TicketEvent[]): boolean {
+  const has = (type: TicketEvent['type']): boolean => events.some((e) => e.type === type);
+  return has('confirmation_spoken') && !has('registered');
+}

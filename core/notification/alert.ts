@@ -1,0 +1,70 @@
+import type { TicketEvent } from '../ticket/event.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+export type AlertKind =
+  | 'threshold'
+  | 'management'
+  | 'question_not_given'
+  | 'wait_overdue'
+  | 'notification_failed';
+
+export const ALERT_KINDS: readonly AlertKind[] = [
+  'threshold',
+  'management',
+  'question_not_given',
+  'wait_overdue',
+  'notification_failed',
+];
+
+/** Something an agent must see to; `key` tells two of a kind on one ticket apart. */
+export interface Alert {
+  readonly kind: AlertKind;
+  readonly key: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** What newly recorded events ask somebody of the centre to see to (Definition 8). */
+export function alertsOf(ticket: Ticket, events: readonly TicketEvent[]): Alert[] {
+  if (ticket.imported) return [];
+  return events.flatMap((event): Alert[] => {
+    switch (event.type) {
+      case 'threshold_reached':
+      case 'management_alerted': {
+        const { percent } = event.data;
+        const kind = event.type === 'threshold_reached' ? 'threshold' : 'management';
+        return [{ kind, key: String(percent), data: { percent } }];
+      }
+      case 'wait_voided':
+        return [
+          {
+            kind: 'question_not_given',
+            key: event.data.waitId,
+            data: { reason: event.data.reason },
+          },
+        ];
+      case 'wait_overdue':
+        return [
+          {
+            kind: 'wait_overdue',
+            key: event.data.waitId,
+            data: { businessDays: event.data.businessDays },
+          },
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+/** The kinds of alerts that these events settle by themselves. */
+export function alertsSettledBy(events: readonly TicketEvent[]): AlertKind[] {
+  const kinds = new Set<AlertKind>();
+  for (const { type } of events) {
+    if (type === 'resumed') kinds.add('wait_overdue');
+    if (type === 'wait_requested') kinds.add('question_not_given');
+    if (type === 'restored' || type === 'resolved' || type === 'cancelled') {
+      for (const kind of ALERT_KINDS) if (kind !== 'notification_failed') kinds.add(kind);
+    }
+  }
+  return [...kinds];
+}

@@ -1,0 +1,77 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { Kind, Status, Wait } from '../../core/ticket/ticket.ts';
+
+/** What a signed link opens: one ticket, for one person. */
+export interface FollowedRow {
+  readonly ticketId: number;
+  readonly personId: number;
+  readonly number: string;
+  readonly kind: Kind;
+  readonly subject: string;
+  readonly status: Status;
+  readonly dueAt: Instant | null;
+  readonly wait: Wait | null;
+  readonly updatedAt: Instant;
+}
+
+/**
+ * What a live link opens; null when it is unknown, over or revoked, or when its person is disabled
+ * or has no longer to do with the ticket.
+ */
+export async function findFollowed(
+  db: Db,
+  tokenHash: Buffer,
+  now: Instant,
+): Promise<FollowedRow | null> {
+  const { rows } = await db.query<FollowedRow>(
+    `SELECT t.id AS "ticketId", p.id AS "personId", t.number, t.kind, t.subject, t.status,
+            t.due_at AS "dueAt", t.wait, t.updated_at AS "updatedAt"
+       FROM follow_link f JOIN ticket t ON t.id = f.ticket_id JOIN person p ON p.id = f.person_id
+      WHERE f.token_hash = $1 AND f.expires_at > $2 AND f.revoked_at IS NULL
+        AND p.disabled_at IS NULL
+        AND (t.requester_id = p.id OR (t.wait->>'personId')::bigint = p.id)`,
+    [tokenHash, new Date(now)],
+  );
+  return rows[0] ?? null;
+}
+
+export interface FollowedMessage {
+  readonly from: 'you' | 'centre' | 'other';
+  readonly body: string;
+  readonly at: Instant;
+}
+
+/** The public messages of a ticket, oldest first, without who wrote them by name. */
+export async function publicMessages(
+  db: Db,
+  ticketId: number,
+  personId: number,
+): Promise<FollowedMessage[]> {
+  const { rows } = await db.query<FollowedMessage>(
+    `SELECT m.body, m.at,
+            CASE WHEN e.data->>'from' = 'staff' THEN 'centre'
+                 WHEN m.author_id = $2 THEN 'you' ELSE 'other' END AS "from"
+       FROM ticket_message m
+       LEFT JOIN ticket_event e ON e.ticket_id = m.ticket_id AND e.type = 'message_added'
+        AND (e.data->>'messageId')::bigint = m.id
+      WHERE m.ticket_id = $1 AND m.visibility = 'public' ORDER BY m.id`,
+    [ticketId, personId],
+  );
+  return rows;
+}
+
+/** Revokes the live links of a person to a ticket, or to every ticket when that is null. */
+export async function revokeLinks(
+  db: Db,
+  personId: number,
+  ticketId: number | null,
+  now: Instant,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `UPDATE follow_link SET revoked_at = $3
+      WHERE person_id = $1 AND ($2::bigint IS NULL OR ticket_id = $2) AND revoked_at IS NULL`,
+    [personId, ticketId, new Date(now)],
+  );
+  return rowCount ?? 0;
+}

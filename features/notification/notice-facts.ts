@@ -1,0 +1,77 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Agreement, BusinessDays } from '../../core/agreement/agreement.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { closeAfterBusinessDays } from '../../core/calendar/table.ts';
+import type { ZoneTable } from '../../core/calendar/zone.ts';
+import type { Notice } from '../../core/notification/notice.ts';
+import type { NoticeFacts, TargetFacts } from '../../core/notification/write-notice.ts';
+import type { RecordedEvents } from './notify-of-events.ts';
+import { messageBody, type Recipient, serviceName } from './store.ts';
+
+/** Gathers what a notice to one recipient says, as of the open transaction. */
+export async function noticeFacts(
+  db: Db,
+  recorded: RecordedEvents,
+  notice: Notice,
+  recipient: Recipient,
+  link: string | null,
+  now: Instant,
+): Promise<NoticeFacts> {
+  const { ticket, number, agreement } = recorded;
+  const { event } = notice;
+  const { language, name } = recipient;
+  const { subject, kind, priority } = ticket;
+  return {
+    ...{ language, name, link, now, number, subject, kind, priority },
+    zone: zoneOf(agreement),
+    service: await serviceName(db, ticket.serviceId, language),
+    target: targetFacts(recorded),
+    text: await textOf(db, recorded, notice),
+    until: untilOf(agreement, notice),
+    workaround: event.type === 'restored' && event.data.workaround,
+    percent: 'percent' in event.data ? event.data.percent : null,
+  };
+}
+
+function zoneOf(agreement: Agreement): ZoneTable {
+  const zone = Object.values(agreement.tables)[0]?.zone;
+  if (zone === undefined) throw new Error(`${agreement.name} has no calendar`);
+  return zone;
+}
+
+function targetFacts({ clock, agreement }: RecordedEvents): TargetFacts | null {
+  if (clock === null) return null;
+  return {
+    seconds: clock.targetSeconds,
+    continuous: agreement.tables[clock.calendar]?.continuous === true,
+    due: clock.due,
+    confirmed: clock.calendarConfirmed,
+  };
+}
+
+async function textOf(db: Db, recorded: RecordedEvents, notice: Notice): Promise<string | null> {
+  const { event } = notice;
+  switch (event.type) {
+    case 'message_added':
+      return messageBody(db, recorded.ticketId, event.data.messageId);
+    case 'wait_requested':
+      return event.data.question;
+    case 'user_reminded':
+      return recorded.ticket.wait?.question ?? null;
+    case 'resolved':
+      return event.data.resolution;
+    default:
+      return null;
+  }
+}
+
+function untilOf(agreement: Agreement, { event }: Notice): Instant | null {
+  if (event.type === 'restored') return after(agreement, event.at, agreement.terms.reopening);
+  if (event.type === 'resolved') return after(agreement, event.at, agreement.terms.closing);
+  return null;
+}
+
+function after(agreement: Agreement, at: Instant, days: BusinessDays): Instant | null {
+  const table = agreement.tables[days.calendar];
+  return table === undefined ? null : closeAfterBusinessDays(table, at, days.businessDays);
+}

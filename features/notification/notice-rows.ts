@@ -1,0 +1,90 @@
+import { buildMail, newMessageId } from '../../adapters/mail/mime.ts';
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { letterHtml, letterText } from '../../core/notification/letter.ts';
+import type { Notice, NoticeKind } from '../../core/notification/notice.ts';
+import { writeNotice } from '../../core/notification/write-notice.ts';
+import { newSecret } from '../people/secret.ts';
+import { notificationWords } from './catalogue.ts';
+import type { MailSettings } from './mail-settings.ts';
+import { noticeFacts } from './notice-facts.ts';
+import type { RecordedEvents } from './notify-of-events.ts';
+import { firstMessageId, type NewOutboxRow, type Recipient, recipientsOf } from './store.ts';
+
+/** How long a signed link opens its ticket, in milliseconds. */
+export const LINK_VALID_MS = 90 * 86_400_000;
+
+/** What must reach somebody: without an address it is kept as failed, and an agent is told. */
+const INSISTENT: readonly NoticeKind[] = ['confirmation', 'question'];
+
+/** The outbox rows of one notice, one for each recipient, their messages written whole. */
+export async function noticeRows(
+  db: Db,
+  mail: MailSettings,
+  recorded: RecordedEvents,
+  notice: Notice,
+  now: Instant,
+): Promise<NewOutboxRow[]> {
+  const recipients = await recipientsOf(db, notice.audience);
+  const rows: NewOutboxRow[] = [];
+  for (const recipient of recipients) {
+    const address = addressOf(recipient, recorded, notice);
+    if (address === null && !notice.spoken && !INSISTENT.includes(notice.kind)) continue;
+    rows.push(await write(db, mail, recorded, notice, { ...recipient, address }, now));
+  }
+  return rows;
+}
+
+function addressOf(recipient: Recipient, recorded: RecordedEvents, notice: Notice): string | null {
+  if (notice.spoken) return null;
+  const { confirmation } = recorded;
+  const elsewhere = confirmation !== undefined && 'address' in confirmation;
+  return notice.kind === 'confirmation' && elsewhere ? confirmation.address : recipient.address;
+}
+
+async function write(
+  db: Db,
+  mail: MailSettings,
+  recorded: RecordedEvents,
+  notice: Notice,
+  recipient: Recipient,
+  now: Instant,
+): Promise<NewOutboxRow> {
+  const { language, personId, address } = recipient;
+  const { ticketId } = recorded;
+  const linked = notice.audience.to === 'person' && address !== null;
+  const token = linked ? newSecret() : null;
+  const link = token === null ? null : `${mail.publicUrl}/suivi/${token.secret}`;
+  const say = notificationWords(language);
+  const facts = await noticeFacts(db, recorded, notice, recipient, link, now);
+  const letter = writeNotice(notice.kind, facts, say);
+  const messageId = newMessageId(mail.address);
+  const first = notice.kind !== 'confirmation' && personId !== null;
+  const message = await buildMail({
+    from: { name: mail.name ?? say('sender'), address: mail.address },
+    // What was read aloud is kept as it would have been sent.
+    to: address ?? mail.address,
+    messageId,
+    follows: first ? await firstMessageId(db, ticketId, personId) : null,
+    subject: letter.subject,
+    language,
+    text: letterText(letter),
+    html: letterHtml(letter, language),
+    date: new Date(now),
+  });
+  return {
+    kind: notice.kind,
+    ticketId,
+    eventSeq: notice.event.seq,
+    waitId: notice.waitId,
+    recipientId: personId,
+    address,
+    language,
+    messageId,
+    subject: letter.subject,
+    message,
+    state: notice.spoken ? 'spoken' : address === null ? 'failed' : 'pending',
+    lastError: notice.spoken || address !== null ? null : 'no_address',
+    link: token === null ? null : { hash: token.hash, expiresAt: now + LINK_VALID_MS },
+  };
+}

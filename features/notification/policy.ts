@@ -1,0 +1,13 @@
+import { allow, anyone, STAFF } from '../people/access.ts';
+
+/** What waits in the outbox, and since when: the centre's own business. */
+export const readOutbox = allow('outbox.read', STAFF, 'tickets:read');
+/** To have a message sent again. */
+export const retryOutbox = allow('outbox.retry', ['supervisor', 'administrator'], 'tickets:write');
+/** What the system asks the centre to see to. */
+export const readAlerts = allow('alert.read', STAFF, 'tickets:read');
+/** Who handles tickets sees to alerts. */
+export const completeAlerts = allow('alert.complete', ['agent', 'supervisor'], 'tickets:write');
+/** The signed link is the permission: it opens one ticket, for one person. */
+export const readFollowed = anyone('follow.read');
+export const answerFollowed = anyone('follow.answer');

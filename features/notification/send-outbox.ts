@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SendOutcome, Smtp } from '../../adapters/mail/smtp.ts';
+import { transaction } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { nextTry } from '../../core/notification/retry.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
+import { giveQuestion, voidWait } from '../ticket/give-question.ts';
+import { raiseFailedMessage, settleFailedMessage } from './alert-store.ts';
+import {
+  type ClaimedMessage,
+  claimMessage,
+  markFailed,
+  markSent,
+  putOff,
+} from './sending-store.ts';
+
+/**
+ * How long a claim holds, in milliseconds: longer than the client of the mail server takes at most,
+ * and what a killed worker held leaves again in under a minute.
+ */
+export const CLAIM_MS = 45_000;
+/** The shortest time between two messages of one lane, in milliseconds. */
+const PACE_MS = 20;
+
+export type SendDeps = TicketDeps & Readonly<{ smtp: Smtp }>;
+
+/** Sends what is due in the outbox. One for a process: it remembers when the server was out of reach. */
+export type OutboxSender = Readonly<{
+  /** Sends the next message that is due; false when there is none, or the server rests. */
+  sendNext(): Promise<boolean>;
+}>;
+
+/**
+ * A sender over the outbox: at least once, the same bytes each time, in order for each ticket and
+ * address. No transaction is open while it talks to the mail server; what that answers is stored
+ * together with what follows from it (Definition 8: a pause starts when the server accepts the
+ * question, and is void when it refuses it).
+ */
+export function outboxSender(deps: SendDeps): OutboxSender {
+  let outages = 0;
+  let restUntil: Instant = Number.NEGATIVE_INFINITY;
+  return {
+    async sendNext() {
+      const now = deps.clock.now();
+      if (now < restUntil) return false;
+      const claimed = await claimMessage(deps.pool, now, now + CLAIM_MS);
+      if (claimed === null) return false;
+      const { address: to, message } = claimed;
+      const outcome = await deps.smtp.send({ from: deps.mail.address, to, message });
+      if (outcome.result !== 'unreachable') outages = 0;
+      else {
+        outages += 1;
+        const at = deps.clock.now();
+        restUntil = nextTry('unreachable', outages, at, at, Math.random()) ?? at;
+      }
+      await store(deps, claimed, outcome, restUntil);
+      await delay(PACE_MS);
+      return true;
+    },
+  };
+}
+
+async function store(
+  deps: SendDeps,
+  claimed: ClaimedMessage,
+  outcome: SendOutcome,
+  restUntil: Instant,
+): Promise<void> {
+  const now = deps.clock.now();
+  const { result, said } = outcome;
+  if (result === 'accepted') return accepted(deps, claimed, now);
+  const again = nextTry(result, claimed.attempts, claimed.createdAt, now, Math.random());
+  if (again === null) return failed(deps, claimed, said, now);
+  const unreachable = result === 'unreachable';
+  await putOff(deps.pool, claimed, unreachable ? restUntil : again, said, !unreachable);
+}
+
+async function accepted(deps: SendDeps, claimed: ClaimedMessage, at: Instant): Promise<void> {
+  const { id, kind, number, ticketId, waitId } = claimed;
+  await transaction(
+    deps.pool,
+    async (db) => {
+      // The ticket first: its commands lock it before the outbox too.
+      if (kind === 'question' && number !== null && waitId !== null) {
+        await giveQuestion(db, deps, number, waitId, at);
+      }
+      await markSent(db, id, at);
+      if (ticketId !== null) await settleFailedMessage(db, id, ticketId, at);
+    },
+    { attempts: 3 },
+  );
+}
+
+async function failed(
+  deps: SendDeps,
+  claimed: ClaimedMessage,
+  error: string,
+  now: Instant,
+): Promise<void> {
+  const { id, kind, number, ticketId, waitId } = claimed;
+  await transaction(
+    deps.pool,
+    async (db) => {
+      if (kind === 'question' && number !== null && waitId !== null) {
+        await voidWait(db, deps, number, waitId, 'bounced');
+      }
+      await markFailed(db, claimed, error);
+      if (ticketId !== null) await raiseFailedMessage(db, { id, ticketId, kind, error }, now);
+    },
+    { attempts: 3 },
+  );
+}

@@ -1,0 +1,153 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { Language } from '../../core/clock/time-words.ts';
+import type { Audience, NoticeKind } from '../../core/notification/notice.ts';
+
+/** Who a message goes to; a team has an address and no person. */
+export interface Recipient {
+  readonly personId: number | null;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly language: Language;
+}
+
+const PERSON = `SELECT p.id AS "personId", p.name, p.email AS address, p.language FROM person p`;
+
+/** The people or the team an audience is; someone disabled gets nothing. */
+export async function recipientsOf(db: Db, audience: Audience): Promise<Recipient[]> {
+  switch (audience.to) {
+    case 'person': {
+      const { rows } = await db.query<Recipient>({
+        name: 'notice-recipient',
+        text: `${PERSON} WHERE p.id = $1 AND p.disabled_at IS NULL`,
+        values: [audience.personId],
+      });
+      return rows;
+    }
+    case 'team': {
+      const { rows } = await db.query<Recipient>(
+        `SELECT NULL::bigint AS "personId", NULL AS name, t.address, 'fr' AS language
+           FROM team t WHERE t.id = $1 AND t.address IS NOT NULL AND t.disabled_at IS NULL`,
+        [audience.teamId],
+      );
+      return rows;
+    }
+    case 'management': {
+      const { rows } = await db.query<Recipient>(
+        `${PERSON} WHERE p.disabled_at IS NULL AND p.email IS NOT NULL AND EXISTS
+           (SELECT 1 FROM role_grant g
+             WHERE g.person_id = p.id AND g.role IN ('supervisor', 'manager')) ORDER BY p.id`,
+      );
+      return rows;
+    }
+  }
+}
+
+/** The name of a service in a language; null for none. */
+export async function serviceName(
+  db: Db,
+  id: number | null,
+  language: Language,
+): Promise<string | null> {
+  if (id === null) return null;
+  const { rows } = await db.query<{ name: string }>({
+    name: 'service-name',
+    text: `SELECT CASE $2 WHEN 'en' THEN name_en ELSE name END AS name FROM service WHERE id = $1`,
+    values: [id, language],
+  });
+  return rows[0]?.name ?? null;
+}
+
+/** The text of a public message; throws when it is internal: that never leaves. */
+export async function messageBody(db: Db, ticketId: number, messageId: number): Promise<string> {
+  const { rows } = await db.query<{ body: string }>(
+    `SELECT body FROM ticket_message WHERE id = $2 AND ticket_id = $1 AND visibility = 'public'`,
+    [ticketId, messageId],
+  );
+  if (rows[0] === undefined) throw new Error(`no public message ${messageId}`);
+  return rows[0].body;
+}
+
+/** The Message-ID that began the exchange with a person about a ticket; null when there is none. */
+export async function firstMessageId(
+  db: Db,
+  ticketId: number,
+  recipientId: number,
+): Promise<string | null> {
+  const { rows } = await db.query<{ messageId: string }>(
+    `SELECT message_id AS "messageId" FROM outbox
+      WHERE ticket_id = $1 AND recipient_id = $2 AND state <> 'spoken' ORDER BY id LIMIT 1`,
+    [ticketId, recipientId],
+  );
+  return rows[0]?.messageId ?? null;
+}
+
+/** A message to store, with the signed link that it carries. */
+export interface NewOutboxRow {
+  readonly kind: NoticeKind;
+  readonly ticketId: number;
+  readonly eventSeq: number;
+  readonly waitId: string | null;
+  readonly recipientId: number | null;
+  readonly address: string | null;
+  readonly language: Language;
+  readonly messageId: string;
+  readonly subject: string;
+  readonly message: Buffer;
+  readonly state: 'pending' | 'spoken' | 'failed';
+  readonly lastError: string | null;
+  readonly link: { readonly hash: Buffer; readonly expiresAt: Instant } | null;
+}
+
+/** Stores a message and its link; gives the message's id. */
+export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Promise<number> {
+  const { rows } = await db.query<{ id: number }>({
+    name: 'insert-outbox',
+    text: `WITH link AS (
+             INSERT INTO follow_link (token_hash, ticket_id, person_id, created_at, expires_at)
+             SELECT $14::bytea, $2, $5, $13, $15::timestamptz WHERE $14::bytea IS NOT NULL
+           )
+           INSERT INTO outbox (kind, ticket_id, event_seq, wait_id, recipient_id, address, language,
+             message_id, subject, message, state, last_error, created_at, next_attempt_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) RETURNING id`,
+    values: [
+      row.kind,
+      row.ticketId,
+      row.eventSeq,
+      row.waitId,
+      row.recipientId,
+      row.address,
+      row.language,
+      row.messageId,
+      row.subject,
+      row.message,
+      row.state,
+      row.lastError,
+      new Date(now),
+      row.link?.hash ?? null,
+      row.link === null ? null : new Date(row.link.expiresAt),
+    ],
+  });
+  return rows[0]?.id as number;
+}
+
+/**
+ * Withdraws a ticket's questions that were not sent yet: nobody waits for their answers any more. A
+ * claim stays, so that what the mail server says of one under way is still noted.
+ */
+export async function withdrawQuestions(db: Db, ticketId: number): Promise<void> {
+  await db.query(
+    `UPDATE outbox SET state = 'withdrawn'
+      WHERE ticket_id = $1 AND kind = 'question' AND state = 'pending'`,
+    [ticketId],
+  );
+}
+
+/** Notes that a ticket's confirmation, not sent yet, was read to the caller instead. */
+export async function markSpoken(db: Db, ticketId: number): Promise<void> {
+  await db.query(
+    `UPDATE outbox SET state = 'spoken', last_error = NULL
+      WHERE ticket_id = $1 AND kind = 'confirmation' AND state IN ('pending', 'failed')`,
+    [ticketId],
+  );
+}

@@ -1,0 +1,130 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Smtp } from '../adapters/mail/smtp.ts';
+import { sweepLinks } from '../features/notification/jobs.ts';
+import { outboxSender } from '../features/notification/send-outbox.ts';
+import { sweepPeople } from '../features/people/jobs.ts';
+import type { TicketDeps } from '../features/ticket/deps.ts';
+import { runDueJob } from '../features/ticket/run-due-job.ts';
+
+export type WorkerDeps = TicketDeps &
+  Readonly<{
+    /** The mail server; null: what is to be sent waits in the outbox. */
+    smtp: Smtp | null;
+    log: Pick<Logger, 'error' | 'warn'>;
+    /** How often to look when nothing wakes it, in real milliseconds; 1000 unless told. */
+    pollEvery?: number;
+  }>;
+
+/** The background work of this process: business times and the outbox. */
+export type Worker = Readonly<{
+  /** Looks at once: something was committed, or the clock was moved. */
+  wake(): void;
+  /** Whether every loop has turned within the last minute. */
+  alive(): boolean;
+  /** Takes nothing new and ends what is under way, within about two seconds. */
+  stop(): Promise<void>;
+}>;
+
+/** How many messages are under way at once. */
+const LANES = 3;
+const ALIVE_MS = 60_000;
+const SWEEP_MS = 3_600_000;
+/** How long what is under way may take once the worker stops, in milliseconds. */
+const STOP_MS = 1_800;
+
+/**
+ * Starts the loops that claim business times and outbox rows with the injected clock. Several
+ * workers share the work: each thing is claimed once. An error is logged and never ends a loop.
+ */
+export function startWorker(deps: WorkerDeps): Worker {
+  const { pool, clock, smtp, log } = deps;
+  const loops: Loop[] = [loop('due jobs', () => runDueJob(deps))];
+  if (smtp !== null) {
+    const sender = outboxSender({ ...deps, smtp });
+    for (let lane = 1; lane <= LANES; lane += 1) {
+      loops.push(loop(`outbox ${lane}`, () => sender.sendNext()));
+    }
+  }
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  loops.push(
+    loop('sweep', async () => {
+      if (performance.now() - sweptAt < SWEEP_MS) return false;
+      sweptAt = performance.now();
+      await sweepPeople(pool, clock.now());
+      await sweepLinks(pool, clock.now());
+      return false;
+    }),
+  );
+
+  function loop(name: string, step: () => Promise<boolean>): Loop {
+    return startLoop(step, deps.pollEvery ?? 1_000, (error) =>
+      log.error({ err: error, loop: name }, 'background work failed'),
+    );
+  }
+
+  return {
+    wake() {
+      for (const one of loops) one.wake();
+    },
+    alive: () => loops.every((one) => performance.now() - one.turnedAt() < ALIVE_MS),
+    async stop() {
+      const ended = Promise.all(loops.map((one) => one.stop()));
+      const inTime = await Promise.race([
+        ended.then(() => true),
+        delay(STOP_MS, false, { ref: false }),
+      ]);
+      // What is cut off stays claimed, and is sent again, the same bytes, when its claim is over.
+      if (!inTime) log.warn({}, 'background work was cut off');
+      smtp?.close();
+    },
+  };
+}
+
+interface Loop {
+  wake(): void;
+  turnedAt(): number;
+  stop(): Promise<void>;
+}
+
+/** Repeats a step while it finds something, then waits to be woken or for the next look. */
+function startLoop(
+  step: () => Promise<boolean>,
+  pollEvery: number,
+  onError: (error: unknown) => void,
+): Loop {
+  let stopping = false;
+  let turned = performance.now();
+  let wake = (): void => {};
+  const running = (async () => {
+    while (!stopping) {
+      let woken = false;
+      const sleep = new Promise<void>((resolve) => {
+        wake = () => {
+          woken = true;
+          resolve();
+        };
+      });
+      try {
+        while (!stopping && (await step())) turned = performance.now();
+      } catch (error) {
+        onError(error);
+      }
+      turned = performance.now();
+      if (stopping || woken) continue;
+      const timer = new AbortController();
+      const { signal } = timer;
+      await Promise.race([sleep, delay(pollEvery, undefined, { signal }).catch(() => {})]);
+      timer.abort();
+    }
+  })();
+  return {
+    wake: () => wake(),
+    turnedAt: () => turned,
+    async stop() {
+      stopping = true;
+      wake();
+      await running;
+    },
+  };
+}
