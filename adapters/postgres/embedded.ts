@@ -18,7 +18,7 @@ import pg from 'pg';
 import { type Binaries, embeddedBinaries } from './binaries.ts';
 import { CannotStart } from './cannot-start.ts';
 import { clearLeftovers, shortPath } from './data-folder.ts';
-import { chooseRunner, commandLine, initialOwner, type Runner } from './runner.ts';
+import { chooseRunner, commandLine, initialOwner, type Runner, rootsIds } from './runner.ts';
 
 export type EmbeddedOptions = Readonly<{
   /** The data folder, already locked by us; the database lives in its `postgres` folder. */
@@ -52,7 +52,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const pgdata = join(options.folder, 'postgres');
   await clearLeftovers(pgdata);
   if (!existsSync(pgdata)) initialise(options.folder, pgdata, runner, options.durable ?? true);
-  own(pgdata, runner.uid);
+  own(pgdata, runner);
   const sockets = join(pgdata, 'socket');
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
   chmodSync(sockets, 0o700);
@@ -95,7 +95,7 @@ function initialise(folder: string, pgdata: string, runner: Runner, durable: boo
   if (run.status !== 0) {
     throw new CannotStart('initdb_failed', { said: run.error?.message ?? run.stderr.trim() });
   }
-  own(fresh, runner.uid);
+  if (runner.kind === 'uid') give(fresh, runner.uid);
   renameSync(fresh, pgdata);
 }
 
@@ -104,10 +104,20 @@ function place(runner: Runner, folder: string): string {
   return runner.kind === 'uid' ? '/proc/self/cwd' : folder;
 }
 
-function own(folder: string, uid: number): void {
+/**
+ * Root may go from one of its own modes to another; the files of somebody else stay theirs, or that
+ * account could not start its server any more.
+ */
+function own(folder: string, runner: Runner): void {
   const { uid: owner } = statSync(folder);
-  if (owner === uid) return;
-  if (process.getuid?.() !== 0) throw new CannotStart('data_not_ours', { folder, owner });
+  if (owner === runner.uid) return;
+  if (process.getuid?.() !== 0 || !rootsIds.includes(owner)) {
+    throw new CannotStart('data_not_ours', { folder, owner });
+  }
+  give(folder, runner.uid);
+}
+
+function give(folder: string, uid: number): void {
   spawnSync('chown', ['-R', '-h', `${uid}:${uid}`, folder]);
 }
 

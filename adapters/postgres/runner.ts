@@ -23,6 +23,9 @@ const OWN_UID = 63_117;
 /** A user that every passwd file has; initdb must find a name for the id it runs under. */
 const NOBODY = 65_534;
 
+/** The owners that the data files have when root runs the server, by one way or another. */
+export const rootsIds: readonly number[] = [0, OWN_UID];
+
 const uid = (): number => process.getuid?.() ?? 0;
 
 /**

@@ -81,6 +81,13 @@ test('an ordinary user runs Relais with its own folder', limit, async () => {
   assert.ok(readdirSync(folder).includes('postgres'));
   assert.equal(statSync(join(folder, 'postgres')).uid, uid);
   assert.deepEqual(processesOn(folder), []);
+  if (uid !== process.getuid?.()) {
+    // Root who passes by must not take the files away from their account.
+    const asRoot = relais(['migrate'], { RELAIS_DATA: folder });
+    assert.equal((await asRoot.ended).code, 3);
+    assert.match(asRoot.errors(), /appartient à un autre compte \(uid 65534\)/);
+    assert.equal(statSync(join(folder, 'postgres')).uid, uid);
+  }
   remove();
 });
 
