@@ -94,3 +94,20 @@ function* eventValues(tickets: readonly WholeTicket[]): Generator<CopyValue[]> {
 export async function analyzeTickets(db: Db): Promise<void> {
   await db.query('ANALYZE ticket, ticket_event, ticket_alias, ticket_figure');
 }
+
+/** The histories of many tickets, each in order, by ticket. */
+export async function loadHistories(
+  db: Db,
+  ticketIds: readonly number[],
+): Promise<Map<number, TicketEvent[]>> {
+  const { rows } = await db.query<TicketEvent & { readonly ticketId: number }>({
+    name: 'load-histories',
+    text: `SELECT ticket_id AS "ticketId", type, at, data, seq, recorded_at AS "recordedAt",
+                  actor_id AS "actorId"
+             FROM ticket_event WHERE ticket_id = ANY($1) ORDER BY ticket_id, seq`,
+    values: [ticketIds],
+  });
+  const histories = new Map<number, TicketEvent[]>(ticketIds.map((id) => [id, []]));
+  for (const { ticketId, ...event } of rows) histories.get(ticketId)?.push(event as TicketEvent);
+  return histories;
+}

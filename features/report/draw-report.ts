@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
+import { canonicalJson } from '../../core/report/canonical.ts';
+import { type OpenIncident, openAt } from '../../core/report/facts.ts';
+import { type MonthReport, monthReport } from '../../core/report/month.ts';
+import { clockHistory } from '../../core/ticket/clock-history.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
+import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
+import { readHistories } from '../ticket/read-histories.ts';
+import {
+  callsOf,
+  departedIncidents,
+  factsOfMonth,
+  openCandidates,
+  organizationName,
+  type Scope,
+  type VolumeRow,
+  volumesOfMonth,
+} from './store.ts';
+
+export interface ReportDeps {
+  readonly pool: Pool;
+  readonly agreements: AgreementBook;
+  /** The version of this software. */
+  readonly software: string;
+}
+
+/** Tickets registered, resolved and cancelled. */
+export interface Counts {
+  readonly registered: number;
+  readonly resolved: number;
+  readonly cancelled: number;
+}
+
+/** A month's report as it is handed out: no instant of drawing in it, and a hash over all the rest. */
+export interface DrawnReport extends MonthReport {
+  /** Null: every organization, the demonstration's apart. */
+  readonly organization: { readonly id: number; readonly name: string } | null;
+  readonly volumesByChannel: readonly (Counts & { readonly channel: string })[];
+  readonly volumesByLevel: readonly (Counts & { readonly level: number })[];
+  /** SHA-256, in hexadecimal, of the canonical JSON of everything else. */
+  readonly hash: string;
+}
+
+/**
+ * Draws the report of a local month (`YYYY-MM`) from one snapshot: stored facts of the incidents that
+ * count in it, and those still open on its last day, folded again. The same data give the same bytes;
+ * of the present only `provisional` and the provisional credits depend, and each of them settles once
+ * (Definitions 17–21). Refuses a month that is none or has not begun, and an unknown organization.
+ */
+export async function drawReport(
+  deps: ReportDeps,
+  request: { readonly month: string; readonly organizationId: number | null },
+  now: Instant,
+): Promise<DrawnReport | Refusal> {
+  const { month, organizationId } = request;
+  if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month) || month > '2088') {
+    return refuse('report_month_malformed', { params: { month } });
+  }
+  return transaction(
+    deps.pool,
+    async (db) => {
+      const book = await deps.agreements.open(db);
+      const zone = zoneOf(book.inForce(organizationId, now));
+      const stretch = monthRange(zone, month);
+      if (stretch.from > now) return refuse('report_month_future', { params: { month } });
+      const agreement = book.inForce(organizationId, stretch.to - 1000);
+      const name = organizationId === null ? null : await organizationName(db, organizationId);
+      if (organizationId !== null && name === null) return refuse('organization_unknown');
+      const scope = { organizationId };
+      const volumes = await volumesOfMonth(db, scope, month, stretch);
+      const departed = await departedIncidents(db, scope, stretch);
+      const report = monthReport({
+        month,
+        agreement,
+        incidents: await factsOfMonth(db, scope, month),
+        open: await openIncidents(db, book, scope, stretch.to),
+        departed: departed.map((one) => ({ ...one, rule: 'kind_changed_after_target' })),
+        calls: await callsOf(db, scope, stretch),
+        volumes: KINDS.map((kind) => ({ kind, ...count(volumes, (row) => row.kind === kind) })),
+        calendarVersions: book.calendarVersions,
+        tzdata: process.versions['tz'] ?? '?',
+        software: deps.software,
+        drawnAt: now,
+      });
+      return sealed({
+        ...report,
+        organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
+        volumesByChannel: CHANNELS.map((channel) => ({
+          channel,
+          ...count(volumes, (row) => row.channel === channel),
+        })),
+        volumesByLevel: [1, 2, 3].map((level) => ({
+          level,
+          ...count(volumes, (row) => row.level === level),
+        })),
+      });
+    },
+    { isolation: 'repeatable read', readOnly: true },
+  );
+}
+
+function zoneOf({ tables, terms }: Agreement): ZoneTable {
+  const table = tables[terms.provisional.calendar];
+  if (table === undefined) throw new Error('an agreement without its calendar');
+  return table.zone;
+}
+
+async function openIncidents(
+  db: PoolClient,
+  book: OpenBook,
+  scope: Scope,
+  end: Instant,
+): Promise<OpenIncident[]> {
+  const candidates = await openCandidates(db, scope, end);
+  const histories = await readHistories(
+    db,
+    candidates.map((one) => one.id),
+  );
+  return candidates.flatMap(({ id, number, agreementVersionId }) => {
+    const heard = clockHistory(histories.get(id) ?? []);
+    if (heard === null) return [];
+    return openAt(number, heard, book.byVersionId(agreementVersionId).clock, end) ?? [];
+  });
+}
+
+function count(rows: readonly VolumeRow[], of: (row: VolumeRow) => boolean): Counts {
+  const own = rows.filter(of);
+  const sum = (key: keyof Counts): number => own.reduce((total, row) => total + row[key], 0);
+  return {
+    registered: sum('registered'),
+    resolved: sum('resolved'),
+    cancelled: sum('cancelled'),
+  };
+}
+
+function sealed(report: Omit<DrawnReport, 'hash'>): DrawnReport {
+  return { ...report, hash: createHash('sha256').update(canonicalJson(report)).digest('hex') };
+}

@@ -1,0 +1,157 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { CallOutcome, CallRecord } from '../../core/call/call.ts';
+import type { IncidentFacts } from '../../core/report/facts.ts';
+
+/** Whose month: one organization's, or everyone's but the demonstration's. */
+export interface Scope {
+  readonly organizationId: number | null;
+}
+
+/** A stretch of time, the end excluded. */
+export interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A condition on the organization of a row, whose parameter is the first. */
+function inScope(column: string): string {
+  return `CASE WHEN $1::bigint IS NULL
+       THEN NOT EXISTS (SELECT 1 FROM organization o WHERE o.id = ${column} AND o.demo)
+       ELSE ${column} = $1 END`;
+}
+
+const dates = ({ from, to }: Stretch): [Date, Date] => [new Date(from), new Date(to)];
+
+/** The name of an organization; null when there is none of that id. */
+export async function organizationName(db: Db, id: number): Promise<string | null> {
+  const { rows } = await db.query<{ name: string }>('SELECT name FROM organization WHERE id = $1', [
+    id,
+  ]);
+  return rows[0]?.name ?? null;
+}
+
+/** The id of an organization by its name, in any case; null when there is none. */
+export async function organizationByName(db: Db, name: string): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    'SELECT id FROM organization WHERE lower(name) = lower($1)',
+    [name],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** The stored facts of the incidents that count in a month. */
+export async function factsOfMonth(db: Db, scope: Scope, month: string): Promise<IncidentFacts[]> {
+  const { rows } = await db.query<{ facts: IncidentFacts }>(
+    `SELECT f.facts FROM ticket_figure f
+      WHERE f.month = $2 AND f.facts <> 'null' AND ${inScope('f.organization_id')}`,
+    [scope.organizationId, month],
+  );
+  return rows.map((row) => row.facts);
+}
+
+/** An incident that may have been open at an instant. */
+export interface OpenCandidate {
+  readonly id: number;
+  readonly number: string;
+  readonly agreementVersionId: number;
+}
+
+/** The incidents that may have been open at `end`: begun before, their last restoration not before it. */
+export async function openCandidates(db: Db, scope: Scope, end: Instant): Promise<OpenCandidate[]> {
+  const { rows } = await db.query<OpenCandidate>(
+    `SELECT t.id, t.number, t.agreement_version_id AS "agreementVersionId" FROM ticket t
+      WHERE t.kind = 'incident' AND t.parent_id IS NULL AND t.status <> 'cancelled'
+        AND t.reached_at < $2 AND (t.restored_at IS NULL OR t.restored_at >= $2)
+        AND ${inScope('t.organization_id')}`,
+    [scope.organizationId, new Date(end)],
+  );
+  return rows;
+}
+
+/** Incidents made another kind in a stretch of time, after their target had passed (Definition 12). */
+export async function departedIncidents(
+  db: Db,
+  scope: Scope,
+  stretch: Stretch,
+): Promise<{ id: string; at: Instant }[]> {
+  const { rows } = await db.query<{ id: string; at: Instant }>(
+    `SELECT t.number AS id, e.at FROM ticket t JOIN ticket_event e ON e.ticket_id = t.id
+      WHERE t.kind <> 'incident' AND e.type = 'category_changed' AND e.at >= $2 AND e.at < $3
+        AND e.data->>'fromKind' = 'incident' AND e.data->>'kind' <> 'incident'
+        AND (e.data->>'afterTarget')::boolean AND ${inScope('t.organization_id')}`,
+    [scope.organizationId, ...dates(stretch)],
+  );
+  return rows;
+}
+
+/** How many tickets were registered, resolved (an incident: restored) and cancelled, by kind, channel and level. */
+export interface VolumeRow {
+  readonly kind: string;
+  readonly channel: string;
+  readonly level: number;
+  readonly registered: number;
+  readonly resolved: number;
+  readonly cancelled: number;
+}
+
+/** Counts a month's tickets; a month is that of registration, of the figure, of the cancellation. */
+export async function volumesOfMonth(
+  db: Db,
+  scope: Scope,
+  month: string,
+  stretch: Stretch,
+): Promise<VolumeRow[]> {
+  const { rows } = await db.query<VolumeRow>(
+    `SELECT kind, channel, highest_level AS level, sum(registered)::int8 AS registered,
+            sum(resolved)::int8 AS resolved, sum(cancelled)::int8 AS cancelled
+       FROM (
+         SELECT t.kind, t.channel, t.highest_level, 1 AS registered, 0 AS resolved, 0 AS cancelled
+           FROM ticket t
+          WHERE t.registered_at >= $2 AND t.registered_at < $3 AND ${inScope('t.organization_id')}
+         UNION ALL
+         SELECT t.kind, t.channel, t.highest_level, 0, 1, 0
+           FROM ticket_figure f JOIN ticket t ON t.id = f.ticket_id
+          WHERE f.month = $4 AND t.status <> 'cancelled' AND t.parent_id IS NULL
+            AND ${inScope('f.organization_id')}
+         UNION ALL
+         SELECT t.kind, t.channel, t.highest_level, 0, 0, 1
+           FROM ticket t
+          WHERE t.status = 'cancelled' AND t.cancelled_at >= $2 AND t.cancelled_at < $3
+            AND ${inScope('t.organization_id')}
+       ) counted
+      GROUP BY kind, channel, highest_level`,
+    [scope.organizationId, ...dates(stretch), month],
+  );
+  return rows;
+}
+
+interface CallRow {
+  readonly id: string;
+  readonly emergency: boolean;
+  readonly arrivedAt: Instant;
+  readonly outcome: CallOutcome;
+  readonly stoppedAt: Instant | null;
+  readonly handleMs: number | null;
+}
+
+/** The calls that arrived in a stretch of time. */
+export async function callsOf(db: Db, scope: Scope, stretch: Stretch): Promise<CallRecord[]> {
+  const { rows } = await db.query<CallRow>(
+    `SELECT c.source || ':' || c.source_id AS id, c.emergency, c.arrived_at AS "arrivedAt",
+            c.outcome,
+            CASE c.outcome WHEN 'answered' THEN c.answered_at ELSE c.ended_at END AS "stoppedAt",
+            CASE WHEN c.talk_ms IS NULL AND c.hold_ms IS NULL AND c.wrap_up_ms IS NULL THEN NULL
+                 ELSE coalesce(c.talk_ms, 0) + coalesce(c.hold_ms, 0) + coalesce(c.wrap_up_ms, 0)
+            END AS "handleMs"
+       FROM call c
+      WHERE c.arrived_at >= $2 AND c.arrived_at < $3 AND ${inScope('c.organization_id')}`,
+    [scope.organizationId, ...dates(stretch)],
+  );
+  return rows.map(({ stoppedAt, ...call }) => ({
+    ...call,
+    waitMs: Math.max(0, (stoppedAt ?? call.arrivedAt) - call.arrivedAt),
+    handleMs: call.outcome === 'answered' ? call.handleMs : null,
+    count: 1,
+  }));
+}
