@@ -79,6 +79,10 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     reply.header('allow', methods.join(', '));
     return sendRefusal(request, reply, refuse('method_not_allowed'));
   });
+  app.addHook('onRoute', (route) => {
+    const { policy } = (route.config ?? {}) as { policy?: unknown };
+    if (!policy) throw new Error(`${String(route.method)} ${route.url} names no policy`);
+  });
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
   const surroundings = { ...options, closing: closing.signal };

@@ -1,0 +1,7 @@
+import type { Expectations } from './expectation.ts';
+import { peopleExpectations } from './people.ts';
+
+/** What every route gives every caller. A route without an entry here fails the matrix. */
+export const expectations: Expectations = {
+  ...peopleExpectations,
+};
