@@ -1,6 +1,19 @@
 import type { ClockEvent, ClockHistory } from '../clock/history.ts';
-import type { TicketEvent } from './event.ts';
+import type { EventType, TicketEvent } from './event.ts';
 import type { Kind } from './ticket.ts';
+
+/** The events that {@link clockHistory} reads: a reader of many histories may leave out all others. */
+export const CLOCK_EVENT_TYPES: readonly EventType[] = [
+  'registered',
+  'category_changed',
+  'question_given',
+  'wait_voided',
+  'resumed',
+  'priority_changed',
+  'restored',
+  'reopened',
+  'cancelled',
+];
 
 /**
  * What a clock hears of a ticket's history; null when the ticket is not, or no longer, an incident

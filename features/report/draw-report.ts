@@ -6,11 +6,10 @@ import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
 import { type OpenIncident, openAt } from '../../core/report/facts.ts';
 import { type MonthReport, monthReport } from '../../core/report/month.ts';
-import { clockHistory } from '../../core/ticket/clock-history.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
-import { readHistories } from '../ticket/read-histories.ts';
+import { readClockHistories } from '../ticket/read-histories.ts';
 import {
   callsOf,
   departedIncidents,
@@ -117,13 +116,13 @@ async function openIncidents(
   end: Instant,
 ): Promise<OpenIncident[]> {
   const candidates = await openCandidates(db, scope, end);
-  const histories = await readHistories(
+  const histories = await readClockHistories(
     db,
     candidates.map((one) => one.id),
   );
   return candidates.flatMap(({ id, number, agreementVersionId }) => {
-    const heard = clockHistory(histories.get(id) ?? []);
-    if (heard === null) return [];
+    const heard = histories.get(id);
+    if (heard === undefined) return [];
     return openAt(number, heard, book.byVersionId(agreementVersionId).clock, end) ?? [];
   });
 }

@@ -1,7 +1,7 @@
 import { type CopyValue, copyRows } from '../../adapters/postgres/copy-rows.ts';
 import type { Db, PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { TicketEvent } from '../../core/ticket/event.ts';
+import type { EventType, TicketEvent } from '../../core/ticket/event.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import type { StoredDerivation } from './derive-stored.ts';
 
@@ -95,17 +95,20 @@ export async function analyzeTickets(db: Db): Promise<void> {
   await db.query('ANALYZE ticket, ticket_event, ticket_alias, ticket_figure');
 }
 
-/** The histories of many tickets, each in order, by ticket. */
+/** The histories of many tickets, each in order, by ticket: whole, or only events of some types. */
 export async function loadHistories(
   db: Db,
   ticketIds: readonly number[],
+  types: readonly EventType[] | null,
 ): Promise<Map<number, TicketEvent[]>> {
   const { rows } = await db.query<TicketEvent & { readonly ticketId: number }>({
     name: 'load-histories',
     text: `SELECT ticket_id AS "ticketId", type, at, data, seq, recorded_at AS "recordedAt",
                   actor_id AS "actorId"
-             FROM ticket_event WHERE ticket_id = ANY($1) ORDER BY ticket_id, seq`,
-    values: [ticketIds],
+             FROM ticket_event
+            WHERE ticket_id = ANY($1) AND ($2::text[] IS NULL OR type = ANY($2))
+            ORDER BY ticket_id, seq`,
+    values: [ticketIds, types],
   });
   const histories = new Map<number, TicketEvent[]>(ticketIds.map((id) => [id, []]));
   for (const { ticketId, ...event } of rows) histories.get(ticketId)?.push(event as TicketEvent);
