@@ -21,7 +21,7 @@ export type NewAccount = Readonly<{
 
 /**
  * Makes a person known with an account, in the open transaction; someone already known without one
- * gets the account and the roles. Refuses `organization_unknown`, `team_unknown`, `email_taken` for
+ * gets the account and the roles. Refuses `organization_unknown`, `team_name_unknown`, `email_taken` for
  * who has an account, `email_invalid` and weak passwords.
  */
 export async function addAccount(
@@ -37,7 +37,7 @@ export async function addAccount(
   for (const role of wanted.roles) await insertGrant(db, person.id, role, null, now);
   for (const name of wanted.teams) {
     const team = await findTeam(db, name);
-    if (!team) return refuse('team_unknown', { params: { name } });
+    if (!team) return refuse('team_name_unknown', { params: { name } });
     await addMember(db, team.id, person.id);
   }
   const { password } = wanted;
