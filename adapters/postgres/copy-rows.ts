@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { PoolClient } from './pool.ts';
 
-/** A value of a row: a Date is an instant, an object goes into a jsonb column. */
+/** A value of a row: a Date is an instant, a Buffer is a bytea, another object goes into jsonb. */
 export type CopyValue = string | number | boolean | Date | object | null;
 
 /**
@@ -39,6 +39,7 @@ export function copyText(value: CopyValue): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString('hex')}`;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.replace(/[\\\n\r\t]/g, (found) => ESCAPES[found] as string);
 }

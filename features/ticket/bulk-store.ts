@@ -49,12 +49,13 @@ export async function copyTickets(
   await copyRows(
     client,
     'ticket_figure',
-    ['ticket_id', 'organization_id', 'month', 'facts'],
+    ['ticket_id', 'organization_id', 'month', 'facts', 'history_digest'],
     tickets.map(({ id, ticket, derived }) => [
       id,
       ticket.organizationId,
       derived.month,
       JSON.stringify(derived.facts),
+      derived.digest,
     ]),
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../../core/ticket/incident-facts.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { type DueJob, dueJobs } from './due-jobs.ts';
+import { historyDigest } from './history-digest.ts';
 
 /** What is stored beside a ticket's own row, all of it a function of its history. */
 export interface StoredDerivation {
@@ -21,6 +22,8 @@ export interface StoredDerivation {
   readonly month: string | null;
   /** Null for requests and questions. */
   readonly facts: IncidentFacts | null;
+  /** Of the whole history. */
+  readonly digest: Buffer;
   readonly jobs: readonly DueJob[];
 }
 
@@ -37,6 +40,7 @@ export function deriveStored(dossier: TicketDossier): StoredDerivation {
     dueAt: isOpen(ticket) ? (clock?.due ?? null) : null,
     month: figureMonth(ticket, facts, agreement),
     facts,
+    digest: historyDigest(history),
     jobs: dueJobs(ticket, history, clock, agreement),
   };
 }

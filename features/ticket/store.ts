@@ -52,6 +52,20 @@ export async function findTicket(db: Db, number: string): Promise<TicketRow | nu
   return rows[0] ?? null;
 }
 
+/** The row of the ticket that has one of these numbers; null when none has. */
+export async function findByCandidates(
+  db: Db,
+  numbers: readonly string[],
+): Promise<TicketRow | null> {
+  const { rows } = await db.query<TicketRow>({
+    name: 'find-by-candidates',
+    text: `SELECT ${ROW} FROM ticket t LEFT JOIN category c ON c.id = t.category_id
+            WHERE t.number = ANY($1)`,
+    values: [numbers],
+  });
+  return rows[0] ?? null;
+}
+
 /** The number of a ticket by id; null when there is none. */
 export async function numberOf(db: Db, id: number): Promise<string | null> {
   const { rows } = await db.query<{ number: string }>('SELECT number FROM ticket WHERE id = $1', [
@@ -212,13 +226,21 @@ export async function upsertFigure(
     readonly organizationId: number | null;
     readonly month: string | null;
     readonly facts: unknown;
+    readonly digest: Buffer;
   },
 ): Promise<void> {
   await db.query({
     name: 'upsert-figure',
-    text: `INSERT INTO ticket_figure (ticket_id, organization_id, month, facts) VALUES ($1, $2, $3, $4)
+    text: `INSERT INTO ticket_figure (ticket_id, organization_id, month, facts, history_digest)
+           VALUES ($1, $2, $3, $4, $5)
            ON CONFLICT (ticket_id) DO UPDATE
-             SET organization_id = $2, month = $3, facts = $4`,
-    values: [figure.ticketId, figure.organizationId, figure.month, JSON.stringify(figure.facts)],
+             SET organization_id = $2, month = $3, facts = $4, history_digest = $5`,
+    values: [
+      figure.ticketId,
+      figure.organizationId,
+      figure.month,
+      JSON.stringify(figure.facts),
+      figure.digest,
+    ],
   });
 }
