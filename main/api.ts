@@ -11,21 +11,22 @@ import { screenRoutes } from '../adapters/http/screen-routes.ts';
 import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
-import type { Pool } from '../adapters/postgres/pool.ts';
-import type { Clock } from '../adapters/time/clock.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
+import { notificationRoutes } from '../features/notification/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import { identify } from '../features/people/identify.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
+import type { TicketDeps } from '../features/ticket/deps.ts';
 import { type Config, projectRoot } from './config.ts';
 
 /** What the features are handed. */
-export type ApiDeps = Readonly<{
-  pool: Pool;
-  clock: Clock;
-  /** Whether the background work ran lately. */
-  jobsAlive: () => boolean;
-}>;
+export type ApiDeps = TicketDeps &
+  Readonly<{
+    /** Whether a mail server is configured. */
+    mailConfigured: boolean;
+    /** Whether the background work ran lately. */
+    jobsAlive: () => boolean;
+  }>;
 
 export type ApiOptions = ApiDeps &
   Readonly<{
@@ -49,6 +50,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   const routes = [
     ...peopleRoutes(deps),
     ...auditRoutes(deps),
+    ...notificationRoutes(deps),
     ...healthRoutes(probe, () => readiness(deps)),
   ];
   return [...routes, ...openApiRoutes(probe, routes, version)];

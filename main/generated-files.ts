@@ -2,13 +2,18 @@ import { clientTypesOf } from '../adapters/http/client-types.ts';
 import { openApiOf } from '../adapters/http/openapi.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
+import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { apiRoutes, version } from './api.ts';
 
 /** The files made from the route table, by path: the API's document and the client's types. */
 export function generatedFiles(): Readonly<Record<string, string>> {
   // Never connected: a pool does so at its first statement, and the table needs none.
   const pool = createPool('postgres://localhost/none');
-  const routes = apiRoutes({ pool, clock: systemClock, jobsAlive: () => true });
+  const routes = apiRoutes({
+    ...{ pool, clock: systemClock, agreements: agreementBook(), mailConfigured: false },
+    mail: { address: 'csc@localhost', publicUrl: 'http://localhost' },
+    jobsAlive: () => true,
+  });
   const document = openApiOf(routes, version);
   return {
     'openapi.json': `${JSON.stringify(document, null, 2)}\n`,

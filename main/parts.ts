@@ -1,5 +1,8 @@
 import { apiPart } from './serve-api.ts';
 import type { Part } from './start.ts';
+import { workerPart } from './work.ts';
+
+const worker = workerPart();
 
 /** What the server runs beside its database, in the order of starting; stopped in reverse. */
-export const parts: readonly Part[] = [apiPart];
+export const parts: readonly Part[] = [worker, apiPart(worker.alive)];

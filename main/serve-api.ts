@@ -2,18 +2,24 @@ import type { AddressInfo } from 'node:net';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, screensFolder } from './api.ts';
 import type { House, Part } from './start.ts';
+import { ticketDeps } from './ticket-deps.ts';
 
-/** The part of the server that people and programs reach: API, screens and, apart, the metrics. */
-export const apiPart: Part = {
+/**
+ * The part of the server that people and programs reach: API, screens and, apart, the metrics.
+ * `jobsAlive` says whether the background work ran lately.
+ */
+export const apiPart = (jobsAlive: () => boolean): Part => ({
   name: 'api',
-  async start({ config, pool, clock, log }: House) {
+  async start(house: House) {
+    const { config, pool, log } = house;
     const metrics = createMetrics({
       relais_database_connections: () => pool.totalCount,
       relais_database_waiting: () => pool.waitingCount,
     });
     const app = await buildApi({
-      ...{ pool, clock, config, metrics, logger: log, screens: screensFolder },
-      jobsAlive: () => true,
+      ...ticketDeps(house),
+      ...{ config, metrics, logger: log, screens: screensFolder, jobsAlive },
+      mailConfigured: config.smtpUrl !== undefined,
     });
     await app.listen({ host: config.host, port: config.port });
     const { port } = app.server.address() as AddressInfo;
@@ -27,4 +33,4 @@ export const apiPart: Part = {
       },
     };
   },
-};
+});

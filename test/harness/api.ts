@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { insertSession, insertToken } from '../../features/people/account-store.ts';
 import { ROLES, type Role, type Scope } from '../../features/people/actor.ts';
 import { insertGrant, insertOrganization } from '../../features/people/directory-store.ts';
@@ -71,7 +72,8 @@ export async function testApi(start: Instant = MONDAY): Promise<TestApi> {
   const logger = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
   const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
   const app = await buildApi({
-    ...{ pool, clock, config, logger },
+    ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
+    mail: { address: 'csc@essais.example', publicUrl: config.publicUrl },
     jobsAlive: () => true,
     checkAnswers: true,
   });

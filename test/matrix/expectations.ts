@@ -1,7 +1,9 @@
 import type { Expectations } from './expectation.ts';
+import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
 
 /** What every route gives every caller. A route without an entry here fails the matrix. */
 export const expectations: Expectations = {
   ...peopleExpectations,
+  ...notificationExpectations,
 };

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Route } from '../../adapters/http/route.ts';
 import { createPool } from '../../adapters/postgres/pool.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
+import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { SCOPES } from '../../features/people/actor.ts';
 import { apiRoutes } from '../../main/api.ts';
 import { type Answer, type Client, type TestApi, testApi } from '../harness/api.ts';
@@ -11,7 +12,11 @@ import { expectations } from './expectations.ts';
 import { watch } from './watch.ts';
 
 const nowhere = createPool('postgres://localhost/none');
-const routes = apiRoutes({ pool: nowhere, clock: systemClock, jobsAlive: () => true });
+const routes = apiRoutes({
+  ...{ pool: nowhere, clock: systemClock, agreements: agreementBook(), mailConfigured: false },
+  mail: { address: 'csc@essais.example', publicUrl: 'http://127.0.0.1' },
+  jobsAlive: () => true,
+});
 const nameOf = ({ method, url }: Route) => `${method} ${url}`;
 
 let api: TestApi;

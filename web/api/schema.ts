@@ -1,5 +1,20 @@
 // Generated from openapi.json; change the routes, then run main/generate.ts.
 
+export type Alert = {
+  id: number;
+  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "notification_failed";
+  number: string;
+  subject: string;
+  teamId: number | null;
+  personId: number | null;
+  raisedAt: string;
+  doneAt: string | null;
+  doneBy: number | null;
+  data: {
+    [key: string]: string | number;
+  };
+};
+
 export type AuditEntry = {
   id: number;
   at: string;
@@ -22,6 +37,22 @@ export type Category = {
   nameEn: string;
 };
 
+export type FollowedTicket = {
+  number: string;
+  kind: "incident" | "request" | "question";
+  subject: string;
+  status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+  statusText: string;
+  due: string | null;
+  updatedAt: string;
+  question: string | null;
+  messages: {
+    from: "you" | "centre" | "other";
+    body: string;
+    at: string;
+  }[];
+};
+
 export type MadeToken = {
   id: number;
   name: string;
@@ -35,6 +66,30 @@ export type MadeToken = {
 export type Organization = {
   id: number;
   name: string;
+};
+
+export type Outbox = {
+  configured: boolean;
+  pending: number;
+  failed: number;
+  oldestPendingAt: string | null;
+  oldestSeconds: number | null;
+  messages: OutboxMessage[];
+  next: string | null;
+};
+
+export type OutboxMessage = {
+  id: number;
+  kind: string;
+  number: string | null;
+  address: string | null;
+  language: "fr" | "en";
+  subject: string;
+  state: "pending" | "sent" | "failed" | "spoken" | "withdrawn";
+  attempts: number;
+  createdAt: string;
+  nextAttemptAt: string;
+  lastError: string | null;
 };
 
 export type Person = {
@@ -415,6 +470,97 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/outbox": {
+    get: {
+      parameters: { query?: { limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Outbox } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/outbox/{id}/retry": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": OutboxMessage } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/alerts": {
+    get: {
+      parameters: { query?: { team?: string | number; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          alerts: Alert[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/alerts/{id}/completion": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Alert } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/follow/{token}": {
+    get: {
+      parameters: { query?: never; path: { token: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": FollowedTicket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/follow/{token}/messages": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { token: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          body: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };

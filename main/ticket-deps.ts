@@ -1,0 +1,13 @@
+import { agreementBook } from '../features/agreement/agreement-book.ts';
+import type { TicketDeps } from '../features/ticket/deps.ts';
+import type { House } from './start.ts';
+
+/** What the verbs of tickets are handed, with links and addresses from the configuration. */
+export function ticketDeps({
+  pool,
+  clock,
+  config,
+}: Pick<House, 'pool' | 'clock' | 'config'>): TicketDeps {
+  const mail = { address: config.mailAddress, publicUrl: config.publicUrl };
+  return { pool, clock, mail, agreements: agreementBook() };
+}
