@@ -21,6 +21,7 @@ export function healthRoutes(
       method: 'GET',
       url: '/healthz',
       policy,
+      anyHost: true,
       summary: 'Whether the process answers',
       response: { 200: z.strictObject({ alive: z.literal(true) }) },
       async handler() {
@@ -31,6 +32,7 @@ export function healthRoutes(
       method: 'GET',
       url: '/readyz',
       policy,
+      anyHost: true,
       summary: 'Whether the database, its migrations and the background work are ready',
       response: { 200: Ready, 503: Ready },
       async handler() {

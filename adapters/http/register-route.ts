@@ -36,7 +36,7 @@ export function registerRoute(app: FastifyInstance, route: Route, options: Surro
   app.route({
     method: route.method,
     url: route.url,
-    config: { policy: route.policy },
+    config: { policy: route.policy, anyHost: route.anyHost ?? false },
     ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
       const caller = await options.authenticate(request);

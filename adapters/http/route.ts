@@ -119,8 +119,10 @@ type Common = Readonly<{
   consumes?: 'multipart/form-data';
   /** Largest request body in bytes; 1 MiB unless told. */
   bodyLimit?: number;
-  /** Left out of the API's documentation: probes, screens. */
+  /** Left out of the API's documentation: the screens. */
   hidden?: boolean;
+  /** Answered under any host name: probes, which call us by address. */
+  anyHost?: boolean;
 }>;
 
 /** A route as the server and the generators see it. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { defineRoute, media, type Policy, type Route } from './route.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -62,6 +63,8 @@ function fileRoute(policy: Policy<unknown>, url: string, path: string, type: str
     policy,
     summary: `The file ${url}`,
     hidden: true,
+    // What follows the question mark is for the script of the page.
+    query: z.looseObject({}),
     response: { 200: media(type) },
     async handler(_actor, _input, { request }) {
       const accepts = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));

@@ -105,7 +105,8 @@ function readJsonOnly(app: FastifyInstance): void {
 function guard(app: FastifyInstance, options: HttpOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (!hostAllowed(request.host, options)) {
+    const { anyHost } = request.routeOptions.config as { anyHost?: boolean };
+    if (!anyHost && !hostAllowed(request.host, options)) {
       return sendRefusal(request, reply, refuse('host_unknown'));
     }
     const reads = request.method === 'GET' || request.method === 'HEAD';
