@@ -16,6 +16,7 @@ import { notificationRoutes } from '../features/notification/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import { identify } from '../features/people/identify.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
+import { reportRoutes } from '../features/report/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { type Config, projectRoot } from './config.ts';
 
@@ -51,6 +52,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...peopleRoutes(deps),
     ...auditRoutes(deps),
     ...notificationRoutes(deps),
+    ...reportRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),
   ];
   return [...routes, ...openApiRoutes(probe, routes, version)];

@@ -69,7 +69,7 @@ export async function drawReport(
       if (stretch.from > now) return refuse('report_month_future', { params: { month } });
       const agreement = book.inForce(organizationId, stretch.to - 1000);
       const name = organizationId === null ? null : await organizationName(db, organizationId);
-      if (organizationId !== null && name === null) return refuse('organization_unknown');
+      if (organizationId !== null && name === null) return refuse('not_found');
       const scope = { organizationId };
       const volumes = await volumesOfMonth(db, scope, month, stretch);
       const departed = await departedIncidents(db, scope, stretch);

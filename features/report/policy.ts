@@ -15,7 +15,8 @@ export const readReports = allow(
 
 /**
  * Whose accounts are drawn for an actor who asks for an organization's, or for everyone's (null):
- * a representative's own when none is named. Refuses a representative another organization's.
+ * a representative's own when none is named. Another organization does not
+ * exist for a representative (`not_found`).
  */
 export function reportScope(
   actor: Actor,
@@ -24,7 +25,7 @@ export function reportScope(
   if (hasRole(actor, 'supervisor', 'manager', 'administrator')) return { organizationId: asked };
   const own = actor.organizationId;
   if (own === null || (asked !== null && asked !== own)) {
-    return refuse('not_allowed');
+    return refuse('not_found');
   }
   return { organizationId: own };
 }

@@ -1,9 +1,11 @@
 import type { Expectations } from './expectation.ts';
 import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
+import { reportExpectations } from './report.ts';
 
 /** What every route gives every caller. A route without an entry here fails the matrix. */
 export const expectations: Expectations = {
   ...peopleExpectations,
   ...notificationExpectations,
+  ...reportExpectations,
 };

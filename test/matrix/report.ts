@@ -1,0 +1,26 @@
+import { seedAgreement } from '../harness/agreement.ts';
+import type { Caller, Expectations } from './expectation.ts';
+
+const everyone: readonly Caller[] = ['supervisor', 'manager', 'administrator'];
+
+/** Whose accounts a caller may draw, of the two organizations. */
+function sees(caller: Caller): readonly string[] {
+  if (everyone.includes(caller)) return ['here', 'elsewhere'];
+  if (caller === 'representative') return ['here'];
+  return caller === 'representativeElsewhere' ? ['elsewhere'] : [];
+}
+
+export const reportExpectations: Expectations = {
+  'GET /api/v1/reports/:month': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/reports/2026-01?organization=${id}` }),
+    async objects({ pool, organizations }) {
+      const { rows } = await pool.query('SELECT 1 FROM agreement LIMIT 1');
+      if (rows.length === 0) await seedAgreement(pool);
+      return organizations;
+    },
+    sees,
+    unknown: 999_999,
+    status: 200,
+  },
+};
