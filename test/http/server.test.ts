@@ -176,3 +176,19 @@ test('beyond loopback only the public name is answered, probes under any', async
   assert.equal(await status('/healthz', '10.0.0.5:3000'), 200);
   await app.close();
 });
+
+test('one address asking without end is held back, others are not', async () => {
+  const app = await server(screenRoutes(anyone, folder, [['/', 'index.html']]));
+  const from = (remoteAddress: string) =>
+    app.inject({ url: '/', headers: { host: 'localhost' }, remoteAddress });
+  let answer = await from('203.0.113.5');
+  let asked = 1;
+  for (; answer.statusCode === 200 && asked < 5000; asked += 1) answer = await from('203.0.113.5');
+  assert.equal(answer.statusCode, 429);
+  assert.equal(answer.json().code, 'too_many_requests');
+  assert.match(String(answer.headers['retry-after']), /^\d+$/);
+  assert.equal(asked, 3001);
+  assert.equal((await from('203.0.113.6')).statusCode, 200);
+  assert.equal((await from('127.0.0.1')).statusCode, 200);
+  await app.close();
+});

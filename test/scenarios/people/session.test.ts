@@ -160,3 +160,13 @@ test('neither secrets nor passwords reach the log', async () => {
     assert.ok(!log.includes(hidden), hidden);
   }
 });
+
+test('an address that fails thirty times waits, whoever it tries', async () => {
+  api.clock.advance(HOUR);
+  const tries = Array.from({ length: 30 }, (_, n) => signIn(`inconnu${n}@essais.example`));
+  for (const { status } of await Promise.all(tries)) assert.equal(status, 401);
+  const next = await signIn('supervisor@essais.example');
+  assert.deepEqual([next.status, next.body.code], [429, 'too_many_sign_ins']);
+  api.clock.advance(15 * 60_000);
+  assert.equal((await signIn('supervisor@essais.example')).status, 201);
+});
