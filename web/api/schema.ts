@@ -30,11 +30,103 @@ export type AuditEntry = {
   };
 };
 
+export type CallsRow = {
+  numerator: number;
+  denominator: number;
+  rate: number | null;
+  met: boolean | null;
+  display: string;
+  id: string;
+  label: string;
+  labelEn: string;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
+  target: number;
+  exclusions: {
+    count: number;
+    ids: string[];
+    reason: string;
+  }[];
+  notes: string[];
+  calendar: string;
+  metCalls: {
+    count: number;
+    ids: string[];
+  };
+  notMetCalls: {
+    count: number;
+    ids: string[];
+    reason: string;
+  }[];
+  counts: {
+    [key: string]: number;
+  };
+  answeredOfAll: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+  };
+  abandonment: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+  };
+  averageSpeedOfAnswerMs: number | null;
+  averageHandleMs: number | null;
+  outliers: {
+    count: number;
+    ids: string[];
+  };
+  emergency: {
+    offered: number;
+    answered: number;
+    answeredWithin: number;
+    unanswered: {
+      count: number;
+      ids: string[];
+    };
+  };
+};
+
 export type Category = {
   id: number;
   code: string;
   name: string;
   nameEn: string;
+};
+
+export type FirstContactRow = {
+  numerator: number;
+  denominator: number;
+  rate: number | null;
+  met: boolean | null;
+  display: string;
+  id: string;
+  label: string;
+  labelEn: string;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
+  target: number;
+  exclusions: {
+    count: number;
+    ids: string[];
+    reason: string;
+  }[];
+  notes: string[];
+  calendar: string;
+  metTickets: {
+    count: number;
+    ids: string[];
+  };
+  notMetTickets: {
+    count: number;
+    ids: string[];
+    reason: string;
+  }[];
+  provisionalTickets: {
+    count: number;
+    ids: string[];
+  };
 };
 
 export type FollowedTicket = {
@@ -127,6 +219,115 @@ export type Problem = {
       en: string;
     };
   }[];
+};
+
+export type Report = {
+  month: string;
+  organization: {
+    id: number;
+    name: string;
+  } | null;
+  commitments: (RestorationRow | FirstContactRow | CallsRow)[];
+  volumes: {
+    registered: number;
+    resolved: number;
+    cancelled: number;
+    kind: string;
+  }[];
+  volumesByChannel: {
+    registered: number;
+    resolved: number;
+    cancelled: number;
+    channel: string;
+  }[];
+  volumesByLevel: {
+    registered: number;
+    resolved: number;
+    cancelled: number;
+    level: number;
+  }[];
+  flagged: {
+    count: number;
+    ids: string[];
+    reason: string;
+  }[];
+  upgraded: {
+    count: number;
+    ids: string[];
+  };
+  unconfirmed: {
+    count: number;
+    ids: string[];
+  };
+  calendarConfirmed: boolean;
+  provisional: boolean;
+  provisionalUntil: string;
+  notes: {
+    [key: string]: string;
+  };
+  versions: {
+    agreement: {
+      name: string;
+      version: number;
+    };
+    calendars: {
+      [key: string]: number;
+    };
+    tzdata: string;
+    software: string;
+  };
+  hash: string;
+};
+
+export type RestorationRow = {
+  numerator: number;
+  denominator: number;
+  rate: number | null;
+  met: boolean | null;
+  display: string;
+  id: string;
+  label: string;
+  labelEn: string;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
+  target: number;
+  exclusions: {
+    count: number;
+    ids: string[];
+    reason: string;
+  }[];
+  notes: string[];
+  calendar: string;
+  targetSeconds: number;
+  metTickets: {
+    count: number;
+    ids: string[];
+  };
+  notMetTickets: {
+    count: number;
+    ids: string[];
+  };
+  openLate: {
+    count: number;
+    ids: string[];
+  };
+  prudent: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    met: boolean | null;
+    display: string;
+  };
+  reopened: {
+    count: number;
+    ids: string[];
+  };
+  withGaps: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    met: boolean | null;
+    display: string;
+  };
 };
 
 export type Service = {
@@ -561,6 +762,20 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/reports/{month}": {
+    get: {
+      parameters: { query?: { organization?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Report } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };
