@@ -27,6 +27,19 @@ export type RouteOptions = Readonly<{
 /** What the server itself gives to its routes. */
 export type Surroundings = RouteOptions & Readonly<{ closing: AbortSignal }>;
 
+/** What the log says of a request beside its route: who sent it, and why it was refused. */
+type Notes = { person?: number; code?: string };
+const notes = new WeakMap<FastifyRequest, Notes>();
+
+function note(request: FastifyRequest, more: Notes): void {
+  notes.set(request, { ...notes.get(request), ...more });
+}
+
+/** What the log may say of a request. */
+export function notesOf(request: FastifyRequest): Readonly<Notes> {
+  return notes.get(request) ?? {};
+}
+
 const NO_BODY = z.strictObject({}).optional();
 
 /** Adds one route to the server. Throws when it names no policy, so that the server does not start. */
@@ -40,6 +53,7 @@ export function registerRoute(app: FastifyInstance, route: Route, options: Surro
     ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
       const caller = await options.authenticate(request);
+      if (caller) note(request, { person: caller.personId });
       const admitted = admit(route, caller);
       if (admitted) return sendRefusal(request, reply, admitted);
       const input = parse(route, request);
@@ -61,6 +75,7 @@ export function sendRefusal(
   refusal: Refusal,
 ): FastifyReply {
   const problem = problemOf(refusal, negotiate(request.headers['accept-language']), request.id);
+  note(request, { code: refusal.code });
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="relais"');
   return reply
     .status(problem.status)

@@ -15,7 +15,7 @@ import Fastify, {
 import { refuse } from '../../core/ticket/refusal.ts';
 import { refusalOfError } from './fault.ts';
 import { hostAllowed, type Origins, sameOrigin } from './origin.ts';
-import { type RouteOptions, registerRoute, sendRefusal } from './register-route.ts';
+import { notesOf, type RouteOptions, registerRoute, sendRefusal } from './register-route.ts';
 import type { Route } from './route.ts';
 import { methodsFor } from './route-table.ts';
 
@@ -129,6 +129,7 @@ function guard(app: FastifyInstance, options: HttpOptions): void {
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         address: request.ip,
+        ...notesOf(request),
       },
       'answered',
     );

@@ -142,6 +142,24 @@ test('what was done stands in the journal, which can’t be changed', async () =
   await assert.rejects(api.pool.query('DELETE FROM audit'), /append-only/);
 });
 
+test('the log says who was refused what, from where', async () => {
+  const requester = await api.as('colleague');
+  await requester.put('/api/v1/people/1/roles', { roles: [] });
+  const lines = api.log.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const line = lines.findLast(({ code }) => code === 'not_allowed');
+  const { method, route, status, person, address } = line ?? {};
+  assert.deepEqual(
+    { method, route, status, person },
+    {
+      method: 'PUT',
+      route: '/api/v1/people/:id/roles',
+      status: 403,
+      person: api.person('colleague').id,
+    },
+  );
+  assert.match(String(address), /127\.0\.0\.1$/);
+});
+
 test('sessions that are over and old idempotency keys are swept away', async () => {
   const count = async (table: 'session' | 'idempotency_key') =>
     (await api.pool.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0].n as number;
