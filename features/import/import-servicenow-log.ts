@@ -27,6 +27,8 @@ export interface ImportOptions {
   readonly timeZone: string;
   /** Writes nothing, and says what it would do. */
   readonly dryRun: boolean;
+  /** Incidents a transaction, 500 unless told. */
+  readonly batchSize?: number;
   /** Told how many incidents are done, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -46,7 +48,7 @@ export interface ImportSummary {
   readonly badRows: readonly RowFault[];
 }
 
-const BATCH = 500;
+const BATCH_SIZE = 500;
 
 /**
  * Imports a ServiceNow log: each incident once, whole, with a number of ours and its own as an alias;
@@ -65,11 +67,12 @@ export async function importServicenowLog(
   const log = await readLog(options.path, zone, now);
   if (isRefusal(log)) return log;
   const incidents = [...log.incidents];
+  const size = options.batchSize ?? BATCH_SIZE;
   let imported = 0;
-  for (let from = 0; from < incidents.length; from += BATCH) {
-    const batch = incidents.slice(from, from + BATCH);
+  for (let from = 0; from < incidents.length; from += size) {
+    const batch = incidents.slice(from, from + size);
     imported += await importBatch(deps, batch, truncateToSecond(now), options.dryRun);
-    options.onProgress?.(Math.min(from + BATCH, incidents.length), incidents.length);
+    options.onProgress?.(Math.min(from + size, incidents.length), incidents.length);
   }
   const summary = summarize(log, imported, options.dryRun);
   if (imported > 0 && !options.dryRun) {

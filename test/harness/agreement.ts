@@ -13,11 +13,23 @@ function read<T>(file: string): T {
   return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
 
+interface Seed {
+  readonly name: string;
+  readonly inForceFrom: string;
+  readonly terms: AgreementTerms;
+}
+
+/** The agreement of db/seeds with its calendars, for tests that need no database. */
+export function seededAgreement(): Seed & {
+  readonly version: number;
+  readonly calendars: readonly Calendar[];
+} {
+  return { ...read<Seed>('agreement.json'), version: 1, calendars: read('calendars.json') };
+}
+
 /** Seeds the calendars and the agreement of db/seeds, and nothing else. */
 export async function seedAgreement(pool: Pool): Promise<void> {
-  for (const calendar of read<Calendar[]>('calendars.json')) {
-    await insertCalendar(pool, calendar, SEEDED_AT);
-  }
-  const seed = read<{ name: string; inForceFrom: string; terms: AgreementTerms }>('agreement.json');
+  const { calendars, version: _version, ...seed } = seededAgreement();
+  for (const calendar of calendars) await insertCalendar(pool, calendar, SEEDED_AT);
   await insertAgreement(pool, { ...seed, organizationId: null }, SEEDED_AT);
 }
