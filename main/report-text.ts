@@ -55,12 +55,21 @@ function heading(report: DrawnReport, { t, locale }: Setting): string[] {
   const lines = [t('title', { month }), report.organization?.name ?? t('all_organizations')];
   lines.push(t('agreement', { name: agreement.name, version: agreement.version }));
   if (report.provisional) {
-    lines.push(t('provisional', { until: report.provisionalUntil.slice(0, 16).replace('T', ' ') }));
+    lines.push(t('provisional', { until: localTime(report.provisionalUntil, locale) }));
   }
   if (!report.calendarConfirmed) lines.push(t('unconfirmed_calendar'));
   const { count } = report.unconfirmed;
   if (count > 0) lines.push(t('unconfirmed_incidents', { count }));
   return lines;
+}
+
+/** A local instant, ISO with its offset, as people write it there. */
+function localTime(iso: string, locale: Locale): string {
+  return new Date(`${iso.slice(0, 19)}Z`).toLocaleString(`${locale}-CA`, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
 }
 
 function commitments(rows: readonly ReportRow[], { t, locale, number }: Setting): string[] {
@@ -174,8 +183,8 @@ function calls(rows: readonly ReportRow[], set: Setting): string[] {
       [e.offered, e.answered, e.answeredWithin, e.unanswered.count].map(number).join(', '),
     ],
   ];
-  const set2 = cells.map(([key, value]) => [t(key), value]);
-  return textTable([left(t('calls')), right(t('head.count'))], set2, WIDTH);
+  const lines = cells.map(([key, value]) => [t(key), value]);
+  return textTable([left(t('calls')), right(t('head.count'))], lines, WIDTH);
 }
 
 function volumes(report: DrawnReport, { t, number }: Setting): string[] {
