@@ -9,7 +9,7 @@ import type { Ticket } from '../../core/ticket/ticket.ts';
 import { raiseAlerts, settleAlerts } from './alert-store.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { noticeRows } from './notice-rows.ts';
-import { insertOutbox, markSpoken, withdrawQuestions } from './store.ts';
+import { insertOutbox, markSpoken, withdrawQuestions, withdrawRestored } from './store.ts';
 
 /** Where the confirmation of a registration goes, when not to the requester's own address. */
 export type Confirmation =
@@ -46,6 +46,7 @@ export async function notifyOfEvents(
   const about = { ticketId, teamId, assigneeId };
   await raiseAlerts(db, about, alertsOf(ticket, events), now);
   if (endsWait(events)) await withdrawQuestions(db, ticketId);
+  if (events.some((e) => e.type === 'resolved')) await withdrawRestored(db, ticketId, now);
   if (spokenLater(events)) await markSpoken(db, ticketId);
   for (const notice of noticesOf(ticket, events)) {
     for (const row of await noticeRows(db, mail, recorded, notice, now)) {

@@ -143,6 +143,16 @@ export async function withdrawQuestions(db: Db, ticketId: number): Promise<void>
   );
 }
 
+/** Withdraws a ticket's notice of restoration that was not sent yet: its resolution says as much. */
+export async function withdrawRestored(db: Db, ticketId: number, now: Instant): Promise<void> {
+  await db.query(
+    `UPDATE outbox SET state = 'withdrawn'
+      WHERE ticket_id = $1 AND kind = 'restored' AND state = 'pending'
+        AND (claimed_until IS NULL OR claimed_until <= $2)`,
+    [ticketId, new Date(now)],
+  );
+}
+
 /** Notes that a ticket's confirmation, not sent yet, was read to the caller instead. */
 export async function markSpoken(db: Db, ticketId: number): Promise<void> {
   await db.query(

@@ -81,7 +81,8 @@ export async function testDesk(start: Instant = MONDAY): Promise<Desk> {
   };
 }
 
-const ORDINARY: Omit<RegisterInput, 'requester'> = {
+/** What is registered unless told: an incident of priority 3. */
+export const ORDINARY: Omit<RegisterInput, 'requester'> = {
   kind: 'incident',
   subject: 'L’imprimante ne répond plus',
   description: 'Elle affiche « bourrage », mais le bac est vide.',

@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ImapFlow } from 'imapflow';
+import { debianProgram } from './debian.ts';
+
+/** Real servers: OpenSMTPD takes mail and hands it to Dovecot, which keeps it in mailboxes. */
+export type MailServers = Readonly<{
+  /** Where to send; addresses at `refused.example` get a 550. */
+  smtpUrl: string;
+  smtpPort: number;
+  stopSmtp(): Promise<void>;
+  startSmtp(): Promise<void>;
+  /** The messages of an address as they arrived, oldest first. */
+  mailbox(address: string): Promise<Buffer[]>;
+  /** The same, once there are at least `count`; throws after 30 s. */
+  arrived(address: string, count: number): Promise<Buffer[]>;
+  close(): Promise<void>;
+}>;
+
+/** Starts both servers on free loopback ports; throws one clear sentence when they can't be had. */
+export async function startMailServers(): Promise<MailServers> {
+  const missing =
+    debianProgram('/usr/sbin/smtpd', ['opensmtpd']) ??
+    debianProgram('/usr/lib/dovecot/imap', ['dovecot-imapd']) ??
+    debianProgram('/usr/lib/dovecot/lmtp', ['dovecot-lmtpd']);
+  if (missing !== undefined) throw new Error(missing);
+  if (process.getuid?.() !== 0) {
+    throw new Error('OpenSMTPD starts as root only: run the tests as root to send real mail.');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'relais-mail-'));
+  chmodSync(folder, 0o755);
+  mkdirSync(join(folder, 'home'));
+  chmodSync(join(folder, 'home'), 0o777);
+  const [smtpPort, lmtpPort, imapPort] = await freePorts(3);
+  const ports = { smtp: smtpPort as number, lmtp: lmtpPort as number, imap: imapPort as number };
+  const dovecotFile = join(folder, 'dovecot.conf');
+  const smtpdFile = join(folder, 'smtpd.conf');
+  writeFileSync(dovecotFile, dovecotConfiguration(folder, ports.imap, ports.lmtp));
+  writeFileSync(smtpdFile, smtpdConfiguration(ports.smtp, ports.lmtp));
+  const dovecot = run('/usr/sbin/dovecot', ['-F', '-c', dovecotFile]);
+  let smtpd: ChildProcess | undefined;
+  const startSmtp = async (): Promise<void> => {
+    // In a mount namespace of its own: queue and control socket are at fixed paths.
+    smtpd = run('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', APART, smtpdFile]);
+    await listening(ports.smtp);
+  };
+  const stopSmtp = async (): Promise<void> => {
+    await ended(smtpd);
+    smtpd = undefined;
+  };
+  await Promise.all([startSmtp(), listening(ports.imap), listening(ports.lmtp)]);
+  const mailbox = (address: string): Promise<Buffer[]> => read(ports.imap, address);
+  return {
+    smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
+    smtpPort: ports.smtp,
+    ...{ startSmtp, stopSmtp, mailbox },
+    async arrived(address, count) {
+      for (let tries = 0; tries < 120; tries += 1) {
+        const found = await mailbox(address);
+        if (found.length >= count) return found;
+        await delay(250);
+      }
+      throw new Error(`${address} did not get ${count} messages`);
+    },
+    async close() {
+      await stopSmtp();
+      await ended(dovecot);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const APART = `mount -t tmpfs tmpfs /run && mount -t tmpfs -o mode=0755 tmpfs /var/spool &&
+  mkdir -m 0711 /var/spool/smtpd && exec /usr/sbin/smtpd -d -f "$0"`;
+
+function run(program: string, args: readonly string[]): ChildProcess {
+  // Does not outlive the tests, however they end.
+  return spawn('setpriv', ['--pdeathsig', 'TERM', program, ...args], { stdio: 'ignore' });
+}
+
+async function ended(child: ChildProcess | undefined): Promise<void> {
+  if (child === undefined || child.exitCode !== null) return;
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await exit;
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  const ports: number[] = [];
+  for (const server of servers) {
+    if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
+    ports.push((server.address() as { port: number }).port);
+  }
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const up = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () =>
+        resolve(false),
+      );
+      socket.once('connect', () => socket.destroy());
+    });
+    if (up) return;
+    await delay(50);
+  }
+  throw new Error(`nothing listens on port ${port}`);
+}
+
+async function read(port: number, address: string): Promise<Buffer[]> {
+  const client = new ImapFlow({
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    auth: { user: address, pass: 'secret' },
+    logger: false,
+  });
+  await client.connect();
+  try {
+    await client.mailboxOpen('INBOX', { readOnly: true });
+    const messages: Buffer[] = [];
+    for await (const message of client.fetch('1:*', { source: true })) {
+      if (message.source !== undefined) messages.push(message.source);
+    }
+    return messages;
+  } finally {
+    await client.logout();
+  }
+}
+
+function smtpdConfiguration(port: number, lmtp: number): string {
+  return `listen on 127.0.0.1 port ${port}
+action "deliver" relay host "lmtp://127.0.0.1:${lmtp}"
+match from any for domain "refused.example" reject
+match from any for any action "deliver"
+queue ttl 1h
+`;
+}
+
+function dovecotConfiguration(folder: string, imap: number, lmtp: number): string {
+  return `base_dir = ${folder}/run
+state_dir = ${folder}/run
+log_path = ${folder}/dovecot.log
+protocols = imap lmtp
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+default_internal_user = nobody
+default_login_user = nobody
+default_internal_group = nogroup
+first_valid_uid = 1
+mail_uid = nobody
+mail_gid = nogroup
+mail_location = maildir:${folder}/home/%u/Maildir
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=nobody gid=nogroup home=${folder}/home/%u allow_all_users=yes
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${imap}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = ${lmtp}
+  }
+}
+`;
+}

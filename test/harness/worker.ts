@@ -1,0 +1,58 @@
+import type { TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { smtpClient } from '../../adapters/mail/smtp.ts';
+import { startWorker, type Worker } from '../../main/worker.ts';
+import type { Desk } from './desk.ts';
+
+/** A worker over a test's desk that looks often; stopped with the test, its errors kept. */
+export function testWorker(
+  t: TestContext,
+  desk: Desk,
+  smtpUrl: string | null,
+): Worker & { errors: unknown[] } {
+  const errors: unknown[] = [];
+  const log = { error: (error: unknown) => void errors.push(error), warn: () => {} };
+  const smtp = smtpUrl === null ? null : smtpClient(smtpUrl);
+  const worker = startWorker({ ...desk, smtp, pollEvery: 20, log });
+  t.after(() => worker.stop());
+  return { ...worker, errors };
+}
+
+/** Waits until something holds; throws what was awaited after 30 s. */
+export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await holds()) return;
+    await delay(50);
+  }
+  throw new Error(`never: ${what}`);
+}
+
+export interface SentRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly address: string | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly subject: string;
+  readonly message: Buffer;
+  readonly messageId: string;
+}
+
+/** The outbox of a ticket, or of all, in the order of writing. */
+export async function outboxOf(desk: Desk, ticketId: number | null = null): Promise<SentRow[]> {
+  const { rows } = await desk.pool.query<SentRow>(
+    `SELECT id, kind, state, address, attempts, last_error AS "lastError", subject, message,
+            message_id AS "messageId"
+       FROM outbox WHERE $1::bigint IS NULL OR ticket_id = $1 ORDER BY id`,
+    [ticketId],
+  );
+  return rows;
+}
+
+/** Waits until no message is pending, whatever became of each. */
+export async function emptied(desk: Desk): Promise<void> {
+  await until('an outbox without pending messages', async () =>
+    (await outboxOf(desk)).every((row) => row.state !== 'pending'),
+  );
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { outboxStatus } from '../../features/notification/outbox-status.ts';
+import { retryMessage } from '../../features/notification/retry-message.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { resumeTicket } from '../../features/ticket/resume-ticket.ts';
+import { waitOnUser } from '../../features/ticket/wait-on-user.ts';
+import { type Desk, MONDAY, testDesk } from '../harness/desk.ts';
+import { readMail } from '../harness/letter-box.ts';
+import { type MailServers, startMailServers } from '../harness/mail-servers.ts';
+import { emptied, outboxOf, testWorker, until } from '../harness/worker.ts';
+
+let desk: Desk;
+let mail: MailServers;
+before(async () => {
+  [desk, mail] = await Promise.all([testDesk(), startMailServers()]);
+});
+after(async () => {
+  await mail.close();
+  await desk.close();
+});
+
+const at = (number: string) => ({ number, version: null });
+
+test('the confirmation arrives in a real mailbox, in French, with what was understood', async (t) => {
+  const worker = testWorker(t, desk, mail.smtpUrl);
+  const { id, number } = await desk.register({ service: 'courriel' });
+  const [raw] = await mail.arrived('rose@client.example', 1);
+  await worker.stop();
+  assert.deepEqual(worker.errors, []);
+  const [row] = await outboxOf(desk, id);
+  assert.equal(row?.state, 'sent');
+  assert.ok(raw?.subarray(-row.message.length).equals(row.message), 'the bytes are those stored');
+
+  const letter = readMail(raw as Buffer);
+  assert.equal(letter.header('Message-ID'), row.messageId);
+  assert.equal(letter.header('Auto-Submitted'), 'auto-generated');
+  assert.equal(letter.header('X-Auto-Response-Suppress'), 'All');
+  assert.equal(letter.header('Content-Language'), 'fr-CA');
+  assert.equal(letter.header('From'), 'Centre de service à la clientèle <csc@relais.example>');
+  assert.equal(letter.header('To'), 'rose@client.example');
+  assert.equal(letter.header('Reply-To'), null);
+  assert.equal(
+    letter.header('Subject'),
+    `${number} – Confirmation\u00a0: L’imprimante ne répond plus`,
+  );
+  const groups = `${number.slice(0, 3)}\u00a0${number.slice(3, 7)}\u00a0${number.slice(7)}`;
+  for (const said of [
+    'Bonjour Rose Utilisatrice,',
+    `Numéro de confirmation\u00a0: ${groups}`,
+    'Sujet\u00a0: L’imprimante ne répond plus',
+    'Service\u00a0: Courriel',
+    'Nature\u00a0: incident',
+    'Priorité\u00a0: 3, modérée',
+    'Délai visé\u00a0: 10\u00a0heures ouvrables, au plus tard le mardi 10\u00a0février à 12\u00a0h',
+    'Les réponses à ce courriel ne sont pas encore lues.',
+  ]) {
+    assert.ok(letter.text.includes(said), `${said}\n${letter.text}`);
+  }
+  assert.match(letter.text, /^https:\/\/csc\.relais\.example\/suivi\/[\w-]{43}$/m);
+  assert.match(letter.html, /<html lang="fr-CA">/);
+});
+
+test('the confirmation of a critical incident arrives in English, and says an unconfirmed calendar', async (t) => {
+  const john = await desk.person('John Smith', 'john@client.example', 'en');
+  const worker = testWorker(t, desk, mail.smtpUrl);
+  await desk.register({ requester: { id: john }, service: 'courriel', impact: 1, urgency: 1 });
+  // A year whose holidays nobody confirmed.
+  desk.clock.set(Date.parse('2031-03-03T15:00:00Z'));
+  await desk.register({ requester: { id: john } });
+  await emptied(desk);
+  desk.clock.set(MONDAY);
+  const [first, second] = (await mail.arrived('john@client.example', 2)).map(readMail);
+  await worker.stop();
+  assert.equal(first?.header('From'), 'Client Service Centre <csc@relais.example>');
+  assert.equal(first?.header('Content-Language'), 'en-CA');
+  const target =
+    'Target time: 3\u00a0hours, 24/7, by Monday, February\u00a09 at 13:00 at the latest';
+  assert.ok(first?.text.includes(target), first?.text);
+  assert.ok(first?.text.includes('Service: Electronic mail'));
+  assert.match(first?.html ?? '', /<html lang="en-CA">/);
+  assert.match(second?.text ?? '', /\(calendar not confirmed: /);
+});
+
+test('without a mail server messages wait in sight, and leave once there is one', async (t) => {
+  const waiting = await desk.person('Attend Longtemps', 'attend@client.example');
+  const without = testWorker(t, desk, null);
+  const { id } = await desk.register({ requester: { id: waiting } });
+  desk.clock.advance(7_200_000);
+  without.wake();
+  assert.ok(without.alive());
+  await without.stop();
+  const status = await outboxStatus(desk.pool, desk.clock.now());
+  assert.deepEqual([status.pending, status.failed, status.oldestSeconds], [1, 0, 7_200]);
+  const worker = testWorker(t, desk, mail.smtpUrl);
+  await mail.arrived('attend@client.example', 1);
+  await worker.stop();
+  const [row] = await outboxOf(desk, id);
+  assert.equal(row?.state, 'sent');
+  const again = await retryMessage(desk.pool, null, row?.id ?? 0, desk.clock.now());
+  assert.equal(isRefusal(again) && again.code, 'message_not_waiting');
+  desk.clock.set(MONDAY);
+});
+
+test('a pause starts when the mail server accepts the question, not when it is asked (Definition 8)', async (t) => {
+  const asked = await desk.person('Réjean Requis', 'rejean@client.example');
+  const { id, number } = await desk.register({ requester: { id: asked } });
+  const ask = { personId: null, question: 'Quel est le modèle\u00a0?', via: 'mail' } as const;
+  await waitOnUser(desk, desk.agent, at(number), ask);
+  const waitOf = async () => {
+    const { rows } = await desk.pool.query('SELECT wait, due_at AS due FROM ticket WHERE id = $1', [
+      id,
+    ]);
+    return rows[0] as { wait: { givenAt: number | null } | null; due: number | null };
+  };
+  assert.equal((await waitOf()).wait?.givenAt, null);
+  assert.notEqual((await waitOf()).due, null, 'the clock still runs');
+
+  desk.clock.advance(12 * 60_000);
+  const worker = testWorker(t, desk, mail.smtpUrl);
+  const letters = (await mail.arrived('rejean@client.example', 2)).map(readMail);
+  await until('the question is given', async () => (await waitOf()).wait?.givenAt !== null);
+  await worker.stop();
+  assert.deepEqual(worker.errors, []);
+  assert.equal((await waitOf()).wait?.givenAt, MONDAY + 12 * 60_000);
+  assert.equal((await waitOf()).due, null, 'none while paused');
+  const question = letters[1];
+  assert.match(question?.text ?? '', /^> Quel est le modèle\u00a0\?$/m);
+  assert.equal(question?.header('References'), letters[0]?.header('Message-ID'));
+
+  desk.clock.advance(3_600_000);
+  await resumeTicket(desk, desk.agent, at(number), {
+    reason: 'Répondu au téléphone',
+    answered: true,
+  });
+  const paused = Date.parse('2026-02-10T17:00:00Z') + 3_600_000;
+  assert.equal((await waitOf()).due, paused, 'exactly the hour that was paused');
+  desk.clock.set(MONDAY);
+});
+
+test('every kind of person gets one confirmation for each registration, over two workers (I8)', async (t) => {
+  const many = await desk.person('Marie Plusieurs', 'marie@client.example');
+  const workers = [testWorker(t, desk, mail.smtpUrl), testWorker(t, desk, mail.smtpUrl)];
+  const made = await Promise.all(
+    Array.from({ length: 12 }, () => desk.register({ requester: { id: many } })),
+  );
+  await emptied(desk);
+  const letters = (await mail.arrived('marie@client.example', 12)).map(readMail);
+  await Promise.all(workers.map((worker) => worker.stop()));
+  assert.equal(new Set(letters.map((letter) => letter.header('Message-ID'))).size, 12);
+  const numbers = letters.map((letter) => letter.header('Subject')?.slice(0, 11)).sort();
+  assert.deepEqual(numbers, made.map(({ number }) => number).sort());
+});
