@@ -44,6 +44,7 @@ export async function startMailServers(): Promise<MailServers> {
   const dovecot = run('/usr/sbin/dovecot', ['-F', '-c', dovecotFile]);
   let smtpd: ChildProcess | undefined;
   const startSmtp = async (): Promise<void> => {
+    if (smtpd !== undefined) return;
     // In a mount namespace of its own: queue and control socket are at fixed paths.
     smtpd = run('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', APART, smtpdFile]);
     await listening(ports.smtp);
