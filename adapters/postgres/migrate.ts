@@ -34,20 +34,22 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 
 /**
  * Brings the database to this version of the code, forward only, each file in its own transaction
- * and under a lock, so that two processes may try at once. Returns what was applied. Throws
- * CannotStart when an applied file was edited, is missing, or the database is newer than the code.
+ * and under a lock, so that two processes may try at once; `upTo` stops at a version, for a restore.
+ * Returns what was applied. Throws CannotStart when an applied file was edited, is missing, or the
+ * database is newer than the code.
  */
 export async function migrate(
   pool: Pool,
   clock: Clock,
   folder: string = migrationsFolder,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<Migration[]> {
   const migrations = await readMigrations(folder);
   const done: Migration[] = [];
   const client = await pool.connect();
   try {
     for (;;) {
-      const next = await applyNext(client, migrations, clock);
+      const next = await applyNext(client, migrations, clock, upTo);
       if (!next) return done;
       done.push(next);
     }
@@ -76,6 +78,7 @@ async function applyNext(
   client: PoolClient,
   migrations: readonly Migration[],
   clock: Clock,
+  upTo: number,
 ): Promise<Migration | undefined> {
   await client.query('BEGIN');
   try {
@@ -89,7 +92,7 @@ async function applyNext(
       applied_at timestamptz NOT NULL
     )`);
     const applied = await client.query<Applied>(READ_APPLIED);
-    const next = pending(migrations, applied.rows)[0];
+    const next = pending(migrations, applied.rows).find(({ version }) => version <= upTo);
     if (next) {
       await client.query(next.sql);
       await client.query(

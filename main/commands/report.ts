@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { refusalPhrase } from '../../adapters/http/phrases.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
@@ -9,8 +7,8 @@ import { findOrganization } from '../../features/report/find-organization.ts';
 import en from '../../locales/en/report.json' with { type: 'json' };
 import fr from '../../locales/fr/report.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';
-import { projectRoot } from '../config.ts';
 import { reportText } from '../report-text.ts';
+import { softwareVersion as software } from '../software.ts';
 import { phrases } from '../text.ts';
 
 type Options = { json?: true; text?: true; organization?: string };
@@ -30,8 +28,6 @@ export default function reportCommand(program: Command, cli: CliContext): void {
 
 async function run(month: string, options: Options, cli: CliContext): Promise<void> {
   const pool = await cli.database();
-  const manifest = readFileSync(join(projectRoot, 'package.json'), 'utf8');
-  const { version: software } = JSON.parse(manifest) as { version: string };
   const asked = options.organization;
   const organizationId = asked === undefined ? null : await findOrganization(pool, asked);
   const report = isRefusal(organizationId)
