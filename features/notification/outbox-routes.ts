@@ -14,7 +14,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import { outboxStatus } from './outbox-status.ts';
 import { readOutbox, retryOutbox } from './policy.ts';
 import { retryMessage } from './retry-message.ts';
-import { type OutboxRow, unsentMessages } from './sending-store.ts';
+import { type OutboxRow, unsentMessages } from './unsent-messages.ts';
 
 const OutboxMessage = z
   .strictObject({

@@ -109,7 +109,7 @@ const ROW = `o.id, o.kind, t.number, o.address, o.language, o.subject, o.state, 
   FROM outbox o LEFT JOIN ticket t ON t.id = o.ticket_id`;
 
 /** The messages that wait or failed, oldest first, after an id. */
-export async function unsentMessages(db: Db, after: number, limit: number): Promise<OutboxRow[]> {
+export async function listUnsent(db: Db, after: number, limit: number): Promise<OutboxRow[]> {
   const { rows } = await db.query<OutboxRow>(
     `SELECT ${ROW} WHERE o.state IN ('pending', 'failed') AND o.id > $1 ORDER BY o.id LIMIT $2`,
     [after, limit],

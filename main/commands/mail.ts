@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { writeInstant } from '../../adapters/http/fields.ts';
+import { refusalPhrase } from '../../adapters/http/phrases.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import { duration } from '../../core/clock/time-words.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { outboxStatus } from '../../features/notification/outbox-status.ts';
+import { retryMessage } from '../../features/notification/retry-message.ts';
+import { type OutboxRow, unsentMessages } from '../../features/notification/unsent-messages.ts';
+import en from '../../locales/en/mail.json' with { type: 'json' };
+import fr from '../../locales/fr/mail.json' with { type: 'json' };
+import { type CliContext, EXIT } from '../cli-context.ts';
+import { phrases, type Say } from '../text.ts';
+
+type Phrases = Say<keyof typeof fr>;
+
+/** How many messages are read at a time. */
+const PAGE = 500;
+
+/** `relais mail outbox [--json]` shows what waits or failed, `relais mail retry ID` sends it again. */
+export default function mailCommand(program: Command, cli: CliContext): void {
+  const t: Phrases = phrases(cli.locale, { fr, en });
+  const mail = program.command('mail').description(t('describe'));
+  mail
+    .command('outbox')
+    .description(t('describe_outbox'))
+    .option('--json', t('describe_json'))
+    .action(({ json }: { json?: true }) => showOutbox(cli, t, json === true));
+  mail
+    .command('retry')
+    .description(t('describe_retry'))
+    .argument('<id>', t('describe_id'))
+    .action(async (id: string) => {
+      if (!/^[1-9]\d{0,14}$/.test(id)) cli.end(EXIT.refused, t('id_invalid', { value: id }));
+      const row = await retryMessage(await cli.database(), null, Number(id), cli.clock.now());
+      if (isRefusal(row)) return cli.end(EXIT.refused, refusalPhrase(cli.locale, row.code));
+      cli.note(t('retried', { id: row.id }));
+    });
+}
+
+async function showOutbox(cli: CliContext, t: Phrases, json: boolean): Promise<void> {
+  const configured = cli.config().smtpUrl !== undefined;
+  const pool = await cli.database();
+  const status = await outboxStatus(pool, cli.clock.now());
+  if (json) {
+    const messages = [];
+    for await (const row of everyMessage(pool)) messages.push(presented(row));
+    const { oldestPendingAt, oldestFailedAt, ...counts } = status;
+    const since = {
+      oldestPendingAt: writeInstant(oldestPendingAt),
+      oldestFailedAt: writeInstant(oldestFailedAt),
+    };
+    cli.out(JSON.stringify({ configured, ...counts, ...since, messages }));
+    return;
+  }
+  const { pending, failed, oldestSeconds } = status;
+  if (!configured) cli.note(t('no_server'));
+  if (pending + failed === 0) {
+    cli.out(t('nothing'));
+    return;
+  }
+  cli.out(t('counts', { pending, failed }));
+  if (oldestSeconds !== null) cli.out(t('since', { age: duration(oldestSeconds, cli.locale) }));
+  for await (const row of everyMessage(pool)) {
+    cli.out(lineOf(row, t));
+    if (row.lastError !== null) cli.out(t('said', { said: row.lastError }));
+  }
+}
+
+async function* everyMessage(pool: Pool): AsyncGenerator<OutboxRow> {
+  let after = 0;
+  for (;;) {
+    const rows = await unsentMessages(pool, after, PAGE);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+function lineOf(row: OutboxRow, t: Phrases): string {
+  return t('line', {
+    id: String(row.id),
+    state: t(row.state === 'failed' ? 'state.failed' : 'state.pending'),
+    at: writeInstant(row.createdAt),
+    number: row.number ?? '',
+    kind: row.kind,
+    address: row.address ?? t('no_address'),
+  });
+}
+
+function presented({ createdAt, nextAttemptAt, sentAt: _sentAt, ...row }: OutboxRow) {
+  return {
+    ...row,
+    createdAt: writeInstant(createdAt),
+    nextAttemptAt: writeInstant(nextAttemptAt),
+  };
+}
