@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { FileStore } from '../adapters/documents/file-store.ts';
 import { healthRoutes, type Readiness } from '../adapters/http/health-routes.ts';
 import { httpLog } from '../adapters/http/http-log.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
@@ -18,11 +19,14 @@ import { identify } from '../features/people/identify.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
+import { deskRoutes } from '../features/ticket/routes.ts';
 import { type Config, projectRoot } from './config.ts';
 
 /** What the features are handed. */
 export type ApiDeps = TicketDeps &
   Readonly<{
+    /** Where attachments are kept. */
+    files: FileStore;
     /** Whether a mail server is configured. */
     mailConfigured: boolean;
     /** Whether the background work ran lately. */
@@ -51,6 +55,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   const routes = [
     ...peopleRoutes(deps),
     ...auditRoutes(deps),
+    ...deskRoutes(deps),
     ...notificationRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),

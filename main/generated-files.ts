@@ -1,3 +1,4 @@
+import { fileStore } from '../adapters/documents/file-store.ts';
 import { clientTypesOf } from '../adapters/http/client-types.ts';
 import { openApiOf } from '../adapters/http/openapi.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
@@ -12,6 +13,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   const routes = apiRoutes({
     ...{ pool, clock: systemClock, agreements: agreementBook(), mailConfigured: false },
     mail: { address: 'csc@localhost', publicUrl: 'http://localhost' },
+    files: fileStore('/nonexistent'),
     jobsAlive: () => true,
   });
   const document = openApiOf(routes, version);

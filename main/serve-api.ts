@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { fileStore } from '../adapters/documents/file-store.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, screensFolder } from './api.ts';
 import type { House, Part } from './start.ts';
@@ -19,6 +21,7 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
     const app = await buildApi({
       ...ticketDeps(house),
       ...{ config, metrics, logger: log, screens: screensFolder, jobsAlive },
+      files: fileStore(path.join(config.dataFolder, 'files')),
       mailConfigured: config.smtpUrl !== undefined,
     });
     await app.listen({ host: config.host, port: config.port });

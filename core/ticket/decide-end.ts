@@ -54,9 +54,7 @@ export function decideResolve(
   context: DecisionContext,
 ): Decision {
   const { resolution, firstContact } = resolve;
-  const no =
-    forbidden(ticket, firstContact ? 'resolve_at_first_contact' : 'resolve') ??
-    missing(resolution, 'resolution', 'resolution_required');
+  const no = forbidden(ticket, firstContact ? 'resolve_at_first_contact' : 'resolve');
   if (no !== null) return no;
   const at = truncateToSecond(context.now);
   const events: NewEvent[] = [];
@@ -94,8 +92,6 @@ export function decideReopen(
   },
   context: DecisionContext,
 ): Decision {
-  const blank = missing(reopen.reason, 'reason');
-  if (blank !== null) return blank;
   const ended = ticket.status === 'resolved' || ticket.status === 'closed';
   if (ticket.kind !== 'incident' && ended) return refuse('reopening_is_new');
   const no = forbidden(ticket, 'reopen');

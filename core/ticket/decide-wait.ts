@@ -52,13 +52,13 @@ export function decideVoidWait(
   return [event('wait_voided', truncateToSecond(now), { waitId, reason })];
 }
 
-/** Resumes: the person waited for answered (noted), or the agent no longer waits, with a reason. */
+/** Resumes: the person waited for answered (noted), or the agent no longer waits. */
 export function decideResume(
   ticket: Ticket,
   resume: { readonly reason: string; readonly answered: boolean },
   context: DecisionContext,
 ): Decision {
-  const no = forbidden(ticket, 'resume') ?? missing(resume.reason, 'reason');
+  const no = forbidden(ticket, 'resume');
   if (no !== null) return no;
   const wait = ticket.wait;
   if (wait === null)

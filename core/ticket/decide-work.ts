@@ -42,8 +42,8 @@ export function decideRoute(
 }
 
 /**
- * Changes impact and urgency, or sets a priority off the matrix, which needs a reason; a downgrade
- * needs one too (Definitions 9, 10).
+ * Changes impact and urgency, or sets a priority off the matrix, which needs a reason (Definitions 9,
+ * 10).
  */
 export function decidePriority(
   ticket: Ticket,
@@ -55,12 +55,13 @@ export function decidePriority(
   },
   context: DecisionContext,
 ): Decision {
-  const no = forbidden(ticket, 'change_priority') ?? missing(change.reason, 'reason');
-  if (no !== null) return no;
   const { impact, urgency, reason } = change;
   const derived = priorityOf(impact, urgency);
   const to = change.override ?? derived;
   const overridden = to !== derived;
+  const no =
+    forbidden(ticket, 'change_priority') ?? (overridden ? missing(reason, 'reason') : null);
+  if (no !== null) return no;
   if (
     to === ticket.priority &&
     impact === ticket.impact &&

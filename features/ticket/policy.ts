@@ -1,3 +1,4 @@
+import { allow, EVERYONE } from '../people/access.ts';
 import { type Actor, hasRole, isStaff } from '../people/actor.ts';
 
 /** What of a ticket decides who may see it. */
@@ -40,3 +41,12 @@ export function mayReply(actor: Actor, ticket: Visible): boolean {
 export function mayEnd(actor: Actor, ticket: Visible): boolean {
   return mayWork(actor) || ticket.requesterId === actor.personId;
 }
+
+/** Whoever is signed in reads tickets; which ones is {@link maySee}. */
+export const readTickets = allow('ticket.read', EVERYONE, 'tickets:read');
+/** Whoever is signed in registers; a user only for themselves. */
+export const registerTickets = allow('ticket.register', EVERYONE, 'tickets:write');
+/** Messages, files, reopening, withdrawing: who takes part in the ticket. */
+export const converse = allow('ticket.converse', EVERYONE, 'tickets:write');
+/** The moves of the desk are for who handles tickets. */
+export const handleTickets = allow('ticket.handle', ['agent', 'supervisor'], 'tickets:write');

@@ -1,5 +1,9 @@
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
+import { fileStore } from '../../adapters/documents/file-store.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
@@ -74,6 +78,7 @@ export async function testApi(start: Instant = MONDAY): Promise<TestApi> {
   const app = await buildApi({
     ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
     mail: { address: 'csc@essais.example', publicUrl: config.publicUrl },
+    files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
     jobsAlive: () => true,
     checkAnswers: true,
   });

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { writeInstant } from '../../adapters/http/fields.ts';
+import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { isStaff } from '../people/actor.ts';
+import type { TicketDeps } from './deps.ts';
+import { handleTarget, otherNumber, targetOf } from './handle-target.ts';
+import { linkTickets, unlinkTickets } from './link-tickets.ts';
+import { listMessages } from './message-store.ts';
+import { converse, handleTickets, readTickets } from './policy.ts';
+import { postMessage } from './post-message.ts';
+import { readTicket } from './read-ticket.ts';
+import { recordContact } from './record-contact.ts';
+import { ContactBody, LinkBody, MessageBody, Numbered } from './route-schemas.ts';
+import { Message, TicketView } from './schemas.ts';
+
+const answer = { 200: TicketView };
+
+/** What is said about a ticket: messages, contacts, links. */
+export function conversationRoutes(deps: TicketDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/tickets/:number/messages',
+      policy: readTickets,
+      summary: 'The messages of a ticket; internal notes for the centre only',
+      params: Numbered,
+      response: { 200: z.strictObject({ messages: z.array(Message) }) },
+      async handler(actor, { params }) {
+        const row = await readTicket(deps.pool, actor, params.number);
+        if (isRefusal(row)) return row;
+        const messages = await listMessages(deps.pool, row.id, isStaff(actor));
+        const body = { messages: messages.map((m) => ({ ...m, at: writeInstant(m.at) })) };
+        return { status: 200, body };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/tickets/:number/messages',
+      policy: converse,
+      summary: 'Reply publicly, or add an internal note; an awaited answer ends the wait',
+      params: Numbered,
+      body: MessageBody,
+      response: { 201: Message },
+      async handler(actor, { params, body }, call) {
+        const target = await targetOf(deps, actor, params.number, call);
+        if (isRefusal(target)) return target;
+        const posted = await postMessage(deps, actor, target, body);
+        if (isRefusal(posted)) return posted;
+        const { personId: id, name } = actor;
+        const at = writeInstant(posted.ticket.updatedAt);
+        const message = { ...body, id: posted.messageId, at, author: { id, name } };
+        return { status: 201, body: message, version: posted.ticket.version };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/tickets/:number/contacts',
+      policy: handleTickets,
+      summary: 'Record a live contact, or the true end of one already known',
+      params: Numbered,
+      body: ContactBody,
+      response: answer,
+      handler: (actor, { params, body }, call) =>
+        handleTarget(deps, actor, params.number, call, (target) => {
+          const { channel = null, startedAt, endedAt = null } = body;
+          return recordContact(deps, actor, target, { channel, startedAt, endedAt });
+        }),
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/tickets/:number/links',
+      policy: handleTickets,
+      summary: 'Link to another ticket',
+      params: Numbered,
+      body: LinkBody,
+      response: answer,
+      handler: (actor, { params, body }, call) =>
+        handleTarget(deps, actor, params.number, call, async (target) => {
+          const number = await otherNumber(deps, actor, body.number, 'number');
+          if (isRefusal(number)) return number;
+          return linkTickets(deps, actor, target, { number, relation: body.relation });
+        }),
+    }),
+    defineRoute({
+      method: 'DELETE',
+      url: '/api/v1/tickets/:number/links/:other',
+      policy: handleTickets,
+      summary: 'Take a link away',
+      params: z.strictObject({ ...Numbered.shape, other: z.string().max(60) }),
+      response: answer,
+      handler: (actor, { params }, call) =>
+        handleTarget(deps, actor, params.number, call, async (target) => {
+          const number = await otherNumber(deps, actor, params.other, 'number');
+          return isRefusal(number) ? number : unlinkTickets(deps, actor, target, number);
+        }),
+    }),
+  ];
+}

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { writeInstant } from '../../adapters/http/fields.ts';
+import type { Language } from '../../adapters/http/phrases.ts';
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { Clock } from '../../core/clock/clock.ts';
+import { displayNumber, spokenGroups } from '../../core/ticket/confirmation-number.ts';
+import type { TicketEvent } from '../../core/ticket/event.ts';
+import { ticketClock } from '../../core/ticket/incident-facts.ts';
+import { movesFrom } from '../../core/ticket/moves.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
+import { type Actor, isStaff } from '../people/actor.ts';
+import { mayWork } from './policy.ts';
+import type { TicketView } from './schemas.ts';
+import { surroundings } from './view-store.ts';
+
+/** A ticket that is to be shown, with what its clock is derived from. */
+export interface Shown {
+  readonly id: number;
+  readonly number: string;
+  readonly ticket: Ticket;
+  readonly history: readonly TicketEvent[];
+  readonly agreement: Agreement;
+}
+
+type Brief = NonNullable<z.output<typeof TicketView>['clock']>;
+
+/** The clock in short, at an instant. */
+export function presentClock(clock: Clock, now: Instant): Brief {
+  return {
+    status: clock.status,
+    elapsedSeconds: clock.elapsedSeconds,
+    targetSeconds: clock.targetSeconds,
+    marginSeconds: clock.marginSeconds,
+    due: writeInstant(clock.due),
+    effectivePriority: clock.effectivePriority,
+    calendar: clock.calendar,
+    calendarConfirmed: clock.calendarConfirmed,
+    at: writeInstant(now),
+  };
+}
+
+/**
+ * A ticket as the API shows it to this actor, at this instant: links, aliases and the parent are the
+ * centre's own business, and moves are for who handles tickets.
+ */
+export async function presentTicket(
+  db: Db,
+  shown: Shown,
+  actor: Actor,
+  language: Language,
+  now: Instant,
+): Promise<z.output<typeof TicketView>> {
+  const { ticket: t, number, history, agreement } = shown;
+  const around = await surroundings(db, shown.id, language);
+  const clock = ticketClock(history, agreement, now);
+  const staff = isStaff(actor);
+  return {
+    id: shown.id,
+    number,
+    displayNumber: displayNumber(number),
+    spokenNumber: spokenGroups(number),
+    kind: t.kind,
+    status: t.status,
+    subject: t.subject,
+    description: t.description,
+    requester: around.requester,
+    organization: around.organization,
+    service: around.service,
+    category: around.category,
+    impact: t.impact,
+    urgency: t.urgency,
+    priority: t.priority,
+    priorityOverridden: t.priorityOverridden,
+    channel: t.channel,
+    level: t.level,
+    hops: t.hops,
+    team: around.team,
+    assignee: around.assignee,
+    parent: staff ? around.parent : null,
+    duplicates: staff ? around.duplicates : 0,
+    links: staff ? ([...around.links] as TicketView['links']) : [],
+    aliases: staff ? [...around.aliases] : [],
+    reachedAt: writeInstant(t.reachedAt),
+    registeredAt: writeInstant(t.registeredAt),
+    restoredAt: writeInstant(t.restoredAt),
+    resolvedAt: writeInstant(t.resolvedAt),
+    closedAt: writeInstant(t.closedAt),
+    cancelledAt: writeInstant(t.cancelledAt),
+    reopenedCount: t.reopenedCount,
+    wait:
+      t.wait === null
+        ? null
+        : {
+            person: around.awaited,
+            question: t.wait.question,
+            via: t.wait.via,
+            askedAt: writeInstant(t.wait.askedAt),
+            givenAt: writeInstant(t.wait.givenAt),
+          },
+    contacts: t.contacts.map((c) => ({
+      channel: c.channel,
+      startedAt: writeInstant(c.startedAt),
+      endedAt: writeInstant(c.endedAt),
+    })),
+    due: writeInstant(clock?.due ?? null),
+    clock: clock === null ? null : presentClock(clock, now),
+    moves: mayWork(actor) ? movesFrom(t.kind, t.status) : [],
+    imported: t.imported,
+    updatedAt: writeInstant(t.updatedAt),
+    version: t.version,
+  };
+}

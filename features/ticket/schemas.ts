@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { identifier, instantText } from '../../adapters/http/fields.ts';
+import { PRIORITIES } from '../../core/clock/priority.ts';
+import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
+
+const Named = z.strictObject({ id: identifier, name: z.string() });
+const Coded = z.strictObject({ id: identifier, code: z.string(), name: z.string() });
+export const Level3 = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export const Visibility = z.enum(['public', 'internal']);
+
+/** The clock in short: what a list or a header shows. */
+const ClockBrief = z.strictObject({
+  status: z.enum([
+    'met',
+    'breached',
+    'running',
+    'running_breached',
+    'paused',
+    'paused_breached',
+    'stopped',
+  ]),
+  elapsedSeconds: z.int(),
+  targetSeconds: z.int(),
+  marginSeconds: z.int(),
+  due: instantText.nullable(),
+  effectivePriority: z.enum(PRIORITIES),
+  calendar: z.string(),
+  calendarConfirmed: z.boolean(),
+  /** The instant it was computed for. */
+  at: instantText,
+});
+
+const Wait = z.strictObject({
+  person: Named.nullable(),
+  question: z.string(),
+  via: z.enum(['mail', 'portal', 'spoken']),
+  askedAt: instantText,
+  givenAt: instantText.nullable(),
+});
+
+const Contact = z.strictObject({
+  channel: z.enum(CHANNELS),
+  startedAt: instantText,
+  endedAt: instantText,
+});
+
+/** A ticket as the API shows it. */
+export const TicketView = z
+  .strictObject({
+    id: identifier,
+    number: z.string(),
+    displayNumber: z.string(),
+    spokenNumber: z.array(z.string()),
+    kind: z.enum(KINDS),
+    status: z.enum(STATUSES),
+    subject: z.string(),
+    description: z.string(),
+    requester: z.strictObject({
+      id: identifier,
+      name: z.string(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+    }),
+    organization: Named.nullable(),
+    service: Coded.nullable(),
+    category: Coded.nullable(),
+    impact: Level3,
+    urgency: Level3,
+    priority: z.enum(PRIORITIES),
+    priorityOverridden: z.boolean(),
+    channel: z.enum(CHANNELS),
+    level: Level3,
+    hops: z.int(),
+    team: Named.nullable(),
+    assignee: Named.nullable(),
+    parent: z.strictObject({ number: z.string(), subject: z.string() }).nullable(),
+    duplicates: z.int(),
+    links: z.array(
+      z.strictObject({
+        number: z.string(),
+        subject: z.string(),
+        relation: z.string(),
+        status: z.enum(STATUSES),
+      }),
+    ),
+    aliases: z.array(z.strictObject({ source: z.string(), alias: z.string() })),
+    reachedAt: instantText,
+    registeredAt: instantText,
+    restoredAt: instantText.nullable(),
+    resolvedAt: instantText.nullable(),
+    closedAt: instantText.nullable(),
+    cancelledAt: instantText.nullable(),
+    reopenedCount: z.int(),
+    wait: Wait.nullable(),
+    contacts: z.array(Contact),
+    due: instantText.nullable(),
+    clock: ClockBrief.nullable(),
+    /** What the lifecycle allows from here; empty for who does not handle tickets. */
+    moves: z.array(z.string()),
+    imported: z.boolean(),
+    updatedAt: instantText,
+    version: z.int(),
+  })
+  .meta({ id: 'Ticket' });
+
+export type TicketView = z.output<typeof TicketView>;
+
+export const Message = z
+  .strictObject({
+    id: identifier,
+    visibility: Visibility,
+    body: z.string(),
+    at: instantText,
+    author: Named.nullable(),
+  })
+  .meta({ id: 'Message' });
+
+export const HistoryEvent = z
+  .strictObject({
+    seq: z.int(),
+    type: z.string(),
+    at: instantText,
+    recordedAt: instantText,
+    actor: Named.nullable(),
+    sentence: z.string(),
+    data: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'HistoryEvent' });
+
+export const Attachment = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    visibility: Visibility,
+    at: instantText,
+  })
+  .meta({ id: 'Attachment' });
+
+/** The clock explained: segments that tile the ticket's life, days, sentences, and the calendar a browser needs. */
+export const ClockView = z
+  .strictObject({
+    number: z.string(),
+    ...ClockBrief.shape,
+    commitment: z.string(),
+    label: z.string(),
+    start: instantText,
+    restoredAt: instantText.nullable(),
+    reportMonth: z.string().nullable(),
+    reopenedCount: z.int(),
+    downgradedAfterBreach: z.boolean(),
+    upgrades: z.array(z.strictObject({ at: instantText, from: z.string(), to: z.string() })),
+    policy: z.string(),
+    agreement: z.strictObject({ name: z.string(), version: z.int() }),
+    segments: z.array(
+      z.strictObject({
+        from: instantText,
+        to: instantText,
+        counted: z.int(),
+        why: z.enum(['running', 'waiting_on_user', 'believed_restored', 'before_change']),
+        event: z.int().nullable(),
+        calendar: z.string(),
+        clause: z.string(),
+      }),
+    ),
+    summary: z.string(),
+    sentences: z.array(z.string()),
+    /** The calendar around the ticket's life, compiled to integers (seconds since the epoch). */
+    table: z.strictObject({
+      name: z.string(),
+      continuous: z.boolean(),
+      starts: z.array(z.number()),
+      ends: z.array(z.number()),
+      zone: z.strictObject({
+        timeZone: z.string(),
+        from: z.number(),
+        to: z.number(),
+        starts: z.array(z.number()),
+        offsets: z.array(z.number()),
+      }),
+      confirmed: z.array(z.tuple([z.number(), z.number()])),
+    }),
+  })
+  .meta({ id: 'Clock' });

@@ -1,0 +1,163 @@
+import { type Language, phrase } from '../../adapters/http/phrases.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { localDate, type ZoneTable } from '../../core/calendar/zone.ts';
+import { fullDate, timeOfDay } from '../../core/clock/time-words.ts';
+import { displayNumber } from '../../core/ticket/confirmation-number.ts';
+import type { TicketEvent } from '../../core/ticket/event.ts';
+
+/** What a sentence needs besides its event. */
+export interface Telling {
+  readonly language: Language;
+  readonly zone: ZoneTable;
+  /** Names by `person:1`, `team:2`, `category:3`, `service:4`, `ticket:5`. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Reasons and what agents wrote for each other are told to the centre only. */
+  readonly staff: boolean;
+}
+
+type Params = Record<string, string | number>;
+
+/** One event as one sentence, so that the history reads as prose. */
+export function tellEvent(e: TicketEvent, telling: Telling): string {
+  const { language, names } = telling;
+  const say = (key: string, params: Params = {}): string => {
+    const actor =
+      e.actorId === null ? phrase(language, 'history', 'system') : nameOf('person', e.actorId);
+    return phrase(language, 'history', key, { actor, at: when(e.at, telling), ...params }).trim();
+  };
+  const nameOf = (noun: string, id: number | null): string =>
+    id === null ? phrase(language, 'history', 'none') : (names.get(`${noun}:${id}`) ?? `#${id}`);
+  const ticketOf = (id: number): string => displayNumber(names.get(`ticket:${id}`) ?? `#${id}`);
+  if (!telling.staff) {
+    const { from, to, toLevel } = e.data as { from?: string; to?: string; toLevel?: number };
+    if (e.type === 'routed') return say('routed_public', { level: toLevel ?? 1 });
+    if (e.type === 'priority_changed') {
+      return say('priority_changed_public', { from: from ?? '', to: to ?? '' });
+    }
+    if (e.type === 'category_changed') return say('category_changed_public');
+    if (e.type === 'resumed' && e.data.reason !== 'answered') return say('resumed_public');
+  }
+  switch (e.type) {
+    case 'registered': {
+      const { kind, priority, backdateReason } = e.data;
+      const backdated = backdateReason === undefined ? 'no' : 'yes';
+      return say('registered', { kind, priority, backdated, reason: backdateReason ?? '' });
+    }
+    case 'taken_in_charge': {
+      const { assigneeId } = e.data;
+      if (assigneeId === null) return say('taken_in_charge_team');
+      if (assigneeId === e.actorId) return say('taken_in_charge_self');
+      return say('taken_in_charge', { assignee: nameOf('person', assigneeId) });
+    }
+    case 'assigned':
+      if (e.data.assigneeId === null) return say('unassigned');
+      return say('assigned', { assignee: nameOf('person', e.data.assigneeId) });
+    case 'routed': {
+      const { toTeamId, toLevel, reason } = e.data;
+      return say('routed', { team: nameOf('team', toTeamId), level: toLevel, reason });
+    }
+    case 'message_added':
+      return say(e.data.visibility === 'public' ? 'message_public' : 'message_internal');
+    case 'contact_recorded': {
+      const [from, to] = [when(e.data.startedAt, telling), when(e.data.endedAt, telling)];
+      return say('contact_recorded', { channel: e.data.channel, from, to });
+    }
+    case 'wait_requested': {
+      const { personId, question, via } = e.data;
+      return say('wait_requested', { person: nameOf('person', personId), question, via });
+    }
+    case 'wait_voided':
+      return say('wait_voided', { why: e.data.reason });
+    case 'resumed': {
+      const { answered, reason } = e.data;
+      if (reason === 'answered') return say('resumed_by_user');
+      return say('resumed', { answered: yes(answered), reason });
+    }
+    case 'priority_changed': {
+      const { from, to, impact, urgency, overridden, reason } = e.data;
+      return say('priority_changed', {
+        from,
+        to,
+        impact,
+        urgency,
+        overridden: yes(overridden),
+        reason,
+      });
+    }
+    case 'category_changed': {
+      const { kind, categoryId, serviceId, reason } = e.data;
+      const category = nameOf('category', categoryId);
+      return say('category_changed', {
+        kind,
+        category,
+        service: nameOf('service', serviceId),
+        reason,
+      });
+    }
+    case 'restored':
+      return say('restored', { workaround: yes(e.data.workaround), note: e.data.note });
+    case 'resolved':
+      return say('resolved', { first: yes(e.data.firstContact), resolution: e.data.resolution });
+    case 'closed':
+      return say(e.data.automatic ? 'closed_automatically' : 'closed');
+    case 'attached_to_parent':
+      return say('attached_to_parent', { parent: ticketOf(e.data.parentId) });
+    case 'detached_from_parent':
+      return say('detached_from_parent', {
+        parent: ticketOf(e.data.parentId),
+        reason: e.data.reason,
+      });
+    case 'linked':
+    case 'unlinked':
+      return say(e.type, { other: ticketOf(e.data.otherId) });
+    case 'file_attached':
+      return say('file_attached', { name: e.data.name });
+    case 'threshold_reached':
+    case 'management_alerted':
+      return say(e.type, { percent: e.data.percent });
+    case 'user_reminded':
+    case 'wait_overdue':
+      return say(e.type, { days: e.data.businessDays });
+    case 'reopened':
+    case 'cancelled':
+      return say(e.type, { reason: e.data.reason });
+    default:
+      return say(e.type);
+  }
+}
+
+function yes(value: boolean): 'yes' | 'no' {
+  return value ? 'yes' : 'no';
+}
+
+function when(at: Instant, { zone, language }: Telling): string {
+  const day = fullDate(localDate(zone, at), language, true);
+  const time = timeOfDay(zone, at, language);
+  return language === 'fr' ? `le ${day} à ${time}` : `on ${day} at ${time}`;
+}
+
+const PUBLIC: ReadonlySet<string> = new Set([
+  'registered',
+  'taken_in_charge',
+  'routed',
+  'contact_recorded',
+  'wait_requested',
+  'question_given',
+  'resumed',
+  'priority_changed',
+  'category_changed',
+  'restored',
+  'resolved',
+  'closed',
+  'reopened',
+  'cancelled',
+  'user_reminded',
+  'confirmation_spoken',
+]);
+
+/** Whether the person helped may read an event: never a note, nor what is the centre's own business. */
+export function isPublicEvent(e: TicketEvent): boolean {
+  if (e.type === 'message_added' || e.type === 'file_attached')
+    return e.data.visibility === 'public';
+  return PUBLIC.has(e.type);
+}
