@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { compileZone } from '../../core/calendar/zone.ts';
+import { alertsOf, alertsSettledBy } from '../../core/notification/alert.ts';
+import { escapeHtml, letterHtml, letterText, oneLine } from '../../core/notification/letter.ts';
+import { momentWords } from '../../core/notification/local-words.ts';
+import { endsWait, noticesOf } from '../../core/notification/notice.ts';
+import { GIVE_UP_AFTER_MS, nextTry } from '../../core/notification/retry.ts';
+import type { EventData, EventType, TicketEvent } from '../../core/ticket/event.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
+
+const ticket = { requesterId: 7, teamId: 3, imported: false, wait: null } as unknown as Ticket;
+
+function happened<T extends EventType>(
+  type: T,
+  data: Partial<EventData[T]> = {},
+  actorId: number | null = 9,
+): TicketEvent {
+  return { type, data, at: 0, recordedAt: 0, seq: 1, actorId } as unknown as TicketEvent;
+}
+
+/** Each event, alone, and what it is told as and to whom. */
+const TOLD: readonly (readonly [TicketEvent, string])[] = [
+  [happened('registered'), 'confirmation person:7'],
+  [happened('message_added', { visibility: 'public', from: 'staff' }), 'message person:7'],
+  [happened('message_added', { visibility: 'internal', from: 'staff' }), ''],
+  [happened('message_added', { visibility: 'public', from: 'user' }), ''],
+  [happened('message_added', { visibility: 'public', from: 'staff' }, 7), ''],
+  [happened('wait_requested', { via: 'mail', personId: 8, waitId: 'w' }), 'question person:8 w'],
+  [happened('wait_requested', { via: 'mail', personId: null, waitId: 'w' }), 'question person:7 w'],
+  [happened('wait_requested', { via: 'portal', personId: 8, waitId: 'w' }), ''],
+  [happened('wait_requested', { via: 'spoken', personId: 8, waitId: 'w' }), ''],
+  [happened('user_reminded', { waitId: 'w', businessDays: 2 }), 'reminder person:7'],
+  [happened('restored'), 'restored person:7'],
+  [happened('resolved'), 'resolved person:7'],
+  [happened('reopened'), 'reopened person:7'],
+  [happened('cancelled'), 'cancelled person:7'],
+  [happened('threshold_reached', { percent: 75 }), 'threshold team:3'],
+  [happened('management_alerted', { percent: 100 }), 'management'],
+  [happened('closed', { automatic: true }), ''],
+  [happened('taken_in_charge'), ''],
+  [happened('assigned'), ''],
+  [happened('routed'), ''],
+  [happened('contact_recorded'), ''],
+  [happened('question_given'), ''],
+  [happened('wait_voided'), ''],
+  [happened('resumed'), ''],
+  [happened('priority_changed'), ''],
+  [happened('category_changed'), ''],
+  [happened('attached_to_parent'), ''],
+  [happened('detached_from_parent'), ''],
+  [happened('linked'), ''],
+  [happened('unlinked'), ''],
+  [happened('file_attached'), ''],
+  [happened('wait_overdue'), ''],
+  [happened('confirmation_spoken'), ''],
+];
+
+function said(of: Ticket, events: readonly TicketEvent[]): string {
+  return noticesOf(of, events)
+    .map(({ kind, audience, waitId, spoken }) => {
+      const id = audience.to === 'person' ? audience.personId : null;
+      const to = audience.to === 'team' ? `team:${audience.teamId}` : (id ?? '');
+      const who = id === null ? to : `person:${id}`;
+      return [kind, who, waitId, spoken && 'spoken'].filter(Boolean).join(' ');
+    })
+    .join(', ');
+}
+
+test('each event is told to those whom it concerns, and the others to nobody', () => {
+  for (const [event, expected] of TOLD) {
+    assert.equal(said(ticket, [event]), expected, `${event.type} ${JSON.stringify(event.data)}`);
+  }
+  assert.equal(new Set(TOLD.map(([event]) => event.type)).size, 27, 'every type is in the table');
+});
+
+test('an imported ticket tells nobody and alerts nobody', () => {
+  const imported = { ...ticket, imported: true };
+  for (const [event] of TOLD) {
+    assert.deepEqual(noticesOf(imported, [event]), []);
+    assert.deepEqual(alertsOf(imported, [event]), []);
+  }
+});
+
+test('one gesture is told once: read aloud, restored and resolved, without a team', () => {
+  const spoken = [happened('registered'), happened('confirmation_spoken')];
+  assert.equal(said(ticket, spoken), 'confirmation person:7 spoken');
+  const firstContact = [happened('restored'), happened('resolved')];
+  assert.equal(said(ticket, firstContact), 'resolved person:7');
+  const teamless = { ...ticket, teamId: null };
+  assert.equal(said(teamless, [happened('threshold_reached', { percent: 75 })]), '');
+});
+
+test('alerts are raised for what somebody must see to, and settled by what makes them moot', () => {
+  const raised = (event: TicketEvent) => alertsOf(ticket, [event]).map((a) => `${a.kind} ${a.key}`);
+  assert.deepEqual(raised(happened('threshold_reached', { percent: 75 })), ['threshold 75']);
+  assert.deepEqual(raised(happened('management_alerted', { percent: 100 })), ['management 100']);
+  assert.deepEqual(raised(happened('wait_voided', { waitId: 'w' })), ['question_not_given w']);
+  assert.deepEqual(raised(happened('wait_overdue', { waitId: 'w' })), ['wait_overdue w']);
+  assert.deepEqual(raised(happened('routed')), []);
+  assert.deepEqual(alertsSettledBy([happened('resumed')]), ['wait_overdue']);
+  assert.deepEqual(alertsSettledBy([happened('wait_requested')]), ['question_not_given']);
+  const all = ['threshold', 'management', 'question_not_given', 'wait_overdue'];
+  for (const type of ['restored', 'resolved', 'cancelled'] as const) {
+    assert.deepEqual(alertsSettledBy([happened(type)]), all);
+    assert.equal(endsWait([happened(type)]), true);
+  }
+  assert.equal(endsWait([happened('question_given')]), false);
+});
+
+test('a try that failed is put off for longer each time, for five days, never before now', () => {
+  const results = fc.constantFrom('deferred' as const, 'unreachable' as const);
+  const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(results, fc.integer({ min: 1, max: 500 }), chance, (result, tries, by) => {
+      const longest = result === 'deferred' ? 3_600_000 : 60_000;
+      const at = nextTry(result, tries, 0, 1000, by);
+      assert.ok(at !== null && at > 1000 && at <= 1000 + longest * 1.25);
+      assert.ok((nextTry(result, tries + 1, 0, 1000, by) ?? 0) >= at);
+      assert.equal(nextTry(result, tries, 0, GIVE_UP_AFTER_MS, by), null);
+      assert.equal(nextTry('refused', tries, 0, 1000, by), null);
+    }),
+  );
+});
+
+test('a moment is said in local words, with its year only when it is another', () => {
+  const zone = compileZone('America/Toronto');
+  const now = Date.parse('2026-02-09T15:00:00Z');
+  const at = (iso: string, language: 'fr' | 'en') =>
+    momentWords(zone, Date.parse(iso), now, language).replaceAll('\u00a0', '~');
+  assert.equal(at('2026-02-10T20:30:00Z', 'fr'), 'mardi 10~février à 15~h~30');
+  assert.equal(at('2026-02-10T20:30:00Z', 'en'), 'Tuesday, February~10 at 15:30');
+  assert.equal(at('2026-07-01T13:00:00Z', 'fr'), 'mercredi 1er~juillet à 9~h');
+  assert.equal(at('2027-01-01T04:59:00Z', 'fr'), 'jeudi 31~décembre à 23~h~59');
+  assert.equal(at('2027-01-01T05:00:00Z', 'fr'), 'vendredi 1er~janvier 2027 à 0~h');
+});
+
+test('whatever people write, a letter holds no tag of theirs and every line of a quote is marked', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const letter = {
+        subject: text,
+        blocks: [
+          { type: 'paragraph', text },
+          { type: 'facts', rows: [[text, text]] },
+          { type: 'quote', text },
+          { type: 'link', label: text, url: text },
+        ],
+      } as const;
+      const known =
+        /<\/?(?:html|head|meta|title|body|p|ul|li|strong|blockquote|br|a|!doctype)\b[^<>]*>/g;
+      const rest = letterHtml(letter, 'fr').replace(known, '').replace('<!doctype html>', '');
+      assert.doesNotMatch(rest, /[<>]/);
+      assert.doesNotMatch(escapeHtml(text), /[<>"']/);
+      assert.ok(letterText({ subject: '', blocks: [{ type: 'quote', text }] }).startsWith('> '));
+      assert.doesNotMatch(oneLine(text, 40), /[\r\n\u2028\u2029\0]/);
+      assert.ok([...oneLine(text, 40)].length <= 40);
+    }),
+  );
+  const quoted = letterText({ subject: '', blocks: [{ type: 'quote', text: 'a\r\nb\rc\nd' }] });
+  assert.equal(quoted, '> a\n> b\n> c\n> d\n');
+});
