@@ -16,7 +16,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fileStore } from '../../adapters/documents/file-store.ts';
 import { migrate, migrationsFolder, readMigrations } from '../../adapters/postgres/migrate.ts';
-import type { Pool } from '../../adapters/postgres/pool.ts';
+import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
 import { FIRST_SEQUENCE, RESTORE_ADVANCE } from '../../core/ticket/confirmation-number.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { readArchive, writeArchive } from '../../features/backup/archive.ts';
@@ -277,4 +277,35 @@ test('a backup of a later form, or of a schema that is not ours, is refused', as
     name === 'head.json' ? content.replace(/"checksum":"\w/, '"checksum":"-') : content,
   );
   assert.equal(refusalOf(await restore('forged.tar.gz')), 'backup_schema_unknown');
+});
+
+test('a backup of an earlier schema is restored with it, then brought up to date', async () => {
+  const bare = async (name: string): Promise<Pool> => {
+    await empty.pool.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+    const url = new URL(empty.url);
+    url.pathname = `/${name}`;
+    return createPool(url.href);
+  };
+  const unique = Date.now().toString(36);
+  const names = [`old_${unique}`, `new_${unique}`];
+  const [old, fresh] = (await Promise.all(names.map(bare))) as [Pool, Pool];
+  try {
+    await migrate(old, desk.clock, migrationsFolder, 5);
+    await old.query(`INSERT INTO organization (name, created_at) VALUES ('Régie', now())`);
+    const deps = { pool: old, files: files(), software: '1.0.0' };
+    assert.equal(
+      refusalOf(await writeBackup(deps, here('old.tar.gz'), desk.clock.now())),
+      'accepted',
+    );
+    assert.equal(refusalOf(await restore('old.tar.gz')), 'restore_schema_later');
+    assert.equal(refusalOf(await restore('old.tar.gz', fresh)), 'accepted');
+    const { rows } = await fresh.query<{ name: string; newest: number }>(
+      'SELECT name, (SELECT max(version) FROM schema_migration) AS newest FROM organization',
+    );
+    const newest = (await readMigrations(migrationsFolder)).at(-1)?.version;
+    assert.deepEqual(rows, [{ name: 'Régie', newest }]);
+  } finally {
+    await Promise.all([old.end(), fresh.end()]);
+    for (const name of names) await empty.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
 });
