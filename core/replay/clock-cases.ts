@@ -86,7 +86,8 @@ type NamedHistory = Omit<ClockHistory, 'priority' | 'events'> & {
   )[];
 };
 
-function historyOf(fields: Fields): { history: NamedHistory; evaluateAt: number | null } {
+/** Without `evaluateAt`, an incident is seen from its last event, whatever that is. */
+function historyOf(fields: Fields): { history: NamedHistory; evaluateAt: number } {
   const start = truncateToSecond(instantOf(fields['start'], 'start'));
   const given = optionalInstantOf(fields['evaluateAt'], 'evaluateAt');
   const evaluateAt = given === null ? null : truncateToSecond(given);
@@ -108,7 +109,7 @@ function historyOf(fields: Fields): { history: NamedHistory; evaluateAt: number 
   }
   return {
     history: { start, priority: textOf(fields['priority'], 'priority'), events },
-    evaluateAt,
+    evaluateAt: evaluateAt ?? last,
   };
 }
 
