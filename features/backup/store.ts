@@ -46,7 +46,8 @@ export async function backupTables(db: Db): Promise<BackupTable[]> {
   const done = new Set<string>();
   while (waiting.length > 0) {
     const next = waiting.findIndex(({ refers }) => refers.every((name) => done.has(name)));
-    if (next < 0) throw new Error(`tables refer to each other: ${waiting.map((t) => t.name)}`);
+    if (next < 0)
+      throw new Error(`tables refer to each other: ${waiting.map((t) => t.name).join(', ')}`);
     for (const { name, columns } of waiting.splice(next, 1)) {
       ordered.push({ name, columns });
       done.add(name);

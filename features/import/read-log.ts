@@ -66,7 +66,7 @@ export async function readLog(
     }
   } catch (error) {
     if (error instanceof NotALog) return refuse('import_not_a_log');
-    if (/^Z_/.test((error as { code?: string }).code ?? '')) {
+    if ((error as { code?: string }).code?.startsWith('Z_')) {
       return refuse('import_file_damaged', { params: { line: line + 1 } });
     }
     throw error;

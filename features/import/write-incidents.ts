@@ -89,6 +89,6 @@ function distinct(values: readonly (string | null)[]): string[] {
 
 function id<K, V>(found: ReadonlyMap<K, V>, key: K): V {
   const value = found.get(key);
-  if (value === undefined) throw new Error(`nothing was stored for ${key}`);
+  if (value === undefined) throw new Error(`nothing was stored for ${String(key)}`);
   return value;
 }

@@ -38,7 +38,12 @@ export async function copyTickets(
   client: PoolClient,
   tickets: readonly WholeTicket[],
 ): Promise<void> {
-  await copyRows(client, 'ticket', TICKET_COLUMNS, tickets.map(ticketValues));
+  await copyRows(
+    client,
+    'ticket',
+    TICKET_COLUMNS,
+    tickets.map((whole) => TICKET_READERS.map((read) => read(whole))),
+  );
   await copyRows(client, 'ticket_event', EVENT_COLUMNS, eventValues(tickets));
   await copyRows(
     client,
@@ -60,27 +65,51 @@ export async function copyTickets(
   );
 }
 
-const TICKET_COLUMNS =
-  `id number kind status subject description requester_id organization_id service_id category_id
-  impact urgency priority priority_overridden channel level highest_level hops team_id assignee_id
-  parent_id reached_at registered_at restored_at resolved_at closed_at cancelled_at reopened_count
-  wait contacts agreement_version_id due_at updated_at version imported`.split(/\s+/);
+/** Each column of a ticket's row with where its value comes from. */
+const TICKET_VALUES: Readonly<Record<string, (whole: WholeTicket) => CopyValue>> = {
+  id: (w) => w.id,
+  number: (w) => w.number,
+  kind: (w) => w.ticket.kind,
+  status: (w) => w.ticket.status,
+  subject: (w) => w.ticket.subject,
+  description: (w) => w.ticket.description,
+  requester_id: (w) => w.ticket.requesterId,
+  organization_id: (w) => w.ticket.organizationId,
+  service_id: (w) => w.ticket.serviceId,
+  category_id: (w) => w.ticket.categoryId,
+  impact: (w) => w.ticket.impact,
+  urgency: (w) => w.ticket.urgency,
+  priority: (w) => w.ticket.priority,
+  priority_overridden: (w) => w.ticket.priorityOverridden,
+  channel: (w) => w.ticket.channel,
+  level: (w) => w.ticket.level,
+  highest_level: (w) => w.ticket.highestLevel,
+  hops: (w) => w.ticket.hops,
+  team_id: (w) => w.ticket.teamId,
+  assignee_id: (w) => w.ticket.assigneeId,
+  parent_id: (w) => w.ticket.parentId,
+  reached_at: (w) => date(w.ticket.reachedAt),
+  registered_at: (w) => date(w.ticket.registeredAt),
+  restored_at: (w) => date(w.ticket.restoredAt),
+  resolved_at: (w) => date(w.ticket.resolvedAt),
+  closed_at: (w) => date(w.ticket.closedAt),
+  cancelled_at: (w) => date(w.ticket.cancelledAt),
+  reopened_count: (w) => w.ticket.reopenedCount,
+  wait: (w) => w.ticket.wait,
+  contacts: (w) => w.ticket.contacts,
+  agreement_version_id: (w) => w.ticket.agreementVersionId,
+  due_at: (w) => date(w.derived.dueAt),
+  updated_at: (w) => date(w.ticket.updatedAt),
+  version: (w) => w.ticket.version,
+  imported: (w) => w.ticket.imported,
+};
+const TICKET_COLUMNS = Object.keys(TICKET_VALUES);
+const TICKET_READERS = Object.values(TICKET_VALUES);
 
 const EVENT_COLUMNS = ['ticket_id', 'seq', 'type', 'at', 'recorded_at', 'actor_id', 'data'];
 
 function date(at: Instant | null): Date | null {
   return at === null ? null : new Date(at);
-}
-
-function ticketValues({ id, number, ticket: t, derived }: WholeTicket): CopyValue[] {
-  return [
-    ...[id, number, t.kind, t.status, t.subject, t.description, t.requesterId, t.organizationId],
-    ...[t.serviceId, t.categoryId, t.impact, t.urgency, t.priority, t.priorityOverridden],
-    ...[t.channel, t.level, t.highestLevel, t.hops, t.teamId, t.assigneeId, t.parentId],
-    ...[date(t.reachedAt), date(t.registeredAt), date(t.restoredAt), date(t.resolvedAt)],
-    ...[date(t.closedAt), date(t.cancelledAt), t.reopenedCount, t.wait, t.contacts],
-    ...[t.agreementVersionId, date(derived.dueAt), date(t.updatedAt), t.version, t.imported],
-  ];
 }
 
 function* eventValues(tickets: readonly WholeTicket[]): Generator<CopyValue[]> {

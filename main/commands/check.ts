@@ -68,7 +68,7 @@ function sentence({ ticket, what, field, stored, expected }: Difference, t: Say<
 
 /** A value as it is told: an instant as ISO, anything else as JSON cut short. */
 function told(value: unknown, field: string): string {
-  if (typeof value === 'number' && (/At$/.test(field) || value > 1e11)) {
+  if (typeof value === 'number' && (field.endsWith('At') || value > 1e11)) {
     return new Date(value).toISOString();
   }
   const text = JSON.stringify(value) ?? 'null';
