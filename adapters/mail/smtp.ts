@@ -16,16 +16,21 @@ export type SendOutcome = Readonly<{
 
 /** A mail server that messages are handed to. */
 export type Smtp = Readonly<{
-  /** Hands one parcel over; never throws, and answers within about 35 seconds. */
+  /** Hands one parcel over; never throws, and answers within 40 seconds. */
   send(parcel: Parcel): Promise<SendOutcome>;
   /** Closes its connections; what is under way ends as put off. */
   close(): void;
 }>;
 
 /** Longest waits in milliseconds. */
-const PATIENCE = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 12_000 };
-/** Longest time for a whole parcel, in milliseconds. */
-const LONGEST = 30_000;
+const PATIENCE = {
+  dnsTimeout: 5_000,
+  connectionTimeout: 8_000,
+  greetingTimeout: 8_000,
+  socketTimeout: 12_000,
+};
+/** Longest time for a whole parcel, connecting included, in milliseconds. */
+const LONGEST = 35_000;
 /** A connection is kept for the next parcel for this long, in milliseconds, and this many parcels. */
 const IDLE = 5_000;
 const PARCELS = 100;
@@ -78,6 +83,7 @@ export function smtpClient(url: string): Smtp {
 
   return {
     async send(parcel) {
+      const until = performance.now() + LONGEST;
       let line: Line;
       try {
         line = await lineOf();
@@ -85,7 +91,7 @@ export function smtpClient(url: string): Smtp {
         return { result: 'unreachable', said: wordOf(error) };
       }
       try {
-        const said = await handOver(line, parcel);
+        const said = await handOver(line, parcel, Math.max(1_000, until - performance.now()));
         keep(line);
         return { result: 'accepted', said };
       } catch (error) {
@@ -126,13 +132,13 @@ async function connected(line: Line, login: SMTPConnectionAuth | undefined): Pro
   });
 }
 
-async function handOver({ connection }: Line, parcel: Parcel): Promise<string> {
+async function handOver({ connection }: Line, parcel: Parcel, patience: number): Promise<string> {
   const { from, to, message } = parcel;
   return new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => {
-      reject(new Error(`no answer within ${LONGEST} ms`));
+      reject(new Error('the mail server takes too long'));
       connection.close();
-    }, LONGEST);
+    }, patience);
     connection.send({ from, to: [to], size: message.length }, message, (error, info) => {
       clearTimeout(late);
       if (error) reject(error);

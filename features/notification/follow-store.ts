@@ -61,17 +61,10 @@ export async function publicMessages(
   return rows;
 }
 
-/** Revokes the live links of a person to a ticket, or to every ticket when that is null. */
-export async function revokeLinks(
-  db: Db,
-  personId: number,
-  ticketId: number | null,
-  now: Instant,
-): Promise<number> {
-  const { rowCount } = await db.query(
-    `UPDATE follow_link SET revoked_at = $3
-      WHERE person_id = $1 AND ($2::bigint IS NULL OR ticket_id = $2) AND revoked_at IS NULL`,
-    [personId, ticketId, new Date(now)],
+/** Revokes the live links of a person. */
+export async function revokeLinks(db: Db, personId: number, now: Instant): Promise<void> {
+  await db.query(
+    'UPDATE follow_link SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL',
+    [personId, new Date(now)],
   );
-  return rowCount ?? 0;
 }

@@ -32,6 +32,6 @@ export async function openLink(
 /** What the signed link shows: nobody's particulars, public messages only. */
 export async function showFollowed(db: Db, row: FollowedRow): Promise<FollowedTicket> {
   const { wait, ticketId, personId } = row;
-  const question = wait !== null && wait.personId === personId ? wait.question : null;
+  const question = wait !== null && (wait.personId ?? personId) === personId ? wait.question : null;
   return { ...row, question, messages: await publicMessages(db, ticketId, personId) };
 }

@@ -18,7 +18,7 @@ import {
  * How long a claim holds, in milliseconds: longer than the client of the mail server takes at most,
  * and what a killed worker held leaves again in under a minute.
  */
-export const CLAIM_MS = 45_000;
+const CLAIM_MS = 45_000;
 /** The shortest time between two messages of one lane, in milliseconds. */
 const PACE_MS = 20;
 

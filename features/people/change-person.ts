@@ -2,6 +2,7 @@ import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { revokeFollowLinks } from '../notification/revoke-follow-links.ts';
 import { type Actor, hasRole } from './actor.ts';
 import { organizationExists } from './directory-store.ts';
 import {
@@ -42,6 +43,8 @@ export async function changePerson(
     const holder = after.email === null ? undefined : await findPersonByEmail(db, after.email);
     if (holder && holder.id !== id) return refuse('email_taken', { field: 'email' });
     await updatePerson(db, id, after);
+    // Whoever reads the former address must not follow on.
+    if (after.email !== before.email) await revokeFollowLinks(db, id, now);
     const data = Object.fromEntries(
       given.map(([field, to]) => [field, { from: before[field as Changeable], to }]),
     );

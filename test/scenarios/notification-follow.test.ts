@@ -101,7 +101,9 @@ test('an unknown, an expired and a revoked link get the same answer', async () =
   const expired = await api.anonymous.get(follow(secret));
   api.clock.set(MONDAY);
   const written = await api.anonymous.post(`${follow('A'.repeat(43))}/messages`, { body: 'a' });
-  await api.pool.query('UPDATE follow_link SET revoked_at = $1', [new Date(MONDAY)]);
+  const moved = { email: 'rose@ailleurs.example' };
+  const person = `/api/v1/people/${api.person('requester').id}`;
+  assert.equal((await (await api.as('agent')).patch(person, moved)).status, 200);
   const revoked = await api.anonymous.get(follow(secret));
   for (const answer of [unknown, malformed, expired, revoked, written]) {
     assert.equal(answer.status, 404);
