@@ -45,7 +45,7 @@ const Outbox = z
   })
   .meta({ id: 'Outbox' });
 
-function present({ sentAt, ...row }: OutboxRow): z.output<typeof OutboxMessage> {
+function present({ sentAt: _sentAt, ...row }: OutboxRow): z.output<typeof OutboxMessage> {
   const { createdAt, nextAttemptAt } = row;
   return {
     ...row,

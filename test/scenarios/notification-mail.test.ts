@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { isRefusal } from '../../core/ticket/refusal.ts';
 import { outboxStatus } from '../../features/notification/outbox-status.ts';
 import { retryMessage } from '../../features/notification/retry-message.ts';
-import { isRefusal } from '../../core/ticket/refusal.ts';
 import { resumeTicket } from '../../features/ticket/resume-ticket.ts';
 import { waitOnUser } from '../../features/ticket/wait-on-user.ts';
 import { type Desk, MONDAY, testDesk } from '../harness/desk.ts';
