@@ -2,10 +2,12 @@ import type { Expectations } from './expectation.ts';
 import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
 import { reportExpectations } from './report.ts';
+import { ticketExpectations } from './ticket.ts';
 
 /** What every route gives every caller. A route without an entry here fails the matrix. */
 export const expectations: Expectations = {
   ...peopleExpectations,
   ...notificationExpectations,
   ...reportExpectations,
+  ...ticketExpectations,
 };

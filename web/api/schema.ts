@@ -15,6 +15,16 @@ export type Alert = {
   };
 };
 
+export type Attachment = {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  visibility: "public" | "internal";
+  at: string;
+};
+
 export type AuditEntry = {
   id: number;
   at: string;
@@ -96,6 +106,61 @@ export type Category = {
   nameEn: string;
 };
 
+export type Clock = {
+  number: string;
+  status: "met" | "breached" | "running" | "running_breached" | "paused" | "paused_breached" | "stopped";
+  elapsedSeconds: number;
+  targetSeconds: number;
+  marginSeconds: number;
+  due: string | null;
+  effectivePriority: "P1" | "P2" | "P3" | "P4" | "P5";
+  calendar: string;
+  calendarConfirmed: boolean;
+  at: string;
+  commitment: string;
+  label: string;
+  start: string;
+  restoredAt: string | null;
+  reportMonth: string | null;
+  reopenedCount: number;
+  downgradedAfterBreach: boolean;
+  upgrades: {
+    at: string;
+    from: string;
+    to: string;
+  }[];
+  policy: string;
+  agreement: {
+    name: string;
+    version: number;
+  };
+  segments: {
+    from: string;
+    to: string;
+    counted: number;
+    why: "running" | "waiting_on_user" | "believed_restored" | "before_change";
+    event: number | null;
+    calendar: string;
+    clause: string;
+  }[];
+  summary: string;
+  sentences: string[];
+  table: {
+    name: string;
+    continuous: boolean;
+    starts: number[];
+    ends: number[];
+    zone: {
+      timeZone: string;
+      from: number;
+      to: number;
+      starts: number[];
+      offsets: number[];
+    };
+    confirmed: ([number, number])[];
+  };
+};
+
 export type FirstContactRow = {
   numerator: number;
   denominator: number;
@@ -145,6 +210,21 @@ export type FollowedTicket = {
   }[];
 };
 
+export type HistoryEvent = {
+  seq: number;
+  type: string;
+  at: string;
+  recordedAt: string;
+  actor: {
+    id: number;
+    name: string;
+  } | null;
+  sentence: string;
+  data?: {
+    [key: string]: unknown;
+  };
+};
+
 export type MadeToken = {
   id: number;
   name: string;
@@ -153,6 +233,17 @@ export type MadeToken = {
   expiresAt: string;
   usedAt: string | null;
   token: string;
+};
+
+export type Message = {
+  id: number;
+  visibility: "public" | "internal";
+  body: string;
+  at: string;
+  author: {
+    id: number;
+    name: string;
+  } | null;
 };
 
 export type Organization = {
@@ -352,6 +443,105 @@ export type Team = {
     id: number;
     name: string;
   }[];
+};
+
+export type Ticket = {
+  id: number;
+  number: string;
+  displayNumber: string;
+  spokenNumber: string[];
+  kind: "incident" | "request" | "question";
+  status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+  subject: string;
+  description: string;
+  requester: {
+    id: number;
+    name: string;
+    email: string | null;
+    phone: string | null;
+  };
+  organization: {
+    id: number;
+    name: string;
+  } | null;
+  service: {
+    id: number;
+    code: string;
+    name: string;
+  } | null;
+  category: {
+    id: number;
+    code: string;
+    name: string;
+  } | null;
+  impact: 1 | 2 | 3;
+  urgency: 1 | 2 | 3;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5";
+  priorityOverridden: boolean;
+  channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
+  level: 1 | 2 | 3;
+  hops: number;
+  team: {
+    id: number;
+    name: string;
+  } | null;
+  assignee: {
+    id: number;
+    name: string;
+  } | null;
+  parent: {
+    number: string;
+    subject: string;
+  } | null;
+  duplicates: number;
+  links: {
+    number: string;
+    subject: string;
+    relation: string;
+    status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+  }[];
+  aliases: {
+    source: string;
+    alias: string;
+  }[];
+  reachedAt: string;
+  registeredAt: string;
+  restoredAt: string | null;
+  resolvedAt: string | null;
+  closedAt: string | null;
+  cancelledAt: string | null;
+  reopenedCount: number;
+  wait: {
+    person: {
+      id: number;
+      name: string;
+    } | null;
+    question: string;
+    via: "mail" | "portal" | "spoken";
+    askedAt: string;
+    givenAt: string | null;
+  } | null;
+  contacts: {
+    channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
+    startedAt: string;
+    endedAt: string;
+  }[];
+  due: string | null;
+  clock: {
+    status: "met" | "breached" | "running" | "running_breached" | "paused" | "paused_breached" | "stopped";
+    elapsedSeconds: number;
+    targetSeconds: number;
+    marginSeconds: number;
+    due: string | null;
+    effectivePriority: "P1" | "P2" | "P3" | "P4" | "P5";
+    calendar: string;
+    calendarConfirmed: boolean;
+    at: string;
+  } | null;
+  moves: string[];
+  imported: boolean;
+  updatedAt: string;
+  version: number;
 };
 
 export type Token = {
@@ -671,6 +861,421 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kind: "incident" | "request" | "question";
+          subject: string;
+          description?: string;
+          requester?: {
+            id: number;
+          } | {
+            email: string;
+          };
+          service?: number | string;
+          category?: number | string;
+          impact: 1 | 2 | 3;
+          urgency: 1 | 2 | 3;
+          channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
+          reachedAt?: string;
+          reason?: string;
+          contact?: {
+            startedAt: string;
+            endedAt?: string;
+          };
+          team?: number;
+          confirmation?: {
+            address: string;
+          } | {
+            spoken: true;
+          };
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/history": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          number: string;
+          events: HistoryEvent[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/clock": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Clock } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/messages": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          messages: Message[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          visibility?: "public" | "internal";
+          body: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Message } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/contacts": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
+          startedAt: string;
+          endedAt?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/links": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          number: string;
+          relation?: "related" | "follows";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/links/{other}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { number: string | number; other: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/attachments": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          attachments: Attachment[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: { visibility?: "public" | "internal" }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "multipart/form-data": {
+          [key: string]: unknown;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Attachment } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/attachments/{id}": {
+    get: {
+      parameters: { query?: never; path: { number: string | number; id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/octet-stream": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/assignment": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          assignee: number | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/routings": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          team: number;
+          reason: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/wait": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          question?: string;
+          person?: number;
+          via?: "mail" | "portal" | "spoken";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: { reason?: string | number; answered?: "true" | "false" }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/wait/display": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/priority": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          impact: 1 | 2 | 3;
+          urgency: 1 | 2 | 3;
+          override?: "P1" | "P2" | "P3" | "P4" | "P5";
+          reason?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/category": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kind?: "incident" | "request" | "question";
+          category?: number | string;
+          service?: number | string;
+          reason?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/parent": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          parent: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: { reason?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/cancellation": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/restoration": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: { content: { "application/json": {
+          at?: string;
+          reason?: string;
+          note?: string;
+          workaround?: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/resolution": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: { content: { "application/json": {
+          resolution?: string;
+          firstContact?: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/closure": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: { content: { "application/json": Record<string, never> } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/reopenings": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: { content: { "application/json": {
+          reason?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        201: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };
