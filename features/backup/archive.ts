@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -23,8 +24,9 @@ export interface ArchiveWriter {
   abandon(): void;
 }
 
-/** Opens a new file for writing; fails when there is one already. */
-export function writeArchive(path: string): ArchiveWriter {
+/** Opens a new file for writing; throws the system's error when it can't, or when it is there already. */
+export async function writeArchive(path: string): Promise<ArchiveWriter> {
+  const handle = await open(path, 'wx', 0o600);
   const pack = tar.pack();
   let size = 0;
   const measure = new Transform({
@@ -33,7 +35,7 @@ export function writeArchive(path: string): ArchiveWriter {
       done(null, chunk);
     },
   });
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
+  const file = handle.createWriteStream({ flush: true });
   const written = pipeline(pack, createGzip({ level: 3 }), measure, file);
   // Told where it is awaited: by the entry being added, or at the end.
   written.catch(() => {});

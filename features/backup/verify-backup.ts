@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { type EntryContent, readArchive } from './archive.ts';
 import { FORMAT, Head, HEAD_ENTRY, Manifest, MANIFEST_ENTRY } from './manifest.ts';
@@ -15,6 +16,7 @@ export interface SoundBackup {
  * can't be opened.
  */
 export async function verifyBackup(path: string): Promise<SoundBackup | Refusal> {
+  if (!(await stat(path)).isFile()) return refuse('not_a_file', { params: { path } });
   const sums = new Map<string, string>();
   const texts = new Map<string, string>();
   try {

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { FileStore } from '../../adapters/documents/file-store.ts';
 import { type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { type ArchiveWriter, type EntrySum, writeArchive } from './archive.ts';
 import {
   FORMAT,
@@ -48,7 +48,7 @@ const PIECE = 4 * 1024 * 1024;
 /**
  * Writes everything into a new gzip tar file: the tables from one repeatable-read snapshot, the
  * schema's version, attached files, checksums; people go on working meanwhile. The file appears
- * whole or not at all. Refuses a path that is taken.
+ * whole or not at all. Refuses a path that is taken or can't be written.
  */
 export async function writeBackup(
   { pool, files, software }: BackupDeps,
@@ -58,7 +58,8 @@ export async function writeBackup(
 ): Promise<BackupSummary | Refusal> {
   const partial = `${path}.part`;
   if (existsSync(path) || existsSync(partial)) return refuse('backup_exists', { params: { path } });
-  const archive = writeArchive(partial);
+  const archive = await opened(partial);
+  if (isRefusal(archive)) return archive;
   const entries: Record<string, EntrySum> = {};
   const add = async (name: string, content: Buffer): Promise<void> => {
     entries[name] = await archive.add(name, content);
@@ -89,6 +90,15 @@ export async function writeBackup(
   } catch (error) {
     await discard(archive, partial);
     throw error;
+  }
+}
+
+async function opened(path: string): Promise<ArchiveWriter | Refusal> {
+  try {
+    return await writeArchive(path);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    return refuse('backup_unwritable', { params: { path, said: code } });
   }
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Instant } from '../../core/calendar/instant.ts';
@@ -42,6 +42,7 @@ export async function readLog(
   const faults: RowFault[] = [];
   let [line, rows, skipped] = [0, 0, 0];
   let layout: Layout | null = null;
+  if (!(await stat(path)).isFile()) return refuse('not_a_file', { params: { path } });
   try {
     for await (const text of lines(await openText(path))) {
       line++;

@@ -38,7 +38,8 @@ async function run(given: string, cli: CliContext): Promise<void> {
   );
   progress?.end();
   if (isRefusal(summary)) {
-    return cli.end(EXIT.refused, refusalPhrase(cli.locale, summary.code, summary.params));
+    const exit = summary.code === 'backup_unwritable' ? EXIT.surroundings : EXIT.refused;
+    return cli.end(exit, refusalPhrase(cli.locale, summary.code, summary.params));
   }
   const { path, tables, files, bytes, missingFiles } = summary;
   const size = new Intl.NumberFormat(`${cli.locale}-CA`, { maximumFractionDigits: 1 });

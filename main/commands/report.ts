@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { refusalPhrase } from '../../adapters/http/phrases.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
@@ -21,7 +21,7 @@ export default function reportCommand(program: Command, cli: CliContext): void {
     .description(t('describe'))
     .argument('<month>', t('describe_month'))
     .option('--json', t('describe_json'))
-    .option('--text', t('describe_text'))
+    .addOption(new Option('--text', t('describe_text')).conflicts('json'))
     .option('--organization <name>', t('describe_organization'))
     .action((month: string, options: Options) => run(month, options, cli));
 }

@@ -175,6 +175,9 @@ test('a backup is never written over, and a failed one leaves no file', async ()
     refusalOf(await writeBackup(deps, here('backup.tar.gz'), desk.clock.now())),
     'backup_exists',
   );
+  const nowhere = await writeBackup(deps, here('none/backup.tar.gz'), desk.clock.now());
+  assert.equal(refusalOf(nowhere), 'backup_unwritable');
+  assert.equal(refusalOf(await verifyBackup(folder)), 'not_a_file');
   const broken = backup('other.tar.gz', () => {
     throw new Error('the disk is full');
   });
@@ -240,7 +243,7 @@ for (const [what, code, change] of DAMAGES) {
 
 /** Writes the archive again with some entries changed, their checksums being right. */
 async function forge(change: (name: string, content: string) => string): Promise<void> {
-  const archive = writeArchive(here('forged.tar.gz'));
+  const archive = await writeArchive(here('forged.tar.gz'));
   const entries: Record<string, object> = {};
   await readArchive(here('backup.tar.gz'), async (name, content) => {
     const old = await text(content);

@@ -229,6 +229,28 @@ for (const [what, code, content] of UNUSABLE) {
   });
 }
 
+test('an incident still open at the end of the log stays open, with its due time and no job', async () => {
+  const [heading = '', ...rows] = sample;
+  const number = rows[0]?.split(',')[0];
+  const open = rows.filter((row) => row.startsWith(`${number},New`));
+  await importLog(place(), { path: file('open.csv', [heading, ...open].join('\n')) });
+  const { rows: stored } = await database.pool.query(
+    `SELECT t.status, t.due_at AS due, f.month, (SELECT count(*) FROM due_job) AS jobs
+       FROM ticket t JOIN ticket_figure f ON f.ticket_id = t.id`,
+  );
+  // t0 is before the opening of Monday 29 February; ten hours end on Tuesday at 10:30.
+  const due = Date.parse('2016-03-01T15:30:00Z');
+  assert.deepEqual(stored, [{ status: 'registered', due, month: null, jobs: 0 }]);
+  assert.deepEqual(await differences(database.pool), []);
+});
+
+test('a folder is no file', async () => {
+  const deps = { ...place(), agreements: agreementBook() };
+  const given = { path: folder, timeZone: 'America/Toronto', dryRun: false };
+  const answer = await importServicenowLog(deps, given);
+  assert.ok(isRefusal(answer) && answer.code === 'not_a_file');
+});
+
 test('an unknown time zone is refused, another one is used', async () => {
   const deps = { ...place(), agreements: agreementBook() };
   const nowhere = await importServicenowLog(deps, {
