@@ -2,7 +2,7 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import { type AgreementTerms, agreementFaults } from '../../core/agreement/agreement.ts';
 import type { Calendar } from '../../core/calendar/calendar.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { agreementVersions, insertAgreement, insertCalendar } from './store.ts';
+import { hasAgreement, insertAgreement, insertCalendar, lockSeeding } from './store.ts';
 
 /** The first agreement of a new house, with its calendars. */
 export interface AgreementSeed {
@@ -21,7 +21,9 @@ export async function seedAgreementOnce(
   seed: AgreementSeed,
   now: Instant,
 ): Promise<boolean> {
-  if ((await agreementVersions(db)).length > 0) return false;
+  if (await hasAgreement(db)) return false;
+  await lockSeeding(db);
+  if (await hasAgreement(db)) return false;
   const fault = agreementFaults(seed.terms, seed.calendars)[0];
   if (fault !== undefined) throw new Error(`the seed: ${fault.code} (${fault.field})`);
   for (const calendar of seed.calendars) await insertCalendar(db, calendar, now);

@@ -114,3 +114,14 @@ export async function insertAgreement(
   );
   return rows[0]?.id as number;
 }
+
+/** Lets one transaction at a time seed, until it ends. */
+export async function lockSeeding(db: Db): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(hashtext('relais:seeding'))`);
+}
+
+/** Whether any agreement is there. */
+export async function hasAgreement(db: Db): Promise<boolean> {
+  const { rows } = await db.query('SELECT 1 FROM agreement LIMIT 1');
+  return rows.length > 0;
+}
