@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
-import type { Instant } from '../../core/calendar/instant.ts';
+import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
 import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
 import { type OpenIncident, openAt } from '../../core/report/facts.ts';
@@ -48,8 +48,8 @@ export interface DrawnReport extends MonthReport {
 /**
  * Draws the report of a local month (`YYYY-MM`) from one snapshot: stored facts of the incidents that
  * count in it, and those still open on its last day, folded again. The same data give the same bytes;
- * of the present only `provisional` and the provisional credits depend, and each of them settles once
- * (Definitions 17–21). Refuses a month that is none or has not begun, and an unknown organization.
+ * of the present depend only `provisional`, the provisional credits, and the backlog of a month that is
+ * not over (Definitions 17–21). Refuses a month that is none or has not begun, and an unknown organization.
  */
 export async function drawReport(
   deps: ReportDeps,
@@ -77,7 +77,8 @@ export async function drawReport(
         month,
         agreement,
         incidents: await factsOfMonth(db, scope, month),
-        open: await openIncidents(db, book, scope, stretch.to),
+        // Of a month that is not over, what is late now: nobody knows what will be on its last day.
+        open: await openIncidents(db, book, scope, Math.min(stretch.to, truncateToSecond(now))),
         departed: departed.map((one) => ({ ...one, rule: 'kind_changed_after_target' })),
         calls: await callsOf(db, scope, stretch),
         volumes: KINDS.map((kind) => ({ kind, ...count(volumes, (row) => row.kind === kind) })),

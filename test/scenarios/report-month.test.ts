@@ -138,6 +138,15 @@ test('restored in time, late, open past the target, cancelled: each stands where
   assert.equal(row<RestorationRow>(march, 'restore-p3').denominator, 0);
 });
 
+test('of a month that is not over, the backlog is what is late now', async () => {
+  const { number } = await desk.register();
+  const late = async () => row<RestorationRow>(await draw('2026-02'), 'restore-p3').openLate.ids;
+  desk.clock.set(at('2026-02-10T12:00'));
+  assert.deepEqual(await late(), []);
+  desk.clock.set(at('2026-02-10T12:00:01'));
+  assert.deepEqual(await late(), [number]);
+});
+
 test('an incident made a request after its target is listed under the rule’s name', async () => {
   const { number } = await desk.register();
   desk.clock.set(at('2026-02-16T10:00'));
