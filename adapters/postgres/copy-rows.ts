@@ -34,7 +34,7 @@ function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
 }
 
 /** A value in the text format of COPY. */
-export function copyText(value: CopyValue): string {
+function copyText(value: CopyValue): string {
   if (value === null) return '\\N';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
