@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
+import { domainToASCII } from 'node:url';
+import { encodeWord } from 'nodemailer/lib/mime-funcs';
+import { encode, wrap } from 'nodemailer/lib/qp';
 
 /** A message to build; the texts are whole bodies, the addresses bare. */
 export type Mail = Readonly<{
@@ -22,29 +24,55 @@ export function newMessageId(address: string): string {
 }
 
 /**
- * The bytes of a message as they go out, CRLF and 7 bits: text beside HTML, marked as automatic
- * (RFC 3834) so that nothing answers it. A line break in a field can't add a header.
+ * The bytes of a message as they go out, with CRLF: text beside HTML, marked as automatic (RFC 3834)
+ * so that nothing answers it. A line break in a field can't add a header. Written here rather than
+ * by nodemailer's composer, whose streams take ten times as long inside the ticket's transaction.
  */
-export async function buildMail(mail: Mail): Promise<Buffer> {
-  const composer = new MailComposer({
-    from: mail.from,
-    to: { name: '', address: mail.to },
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    date: mail.date,
-    messageId: mail.messageId,
-    ...(mail.follows !== null && { inReplyTo: mail.follows, references: mail.follows }),
-    headers: {
-      'Content-Language': `${mail.language}-CA`,
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-    },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    newline: 'windows',
-    textEncoding: 'quoted-printable',
-  });
-  const node = composer.compile();
-  return node.build();
+export function buildMail(mail: Mail): Buffer {
+  const boundary = `relais-${randomUUID()}`;
+  const headers = [
+    `From: ${words(mail.from.name)}\r\n <${address(mail.from.address)}>`,
+    `To: ${address(mail.to)}`,
+    `Subject: ${words(mail.subject)}`,
+    `Message-ID: ${plain(mail.messageId)}`,
+    ...(mail.follows === null
+      ? []
+      : [`In-Reply-To: ${plain(mail.follows)}`, `References: ${plain(mail.follows)}`]),
+    `Date: ${mail.date.toUTCString().replace('GMT', '+0000')}`,
+    `Content-Language: ${mail.language}-CA`,
+    'Auto-Submitted: auto-generated',
+    'X-Auto-Response-Suppress: All',
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`,
+  ];
+  const parts = [part('text/plain', mail.text), part('text/html', mail.html)];
+  const body = parts.map((one) => `--${boundary}\r\n${one}\r\n`).join('');
+  return Buffer.from(`${headers.join('\r\n')}\r\n\r\n${body}--${boundary}--\r\n`);
+}
+
+function part(type: string, text: string): string {
+  const lines = text.replace(/\r\n|\r|\n/g, '\r\n');
+  return `Content-Type: ${type}; charset=utf-8\r
+Content-Transfer-Encoding: quoted-printable\r
+\r
+${wrap(encode(lines))}`;
+}
+
+/** Text for a header: as it is when it is plain, else encoded words on folded lines (RFC 2047). */
+function words(text: string): string {
+  const line = plain(text);
+  if (/^[\x20-\x7e]*$/.test(line) && /^[\w .-]*$/.test(line) && line.length < 60) return line;
+  return encodeWord(line, 'Q', 52).replace(/\?= =\?/g, '?=\r\n =?');
+}
+
+function address(bare: string): string {
+  const clean = plain(bare).replace(/[\s<>]/g, '');
+  const at = clean.lastIndexOf('@');
+  const domain = clean.slice(at + 1);
+  return `${clean.slice(0, at + 1)}${domainToASCII(domain) || domain}`;
+}
+
+/** One line, without controls. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

@@ -60,7 +60,7 @@ async function write(
   const letter = writeNotice(notice.kind, facts, say);
   const messageId = newMessageId(mail.address);
   const first = notice.kind !== 'confirmation' && personId !== null;
-  const message = await buildMail({
+  const message = buildMail({
     from: { name: mail.name ?? say('sender'), address: mail.address },
     // What was read aloud is kept as it would have been sent.
     to: address ?? mail.address,
