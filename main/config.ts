@@ -24,6 +24,8 @@ export type Config = Readonly<{
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
+  /** Whether the first start of an embedded database on loopback plays a demonstration. */
+  demo: boolean;
 }>;
 
 /** One variable that can't be used; `code` is the key under `config.` in locales/<language>/cli.json. */
@@ -99,10 +101,14 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     no('LOG_LEVEL', 'log_level', { value: logLevel, choices: LOG_LEVELS.join(', ') });
   }
 
+  const wished = (text('RELAIS_DEMO') ?? 'yes').toLowerCase();
+  if (!['yes', 'no'].includes(wished)) no('RELAIS_DEMO', 'yes_or_no', { value: wished });
+  const demo = wished === 'yes' && loopback && databaseUrl === undefined;
+
   if (errors.length > 0) return { refused: true, code: 'config', errors };
   return Object.freeze({
     ...{ host, port, loopback, dataFolder, publicUrl, trustedProxies, mailAddress },
-    ...{ metricsPort, logLevel },
+    ...{ metricsPort, logLevel, demo },
     ...(databaseUrl && { databaseUrl }),
     ...(tls && { tls }),
     ...(smtpUrl && { smtpUrl }),

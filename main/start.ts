@@ -6,8 +6,10 @@ import { connectPool, endPool } from '../adapters/postgres/open-database.ts';
 import type { Pool } from '../adapters/postgres/pool.ts';
 import { removeRuntimeFile, writeRuntimeFile } from '../adapters/postgres/runtime-file.ts';
 import type { Clock } from '../adapters/time/clock.ts';
+import type { DemoAccount } from '../features/demo/seed-demo.ts';
 import type { Config } from './config.ts';
 import { parts as ourParts } from './parts.ts';
+import { playDemo } from './demo.ts';
 import { prepareDatabase } from './prepare.ts';
 
 /** What a part of the server is given. */
@@ -32,6 +34,8 @@ export type Part = Readonly<{ name: string; start(house: House): Promise<Running
 
 export type Running = Readonly<{
   url: string;
+  /** The demonstration's accounts, when this start made them. */
+  accounts: readonly DemoAccount[] | null;
   pool: Pool;
   log: Logger;
   /** Stops the parts in reverse order, then the database; safe to call twice. */
@@ -65,6 +69,7 @@ export async function startRelais(config: Config, options: StartOptions): Promis
     const pool = await connectPool(databaseUrl);
     stops.push({ name: 'pool', stop: () => endPool(pool, true) });
     await prepareDatabase(pool, options.clock);
+    const accounts = await playDemo(config, pool, options.clock);
     writeRuntimeFile(config.dataFolder, { pid: process.pid, databaseUrl });
     stops.push({ name: 'runtime file', stop: () => removeRuntimeFile(config.dataFolder) });
 
@@ -78,7 +83,7 @@ export async function startRelais(config: Config, options: StartOptions): Promis
     const place = url ?? config.publicUrl;
     writeRuntimeFile(config.dataFolder, { pid: process.pid, databaseUrl, url: place });
     const databaseLost = ended.then(() => (stopping ? new Promise<void>(() => {}) : undefined));
-    return { url: place, pool, log, stop, databaseLost };
+    return { url: place, pool, log, stop, databaseLost, accounts };
   } catch (error) {
     await stop();
     throw error;

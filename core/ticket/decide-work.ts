@@ -128,7 +128,11 @@ export function decideMessage(
   if (no !== null) return no;
   const at = truncateToSecond(context.now);
   const { id: messageId, visibility, from } = message;
-  const events: NewEvent[] = [event('message_added', at, { messageId, visibility, from })];
+  const events: NewEvent[] = [];
+  if (from === 'staff' && visibility === 'public' && ticket.status === 'registered') {
+    events.push(event('taken_in_charge', at, { assigneeId: message.authorId }));
+  }
+  events.push(event('message_added', at, { messageId, visibility, from }));
   const awaited = ticket.wait?.personId ?? ticket.requesterId;
   if (ticket.wait !== null && from === 'user' && message.authorId === awaited) {
     events.push(

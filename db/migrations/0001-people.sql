@@ -5,7 +5,8 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('relais.purge', true) = 'on' THEN
-    RETURN coalesce(OLD, NEW);
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
   END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { email, identifier, identifierText, line } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
-import type { Pool } from '../../adapters/postgres/pool.ts';
+import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { isStaff } from './actor.ts';
@@ -60,7 +60,9 @@ export function directoryRoutes({ pool, clock }: { pool: Pool; clock: Clock }): 
       body: z.strictObject({ name: line(200) }),
       response: { 201: Organization },
       async handler(actor, { body }) {
-        const added = await addOrganization(pool, actor, body.name, clock.now());
+        const added = await transaction(pool, (db) =>
+          addOrganization(db, actor, body.name, clock.now()),
+        );
         return isRefusal(added) ? added : { status: 201, body: present(added) };
       },
     }),

@@ -12,7 +12,7 @@ export interface WholeTicket {
   readonly ticket: Ticket;
   readonly history: readonly TicketEvent[];
   readonly derived: StoredDerivation;
-  readonly alias: { readonly source: string; readonly alias: string };
+  readonly alias: { readonly source: string; readonly alias: string } | null;
 }
 
 /** Takes a block of values from the one sequence of confirmation numbers; none is ever given again. */
@@ -49,7 +49,7 @@ export async function copyTickets(
     client,
     'ticket_alias',
     ['source', 'alias', 'ticket_id'],
-    tickets.map(({ alias, id }) => [alias.source, alias.alias, id]),
+    tickets.flatMap(({ alias, id }) => (alias === null ? [] : [[alias.source, alias.alias, id]])),
   );
   await copyRows(
     client,

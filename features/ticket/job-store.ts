@@ -74,3 +74,13 @@ export async function postponeJob(db: Db, id: number, at: Instant, why: string):
     [id, new Date(at), why.slice(0, 1000)],
   );
 }
+
+/** Marks the place in the open transaction that a failing job goes back to. */
+export async function holdPlace(db: Db): Promise<void> {
+  await db.query('SAVEPOINT job');
+}
+
+/** Undoes all since {@link holdPlace}; the transaction goes on. */
+export async function returnToPlace(db: Db): Promise<void> {
+  await db.query('ROLLBACK TO SAVEPOINT job');
+}

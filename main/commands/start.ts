@@ -35,6 +35,10 @@ export async function start(cli: CliContext, parts?: readonly Part[]): Promise<v
   const accounts = join(config.dataFolder, 'accounts.json');
   cli.out(t('start.ready', { url: running.url }));
   cli.out(existsSync(accounts) ? t('start.accounts', { path: accounts }) : t('start.no_accounts'));
+  if (running.accounts) cli.out(t('start.demo', { path: accounts }));
+  for (const { name, role, email, password } of running.accounts ?? []) {
+    cli.out(`  ${email.padEnd(32)} ${password}  ${t(`role.${role}`)} – ${name}`);
+  }
   cli.out(t('start.stop_hint'));
   await brokenDown(running);
 }

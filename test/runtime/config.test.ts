@@ -38,6 +38,7 @@ test('nothing set gives a server for this machine alone', () => {
     ...{ host: '127.0.0.1', port: 3000, loopback: true, metricsPort: 3001 },
     ...{ dataFolder: join(projectRoot, '.relais'), publicUrl: 'http://127.0.0.1:3000' },
     ...{ trustedProxies: [], mailAddress: 'csc@localhost', logLevel: 'info' },
+    demo: true,
   });
   assert.ok(Object.isFrozen(accepted({})));
 });

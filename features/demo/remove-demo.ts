@@ -1,0 +1,35 @@
+import type { PoolClient } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import {
+  deleteDemoTickets,
+  demoState,
+  disableDemoPeople,
+  noteDemo,
+  ticketsHeldByDemo,
+} from './store.ts';
+
+/** What went with the demonstration; `files` are the keys of attachments to remove from the store. */
+export interface RemovedDemo {
+  readonly tickets: number;
+  readonly calls: number;
+  readonly people: number;
+  readonly files: readonly string[];
+}
+
+/**
+ * Removes the demonstration in the open transaction: accounts disabled, tickets and calls deleted;
+ * the numbers they had stay used. Refuses when there is none, or while a real ticket hangs on it.
+ */
+export async function removeDemo(db: PoolClient, now: Instant): Promise<RemovedDemo | Refusal> {
+  if ((await demoState(db)) !== 'present') return refuse('demo_absent');
+  const held = await ticketsHeldByDemo(db);
+  if (held.length > 0) return refuse('demo_held', { params: { numbers: held.join(', ') } });
+  const { tickets, calls, files } = await deleteDemoTickets(db);
+  const people = await disableDemoPeople(db, now);
+  await noteDemo(db, 'removed');
+  const data = { tickets, calls, people };
+  await recordAudit(db, { at: now, actor: null, action: 'demo.removed', target: 'demo', data });
+  return { tickets, calls, people, files };
+}

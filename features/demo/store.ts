@@ -1,0 +1,165 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+
+/** What became of the demonstration; null before the first start. */
+export type DemoState = 'present' | 'removed';
+
+/** The state of the demonstration, its row locked when there is one. */
+export async function demoState(db: Db): Promise<DemoState | null> {
+  const { rows } = await db.query<{ value: DemoState }>(
+    `SELECT value #>> '{}' AS value FROM setting WHERE key = 'demo'`,
+  );
+  return rows[0]?.value ?? null;
+}
+
+/** Notes the state of the demonstration. */
+export async function noteDemo(db: Db, state: DemoState): Promise<void> {
+  await db.query(
+    `INSERT INTO setting (key, value) VALUES ('demo', to_jsonb($1::text))
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    [state],
+  );
+}
+
+/** Whether anybody or any ticket is there already. */
+export async function isInhabited(db: Db): Promise<boolean> {
+  const { rows } = await db.query(
+    'SELECT 1 FROM person UNION ALL SELECT 1 FROM ticket UNION ALL SELECT 1 FROM organization LIMIT 1',
+  );
+  return rows.length > 0;
+}
+
+/** Marks an organization, and the people named, as the demonstration's. */
+export async function markDemo(
+  db: Db,
+  organizationId: number,
+  personIds: readonly number[],
+): Promise<void> {
+  await db.query('UPDATE organization SET demo = true WHERE id = $1', [organizationId]);
+  await db.query('UPDATE person SET demo = true WHERE id = ANY($1)', [personIds]);
+}
+
+/** Ids by code or name of what the catalogue offers. */
+export async function catalogueIds(db: Db): Promise<{
+  readonly categories: ReadonlyMap<string, number>;
+  readonly services: ReadonlyMap<string, number>;
+  readonly teams: ReadonlyMap<string, number>;
+}> {
+  const { rows } = await db.query<{ kind: string; key: string; id: number }>(
+    `SELECT 'category' AS kind, code AS key, id FROM category
+     UNION ALL SELECT 'service', code, id FROM service
+     UNION ALL SELECT 'team', name, id FROM team`,
+  );
+  const of = (kind: string): Map<string, number> =>
+    new Map(rows.filter((row) => row.kind === kind).map((row) => [row.key, row.id]));
+  return { categories: of('category'), services: of('service'), teams: of('team') };
+}
+
+export interface DemoCall {
+  readonly arrivedAt: Instant;
+  readonly outcome: 'answered' | 'abandoned';
+  readonly waitMs: number;
+  readonly talkMs: number;
+}
+
+/** Writes the demonstration's call records. */
+export async function insertDemoCalls(
+  db: Db,
+  organizationId: number,
+  calls: readonly DemoCall[],
+): Promise<void> {
+  await db.query(
+    `INSERT INTO call (source, source_id, queue, organization_id, arrived_at, outcome, answered_at,
+                       ended_at, talk_ms)
+     SELECT 'demo', n::text, 'soutien', $1, at, outcome,
+            CASE WHEN outcome = 'answered' THEN at + make_interval(secs => wait / 1000.0) END,
+            at + make_interval(secs => (wait + talk) / 1000.0),
+            CASE WHEN outcome = 'answered' THEN talk END
+       FROM unnest($2::timestamptz[], $3::text[], $4::bigint[], $5::bigint[])
+            WITH ORDINALITY AS c(at, outcome, wait, talk, n)`,
+    [
+      organizationId,
+      calls.map((call) => new Date(call.arrivedAt)),
+      calls.map((call) => call.outcome),
+      calls.map((call) => call.waitMs),
+      calls.map((call) => call.talkMs),
+    ],
+  );
+}
+
+const DEMO_TICKETS = `SELECT t.id FROM ticket t
+   LEFT JOIN organization o ON o.id = t.organization_id
+   JOIN person p ON p.id = t.requester_id
+  WHERE o.demo OR p.demo`;
+
+/** Numbers of real tickets whose history names a demonstration ticket as parent: it can't go before that. */
+export async function ticketsHeldByDemo(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ number: string }>(
+    `WITH demo AS (${DEMO_TICKETS})
+     SELECT t.number FROM ticket t
+      WHERE t.parent_id IN (SELECT id FROM demo) AND t.id NOT IN (SELECT id FROM demo)
+      ORDER BY t.id LIMIT 20`,
+  );
+  return rows.map((row) => row.number);
+}
+
+const PARTS = [
+  'due_job',
+  'alert',
+  'follow_link',
+  'outbox',
+  'attachment',
+  'ticket_message',
+  'ticket_alias',
+  'ticket_figure',
+  'ticket_event',
+] as const;
+
+/** Deletes the demonstration's tickets and calls; gives their counts and the keys of their files. */
+export async function deleteDemoTickets(
+  db: Db,
+): Promise<{ readonly tickets: number; readonly calls: number; readonly files: string[] }> {
+  await db.query(`SELECT set_config('relais.purge', 'on', true)`);
+  await db.query(`CREATE TEMPORARY TABLE gone ON COMMIT DROP AS ${DEMO_TICKETS}`);
+  const files = await db.query<{ key: string }>(
+    'SELECT storage_key AS key FROM attachment WHERE ticket_id IN (SELECT id FROM gone)',
+  );
+  await db.query(
+    'DELETE FROM ticket_link WHERE ticket_id IN (SELECT id FROM gone) OR other_id IN (SELECT id FROM gone)',
+  );
+  for (const part of PARTS) {
+    await db.query(`DELETE FROM ${part} WHERE ticket_id IN (SELECT id FROM gone)`);
+  }
+  await db.query('UPDATE ticket SET parent_id = NULL WHERE id IN (SELECT id FROM gone)');
+  const tickets = await db.query('DELETE FROM ticket WHERE id IN (SELECT id FROM gone)');
+  const calls = await db.query(
+    'DELETE FROM call WHERE organization_id IN (SELECT id FROM organization WHERE demo)',
+  );
+  return {
+    tickets: tickets.rowCount ?? 0,
+    calls: calls.rowCount ?? 0,
+    files: files.rows.map((row) => row.key),
+  };
+}
+
+/**
+ * Disables the demonstration's people and takes their accounts, roles and teams away; who is named
+ * nowhere is deleted, with the organization. Gives how many were disabled.
+ */
+export async function disableDemoPeople(db: Db, now: Instant): Promise<number> {
+  const demo = 'person_id IN (SELECT id FROM person WHERE demo)';
+  for (const table of ['session', 'api_token', 'account', 'role_grant', 'team_member']) {
+    await db.query(`DELETE FROM ${table} WHERE ${demo}`);
+  }
+  await db.query('DELETE FROM saved_view WHERE owner_id IN (SELECT id FROM person WHERE demo)');
+  await db.query(`DELETE FROM idempotency_key WHERE ${demo}`);
+  const { rowCount } = await db.query(
+    'UPDATE person SET disabled_at = $1, organization_id = NULL WHERE demo AND disabled_at IS NULL',
+    [new Date(now)],
+  );
+  await db.query(
+    'UPDATE person SET organization_id = NULL WHERE organization_id IN (SELECT id FROM organization WHERE demo)',
+  );
+  await db.query('DELETE FROM organization WHERE demo');
+  return rowCount ?? 0;
+}

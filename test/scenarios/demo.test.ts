@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { transaction } from '../../adapters/postgres/pool.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { agreementBook } from '../../features/agreement/agreement-book.ts';
+import { type DemoSeed, seedDemo } from '../../features/demo/seed-demo.ts';
+import { removeDemo } from '../../features/demo/remove-demo.ts';
+import { prepareDatabase } from '../../main/prepare.ts';
+import { movedClock } from '../harness/clock.ts';
+import { testDatabase } from '../harness/database.ts';
+
+const NOW = Date.parse('2026-02-13T19:40:00Z');
+const seed = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', '..', 'db', 'seeds', 'demo.json'), 'utf8'),
+) as DemoSeed;
+
+test('a demonstration is played once, then leaves without a trace but its numbers', async () => {
+  const database = await testDatabase();
+  const { pool } = database;
+  try {
+    await prepareDatabase(pool, movedClock(NOW));
+    const play = () =>
+      transaction(pool, async (db) => {
+        const book = await agreementBook().open(db);
+        return seedDemo(db, seed, book.inForce(null, NOW), NOW);
+      });
+    const accounts = await play();
+    assert.equal(accounts?.length, seed.people.length);
+    assert.equal(new Set(accounts?.map((account) => account.password)).size, seed.people.length);
+    assert.equal(await play(), null);
+    const count = async (sql: string): Promise<number> =>
+      (await pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0]?.n ?? -1;
+    const statuses = await pool.query<{ status: string }>('SELECT DISTINCT status FROM ticket');
+    assert.ok(statuses.rows.length >= 4, 'the month has tickets in every state of their life');
+    assert.ok((await count('ticket')) > 80);
+    assert.ok((await count('call')) > 300);
+    assert.equal(await count('outbox'), 0);
+    assert.equal(await count('ticket WHERE parent_id IS NOT NULL'), 3);
+    const { rows } = await pool.query<{ n: number }>(
+      'SELECT last_value AS n FROM confirmation_number',
+    );
+
+    const removed = await transaction(pool, (db) => removeDemo(db, NOW));
+    assert.ok(!isRefusal(removed) && removed.tickets > 80 && removed.people > 0);
+    for (const table of ['ticket', 'ticket_event', 'due_job', 'call', 'account', 'organization']) {
+      assert.equal(await count(table), 0, table);
+    }
+    assert.equal(await count('person WHERE disabled_at IS NULL'), 0);
+    const after = await pool.query<{ n: number }>(
+      'SELECT last_value AS n FROM confirmation_number',
+    );
+    assert.deepEqual(after.rows, rows, 'the numbers stay used');
+    assert.equal(await play(), null, 'it does not come back');
+    const again = await transaction(pool, (db) => removeDemo(db, NOW));
+    assert.ok(isRefusal(again) && again.code === 'demo_absent');
+  } finally {
+    await database.drop();
+  }
+});
