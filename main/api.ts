@@ -18,6 +18,7 @@ import { anyone } from '../features/people/access.ts';
 import { identify } from '../features/people/identify.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
+import { searchRoutes } from '../features/search/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { deskRoutes } from '../features/ticket/routes.ts';
 import { type Config, projectRoot } from './config.ts';
@@ -55,6 +56,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   const routes = [
     ...peopleRoutes(deps),
     ...auditRoutes(deps),
+    ...searchRoutes(deps),
     ...deskRoutes(deps),
     ...notificationRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),

@@ -2,6 +2,7 @@ import type { Expectations } from './expectation.ts';
 import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
 import { reportExpectations } from './report.ts';
+import { searchExpectations } from './search.ts';
 import { ticketExpectations } from './ticket.ts';
 
 /** What every route gives every caller. A route without an entry here fails the matrix. */
@@ -10,4 +11,5 @@ export const expectations: Expectations = {
   ...notificationExpectations,
   ...reportExpectations,
   ...ticketExpectations,
+  ...searchExpectations,
 };

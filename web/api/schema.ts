@@ -225,6 +225,39 @@ export type HistoryEvent = {
   };
 };
 
+export type ListedTicket = {
+  number: string;
+  displayNumber: string;
+  kind: "incident" | "request" | "question";
+  status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+  subject: string;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5";
+  level: 1 | 2 | 3;
+  team: {
+    id: number;
+    name: string;
+  } | null;
+  assignee: {
+    id: number;
+    name: string;
+  } | null;
+  requester: {
+    id: number;
+    name: string;
+  };
+  organization: {
+    id: number;
+    name: string;
+  } | null;
+  channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
+  reachedAt: string;
+  registeredAt: string;
+  updatedAt: string;
+  due: string | null;
+  paused: boolean;
+  version: number;
+};
+
 export type MadeToken = {
   id: number;
   name: string;
@@ -432,6 +465,11 @@ export type Service = {
 export type Session = {
   person: Person;
   teams: number[];
+};
+
+export type System = {
+  demo: boolean;
+  mail: boolean;
 };
 
 export type Team = {
@@ -865,7 +903,22 @@ export interface paths {
     patch?: never;
   };
   "/api/v1/tickets": {
-    get?: never;
+    get: {
+      parameters: { query?: { team?: string | number; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          tickets: ListedTicket[];
+          next: string | null;
+          count?: {
+            value: number;
+            capped: boolean;
+          };
+          numberMistyped: boolean;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     put?: never;
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
@@ -1276,6 +1329,20 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/system": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": System } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };
