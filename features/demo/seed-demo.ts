@@ -20,6 +20,7 @@ import {
   isInhabited,
   markDemo,
   noteDemo,
+  setPhones,
 } from './store.ts';
 
 /** What a demonstration is made of: db/seeds/demo.json. */
@@ -62,6 +63,7 @@ export async function seedDemo(
   const organization = await addOrganization(db, null, seed.organization, now);
   if (isRefusal(organization)) throw new Error(organization.code);
   const accounts: DemoAccount[] = [];
+  const phones = new Map<number, string>();
   const ids = new Map<Role, number[]>();
   for (const person of seed.people) {
     const { name, email, role, team } = person;
@@ -78,10 +80,12 @@ export async function seedDemo(
     );
     if (isRefusal(added)) throw new Error(`${email}: ${added.code}`);
     ids.set(role, [...(ids.get(role) ?? []), added.id]);
+    if (person.phone !== undefined) phones.set(added.id, person.phone);
     accounts.push({ name, email, password, role });
   }
   const callers = await addCallers(db, seed, organization.id, now);
   const requesters = [...(ids.get('requester') ?? []), ...callers];
+  await setPhones(db, phones);
   await markDemo(db, organization.id, [...ids.values()].flat().concat(callers));
   const [agent = 0, specialist = agent] = ids.get('agent') ?? [];
   const catalogue = await catalogueIds(db);

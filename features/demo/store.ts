@@ -39,6 +39,15 @@ export async function markDemo(
   await db.query('UPDATE person SET demo = true WHERE id = ANY($1)', [personIds]);
 }
 
+/** Gives the demonstration's people the telephone numbers of the seed. */
+export async function setPhones(db: Db, phones: ReadonlyMap<number, string>): Promise<void> {
+  await db.query(
+    `UPDATE person p SET phone = s.phone
+       FROM unnest($1::bigint[], $2::text[]) AS s(id, phone) WHERE p.id = s.id`,
+    [[...phones.keys()], [...phones.values()]],
+  );
+}
+
 /** Ids by code or name of what the catalogue offers. */
 export async function catalogueIds(db: Db): Promise<{
   readonly categories: ReadonlyMap<string, number>;

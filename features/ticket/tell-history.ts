@@ -27,7 +27,7 @@ export async function tellHistory(
       recordedAt: writeInstant(e.recordedAt),
       actor: e.actorId === null ? null : { id: e.actorId, name: name ?? '' },
       sentence: tellEvent(e, { language, zone, names, staff }),
-      ...(staff ? { data: { ...e.data } } : {}),
+      ...(staff ? { data: readable(e.data) } : {}),
     };
   });
 }
@@ -63,4 +63,14 @@ function idsIn(events: readonly TicketEvent[]): Parameters<typeof namesIn>[1] {
     services: [...ids.services],
     tickets: [...ids.tickets],
   };
+}
+
+/** What an event carries, its instants written like all others. */
+function readable(data: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => {
+      if (key.endsWith('At') && typeof value === 'number') return [key, writeInstant(value)];
+      return [key, value !== null && typeof value === 'object' ? readable(value) : value];
+    }),
+  );
 }
