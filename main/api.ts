@@ -13,6 +13,7 @@ import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
+import { systemRoutes } from '../features/demo/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import { identify } from '../features/people/identify.ts';
@@ -58,6 +59,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...auditRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),
+    ...systemRoutes(deps),
     ...notificationRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),

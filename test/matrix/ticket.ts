@@ -103,6 +103,11 @@ async function parent(api: TestApi): Promise<{ parent: string }> {
 }
 
 export const ticketExpectations: Expectations = {
+  'GET /api/v1/system': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/system' }),
+    status: 200,
+  },
   'POST /api/v1/tickets': {
     kind: 'same',
     async send(api, caller) {
