@@ -1,5 +1,5 @@
+import type { Part } from './part.ts';
 import { apiPart } from './serve-api.ts';
-import type { Part } from './start.ts';
 import { workerPart } from './work.ts';
 
 const worker = workerPart();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileStore } from '../adapters/documents/file-store.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, screensFolder } from './api.ts';
-import type { House, Part } from './start.ts';
+import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 
 /**

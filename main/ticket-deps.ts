@@ -1,6 +1,6 @@
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
-import type { House } from './start.ts';
+import type { House } from './part.ts';
 
 /** What the verbs of tickets are handed, with links and addresses from the configuration. */
 export function ticketDeps({

@@ -1,5 +1,5 @@
 import { smtpClient } from '../adapters/mail/smtp.ts';
-import type { House, Part } from './start.ts';
+import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 import { startWorker, type Worker } from './worker.ts';
 

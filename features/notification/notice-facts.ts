@@ -5,7 +5,7 @@ import { closeAfterBusinessDays } from '../../core/calendar/table.ts';
 import type { ZoneTable } from '../../core/calendar/zone.ts';
 import type { Notice } from '../../core/notification/notice.ts';
 import type { NoticeFacts, TargetFacts } from '../../core/notification/write-notice.ts';
-import type { RecordedEvents } from './notify-of-events.ts';
+import type { RecordedEvents } from './recorded-events.ts';
 import { messageBody, type Recipient, serviceName } from './store.ts';
 
 /** Gathers what a notice to one recipient says, as of the open transaction. */

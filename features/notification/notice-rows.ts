@@ -8,7 +8,7 @@ import { newSecret } from '../people/secret.ts';
 import { notificationWords } from './catalogue.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { noticeFacts } from './notice-facts.ts';
-import type { RecordedEvents } from './notify-of-events.ts';
+import type { RecordedEvents } from './recorded-events.ts';
 import { firstMessageId, type NewOutboxRow, type Recipient, recipientsOf } from './store.ts';
 
 /** How long a signed link opens its ticket, in milliseconds. */

@@ -1,32 +1,13 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { Clock } from '../../core/clock/clock.ts';
 import { alertsOf, alertsSettledBy } from '../../core/notification/alert.ts';
 import { endsWait, noticesOf } from '../../core/notification/notice.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
-import type { Ticket } from '../../core/ticket/ticket.ts';
 import { raiseAlerts, settleAlerts } from './alert-store.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { noticeRows } from './notice-rows.ts';
+import type { RecordedEvents } from './recorded-events.ts';
 import { insertOutbox, markSpoken, withdrawQuestions, withdrawRestored } from './store.ts';
-
-/** Where the confirmation of a registration goes, when not to the requester's own address. */
-export type Confirmation =
-  | { readonly address: string }
-  /** « Lu au téléphone »: nothing is sent. */
-  | { readonly spoken: true };
-
-/** What was just recorded on a ticket, in the transaction that is still open. */
-export interface RecordedEvents {
-  readonly ticketId: number;
-  readonly number: string;
-  readonly ticket: Ticket;
-  readonly events: readonly TicketEvent[];
-  readonly clock: Clock | null;
-  readonly agreement: Agreement;
-  readonly confirmation?: Confirmation;
-}
 
 /**
  * Writes what events call for, in their transaction: whole messages in the outbox, each written

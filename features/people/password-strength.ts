@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import { COMMON_WORDS } from './common-passwords.ts';
+import { COMMON_WORDS } from './known-passwords.ts';
 
 export const SHORTEST = 12;
 export const LONGEST = 128;

@@ -5,7 +5,7 @@ import { event, type LinkRelation, type NewEvent } from '../../core/ticket/event
 import { type FieldError, isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { decideRegister } from '../../core/ticket/register.ts';
 import type { Channel, Kind, SupportLevel } from '../../core/ticket/ticket.ts';
-import type { Confirmation } from '../notification/notify-of-events.ts';
+import type { Confirmation } from '../notification/recorded-events.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import type { TicketDeps } from './deps.ts';
 import {

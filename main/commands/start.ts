@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CliContext, EXIT } from '../cli-context.ts';
-import { type Part, type Running, startRelais } from '../start.ts';
+import type { Part } from '../part.ts';
+import { type Running, startRelais } from '../start.ts';
 
 /** `relais start`: runs the server until a signal stops it (0) or something breaks it (70). */
 export default function startCommand(program: Command, cli: CliContext): void {

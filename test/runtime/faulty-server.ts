@@ -1,6 +1,6 @@
 import { start } from '../../main/commands/start.ts';
+import type { Part } from '../../main/part.ts';
 import { runCommand } from '../../main/run-command.ts';
-import type { Part } from '../../main/start.ts';
 
 // faulty-server.ts throws|rejects|stuck|refuses|orderly: the real server with a part that misbehaves.
 
