@@ -4,6 +4,27 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
+CREATE TEXT SEARCH CONFIGURATION relais_exact (PARSER = default);
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR asciiword WITH unaccent, simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR word WITH unaccent, simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR numword WITH unaccent, simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR email WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR url WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR host WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR sfloat WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR version WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR hword_numpart WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR hword_part WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR hword_asciipart WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR numhword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR asciihword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR hword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR url_path WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR file WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR float WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR int WITH simple;
+ALTER TEXT SEARCH CONFIGURATION relais_exact ADD MAPPING FOR uint WITH simple;
+
 CREATE TEXT SEARCH CONFIGURATION relais_fr (PARSER = default);
 ALTER TEXT SEARCH CONFIGURATION relais_fr ADD MAPPING FOR asciiword WITH french_stem;
 ALTER TEXT SEARCH CONFIGURATION relais_fr ADD MAPPING FOR word WITH unaccent, french_stem;
@@ -490,7 +511,7 @@ CREATE TABLE ticket (
   updated_at timestamp with time zone NOT NULL,
   version integer NOT NULL,
   imported boolean DEFAULT false NOT NULL,
-  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('relais_fr'::regconfig, search_words(subject)), 'A'::"char") || setweight(to_tsvector('relais_fr'::regconfig, search_words(description)), 'B'::"char"))) STORED,
+  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('relais_fr'::regconfig, search_words(subject)), 'A'::"char") || setweight(to_tsvector('relais_fr'::regconfig, search_words(description)), 'B'::"char")) || to_tsvector('relais_exact'::regconfig, search_words(subject)))) STORED,
   CONSTRAINT ticket_pkey PRIMARY KEY (id),
   CONSTRAINT ticket_number_key UNIQUE (number),
   CONSTRAINT ticket_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES agreement_version(id),

@@ -3,6 +3,12 @@
 ALTER TEXT SEARCH CONFIGURATION relais_fr
   ALTER MAPPING FOR numword, numhword, hword_numpart WITH unaccent, simple;
 
+-- The words of a subject as they stand too: of the last word that is typed the beginning is enough,
+-- and a stem is often shorter than that (« impriman » of « imprimante », whose stem is « imprim »).
+CREATE TEXT SEARCH CONFIGURATION relais_exact (COPY = simple);
+ALTER TEXT SEARCH CONFIGURATION relais_exact
+  ALTER MAPPING FOR asciiword, word, numword WITH unaccent, simple;
+
 -- What is indexed of a text. Punctuation inside words becomes spaces, so that « porte-documents »,
 -- « l'imprimante », an address or a path is a row of words, found whole as a phrase and by its parts;
 -- hyphenated words are added again in one piece, so that « wifi » finds « Wi-Fi ».
@@ -33,7 +39,8 @@ DROP INDEX ticket_search;
 ALTER TABLE ticket DROP COLUMN search;
 ALTER TABLE ticket ADD COLUMN search tsvector GENERATED ALWAYS AS (
   setweight(to_tsvector('relais_fr', search_words(subject)), 'A') ||
-  setweight(to_tsvector('relais_fr', search_words(description)), 'B')
+  setweight(to_tsvector('relais_fr', search_words(description)), 'B') ||
+  to_tsvector('relais_exact', search_words(subject))
 ) STORED;
 -- A short pending list: each search reads it from end to end.
 CREATE INDEX ticket_search ON ticket USING gin (search) WITH (gin_pending_list_limit = 512);

@@ -1,12 +1,14 @@
+import { refuseFields } from '../../adapters/http/register-route.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import { parseNumber } from '../../core/ticket/confirmation-number.ts';
-import { type FieldError, type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import { type Actor, isStaff } from '../people/actor.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import type { Actor } from '../people/actor.ts';
 import { findByAlias, findRequesters } from './find-store.ts';
 import { interpret } from './interpret.ts';
-import { CENTRE_FILTERS, type Scope, scopeOf } from './policy.ts';
+import type { Match, Narrowing } from './narrowing-store.ts';
+import { refusedFilters, type Scope, scopeOf } from './policy.ts';
 import type { Cursor, Filters, Sort } from './query.ts';
-import { countUpTo, type ListRow, type Match, type Narrowing, selectPage } from './store.ts';
+import { countUpTo, type ListRow, selectPage } from './store.ts';
 import { writeWords } from './write-words.ts';
 
 export interface Listed {
@@ -38,7 +40,7 @@ export async function listTickets(db: Db, actor: Actor, asked: Asked): Promise<L
     return refuse('cursor_invalid', { field: 'cursor' });
   }
   const refused = refusedFilters(actor, filters);
-  if (refused) return refused;
+  if (refused.length > 0) return refuseFields(refused);
   const scope = scopeOf(actor);
   const meant = filters.q === undefined ? null : interpret(filters.q);
   const page = { scope, sort, cursor, limit: limit + 1 };
@@ -59,18 +61,6 @@ export async function listTickets(db: Db, actor: Actor, asked: Asked): Promise<L
     };
   }
   throw new Error('the last way of searching answers whatever it finds');
-}
-
-function refusedFilters(actor: Actor, filters: Filters): Refusal | null {
-  if (isStaff(actor)) return null;
-  const fields: FieldError[] = CENTRE_FILTERS.filter((field) => filters[field] !== undefined).map(
-    (field) => ({ field, code: 'field_not_yours' }),
-  );
-  if (fields.length === 0) return null;
-  const [only] = fields;
-  return fields.length === 1 && only
-    ? refuse(only.code, { params: { field: only.field }, fields })
-    : refuse('fields_refused', { params: { count: fields.length }, fields });
 }
 
 /** What to look for: a number alone when it is one, and otherwise whatever else was meant. */

@@ -1,3 +1,4 @@
+import type { FieldError } from '../../core/ticket/refusal.ts';
 import { allow, EVERYONE } from '../people/access.ts';
 import { type Actor, hasRole, isStaff } from '../people/actor.ts';
 
@@ -21,4 +22,22 @@ export function scopeOf(actor: Actor): Scope {
 }
 
 /** Filters that would tell what only the centre knows: duplicates and thresholds. */
-export const CENTRE_FILTERS = ['parent', 'atRisk'] as const;
+const CENTRE_FILTERS = ['parent', 'atRisk'] as const;
+
+/** Whoever is signed in keeps views of their own; the centre's people read those that are shared. */
+export const readViews = allow('view.read', EVERYONE, 'tickets:read');
+export const saveViews = allow('view.save', EVERYONE, 'tickets:write');
+
+/** Whether the actor may offer a view to the whole centre. */
+export function mayShare(actor: Actor): boolean {
+  return hasRole(actor, 'supervisor', 'administrator');
+}
+
+/** Filters that are the centre's own and that this actor may not use, as field errors. */
+export function refusedFilters(actor: Actor, filters: object, prefix = ''): FieldError[] {
+  if (isStaff(actor)) return [];
+  return CENTRE_FILTERS.filter((field) => field in filters).map((field) => ({
+    field: prefix + field,
+    code: 'field_not_yours',
+  }));
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursorText } from '../../adapters/http/cursor.ts';
-import { identifier, identifierText, line, limitText } from '../../adapters/http/fields.ts';
+import { identifier, identifierText, limitText, line } from '../../adapters/http/fields.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 
@@ -67,9 +67,16 @@ export const filterShape = {
   sort: z.enum(SORTS).optional(),
 } as const;
 
-const Filters = z.strictObject(filterShape);
+/** The filters of a list, read from text; unknown ones are refused. */
+export const Filters = z.strictObject(filterShape);
 /** The filters of a list as they are understood. */
 export type Filters = z.output<typeof Filters>;
+
+/** Writes filters as an address has them: one text each, several values between commas. */
+export function writeFilters(filters: Filters): Record<string, string> {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}
 
 /** An instant that a page ended at; no list goes back before 1970. */
 const position = z.int().min(0).max(9_999_999_999_999);

@@ -1,38 +1,10 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { Channel, Kind, Status, SupportLevel } from '../../core/ticket/ticket.ts';
 import type { Priority } from '../../core/clock/priority.ts';
+import type { Channel, Kind, Status, SupportLevel } from '../../core/ticket/ticket.ts';
+import { branches, type Narrowing, narrow, type Value } from './narrowing-store.ts';
 import type { Scope } from './policy.ts';
 import { type Cursor, fieldOf, type Sort } from './query.ts';
-
-/** What a list is narrowed to; null does not narrow. */
-export interface Narrowing {
-  readonly teams: readonly number[] | null;
-  readonly level: number | null;
-  readonly status: readonly Status[] | null;
-  readonly priority: readonly Priority[] | null;
-  readonly kind: readonly Kind[] | null;
-  readonly channel: readonly Channel[] | null;
-  readonly organization: number | null;
-  readonly assignee: number | null;
-  readonly requester: number | null;
-  readonly service: number | null;
-  readonly category: number | null;
-  /** The numbers that the parent can have. */
-  readonly parent: readonly string[] | null;
-  readonly unassigned: boolean;
-  readonly atRisk: boolean;
-  readonly match: Match | null;
-}
-
-/** What a search looks for: tickets that any of these finds. */
-export interface Match {
-  readonly numbers: readonly string[];
-  readonly tickets: readonly number[];
-  readonly requesters: readonly number[];
-  /** In the syntax of to_tsquery; null for no words. */
-  readonly words: string | null;
-}
 
 export interface ListRow {
   readonly id: number;
@@ -59,8 +31,6 @@ export interface ListRow {
   readonly version: number;
 }
 
-type Value = (given: unknown) => string;
-
 const COLUMNS = {
   registeredAt: 't.registered_at',
   updatedAt: 't.updated_at',
@@ -68,76 +38,6 @@ const COLUMNS = {
   priority: 't.priority',
   number: 't.number',
 } as const;
-
-const OPEN = ['registered', 'in_progress', 'waiting_on_user', 'restored'];
-
-/** The conditions of a narrowing, but for its search. */
-function narrow(by: Narrowing, value: Value): string[] {
-  const where: string[] = [];
-  const among = (column: string, type: string, given: readonly unknown[] | null): void => {
-    if (given?.length === 1) where.push(`${column} = ${value(given[0])}`);
-    else if (given !== null) where.push(`${column} = ANY(${value(given)}::${type}[])`);
-  };
-  const is = (column: string, given: unknown): void => {
-    if (given !== null) where.push(`${column} = ${value(given)}`);
-  };
-  among('t.team_id', 'bigint', by.teams);
-  among('t.status', 'text', by.status);
-  // Said once more so that the planner may use the indexes of what is open.
-  if (by.status?.every((status) => OPEN.includes(status))) where.push(OPEN_ONLY);
-  among('t.priority', 'text', by.priority);
-  among('t.kind', 'text', by.kind);
-  among('t.channel', 'text', by.channel);
-  is('t.level', by.level);
-  is('t.organization_id', by.organization);
-  is('t.assignee_id', by.assignee);
-  is('t.requester_id', by.requester);
-  is('t.service_id', by.service);
-  is('t.category_id', by.category);
-  if (by.parent !== null) {
-    where.push(
-      `t.parent_id = (SELECT p.id FROM ticket p WHERE p.number = ANY(${value(by.parent)}))`,
-    );
-  }
-  if (by.unassigned) where.push('t.assignee_id IS NULL');
-  if (by.atRisk) {
-    where.push(`${OPEN_ONLY} AND t.restored_at IS NULL AND EXISTS (SELECT 1 FROM ticket_event e
-      WHERE e.ticket_id = t.id AND e.type = 'threshold_reached')`);
-  }
-  return where;
-}
-
-const OPEN_ONLY = `t.status IN ('registered', 'in_progress', 'waiting_on_user', 'restored')`;
-
-function matches(match: Match, value: Value): string {
-  const ways = [];
-  if (match.numbers.length > 0) ways.push(`t.number = ANY(${value(match.numbers)})`);
-  if (match.tickets.length > 0) ways.push(`t.id = ANY(${value(match.tickets)}::bigint[])`);
-  if (match.requesters.length > 0) {
-    ways.push(`t.requester_id = ANY(${value(match.requesters)}::bigint[])`);
-  }
-  if (match.words !== null) ways.push(`t.search @@ to_tsquery('relais_fr', ${value(match.words)})`);
-  return ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`;
-}
-
-/**
- * Whose tickets, as conditions of which at most one holds for a ticket: each walks an index of its
- * own in the order of the list, where one condition with OR would have to sort all that may be seen.
- */
-function branches(scope: Scope, value: Value): string[] {
-  if (scope.kind === 'all') return ['true'];
-  const person = value(scope.personId);
-  const own = `t.requester_id = ${person}`;
-  const awaited = `t.wait IS NOT NULL AND (t.wait->>'personId')::bigint = ${person} AND NOT ${own}`;
-  if (scope.organizationId === null) return [own, awaited];
-  const organization = value(scope.organizationId);
-  const outside = `t.organization_id IS DISTINCT FROM ${organization}`;
-  return [
-    `t.organization_id = ${organization}`,
-    `${own} AND ${outside}`,
-    `${awaited} AND ${outside}`,
-  ];
-}
 
 /** How a list is ordered, and where a page starts. `nulls` picks the rows that the order has no value for. */
 interface Order {
@@ -237,7 +137,6 @@ function all(conditions: readonly string[]): string {
 /** Each branch walks in the order of the list and stops at a page: what the planner does well. */
 function ordered({ scope, narrowing, limit }: Page, order: Order, value: Value): string {
   const where = [...narrow(narrowing, value), ...order.after(value)];
-  if (narrowing.match) where.push(matches(narrowing.match, value));
   const parts = branches(scope, value).map(
     (branch) =>
       `(SELECT ${KEYS} FROM ticket t WHERE ${all([branch, ...where])}
@@ -258,7 +157,7 @@ function walks({ scope, sort }: Page): boolean {
  * A common word is found among the nearest tickets, without sorting every ticket that has it. The
  * walk is bounded: nothing but what its index holds narrows it.
  */
-function window({ scope, narrowing, sort, limit }: Page, order: Order, value: Value): string {
+function window({ scope, narrowing, sort }: Page, order: Order, value: Value): string {
   const after = order.after(value);
   const near: string[] = [];
   if (fieldOf(sort) === 'registeredAt' && scope.kind === 'all') {
@@ -267,21 +166,22 @@ function window({ scope, narrowing, sort, limit }: Page, order: Order, value: Va
     else if (organization !== null) near.push(`t.organization_id = ${value(organization)}`);
     else if (requester !== null) near.push(`t.requester_id = ${value(requester)}`);
   }
-  const where = [...narrow(narrowing, value)];
-  if (narrowing.match) where.push(matches(narrowing.match, value));
-  const parts = branches(scope, value).map(
+  const nearest = branches(scope, value).map(
     (branch) =>
-      `(SELECT ${KEYS} FROM (SELECT * FROM ticket t WHERE ${all([branch, ...near, ...after])}
-          ORDER BY ${order.by} LIMIT ${WINDOW}) AS t
-         WHERE ${all(where)} ORDER BY ${order.by} LIMIT ${value(limit)})`,
+      `(SELECT * FROM ticket t WHERE ${all([branch, ...near, ...after])}
+         ORDER BY ${order.by} LIMIT ${WINDOW})`,
   );
-  return parts.join('\nUNION ALL\n');
+  // Of several branches only the nearest of all are seen: beyond them one may have rows unread.
+  const seen =
+    nearest.length === 1
+      ? nearest[0]
+      : `(SELECT * FROM (${nearest.join(' UNION ALL ')}) AS t ORDER BY ${order.by} LIMIT ${WINDOW})`;
+  return `SELECT ${KEYS} FROM ${seen} AS t WHERE ${all(narrow(narrowing, value))}`;
 }
 
 /** A rare word: every ticket that has it, then the order. Materialized, or the planner would walk. */
 function gathered({ scope, narrowing }: Page, order: Order, value: Value): string {
   const where = [...narrow(narrowing, value), ...order.after(value)];
-  if (narrowing.match) where.push(matches(narrowing.match, value));
   const seen = branches(scope, value).map((branch) => `(${branch})`);
   return `WITH hit AS MATERIALIZED (
       SELECT ${KEYS} FROM ticket t WHERE ${all([`(${seen.join(' OR ')})`, ...where])}
@@ -297,7 +197,6 @@ export async function countUpTo(
   const values: unknown[] = [];
   const value: Value = (given) => `$${values.push(given)}`;
   const where = narrow(narrowing, value);
-  if (narrowing.match) where.push(matches(narrowing.match, value));
   const parts = branches(scope, value).map(
     (branch) => `SELECT 1 FROM ticket t WHERE ${all([branch, ...where])}`,
   );

@@ -1,4 +1,5 @@
 import type { Part } from './interpret.ts';
+import type { Words } from './narrowing-store.ts';
 
 /** A word of fewer letters is taken whole: too much begins with it. */
 const SHORTEST_BEGINNING = 3;
@@ -7,18 +8,30 @@ const SHORTEST_BEGINNING = 3;
  * A text query in the syntax of to_tsquery, null for no words. Every word is letters and digits
  * between quotes, so that nothing that is typed is syntax.
  */
-export function writeWords(parts: readonly Part[]): string | null {
-  const written = parts.map(writePart).filter((part) => part !== '');
-  return written.length === 0 ? null : written.join(' & ');
+export function writeWords(parts: readonly Part[]): Words | null {
+  const whole: string[] = [];
+  let beginning = '';
+  for (const { text, phrase, prefix } of parts) {
+    const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+    const [first = ''] = words;
+    if (prefix && words.length === 1 && first.length >= SHORTEST_BEGINNING) {
+      beginning = `(${eitherNumber(first)} | '${first}':*)`;
+    } else if (words.length === 1) whole.push(eitherNumber(first));
+    else if (words.length > 1) whole.push(inARow(words, phrase ? '' : text));
+  }
+  return whole.length === 0 && beginning === '' ? null : { whole: whole.join(' & '), beginning };
 }
 
-function writePart({ text, phrase, prefix }: Part): string {
-  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  const end = prefix && (words.at(-1)?.length ?? 0) >= SHORTEST_BEGINNING ? ':*' : '';
-  const row = words.map((word, at) => `'${word}'${at === words.length - 1 ? end : ''}`);
-  if (row.length < 2) return row.join('');
-  const whole = `(${row.join(' <-> ')})`;
-  // « wi-fi » is also written « wifi ».
-  const hyphenated = !phrase && /^[\p{L}\p{N}\p{M}\p{Pd}]+$/u.test(text);
-  return hyphenated ? `(${whole} | '${words.join('')}'${end})` : whole;
+/** The stemmer takes the end of « connexions » for that of a verb: its singular is asked for beside it. */
+function eitherNumber(word: string): string {
+  if (/ion$/i.test(word)) return `('${word}' | '${word}s')`;
+  if (/ions$/i.test(word)) return `('${word}' | '${word.slice(0, -1)}')`;
+  return `'${word}'`;
+}
+
+/** Words in a row; with hyphens between also in one piece: « wi-fi » is also written « wifi ». */
+function inARow(words: readonly string[], text: string): string {
+  const row = words.map((word) => `'${word}'`).join(' <-> ');
+  const hyphenated = /^[\p{L}\p{N}\p{M}\p{Pd}]+$/u.test(text);
+  return hyphenated ? `((${row}) | '${words.join('')}')` : `(${row})`;
 }

@@ -33,6 +33,29 @@ async function both(api: TestApi): Promise<Record<string, string>> {
   };
 }
 
+/** A view of a person of each organization, and one that a supervisor shares with the centre. */
+async function views(api: TestApi): Promise<Record<string, number>> {
+  const save = async (who: 'requester' | 'requesterElsewhere' | 'supervisor', said: string) => {
+    const view = { name: `Vue ${++made} ${said}`, query: {}, shared: who === 'supervisor' };
+    return (await (await api.as(who)).post('/api/v1/views', view)).body.id as number;
+  };
+  return {
+    requester: await save('requester', 'ICI'),
+    requesterElsewhere: await save('requesterElsewhere', 'AILLEURS'),
+    shared: await save('supervisor', 'partagée'),
+  };
+}
+
+const ownViews = {
+  objects: views,
+  sees: (caller: Caller) => (staff.includes(caller) ? ['shared'] : [caller]),
+  unknown: 999_999,
+} as const;
+
+/** What is shared can be read by the centre, and changed by its owner alone. */
+const ownOrForbidden = (status: number) => (caller: Caller, object: string) =>
+  object === 'shared' && caller !== 'supervisor' ? 403 : status;
+
 export const searchExpectations: Expectations = {
   'GET /api/v1/tickets': {
     kind: 'many',
@@ -41,5 +64,32 @@ export const searchExpectations: Expectations = {
     sees,
     ids: ({ body }) => body.tickets.map(({ number }: { number: string }) => number),
     count: ({ body }) => body.count.value,
+  },
+  'GET /api/v1/views': {
+    kind: 'many',
+    send: () => ({ path: '/api/v1/views' }),
+    objects: views,
+    sees: (caller) => {
+      if (caller === 'requester' || caller === 'requesterElsewhere') return [caller];
+      return staff.includes(caller) ? ['shared'] : [];
+    },
+    ids: ({ body }) => body.views.map(({ id }: { id: number }) => id),
+  },
+  'POST /api/v1/views': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/views', body: { name: `Vue ${++made}`, query: {} } }),
+    status: 201,
+  },
+  'PUT /api/v1/views/:id': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/views/${id}`, body: { name: `Vue ${++made}`, query: {} } }),
+    ...ownViews,
+    status: ownOrForbidden(200),
+  },
+  'DELETE /api/v1/views/:id': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/views/${id}` }),
+    ...ownViews,
+    status: ownOrForbidden(204),
   },
 };

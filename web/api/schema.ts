@@ -591,6 +591,21 @@ export type Token = {
   usedAt: string | null;
 };
 
+export type View = {
+  id: number;
+  name: string;
+  shared: boolean;
+  owner: {
+    id: number;
+    name: string;
+  };
+  own: boolean;
+  query: {
+    [key: string]: string;
+  } | null;
+  version: number;
+};
+
 export interface paths {
   "/api/v1/sessions": {
     get?: never;
@@ -955,6 +970,92 @@ export interface paths {
       };
     };
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/views": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          views: View[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          shared?: boolean;
+          query: {
+            team?: string;
+            level?: "1" | "2" | "3";
+            status?: string | string[];
+            priority?: string | string[];
+            kind?: string | string[];
+            organization?: string;
+            assignee?: string;
+            requester?: string;
+            channel?: string | string[];
+            service?: string;
+            category?: string;
+            parent?: string;
+            unassigned?: "true";
+            atRisk?: "true";
+            q?: string;
+            sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
+          };
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": View } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/views/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          shared?: boolean;
+          query: {
+            team?: string;
+            level?: "1" | "2" | "3";
+            status?: string | string[];
+            priority?: string | string[];
+            kind?: string | string[];
+            organization?: string;
+            assignee?: string;
+            requester?: string;
+            channel?: string | string[];
+            service?: string;
+            category?: string;
+            parent?: string;
+            unassigned?: "true";
+            atRisk?: "true";
+            q?: string;
+            sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
+          };
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": View } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/tickets/{number}": {

@@ -1,0 +1,118 @@
+import type { Priority } from '../../core/clock/priority.ts';
+import type { Channel, Kind, Status } from '../../core/ticket/ticket.ts';
+import type { Scope } from './policy.ts';
+
+/** Collects the values of a statement; gives each its `$n`. */
+export type Value = (given: unknown) => string;
+
+/** What a list is narrowed to; null does not narrow. */
+export interface Narrowing {
+  readonly teams: readonly number[] | null;
+  readonly level: number | null;
+  readonly status: readonly Status[] | null;
+  readonly priority: readonly Priority[] | null;
+  readonly kind: readonly Kind[] | null;
+  readonly channel: readonly Channel[] | null;
+  readonly organization: number | null;
+  readonly assignee: number | null;
+  readonly requester: number | null;
+  readonly service: number | null;
+  readonly category: number | null;
+  /** The numbers that the parent can have. */
+  readonly parent: readonly string[] | null;
+  readonly unassigned: boolean;
+  readonly atRisk: boolean;
+  readonly match: Match | null;
+}
+
+/** What a search looks for: tickets that any of these finds. */
+export interface Match {
+  readonly numbers: readonly string[];
+  readonly tickets: readonly number[];
+  readonly requesters: readonly number[];
+  readonly words: Words | null;
+}
+
+/** A text query in the syntax of to_tsquery; empty text asks for nothing. */
+export interface Words {
+  readonly whole: string;
+  /** The word whose beginning is enough. */
+  readonly beginning: string;
+}
+
+const OPEN = ['registered', 'in_progress', 'waiting_on_user', 'restored'];
+
+/** The conditions of a narrowing, its search among them. */
+export function narrow(by: Narrowing, value: Value): string[] {
+  const where: string[] = [];
+  const among = (column: string, type: string, given: readonly unknown[] | null): void => {
+    if (given?.length === 1) where.push(`${column} = ${value(given[0])}`);
+    else if (given !== null) where.push(`${column} = ANY(${value(given)}::${type}[])`);
+  };
+  const is = (column: string, given: unknown): void => {
+    if (given !== null) where.push(`${column} = ${value(given)}`);
+  };
+  among('t.team_id', 'bigint', by.teams);
+  among('t.status', 'text', by.status);
+  // Said once more so that the planner may use the indexes of what is open.
+  if (by.status?.every((status) => OPEN.includes(status))) where.push(OPEN_ONLY);
+  among('t.priority', 'text', by.priority);
+  among('t.kind', 'text', by.kind);
+  among('t.channel', 'text', by.channel);
+  is('t.level', by.level);
+  is('t.organization_id', by.organization);
+  is('t.assignee_id', by.assignee);
+  is('t.requester_id', by.requester);
+  is('t.service_id', by.service);
+  is('t.category_id', by.category);
+  if (by.parent !== null) {
+    where.push(
+      `t.parent_id = (SELECT p.id FROM ticket p WHERE p.number = ANY(${value(by.parent)}))`,
+    );
+  }
+  if (by.unassigned) where.push('t.assignee_id IS NULL');
+  if (by.atRisk) {
+    where.push(`${OPEN_ONLY} AND t.restored_at IS NULL AND EXISTS (SELECT 1 FROM ticket_event e
+      WHERE e.ticket_id = t.id AND e.type = 'threshold_reached')`);
+  }
+  if (by.match !== null) where.push(matches(by.match, value));
+  return where;
+}
+
+const OPEN_ONLY = `t.status IN ('registered', 'in_progress', 'waiting_on_user', 'restored')`;
+
+function matches(match: Match, value: Value): string {
+  const ways = [];
+  if (match.numbers.length > 0) ways.push(`t.number = ANY(${value(match.numbers)})`);
+  if (match.tickets.length > 0) ways.push(`t.id = ANY(${value(match.tickets)}::bigint[])`);
+  if (match.requesters.length > 0) {
+    ways.push(`t.requester_id = ANY(${value(match.requesters)}::bigint[])`);
+  }
+  if (match.words !== null) {
+    const stem = `to_tsquery('relais_fr', ${value(match.words.beginning)})`;
+    const exact = `to_tsquery('relais_exact', ${value(match.words.beginning)})`;
+    // A last word that is too common to be indexed asks for nothing.
+    const beginning = `CASE WHEN numnode(${stem}) > 0 THEN ${stem} || ${exact} ELSE '' END`;
+    ways.push(`t.search @@ (to_tsquery('relais_fr', ${value(match.words.whole)}) && ${beginning})`);
+  }
+  return ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`;
+}
+
+/**
+ * Whose tickets, as conditions of which at most one holds for a ticket: each walks an index of its
+ * own in the order of the list, where one condition with OR would have to sort all that may be seen.
+ */
+export function branches(scope: Scope, value: Value): string[] {
+  if (scope.kind === 'all') return ['true'];
+  const person = value(scope.personId);
+  const own = `t.requester_id = ${person}`;
+  const awaited = `t.wait IS NOT NULL AND (t.wait->>'personId')::bigint = ${person} AND NOT ${own}`;
+  if (scope.organizationId === null) return [own, awaited];
+  const organization = value(scope.organizationId);
+  const outside = `t.organization_id IS DISTINCT FROM ${organization}`;
+  return [
+    `t.organization_id = ${organization}`,
+    `${own} AND ${outside}`,
+    `${awaited} AND ${outside}`,
+  ];
+}
