@@ -14,7 +14,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import { outboxStatus } from './outbox-status.ts';
 import { readOutbox, retryOutbox } from './policy.ts';
 import { retryMessage } from './retry-message.ts';
-import { type OutboxRow, unsentMessages } from './unsent-messages.ts';
+import { type UnsentMessage, unsentMessages } from './unsent-messages.ts';
 
 const OutboxMessage = z
   .strictObject({
@@ -45,7 +45,7 @@ const Outbox = z
   })
   .meta({ id: 'Outbox' });
 
-function present({ sentAt: _sentAt, ...row }: OutboxRow): z.output<typeof OutboxMessage> {
+function present({ sentAt: _sentAt, ...row }: UnsentMessage): z.output<typeof OutboxMessage> {
   const { createdAt, nextAttemptAt } = row;
   return {
     ...row,

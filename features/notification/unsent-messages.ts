@@ -1,9 +1,10 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import { listUnsent, type OutboxRow } from './sending-store.ts';
 
-export type { OutboxRow } from './sending-store.ts';
+/** A message of the outbox, without its bytes. */
+export type UnsentMessage = OutboxRow;
 
 /** The messages that wait or failed, without their bytes: oldest first, those after an id. */
-export function unsentMessages(db: Db, after: number, limit: number): Promise<OutboxRow[]> {
+export function unsentMessages(db: Db, after: number, limit: number): Promise<UnsentMessage[]> {
   return listUnsent(db, after, limit);
 }

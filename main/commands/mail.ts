@@ -6,7 +6,7 @@ import { duration } from '../../core/clock/time-words.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { outboxStatus } from '../../features/notification/outbox-status.ts';
 import { retryMessage } from '../../features/notification/retry-message.ts';
-import { type OutboxRow, unsentMessages } from '../../features/notification/unsent-messages.ts';
+import { type UnsentMessage, unsentMessages } from '../../features/notification/unsent-messages.ts';
 import en from '../../locales/en/mail.json' with { type: 'json' };
 import fr from '../../locales/fr/mail.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';
@@ -67,7 +67,7 @@ async function showOutbox(cli: CliContext, t: Phrases, json: boolean): Promise<v
   }
 }
 
-async function* everyMessage(pool: Pool): AsyncGenerator<OutboxRow> {
+async function* everyMessage(pool: Pool): AsyncGenerator<UnsentMessage> {
   let after = 0;
   for (;;) {
     const rows = await unsentMessages(pool, after, PAGE);
@@ -78,7 +78,7 @@ async function* everyMessage(pool: Pool): AsyncGenerator<OutboxRow> {
   }
 }
 
-function lineOf(row: OutboxRow, t: Phrases): string {
+function lineOf(row: UnsentMessage, t: Phrases): string {
   return t('line', {
     id: String(row.id),
     state: t(row.state === 'failed' ? 'state.failed' : 'state.pending'),
@@ -89,7 +89,7 @@ function lineOf(row: OutboxRow, t: Phrases): string {
   });
 }
 
-function presented({ createdAt, nextAttemptAt, sentAt: _sentAt, ...row }: OutboxRow) {
+function presented({ createdAt, nextAttemptAt, sentAt: _sentAt, ...row }: UnsentMessage) {
   return {
     ...row,
     createdAt: writeInstant(createdAt),
