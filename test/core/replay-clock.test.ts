@@ -96,7 +96,7 @@ tryAll(toronto, [
     expected: {
       elapsedSeconds: 9000,
       status: 'running',
-      deadline: '2026-02-10T17:00:00-05:00'.replace('10T17:00', '11T09:00'),
+      deadline: '2026-02-11T09:00:00-05:00',
       reopenedCount: 1,
       reportMonth: null,
     },
