@@ -1,0 +1,16 @@
+import { allow, EVERYONE } from '../people/access.ts';
+import { type Actor, isStaff } from '../people/actor.ts';
+import { maySee } from '../ticket/policy.ts';
+import { isPublicEvent } from '../ticket/tell-event.ts';
+import type { StreamEvent } from './store.ts';
+
+/** Whoever is signed in follows events; of which tickets is {@link hears}. */
+export const followEvents = allow('stream.follow', EVERYONE, 'tickets:read');
+
+/**
+ * Whether the actor hears of an event: of the tickets they may see as these are now, and outside the
+ * centre nothing of notes or of the centre's own business.
+ */
+export function hears(actor: Actor, event: StreamEvent): boolean {
+  return maySee(actor, event.ticket) && (isStaff(actor) || isPublicEvent(event));
+}
