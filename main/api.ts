@@ -100,7 +100,9 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
 }
 
 const PAGES = [
-  ['/', 'index.html'],
+  ['/', 'portal/index.html'],
+  ['/billets/*', 'portal/index.html'],
+  ['/suivi/*', 'portal/index.html'],
   ['/console', 'console/index.html'],
   ['/console/*', 'console/index.html'],
 ] as const;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileStore } from '../adapters/documents/file-store.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, screensFolder } from './api.ts';
+import { buildScreens } from './build-screens.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 
@@ -17,6 +18,10 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
     const metrics = createMetrics({
       relais_database_connections: () => pool.totalCount,
       relais_database_waiting: () => pool.waitingCount,
+    });
+    await buildScreens().catch((err: unknown) => {
+      // The API is of use without screens; what was built before is still served.
+      log.error({ err }, 'the screens could not be built');
     });
     const app = await buildApi({
       ...ticketDeps(house),

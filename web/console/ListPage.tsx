@@ -1,0 +1,215 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Link, useSearchParams } from 'react-router';
+import { api } from '../api/client.ts';
+import { unwrap } from '../api/problem.ts';
+import type { Person } from '../api/schema.ts';
+import { ProblemNotice } from '../session/Problem.tsx';
+import { Waiting } from '../session/SignedIn.tsx';
+import { StatusBadge, When } from '../ticket/words.tsx';
+import { Field, Form } from '../ui/Form.tsx';
+import { Title } from '../ui/Page.tsx';
+
+const FILTERS = ['q', 'status', 'priority', 'team', 'level', 'assignee'] as const;
+const STATUSES = [
+  'registered',
+  'in_progress',
+  'waiting_on_user',
+  'restored',
+  'resolved',
+  'closed',
+  'cancelled',
+];
+
+/** The tickets, filtered and searched; the address keeps the filters. */
+export default function ListPage({ person }: { person: Person }) {
+  const intl = useIntl();
+  const [search, setSearch] = useSearchParams();
+  const chosen = Object.fromEntries(
+    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name) as string]] : [])),
+  );
+  const tickets = useInfiniteQuery({
+    queryKey: ['tickets', chosen],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/v1/tickets', {
+          params: { query: { ...chosen, ...(pageParam ? { cursor: pageParam } : {}) } as never },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 30_000,
+  });
+  const rows = tickets.data?.pages.flatMap((page) => page.tickets) ?? [];
+  return (
+    <>
+      <Title>{intl.formatMessage({ id: 'list.title' })}</Title>
+      <div className="actions">
+        <Link className="button primary" to="/nouveau">
+          <FormattedMessage id="register.title" />
+        </Link>
+      </div>
+      <Filters
+        key={search.toString()}
+        chosen={chosen}
+        mine={String(person.id)}
+        onChoose={(next) => setSearch(next)}
+      />
+      <div role="status" aria-live="polite">
+        {tickets.isPending && <Waiting />}
+        {tickets.data?.pages[0]?.numberMistyped && (
+          <p className="alert">
+            <FormattedMessage id="list.mistyped" />
+          </p>
+        )}
+        {tickets.isSuccess && rows.length === 0 && (
+          <p>
+            <FormattedMessage id="list.empty" />
+          </p>
+        )}
+      </div>
+      {tickets.isError && <ProblemNotice error={tickets.error} />}
+      {rows.length > 0 && (
+        <div className="scroll">
+          <table>
+            <caption className="hint">
+              <FormattedMessage id="list.shown" values={{ count: rows.length }} />
+            </caption>
+            <thead>
+              <tr>
+                {(
+                  ['number', 'subject', 'requester', 'priority', 'status', 'team', 'due'] as const
+                ).map((column) => (
+                  <th key={column} scope="col">
+                    <FormattedMessage id={`list.column_${column}`} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((ticket) => (
+                <tr key={ticket.number}>
+                  <td className="number">
+                    <Link to={`/billets/${ticket.number}`}>{ticket.displayNumber}</Link>
+                  </td>
+                  <td>{ticket.subject}</td>
+                  <td>{ticket.requester.name}</td>
+                  <td>{ticket.priority}</td>
+                  <td>
+                    <StatusBadge status={ticket.status} />
+                  </td>
+                  <td>{ticket.team?.name ?? <FormattedMessage id="words.none" />}</td>
+                  <td className="number">
+                    <Due due={ticket.due} paused={ticket.paused} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {tickets.hasNextPage && (
+        <p>
+          <button type="button" className="button" onClick={() => void tickets.fetchNextPage()}>
+            <FormattedMessage id="list.more" />
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The due instant, and whether it has passed, in words and shape. */
+function Due({ due, paused }: { due: string | null; paused: boolean }) {
+  if (paused) {
+    return (
+      <span className="badge waiting">
+        <span aria-hidden="true">❙❙ </span>
+        <FormattedMessage id="clock.paused" />
+      </span>
+    );
+  }
+  if (due === null) return <FormattedMessage id="words.none" />;
+  const late = Date.parse(due) < Date.now();
+  return (
+    <>
+      <When at={due} />{' '}
+      {late && (
+        <span className="badge late">
+          <span aria-hidden="true">▲ </span>
+          <FormattedMessage id="clock.late" />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Filters(props: {
+  chosen: Record<string, string>;
+  mine: string;
+  onChoose: (next: Record<string, string>) => void;
+}) {
+  const intl = useIntl();
+  const [wanted, setWanted] = useState(props.chosen);
+  const teams = useQuery({
+    queryKey: ['teams'],
+    queryFn: () => unwrap(api.GET('/api/v1/teams')),
+    staleTime: 300_000,
+  });
+  const set = (name: string, value: string): void => {
+    const { [name]: _former, ...others } = wanted;
+    setWanted(value === '' ? others : { ...others, [name]: value });
+  };
+  const choice = (name: string, options: readonly (readonly [string, string])[]) => (
+    <Field label={<FormattedMessage id={`list.filter_${name}`} />}>
+      {(ids) => (
+        <select {...ids} value={wanted[name] ?? ''} onChange={(e) => set(name, e.target.value)}>
+          <option value="">{intl.formatMessage({ id: 'list.any' })}</option>
+          {options.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+  return (
+    <Form
+      label={intl.formatMessage({ id: 'list.filters' })}
+      onSubmit={() => props.onChoose(wanted)}
+    >
+      <div className="filters">
+        <Field label={<FormattedMessage id="list.search" />}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="search"
+              value={wanted.q ?? ''}
+              onChange={(event) => set('q', event.target.value)}
+            />
+          )}
+        </Field>
+        {choice(
+          'status',
+          STATUSES.map(
+            (status) => [status, intl.formatMessage({ id: `status.${status}` })] as const,
+          ),
+        )}
+        {choice(
+          'priority',
+          ['P1', 'P2', 'P3', 'P4', 'P5'].map((priority) => [priority, priority] as const),
+        )}
+        {choice(
+          'team',
+          teams.data?.teams.map((team) => [String(team.id), team.name] as const) ?? [],
+        )}
+        {choice('assignee', [[props.mine, intl.formatMessage({ id: 'list.mine' })]])}
+        <button type="submit" className="button">
+          <FormattedMessage id="list.show" />
+        </button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { Account, DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
+import { Frame } from '../ui/Page.tsx';
+import { mount } from '../ui/Shell.tsx';
+
+const HomePage = lazy(() => import('./HomePage.tsx'));
+const OwnTicketPage = lazy(() => import('./OwnTicketPage.tsx'));
+const FollowPage = lazy(() => import('./FollowPage.tsx'));
+
+function Portal() {
+  return (
+    <BrowserRouter>
+      <Frame
+        brand={
+          <Link className="brand" to="/">
+            <FormattedMessage id="portal.brand" />
+          </Link>
+        }
+        links={<Account />}
+        banner={<DemoBanner />}
+      >
+        <Suspense fallback={<Waiting />}>
+          <Routes>
+            <Route path="/suivi/:token" element={<FollowPage />} />
+            <Route
+              path="/billets/:number"
+              element={<SignedIn>{() => <OwnTicketPage />}</SignedIn>}
+            />
+            <Route
+              path="*"
+              element={<SignedIn>{(session) => <HomePage person={session.person} />}</SignedIn>}
+            />
+          </Routes>
+        </Suspense>
+      </Frame>
+    </BrowserRouter>
+  );
+}
+
+mount(<Portal />);

@@ -1,0 +1,49 @@
+import { FormattedMessage } from 'react-intl';
+import { ProblemNotice } from '../session/Problem.tsx';
+import { Waiting } from '../session/SignedIn.tsx';
+import { useHistory, useMessages } from './queries.ts';
+import { When } from './words.tsx';
+
+/** What was said, oldest first; a note is never mistaken for a reply. */
+export function Messages({ number }: { number: string }) {
+  const messages = useMessages(number);
+  if (messages.isPending) return <Waiting />;
+  if (messages.isError) return <ProblemNotice error={messages.error} />;
+  if (messages.data.messages.length === 0) {
+    return (
+      <p>
+        <FormattedMessage id="messages.none" />
+      </p>
+    );
+  }
+  return messages.data.messages.map((message) => (
+    <article key={message.id} className={`message ${message.visibility}`}>
+      <header>
+        {message.visibility === 'internal' && (
+          <strong>
+            <FormattedMessage id="messages.internal" />{' '}
+          </strong>
+        )}
+        {message.author?.name ?? <FormattedMessage id="messages.system" />},{' '}
+        <When at={message.at} />
+      </header>
+      <div className="body">{message.body}</div>
+    </article>
+  ));
+}
+
+/** The history as prose. */
+export function History({ number }: { number: string }) {
+  const history = useHistory(number);
+  if (history.isPending) return <Waiting />;
+  if (history.isError) return <ProblemNotice error={history.error} />;
+  return (
+    <ol className="history">
+      {history.data.events.map((event) => (
+        <li key={event.seq}>
+          <When at={event.at} /> – {event.sentence}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { unwrap } from '../api/problem.ts';
+import type { Clock } from '../api/schema.ts';
+
+const params = (number: string) => ({ params: { path: { number } } });
+
+/** A ticket by its number. */
+export function useTicket(number: string) {
+  return useQuery({
+    queryKey: ['ticket', number],
+    queryFn: () => unwrap(api.GET('/api/v1/tickets/{number}', params(number))),
+  });
+}
+
+/** The messages of a ticket. */
+export function useMessages(number: string) {
+  return useQuery({
+    queryKey: ['ticket', number, 'messages'],
+    queryFn: () => unwrap(api.GET('/api/v1/tickets/{number}/messages', params(number))),
+  });
+}
+
+/** The history of a ticket, as sentences. */
+export function useHistory(number: string) {
+  return useQuery({
+    queryKey: ['ticket', number, 'history'],
+    queryFn: () => unwrap(api.GET('/api/v1/tickets/{number}/history', params(number))),
+  });
+}
+
+/** The clock of an incident, explained. */
+export function useClock(number: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['ticket', number, 'clock'],
+    enabled,
+    // The client's types turn pairs into lists of numbers.
+    queryFn: async () =>
+      (await unwrap(api.GET('/api/v1/tickets/{number}/clock', params(number)))) as Clock,
+  });
+}
+
+/** Carries out something on a ticket; what is known of tickets is asked again after it. */
+export function useAct<T, R = unknown>(act: (input: T) => Promise<R>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['ticket'] }),
+        queries.invalidateQueries({ queryKey: ['tickets'] }),
+      ]),
+  });
+}
+
+/** Services and categories, for the lists of a form. */
+export function useCatalogue() {
+  return useQuery({
+    queryKey: ['catalogue'],
+    staleTime: 300_000,
+    async queryFn() {
+      const [services, categories] = await Promise.all([
+        unwrap(api.GET('/api/v1/services')),
+        unwrap(api.GET('/api/v1/categories')),
+      ]);
+      return { services: services.services, categories: categories.categories };
+    },
+  });
+}
+
+/** Adds a public message or an internal note. */
+export function postMessage(number: string, body: string, visibility: 'public' | 'internal') {
+  return unwrap(
+    api.POST('/api/v1/tickets/{number}/messages', {
+      ...params(number),
+      body: { body, visibility },
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { LanguageContext } from './language.ts';
+
+/** Header, banner, content and footer; the operator fills header and footer. */
+export function Frame(props: {
+  brand: ReactNode;
+  links?: ReactNode;
+  banner?: ReactNode;
+  children: ReactNode;
+}) {
+  const { language, choose } = useContext(LanguageContext);
+  const other = language === 'fr' ? 'en' : 'fr';
+  return (
+    <>
+      <a className="skip" href="#content">
+        <FormattedMessage id="frame.skip" />
+      </a>
+      <header className="header">
+        <div className="bar">
+          {props.brand}
+          {props.links}
+          <button
+            type="button"
+            className="button plain"
+            lang={`${other}-CA`}
+            onClick={() => choose(other)}
+          >
+            {other === 'en' ? 'English' : 'Français'}
+          </button>
+        </div>
+      </header>
+      {props.banner}
+      <main id="content" tabIndex={-1}>
+        {props.children}
+      </main>
+      <footer className="footer">
+        <FormattedMessage id="frame.footer" />
+      </footer>
+    </>
+  );
+}
+
+/** The title of a page, also that of the window; it takes the focus when the page changes. */
+export function Title({ children }: { children: string }) {
+  const ref = useRef<HTMLHeadingElement>(null);
+  const intl = useIntl();
+  useEffect(() => {
+    document.title = `${children} – ${intl.formatMessage({ id: 'frame.product' })}`;
+    ref.current?.focus();
+  }, [children, intl]);
+  return (
+    <h1 ref={ref} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
