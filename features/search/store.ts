@@ -146,7 +146,7 @@ function ordered({ scope, narrowing, limit }: Page, order: Order, value: Value):
 }
 
 /** How many of the nearest tickets a search looks at one by one before it asks the word index. */
-const WINDOW = 4000;
+const WINDOW = 8000;
 
 /** Whether an index gives the nearest tickets of the scope in the order of the list. */
 function walks({ scope, sort }: Page): boolean {
