@@ -33,7 +33,10 @@ interface Piece {
 export function account(input: AccountInput): string {
   const phrases = EXPLAIN_PHRASES[input.language];
   const pieces = piecesOf(input.parts);
-  if (pieces.length === 0) return phrases.nothingCounted(input.speaker.dayAndTime(input.start));
+  if (pieces.length === 0) {
+    const start = input.speaker.dayAndTime(input.start);
+    return input.parts.length === 0 ? phrases.begins(start) : phrases.nothingCounted(start);
+  }
   const gained = minuteGains(input);
   const middle = pieces.length > MAX_PIECES ? pieces.slice(KEPT, -KEPT) : [];
   const said: string[] = [];

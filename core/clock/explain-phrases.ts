@@ -12,6 +12,7 @@ export interface ExplainPhrases {
   readonly semicolon: string;
   /** Between the pieces of the account. */
   readonly comma: string;
+  readonly begins: (when: string) => string;
   readonly nothingCounted: (since: string) => string;
   readonly lessThanAMinute: string;
   readonly sameDay: string;
@@ -54,6 +55,7 @@ const fr: ExplainPhrases = {
   colon: `${NB}: `,
   semicolon: `${NB}; `,
   comma: ', ',
+  begins: (when) => `0${NB}min${NB}: le délai commence le ${when}.`,
   nothingCounted: (since) =>
     `0${NB}min${NB}: aucune heure de service depuis le début, le ${since}.`,
   lessThanAMinute: 'moins d’une minute',
@@ -112,6 +114,7 @@ const en: ExplainPhrases = {
   colon: ': ',
   semicolon: '; ',
   comma: '; ',
+  begins: (when) => `0${NB}min: the clock starts on ${when}.`,
   nothingCounted: (since) => `0${NB}min: no service hours since the start, on ${since}.`,
   lessThanAMinute: 'less than a minute',
   sameDay: 'the same day',
