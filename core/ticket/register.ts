@@ -43,7 +43,7 @@ export function decideRegister(r: Registration, now: Instant): Decision {
   const fields = [
     ...blank(r.subject, 'subject'),
     ...future(reached, now, 'reachedAt'),
-    ...contactErrors(contact, now),
+    ...contactErrors(r, now),
     ...backdated(r, reached, contact, now),
   ];
   const only = fields[0];
@@ -75,14 +75,15 @@ export function decideRegister(r: Registration, now: Instant): Decision {
   ];
 }
 
+/** The contact as kept: what a clock slightly ahead of ours says of the future is now. */
 function contactOf(r: Registration, now: Instant): Contact | null {
+  const kept = (at: Instant): Instant => truncateToSecond(Math.min(at, now));
   if (r.contact !== null) {
-    const startedAt = truncateToSecond(r.contact.startedAt);
-    return { channel: r.channel, startedAt, endedAt: truncateToSecond(r.contact.endedAt ?? now) };
+    const { startedAt, endedAt } = r.contact;
+    return { channel: r.channel, startedAt: kept(startedAt), endedAt: kept(endedAt ?? now) };
   }
   if (!isLive(r.channel)) return null;
-  const startedAt = truncateToSecond(Math.min(r.reachedAt ?? now, now));
-  return { channel: r.channel, startedAt, endedAt: truncateToSecond(now) };
+  return { channel: r.channel, startedAt: kept(r.reachedAt ?? now), endedAt: kept(now) };
 }
 
 function blank(text: string, field: string): FieldError[] {
@@ -94,13 +95,13 @@ export function future(at: Instant, now: Instant, field: string): FieldError[] {
   return at > now + FUTURE_TOLERANCE_MS ? [{ field, code: 'instant_in_future' }] : [];
 }
 
-function contactErrors(contact: Contact | null, now: Instant): FieldError[] {
-  if (contact === null) return [];
-  const errors = [
-    ...future(contact.startedAt, now, 'contact.startedAt'),
-    ...future(contact.endedAt, now, 'contact.endedAt'),
-  ];
-  if (contact.endedAt < contact.startedAt) {
+function contactErrors(r: Registration, now: Instant): FieldError[] {
+  if (r.contact === null) return [];
+  const { startedAt, endedAt } = r.contact;
+  const errors = future(startedAt, now, 'contact.startedAt');
+  if (endedAt === null) return errors;
+  errors.push(...future(endedAt, now, 'contact.endedAt'));
+  if (truncateToSecond(endedAt) < truncateToSecond(startedAt)) {
     errors.push({ field: 'contact.endedAt', code: 'contact_ends_before_start' });
   }
   return errors;

@@ -68,7 +68,10 @@ export type TestApi = Readonly<{
 export const MONDAY: Instant = Date.parse('2026-02-09T15:00:00Z');
 
 /** The real server on a free port, over a database of its own, with a clock that the test moves. */
-export async function testApi(start: Instant = MONDAY): Promise<TestApi> {
+export async function testApi(
+  start: Instant = MONDAY,
+  options: { readonly screens?: string } = {},
+): Promise<TestApi> {
   const database = await testDatabase();
   const { pool } = database;
   const clock = movedClock(start);
@@ -81,6 +84,7 @@ export async function testApi(start: Instant = MONDAY): Promise<TestApi> {
     files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
     jobsAlive: () => true,
     checkAnswers: true,
+    ...options,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

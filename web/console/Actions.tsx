@@ -12,7 +12,11 @@ import { type Action, ACTIONS, type Values } from './action-forms.ts';
 /** What the lifecycle allows from here; each opens its small form, or acts at once. */
 export function Actions({ ticket, me }: { ticket: Ticket; me: number }) {
   const [open, setOpen] = useState<Action | null>(null);
-  const offered = ACTIONS.filter((action) => ticket.moves.includes(action.move));
+  const offered = ACTIONS.filter(({ move }) => {
+    if (move === 'wait_on_user' && ticket.wait !== null) return false;
+    if (move === 'take_charge' && ticket.assignee?.id === me) return false;
+    return ticket.moves.includes(move);
+  });
   if (offered.length === 0) return null;
   return (
     <section aria-labelledby="actions-title">

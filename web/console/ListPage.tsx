@@ -10,6 +10,7 @@ import { Waiting } from '../session/SignedIn.tsx';
 import { StatusBadge, When } from '../ticket/words.tsx';
 import { Field, Form } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
+import { Scroll } from '../ui/Scroll.tsx';
 
 const FILTERS = ['q', 'status', 'priority', 'team', 'level', 'assignee'] as const;
 const STATUSES = [
@@ -71,7 +72,7 @@ export default function ListPage({ person }: { person: Person }) {
       </div>
       {tickets.isError && <ProblemNotice error={tickets.error} />}
       {rows.length > 0 && (
-        <div className="scroll">
+        <Scroll>
           <table>
             <caption className="hint">
               <FormattedMessage id="list.shown" values={{ count: rows.length }} />
@@ -107,7 +108,7 @@ export default function ListPage({ person }: { person: Person }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {tickets.hasNextPage && (
         <p>

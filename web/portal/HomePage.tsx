@@ -11,6 +11,7 @@ import { useAct, useCatalogue } from '../ticket/queries.ts';
 import { StatusBadge, When } from '../ticket/words.tsx';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
+import { Scroll } from '../ui/Scroll.tsx';
 
 /** A user's own tickets, and the way to report something. */
 export default function HomePage({ person }: { person: Person }) {
@@ -36,7 +37,7 @@ export default function HomePage({ person }: { person: Person }) {
         </p>
       )}
       {(tickets.data?.tickets.length ?? 0) > 0 && (
-        <div className="scroll">
+        <Scroll>
           <table>
             <thead>
               <tr>
@@ -64,7 +65,7 @@ export default function HomePage({ person }: { person: Person }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <h2>
         <FormattedMessage id="portal.report" />

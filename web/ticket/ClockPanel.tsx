@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { elapsedSeconds, tableFromData } from '../../core/calendar/table.ts';
 import { duration } from '../../core/clock/time-words.ts';
 import type { Clock } from '../api/schema.ts';
+import { Scroll } from '../ui/Scroll.tsx';
 import { ClockBadge, When } from './words.tsx';
 
 /** Seconds elapsed at an instant: the server's count carried on by the same rules, here. */
@@ -70,7 +71,7 @@ function Timeline({ clock }: { clock: Clock }) {
           />
         ))}
       </div>
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>
             <FormattedMessage id="clock.segments" />
@@ -103,7 +104,7 @@ function Timeline({ clock }: { clock: Clock }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { debianProgram } from './debian.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** A real Chromium, Debian's; installed when it is missing and can be. */
+export async function startBrowser(): Promise<Browser> {
+  const missing = debianProgram(CHROMIUM, ['chromium']);
+  if (missing !== undefined) throw new Error(missing);
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+  });
+}
+
+/** Opens a page that keeps what the browser complains of; a 401 before signing in is no complaint. */
+export async function openPage(
+  browser: Browser,
+  options: { readonly locale?: string; readonly width?: number } = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const { locale = 'fr-CA', width = 1280 } = options;
+  const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => void complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (401|422)/.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  page.setDefaultTimeout(15_000);
+  return { page, complaints };
+}
+
+/** What axe finds wrong with a page, a line each. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html).join(' | ')}`);
+}

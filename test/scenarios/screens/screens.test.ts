@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { systemClock } from '../../../adapters/time/system-clock.ts';
+import { openAccount } from '../../../features/people/open-account.ts';
+import { screensFolder } from '../../../main/api.ts';
+import { buildScreens } from '../../../main/build-screens.ts';
+import { prepareDatabase } from '../../../main/prepare.ts';
+import { type TestApi, testApi, type Who } from '../../harness/api.ts';
+import { axe, openPage, startBrowser } from '../../harness/browser.ts';
+
+const PASSWORD = 'trois petits chats de paille';
+
+let api: TestApi;
+let browser: Browser;
+
+before(async () => {
+  await buildScreens();
+  // The browser's clock is the machine's: the server's is set to the same.
+  api = await testApi(systemClock.now(), { screens: screensFolder });
+  await prepareDatabase(api.pool, systemClock);
+  for (const who of ['agent', 'requester'] as const) {
+    const account = { personId: api.person(who).id, password: PASSWORD };
+    assert.equal(await openAccount(api.pool, null, account, api.clock.now()), null);
+  }
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser.close();
+  await api.close();
+});
+
+async function signIn(page: Page, who: Who, labels: readonly [string, string, string]) {
+  await page.getByLabel(labels[0]).fill(api.person(who).email);
+  await page.getByLabel(labels[1]).fill(PASSWORD);
+  await page.getByRole('button', { name: labels[2] }).click();
+}
+
+const FRENCH = ['Courriel', 'Mot de passe', 'Ouvrir la session'] as const;
+
+test('an agent registers by keyboard, then handles the ticket to its end', async () => {
+  const { page, complaints } = await openPage(browser);
+  await page.goto(`${api.url}/console`);
+  await page.getByLabel('Courriel').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByLabel('Courriel').fill(api.person('agent').email);
+  await page.getByLabel('Mot de passe').fill('pas le bon');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await signIn(page, 'agent', FRENCH);
+  await page.getByText('Aucun billet ne correspond.').waitFor();
+  assert.equal(await page.title(), 'Billets – Relais');
+  assert.deepEqual(await axe(page), []);
+
+  await page.getByRole('link', { name: 'Enregistrer un billet' }).press('Enter');
+  await page.getByLabel('Qui est-ce').press('R');
+  await page.keyboard.type('ose');
+  await page.getByRole('button', { name: /Rose Utilisatrice/ }).press('Enter');
+  await page.getByLabel('Sujet').focus();
+  await page.keyboard.type('Le clavier ne répond plus');
+  await page.getByLabel('Impact').press('ArrowUp');
+  await page.getByText(/Priorité qui en résulte\s: P2/).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+  await page.getByRole('heading', { name: 'Billet enregistré' }).waitFor();
+  assert.match(await page.locator('.big').innerText(), /^INC\s\d{4}\s\d{4}$/);
+  await page.getByRole('link', { name: 'Ouvrir le billet' }).press('Enter');
+
+  await page.getByRole('heading', { name: 'Le délai, expliqué' }).waitFor();
+  await page.getByText(/Il reste (5|4)\sh/).waitFor();
+  await page.getByRole('table').getByText('24x7').first().waitFor();
+  assert.deepEqual(await axe(page), []);
+
+  await page.getByLabel('Texte').fill('Entre nous');
+  await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
+  await page.locator('.message.internal', { hasText: 'Entre nous' }).first().waitFor();
+  await page.getByRole('button', { name: 'Mettre en attente' }).click();
+  await page.locator('.panel').getByRole('button').click();
+  await page.locator('.field .error').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByLabel('Question posée').fill('Quelle touche ?');
+  await page.getByLabel('Comment').selectOption('spoken');
+  await page.locator('.panel').getByRole('button').click();
+  await page.getByText('Le délai est suspendu.', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: 'Reprendre' }).click();
+  await page.locator('.panel').getByRole('button').click();
+  await page.getByRole('button', { name: 'Remettre en service' }).click();
+  await page.locator('.panel').getByRole('button').click();
+  await page
+    .getByText(/remis en service/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Résoudre' }).click();
+  await page.getByLabel('Ce qui a réglé la cause').fill('Pile changée');
+  await page.locator('.panel').getByRole('button').click();
+  await page.locator('dd .badge', { hasText: 'résolu' }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a conflict is told, and the ticket is as it is now', async () => {
+  const agent = await api.as('agent');
+  const made = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'request', subject: 'Un écran', impact: 3, urgency: 3, channel: 'email' },
+    requester: { id: api.person('requester').id },
+  });
+  const { page } = await openPage(browser);
+  await page.goto(`${api.url}/console/billets/${made.body.number}`);
+  await signIn(page, 'agent', FRENCH);
+  await page.getByRole('button', { name: 'Annuler le billet' }).click();
+  await page.getByLabel('Motif').fill('Doublon');
+  await agent.post(`/api/v1/tickets/${made.body.number}/messages`, { body: 'Entre-temps' });
+  await page.locator('.panel').getByRole('button').click();
+  await page.getByText('Le billet a changé entre-temps', { exact: false }).waitFor();
+  await page.getByText('Entre-temps', { exact: true }).waitFor();
+  await page.locator('.panel').getByRole('button').click();
+  await page.locator('dd .badge', { hasText: 'annulé' }).waitFor();
+  await page.context().close();
+});
+
+test('a user reports, is asked, sees the question and answers, on a narrow screen', async () => {
+  const { page, complaints } = await openPage(browser, { width: 390 });
+  await page.goto(`${api.url}/`);
+  await signIn(page, 'requester', FRENCH);
+  await page.getByLabel('Sujet').fill('Plus de réseau');
+  await page.getByLabel('Pouvez-vous travailler').selectOption('1');
+  await page.getByRole('button', { name: 'Envoyer au centre' }).click();
+  await page.locator('.big').waitFor();
+  const number = (await page.locator('.big').innerText()).replace(/\s/g, '');
+  assert.deepEqual(await axe(page), []);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 390, `the page is ${wide} px wide`);
+
+  const agent = await api.as('agent');
+  const ask = { question: 'Quelle prise ?', via: 'portal' };
+  assert.equal((await agent.put(`/api/v1/tickets/${number}/wait`, ask)).status, 200);
+  await page.getByRole('link', { name: 'Ouvrir le billet' }).click();
+  await page.getByText('Quelle prise ?').first().waitFor();
+  await page.getByText(/La question a été remise/).waitFor();
+  assert.equal((await agent.get(`/api/v1/tickets/${number}`)).body.clock.status, 'paused');
+  await page.getByRole('textbox', { name: 'Votre message' }).fill('B-212');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await page.locator('.message', { hasText: 'B-212' }).waitFor();
+  assert.equal((await agent.get(`/api/v1/tickets/${number}`)).body.clock.status, 'running');
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('the link of a letter follows and answers without an account', async () => {
+  const { rows } = await api.pool.query<{ message: Buffer }>(
+    `SELECT message FROM outbox WHERE kind LIKE '%confirm%' OR kind = 'registered' ORDER BY id LIMIT 1`,
+  );
+  const text = rows[0]?.message.toString().replace(/=\r\n/g, '') ?? '';
+  const token = /suivi\/([\w-]{43})/.exec(text)?.[1];
+  const { page } = await openPage(browser);
+  await page.goto(`${api.url}/suivi/${token}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('textbox', { name: 'Votre message' }).fill('Merci');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await page.getByText('Votre réponse est bien reçue.').waitFor();
+  await page.locator('.message', { hasText: 'Merci' }).waitFor();
+  await page.goto(`${api.url}/suivi/${'A'.repeat(43)}`);
+  await page.getByText('Introuvable.').waitFor();
+  await page.context().close();
+});
+
+test('the pages speak English to who prefers it', async () => {
+  const { page } = await openPage(browser, { locale: 'en-CA' });
+  await page.goto(`${api.url}/console`);
+  await signIn(page, 'agent', ['E-mail', 'Password', 'Sign in']);
+  await page.getByRole('heading', { name: 'Tickets' }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en-CA');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await page.getByRole('heading', { name: 'Billets' }).waitFor();
+  await page.context().close();
+});
