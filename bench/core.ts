@@ -208,8 +208,8 @@ if (import.meta.main) {
   for (const result of await run(process.argv[2])) {
     const { name, value, unit, aim, reference = 0, ratio = 0, note } = result;
     const count = (n: number): string => Math.round(n).toLocaleString('en-CA');
-    console.log(
-      `${name}: ${count(value)} ${unit} (aim ${aim}); reference ${count(reference)} ${unit}, ×${ratio.toFixed(1)}\n  ${note}`,
+    process.stdout.write(
+      `${name}: ${count(value)} ${unit} (aim ${aim}); reference ${count(reference)} ${unit}, ×${ratio.toFixed(1)}\n  ${note}\n`,
     );
   }
 }
