@@ -98,8 +98,9 @@ export function gapSeconds(clock: Clock, terms: ClockTerms): number {
   const { table } = terms.targets[clock.effectivePriority];
   let seconds = 0;
   for (const segment of clock.segments) {
-    if (segment.why !== 'believed_restored' || segment.to <= clock.countedFrom) continue;
-    seconds += elapsedSeconds(table, Math.max(segment.from, clock.countedFrom), segment.to);
+    // A segment never spans the instant from which the policy counts.
+    if (segment.why !== 'believed_restored' || segment.from < clock.countedFrom) continue;
+    seconds += elapsedSeconds(table, segment.from, segment.to);
   }
   return seconds;
 }

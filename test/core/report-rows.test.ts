@@ -201,6 +201,17 @@ test('a gap before the change from which the policy counts is not counted either
   });
   const facts = clockFacts(computeClock(history, clock, null), clock);
   assert.deepEqual([facts.elapsedSeconds, facts.elapsedWithGapsSeconds], [3600, 5400]);
+  const before = historyOf({
+    priority: 'P2',
+    events: [
+      ['restore', '2026-02-10T11:00:00-05:00'],
+      ['reopen', '2026-02-10T12:00:00-05:00'],
+      ['priority', '2026-02-10T13:00:00-05:00', 'P1'],
+      ['restore', '2026-02-10T14:00:00-05:00'],
+    ],
+  });
+  const counted = clockFacts(computeClock(before, clock, null), clock);
+  assert.deepEqual([counted.elapsedSeconds, counted.elapsedWithGapsSeconds], [3600, 3600]);
 });
 
 test('first contact counts by reason, what is out of the population apart', () => {
