@@ -1,5 +1,4 @@
 import type { PoolClient } from '../../adapters/postgres/pool.ts';
-import { transaction } from '../../adapters/postgres/pool.ts';
 import type { Decision } from '../../core/ticket/decision.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { type LoadedTicket, load, recordDecision } from './act-on-ticket.ts';
@@ -23,13 +22,4 @@ export async function actAsSystem(
   const decided = decide(loaded);
   if (isRefusal(decided)) return decided;
   return decided.length === 0 ? null : recordDecision(db, deps, loaded, decided, null);
-}
-
-/** The same in a transaction of its own. */
-export async function actAsSystemAlone(
-  deps: TicketDeps,
-  number: string,
-  decide: (loaded: LoadedTicket) => Decision,
-): Promise<Recorded | Refusal | null> {
-  return transaction(deps.pool, (db) => actAsSystem(db, deps, number, decide), { attempts: 3 });
 }

@@ -3,7 +3,7 @@ import { refusalPhrase } from '../../adapters/http/phrases.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { SCOPES, type Scope } from '../../features/people/actor.ts';
 import { makeToken } from '../../features/people/make-token.ts';
-import { personByEmail } from '../../features/people/person-by-id.ts';
+import { personByEmail } from '../../features/people/person-by-email.ts';
 import en from '../../locales/en/user.json' with { type: 'json' };
 import fr from '../../locales/fr/user.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';

@@ -7,7 +7,7 @@ import { ROLES, type Role } from '../../features/people/actor.ts';
 import { addAccount } from '../../features/people/add-account.ts';
 import { disablePerson, enablePerson } from '../../features/people/disable-person.ts';
 import { openAccount, randomPassword } from '../../features/people/open-account.ts';
-import { personByEmail } from '../../features/people/person-by-id.ts';
+import { personByEmail } from '../../features/people/person-by-email.ts';
 import en from '../../locales/en/user.json' with { type: 'json' };
 import fr from '../../locales/fr/user.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';

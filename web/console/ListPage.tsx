@@ -123,6 +123,7 @@ export default function ListPage({ person }: { person: Person }) {
 
 /** The due instant, and whether it has passed, in words and shape. */
 function Due({ due, paused }: { due: string | null; paused: boolean }) {
+  const [now] = useState(() => Date.now());
   if (paused) {
     return (
       <span className="badge waiting">
@@ -132,7 +133,7 @@ function Due({ due, paused }: { due: string | null; paused: boolean }) {
     );
   }
   if (due === null) return <FormattedMessage id="words.none" />;
-  const late = Date.parse(due) < Date.now();
+  const late = Date.parse(due) < now;
   return (
     <>
       <When at={due} />{' '}

@@ -14,8 +14,10 @@ const queries = new QueryClient({
 /** What every app stands in: language, phrases, the cache of what the server said. */
 export function Shell({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(firstLanguage);
-  document.documentElement.lang = `${language}-CA`;
-  useEffect(() => void queries.invalidateQueries(), [language]);
+  useEffect(() => {
+    document.documentElement.lang = `${language}-CA`;
+    void queries.invalidateQueries();
+  }, [language]);
   const choose = (chosen: Language): void => {
     keepLanguage(chosen);
     setLanguage(chosen);
