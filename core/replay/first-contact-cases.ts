@@ -7,6 +7,7 @@ import {
 import { type CaseFile, type ReplayedCase, replayCases } from './case-file.ts';
 import {
   countOf,
+  FaultFound,
   type Fields,
   flagOf,
   instantOf,
@@ -40,6 +41,9 @@ export function replayFirstContactFile(file: CaseFile): ReplayedCase[] {
 }
 
 function termsOf(file: CaseFile, config: Fields): FirstContactTerms {
+  if (config['liveChannels'] === undefined) {
+    throw new FaultFound('not_a_list', 'config.liveChannels');
+  }
   return {
     category: textOf(config['category'] ?? 'bureautique', 'config.category'),
     liveChannels: listOf(config['liveChannels'], 'config.liveChannels').map((channel, i) =>

@@ -142,6 +142,13 @@ test('a bad call or contact is named too', () => {
     'a unknown_word incident.type',
   );
   assert.equal(
+    faultOf(replayFirstContactFile, contact, {
+      ...changed({}),
+      config: { liveChannels: undefined },
+    }),
+    'a not_a_list config.liveChannels',
+  );
+  assert.equal(
     faultOf(replayFirstContactFile, contact, { ...changed({}), asOf: 'demain' }),
     'a not_an_instant asOf',
   );
