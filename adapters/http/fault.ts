@@ -15,12 +15,17 @@ const CODES: Readonly<Record<string, string>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 };
 
+type Fault = Readonly<{ code: string; statusCode: number; message: string }>;
+
 /**
  * The refusal that answers an error: a client's mistake by its code, anything else `fault`, which
  * tells the client nothing and is logged whole.
  */
 export function refusalOfError(error: unknown, log: FastifyBaseLogger): Refusal {
-  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  const { code, statusCode, message } = error as Partial<Fault>;
+  if (code === 'ECONNRESET' && message === 'aborted') return refuse('request_malformed');
+  // The reader of multipart bodies gives its errors no code.
+  if (code === undefined && /multipart/i.test(message ?? '')) return refuse('upload_malformed');
   const known = code === undefined ? undefined : CODES[code];
   if (known) return refuse(known);
   if (error instanceof SyntaxError && statusCode === 400) {

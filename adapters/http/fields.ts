@@ -16,8 +16,15 @@ function clean(multiline: boolean) {
     if (value.includes('\0')) fault(ctx, 'text_nul');
     else if (!value.isWellFormed()) fault(ctx, 'text_malformed');
     else if ((multiline ? CONTROLS : CONTROLS_AND_BREAKS).test(value)) fault(ctx, 'text_control');
+    else if (value !== '' && !VISIBLE.test(value)) fault(ctx, 'text_empty');
+    else if (!multiline && TURNING.test(value)) fault(ctx, 'text_invisible');
   };
 }
+
+/** At least one character that leaves a trace: neither white, nor invisible, nor a mark alone. */
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\u2800]/u;
+/** Overrides and embeddings that make a line read otherwise than it is stored; tags that can't be seen. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROLS = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
@@ -85,8 +92,14 @@ export const instant = z.string().transform((value, ctx): Instant => {
     fault(ctx, 'date_impossible');
     return z.NEVER;
   }
-  return Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const read = Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  if (read >= EARLIEST) return read;
+  fault(ctx, 'instant_too_early');
+  return z.NEVER;
 });
+
+/** Calendars and zones are compiled from 1990 on: nothing earlier can be counted. */
+const EARLIEST = Date.UTC(1991, 0, 1);
 
 /** How far ahead of ours a client's clock may be, in milliseconds. */
 const AHEAD = 120_000;

@@ -51,7 +51,12 @@ const REFUSED = { fr: 'Demande refusée', en: 'Request refused' };
 /** Writes a refusal as a problem, in the language asked for; `requestId` names the request in the log. */
 export function problemOf(refusal: Refusal, language: Language, requestId: string): Problem {
   const status = statusOf(refusal.code);
-  const messages = texts(refusal.code, refusal.params);
+  const only = refusal.fields?.length === 1 ? refusal.fields[0] : undefined;
+  const messages = texts(refusal.code, {
+    ...only?.params,
+    field: only?.field ?? '',
+    ...refusal.params,
+  });
   return {
     type: `urn:relais:problem:${refusal.code}`,
     title: (TITLES[status] ?? REFUSED)[language],

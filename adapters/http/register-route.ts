@@ -112,11 +112,16 @@ function parse(route: Route, request: FastifyRequest): object | Refusal {
   return refuseFields(errors);
 }
 
+/** How many wrong fields an answer names: it must not be many times larger than the request. */
+const MOST_ERRORS = 100;
+
 /** Refuses fields: one wrong field gives its own code, several give `fields_refused`. */
 export function refuseFields(fields: readonly FieldError[]): Refusal {
   const [only] = fields;
   if (fields.length > 1 || !only) {
-    return refuse('fields_refused', { params: { count: fields.length }, fields });
+    const named = fields.slice(0, MOST_ERRORS);
+    if (named.length < fields.length) named.push({ field: '', code: 'fields_too_many' });
+    return refuse('fields_refused', { params: { count: fields.length }, fields: named });
   }
   return refuse(only.code, { params: { field: only.field, ...only.params }, fields });
 }

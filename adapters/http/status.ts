@@ -1,6 +1,6 @@
 /** HTTP status of the refusal codes that are not 422: the one place where the two meet. */
 const STATUS: Readonly<Record<number, readonly string[]>> = {
-  400: ['body_malformed', 'url_malformed', 'request_malformed'],
+  400: ['body_malformed', 'url_malformed', 'request_malformed', 'upload_malformed'],
   401: ['not_signed_in', 'sign_in_refused'],
   403: ['not_allowed', 'scope_missing', 'session_required', 'origin_refused'],
   404: ['not_found', 'route_unknown', 'number_unknown', 'number_malformed', 'number_mistyped'],
@@ -11,7 +11,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
   413: ['body_too_large', 'file_too_large'],
   415: ['media_type_unsupported'],
   421: ['host_unknown'],
-  429: ['too_many_requests', 'too_many_sign_ins'],
+  429: ['too_many_requests', 'too_many_streams', 'too_many_sign_ins'],
   431: ['headers_too_large'],
   500: ['fault'],
   503: ['not_ready'],

@@ -44,8 +44,9 @@ export function attachmentRoutes(deps: TicketDeps & { readonly files: FileStore 
         const target = await targetOf(deps, actor, params.number, call);
         if (isRefusal(target)) return target;
         const part = await call.request.file({ limits: { fileSize: LARGEST_ATTACHMENT + 1 } });
-        if (part === undefined) return refuse('field_required', { field: 'file' });
-        const file = { name: part.filename, visibility: query.visibility, content: part.file };
+        if (part?.fieldname !== 'file') return refuse('field_required', { field: 'file' });
+        const { filename = '' } = part as { filename?: string };
+        const file = { name: filename, visibility: query.visibility, content: part.file };
         const attached = await attachFile(deps, actor, target, file);
         if (isRefusal(attached)) return attached;
         const row = await findAttachment(deps.pool, attached.id, attached.attachmentId);
