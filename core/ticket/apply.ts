@@ -123,18 +123,20 @@ function changes(t: Ticket, e: TicketEvent): Partial<Ticket> {
   }
 }
 
-/** Adds a contact; one that touches another of the same channel is that contact, longer. */
+/** Adds a contact; those of the same channel that it touches are one contact with it. In time order. */
 export function withContact(contacts: readonly Contact[], added: Contact): readonly Contact[] {
-  const i = contacts.findIndex(
-    (c) =>
-      c.channel === added.channel && added.startedAt <= c.endedAt && c.startedAt <= added.endedAt,
-  );
-  const same = contacts[i];
-  if (same === undefined) return [...contacts, added].sort((a, b) => a.startedAt - b.startedAt);
-  const longer = {
-    channel: same.channel,
-    startedAt: Math.min(same.startedAt, added.startedAt),
-    endedAt: Math.max(same.endedAt, added.endedAt),
-  };
-  return contacts.map((c, j) => (j === i ? longer : c));
+  let { startedAt, endedAt } = added;
+  let apart = contacts;
+  for (let before = -1; before !== apart.length; ) {
+    before = apart.length;
+    const touching = (c: Contact): boolean =>
+      c.channel === added.channel && startedAt <= c.endedAt && c.startedAt <= endedAt;
+    for (const c of apart.filter(touching)) {
+      startedAt = Math.min(startedAt, c.startedAt);
+      endedAt = Math.max(endedAt, c.endedAt);
+    }
+    apart = apart.filter((c) => !touching(c));
+  }
+  const whole = { channel: added.channel, startedAt, endedAt };
+  return [...apart, whole].sort((a, b) => a.startedAt - b.startedAt);
 }

@@ -98,7 +98,8 @@ export function future(at: Instant, now: Instant, field: string): FieldError[] {
 function contactErrors(r: Registration, now: Instant): FieldError[] {
   if (r.contact === null) return [];
   const { startedAt, endedAt } = r.contact;
-  const errors = future(startedAt, now, 'contact.startedAt');
+  const errors = isLive(r.channel) ? [] : [{ field: 'contact', code: 'contact_not_live' }];
+  errors.push(...future(startedAt, now, 'contact.startedAt'));
   if (endedAt === null) return errors;
   errors.push(...future(endedAt, now, 'contact.endedAt'));
   if (truncateToSecond(endedAt) < truncateToSecond(startedAt)) {
