@@ -38,10 +38,9 @@ export function decideRestore(
   if (no !== null) return no;
   const at = happened(restore, ticket.reachedAt, context.now);
   if (typeof at !== 'number') return at;
-  const note = [restore.note, restore.reason ?? '']
-    .filter((text) => text.trim() !== '')
-    .join(' — ');
-  return [event('restored', at, { note, workaround: restore.workaround })];
+  const { note, workaround } = restore;
+  const backdateReason = restore.reason?.trim();
+  return [event('restored', at, { note, workaround, ...(backdateReason && { backdateReason }) })];
 }
 
 /**

@@ -62,7 +62,8 @@ export interface EventData {
     reason: string;
     afterTarget: boolean;
   };
-  restored: { note: string; workaround: boolean };
+  /** `parentId`: restored with the incident it is a duplicate of. */
+  restored: { note: string; workaround: boolean; backdateReason?: string; parentId?: number };
   resolved: { resolution: string; firstContact: boolean };
   closed: { automatic: boolean };
   reopened: { reason: string };

@@ -5,7 +5,7 @@ import { actOnTicket, type Target } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
 import { maySee, mayWork } from './policy.ts';
 import type { Recorded } from './record-events.ts';
-import { findTicket, hasDuplicates } from './store.ts';
+import { hasDuplicates, lockTicket } from './store.ts';
 
 /** Attaches a ticket to its parent incident, as a duplicate: out of every rate (Definition 12). */
 export async function attachToParent(
@@ -15,7 +15,8 @@ export async function attachToParent(
   parentNumber: string,
 ): Promise<Recorded | Refusal> {
   return actOnTicket(deps, actor, target, mayWork, async ({ db, row, context }) => {
-    const parent = await findTicket(db, parentNumber);
+    // Locked, so that it can't become a duplicate, or be cancelled, at the same time.
+    const parent = await lockTicket(db, parentNumber);
     if (parent === null || !maySee(actor, parent)) {
       return refuse('parent_unknown', { field: 'parent' });
     }

@@ -4,6 +4,7 @@ import type { Kind } from '../../core/ticket/ticket.ts';
 import type { Actor } from '../people/actor.ts';
 import { actOnTicket, type Target } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
+import { releaseDuplicates } from './duplicates.ts';
 import { type CatalogueKey, findCategory, findService } from './lookup-store.ts';
 import { mayWork } from './policy.ts';
 import type { Recorded } from './record-events.ts';
@@ -20,19 +21,26 @@ export async function changeCategory(
     readonly reason: string;
   },
 ): Promise<Recorded | Refusal> {
-  return actOnTicket(deps, actor, target, mayWork, async ({ db, row, context }) => {
-    let { categoryId, serviceId } = row;
-    if (change.category !== null) {
-      categoryId = await findCategory(db, change.category);
-      if (categoryId === null) return refuse('category_unknown', { field: 'category' });
-    }
-    if (change.service !== null) {
-      const service = await findService(db, change.service);
-      if (service === null) return refuse('service_unknown', { field: 'service' });
-      serviceId = service.id;
-    }
-    const { reason } = change;
-    const kind = change.kind ?? row.kind;
-    return decideCategory(row, { kind, categoryId, serviceId, reason }, context);
-  });
+  const { reason } = change;
+  return actOnTicket(
+    deps,
+    actor,
+    target,
+    mayWork,
+    async ({ db, row, context }) => {
+      let { categoryId, serviceId } = row;
+      if (change.category !== null) {
+        categoryId = await findCategory(db, change.category);
+        if (categoryId === null) return refuse('category_unknown', { field: 'category' });
+      }
+      if (change.service !== null) {
+        const service = await findService(db, change.service);
+        if (service === null) return refuse('service_unknown', { field: 'service' });
+        serviceId = service.id;
+      }
+      const kind = change.kind ?? row.kind;
+      return decideCategory(row, { kind, categoryId, serviceId, reason }, context);
+    },
+    ({ db }, recorded) => releaseDuplicates(db, deps, actor.personId, recorded, reason),
+  );
 }

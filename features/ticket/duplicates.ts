@@ -1,12 +1,12 @@
 import type { PoolClient } from '../../adapters/postgres/pool.ts';
-import type { Instant } from '../../core/calendar/instant.ts';
+import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
 import { decideResolve } from '../../core/ticket/decide-end.ts';
 import { event, type TicketEvent } from '../../core/ticket/event.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { load, recordDecision } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
 import type { Recorded } from './record-events.ts';
-import { lockTicket, openDuplicates } from './store.ts';
+import { livingDuplicates, lockTicket, openDuplicates } from './store.ts';
 
 const HEARD: ReadonlySet<string> = new Set([
   'registered',
@@ -44,7 +44,7 @@ export async function restoreDuplicates(
     if (row === null || row.kind !== 'incident' || row.status === 'restored') continue;
     const loaded = await load(db, deps, row, actorId);
     const restoredAt = Math.max(at, lastClockInstant(loaded.history));
-    const data = { note: parent.number, workaround: false };
+    const data = { note: '', workaround: false, parentId: parent.id };
     await recordDecision(db, deps, loaded, [event('restored', restoredAt, data)], actorId);
   }
 }
@@ -63,5 +63,28 @@ export async function resolveDuplicates(
     const loaded = await load(db, deps, row, actorId);
     const decided = decideResolve(row, { resolution, firstContact: false }, loaded.context);
     if (!isRefusal(decided)) await recordDecision(db, deps, loaded, decided, actorId);
+  }
+}
+
+/**
+ * Lets go of the duplicates of what is no incident any more, cancelled or of another kind: each
+ * counts by itself again, so that nothing leaves the rates by a detour (Definition 12).
+ */
+export async function releaseDuplicates(
+  db: PoolClient,
+  deps: TicketDeps,
+  actorId: number,
+  former: Recorded,
+  reason: string,
+): Promise<void> {
+  const { status, kind } = former.ticket;
+  if (kind === 'incident' && status !== 'cancelled') return;
+  for (const number of await livingDuplicates(db, former.id)) {
+    const row = await lockTicket(db, number);
+    if (row === null || row.parentId !== former.id) continue;
+    const loaded = await load(db, deps, row, actorId);
+    const at = truncateToSecond(loaded.context.now);
+    const detached = event('detached_from_parent', at, { parentId: former.id, reason });
+    await recordDecision(db, deps, loaded, [detached], actorId);
   }
 }

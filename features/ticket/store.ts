@@ -85,7 +85,16 @@ export async function openDuplicates(db: Db, parentId: number): Promise<string[]
   return rows.map((row) => row.number);
 }
 
-/** The numbers of every duplicate of a parent, oldest first. */
+/** The numbers of every duplicate of a parent that was not cancelled, oldest first. */
+export async function livingDuplicates(db: Db, parentId: number): Promise<string[]> {
+  const { rows } = await db.query<{ number: string }>(
+    `SELECT number FROM ticket WHERE parent_id = $1 AND status <> 'cancelled' ORDER BY id`,
+    [parentId],
+  );
+  return rows.map((row) => row.number);
+}
+
+/** Whether a ticket has duplicates. */
 export async function hasDuplicates(db: Db, parentId: number): Promise<boolean> {
   const { rows } = await db.query('SELECT 1 FROM ticket WHERE parent_id = $1 LIMIT 1', [parentId]);
   return rows.length > 0;

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { localDate, type ZoneTable } from '../../core/calendar/zone.ts';
 import { fullDate, timeOfDay } from '../../core/clock/time-words.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
-import type { TicketEvent } from '../../core/ticket/event.ts';
+import type { EventType, TicketEvent } from '../../core/ticket/event.ts';
 
 /** What a sentence needs besides its event. */
 export interface Telling {
@@ -39,9 +39,8 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
   }
   switch (e.type) {
     case 'registered': {
-      const { kind, priority, backdateReason } = e.data;
-      const backdated = backdateReason === undefined ? 'no' : 'yes';
-      return say('registered', { kind, priority, backdated, reason: backdateReason ?? '' });
+      const { kind, priority } = e.data;
+      return say('registered', { kind, priority, ...backdating(e.data, telling) });
     }
     case 'taken_in_charge': {
       const { assigneeId } = e.data;
@@ -94,8 +93,12 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
         reason,
       });
     }
-    case 'restored':
-      return say('restored', { workaround: yes(e.data.workaround), note: e.data.note });
+    case 'restored': {
+      const { workaround, note, parentId } = e.data;
+      const told = { workaround: yes(workaround), note, ...backdating(e.data, telling) };
+      if (parentId === undefined || !telling.staff) return say('restored', told);
+      return say('restored_with_parent', { parent: ticketOf(parentId) });
+    }
     case 'resolved':
       return say('resolved', { first: yes(e.data.firstContact), resolution: e.data.resolution });
     case 'closed':
@@ -124,6 +127,14 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
     default:
       return say(e.type);
   }
+}
+
+/** Why an instant was back-dated is told to the centre only. */
+function backdating(
+  { backdateReason = '' }: { readonly backdateReason?: string },
+  { staff }: Telling,
+): { backdated: 'yes' | 'no'; reason: string } {
+  return { backdated: yes(staff && backdateReason !== ''), reason: backdateReason };
 }
 
 function yes(value: boolean): 'yes' | 'no' {
@@ -156,8 +167,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the person helped may read an event: never a note, nor what is the centre's own business. */
-export function isPublicEvent(e: TicketEvent): boolean {
+export function isPublicEvent(e: Readonly<{ type: EventType; data: object }>): boolean {
   if (e.type === 'message_added' || e.type === 'file_attached')
-    return e.data.visibility === 'public';
+    return 'visibility' in e.data && e.data.visibility === 'public';
   return PUBLIC.has(e.type);
 }
