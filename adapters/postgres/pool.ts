@@ -49,13 +49,15 @@ export type TransactionOptions = Readonly<{
 
 /**
  * Runs `work` in one transaction: commits what it returns, rolls back when it throws or returns a
- * refusal (`{refused: true}`). With `attempts` the whole of `work` may run again.
+ * refusal (`{refused: true}`). With `attempts` the whole of `work` may run again. Given the client
+ * of an open transaction, `work` joins it: that one commits, rolls back and runs again.
  */
 export async function transaction<T>(
-  pool: Pool,
+  pool: Db,
   work: (db: PoolClient) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
+  if ('release' in pool) return work(pool);
   const attempts = options.attempts ?? 1;
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -3,6 +3,7 @@ import { writeInstant } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { isStaff } from '../people/actor.ts';
+import { actOnce } from './act-once.ts';
 import type { TicketDeps } from './deps.ts';
 import { handleTarget, otherNumber, targetOf } from './handle-target.ts';
 import { linkTickets, unlinkTickets } from './link-tickets.ts';
@@ -17,7 +18,7 @@ import { Message, TicketView } from './schemas.ts';
 const answer = { 200: TicketView };
 
 /** What is said about a ticket: messages, contacts, links. */
-export function conversationRoutes(deps: TicketDeps): Route[] {
+export function conversationRoutes(desk: TicketDeps): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -27,9 +28,9 @@ export function conversationRoutes(deps: TicketDeps): Route[] {
       params: Numbered,
       response: { 200: z.strictObject({ messages: z.array(Message) }) },
       async handler(actor, { params }) {
-        const row = await readTicket(deps.pool, actor, params.number);
+        const row = await readTicket(desk.pool, actor, params.number);
         if (isRefusal(row)) return row;
-        const messages = await listMessages(deps.pool, row.id, isStaff(actor));
+        const messages = await listMessages(desk.pool, row.id, isStaff(actor));
         const body = { messages: messages.map((m) => ({ ...m, at: writeInstant(m.at) })) };
         return { status: 200, body };
       },
@@ -42,16 +43,17 @@ export function conversationRoutes(deps: TicketDeps): Route[] {
       params: Numbered,
       body: MessageBody,
       response: { 201: Message },
-      async handler(actor, { params, body }, call) {
-        const target = await targetOf(deps, actor, params.number, call);
-        if (isRefusal(target)) return target;
-        const posted = await postMessage(deps, actor, target, body);
-        if (isRefusal(posted)) return posted;
-        const { personId: id, name } = actor;
-        const at = writeInstant(posted.ticket.updatedAt);
-        const message = { ...body, id: posted.messageId, at, author: { id, name } };
-        return { status: 201, body: message, version: posted.ticket.version };
-      },
+      handler: (actor, { params, body }, call) =>
+        actOnce(desk, actor, call, async (deps) => {
+          const target = await targetOf(deps, actor, params.number, call);
+          if (isRefusal(target)) return target;
+          const posted = await postMessage(deps, actor, target, body);
+          if (isRefusal(posted)) return posted;
+          const { personId: id, name } = actor;
+          const at = writeInstant(posted.ticket.updatedAt);
+          const message = { ...body, id: posted.messageId, at, author: { id, name } };
+          return { status: 201 as const, body: message, version: posted.ticket.version };
+        }),
     }),
     defineRoute({
       method: 'POST',
@@ -62,10 +64,12 @@ export function conversationRoutes(deps: TicketDeps): Route[] {
       body: ContactBody,
       response: answer,
       handler: (actor, { params, body }, call) =>
-        handleTarget(deps, actor, params.number, call, (target) => {
-          const { channel = null, startedAt, endedAt = null } = body;
-          return recordContact(deps, actor, target, { channel, startedAt, endedAt });
-        }),
+        actOnce(desk, actor, call, (deps) =>
+          handleTarget(deps, actor, params.number, call, (target) => {
+            const { channel = null, startedAt, endedAt = null } = body;
+            return recordContact(deps, actor, target, { channel, startedAt, endedAt });
+          }),
+        ),
     }),
     defineRoute({
       method: 'POST',
@@ -76,11 +80,13 @@ export function conversationRoutes(deps: TicketDeps): Route[] {
       body: LinkBody,
       response: answer,
       handler: (actor, { params, body }, call) =>
-        handleTarget(deps, actor, params.number, call, async (target) => {
-          const number = await otherNumber(deps, actor, body.number, 'number');
-          if (isRefusal(number)) return number;
-          return linkTickets(deps, actor, target, { number, relation: body.relation });
-        }),
+        actOnce(desk, actor, call, (deps) =>
+          handleTarget(deps, actor, params.number, call, async (target) => {
+            const number = await otherNumber(deps, actor, body.number, 'number');
+            if (isRefusal(number)) return number;
+            return linkTickets(deps, actor, target, { number, relation: body.relation });
+          }),
+        ),
     }),
     defineRoute({
       method: 'DELETE',
@@ -90,9 +96,9 @@ export function conversationRoutes(deps: TicketDeps): Route[] {
       params: z.strictObject({ ...Numbered.shape, other: z.string().max(60) }),
       response: answer,
       handler: (actor, { params }, call) =>
-        handleTarget(deps, actor, params.number, call, async (target) => {
-          const number = await otherNumber(deps, actor, params.other, 'number');
-          return isRefusal(number) ? number : unlinkTickets(deps, actor, target, number);
+        handleTarget(desk, actor, params.number, call, async (target) => {
+          const number = await otherNumber(desk, actor, params.other, 'number');
+          return isRefusal(number) ? number : unlinkTickets(desk, actor, target, number);
         }),
     }),
   ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { actOnce } from './act-once.ts';
 import { closeTicket } from './close-ticket.ts';
 import type { TicketDeps } from './deps.ts';
 import { handleTarget, targetOf } from './handle-target.ts';
@@ -67,17 +68,18 @@ export function endingRoutes(deps: TicketDeps): Route[] {
       params: Numbered,
       body: ReasonBody.optional(),
       response: { 200: TicketView, 201: TicketView },
-      async handler(actor, { params, body }, call) {
-        const target = await targetOf(deps, actor, params.number, call);
-        if (isRefusal(target)) return target;
-        const reopened = await reopenTicket(deps, actor, target, body?.reason ?? '');
-        if (isRefusal(reopened)) return reopened;
-        const ticket = await showRecorded(deps.pool, deps, reopened, actor, call.language);
-        const { version } = ticket;
-        if (reopened.reopened) return { status: 200, body: ticket, version };
-        const headers = { location: `/api/v1/tickets/${reopened.number}` };
-        return { status: 201, body: ticket, version, headers };
-      },
+      handler: (actor, { params, body }, call) =>
+        actOnce(deps, actor, call, async (joined) => {
+          const target = await targetOf(joined, actor, params.number, call);
+          if (isRefusal(target)) return target;
+          const reopened = await reopenTicket(joined, actor, target, body?.reason ?? '');
+          if (isRefusal(reopened)) return reopened;
+          const ticket = await showRecorded(joined.pool, joined, reopened, actor, call.language);
+          const { version } = ticket;
+          if (reopened.reopened) return { status: 200 as const, body: ticket, version };
+          const headers = { location: `/api/v1/tickets/${reopened.number}` };
+          return { status: 201 as const, body: ticket, version, headers };
+        }),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { actOnce } from './act-once.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { attachToParent, detachFromParent } from './attach-to-parent.ts';
 import { cancelTicket } from './cancel-ticket.ts';
@@ -52,8 +53,10 @@ export function moveRoutes(deps: TicketDeps): Route[] {
       body: Routing,
       response: answer,
       handler: (actor, { params, body }, call) =>
-        handleTarget(deps, actor, params.number, call, (target) =>
-          routeTicket(deps, actor, target, { teamId: body.team, reason: body.reason }),
+        actOnce(deps, actor, call, (joined) =>
+          handleTarget(joined, actor, params.number, call, (target) =>
+            routeTicket(joined, actor, target, { teamId: body.team, reason: body.reason }),
+          ),
         ),
     }),
     defineRoute({
