@@ -230,7 +230,10 @@ test('one Idempotency-Key does one thing once, on every POST of a ticket', async
   ] as const) {
     const answers = await both(rest, body);
     assert.equal(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size, 1, rest);
-    assert.ok(answers.every(({ status }) => status < 300), rest);
+    assert.ok(
+      answers.every(({ status }) => status < 300),
+      rest,
+    );
   }
   const { messages } = (await agent.get(path(ticket, '/messages'))).body;
   assert.equal(messages.length, 1);
