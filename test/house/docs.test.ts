@@ -94,7 +94,9 @@ test('SECURITY.md answers for each requirement, with a test or a plain no', () =
   );
   const unproved = rows.filter(
     ([, , , where = '', proof = '']) =>
-      !/`test\/[\w/.-]+`/.test(proof) && !/^n\/a|not built yet/.test(where) && !/no test yet/.test(proof),
+      !/`test\/[\w/.-]+`/.test(proof) &&
+      !/^n\/a|not built yet/.test(where) &&
+      !/no test yet/.test(proof),
   );
   assert.deepEqual(unproved, []);
 });
