@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { Clock } from '../time/clock.ts';
 
 /** Adds a refusal code to a value that zod itself has no word for. */
 function fault(
@@ -71,13 +70,6 @@ export const limitText = z
   .default('50')
   .transform(Number);
 
-/** A calendar date `YYYY-MM-DD` that exists. */
-export const date = z.string().superRefine((value, ctx) => {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
-  if (!found) fault(ctx, 'date_malformed');
-  else if (!exists(found)) fault(ctx, 'date_impossible');
-});
-
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
 
@@ -100,16 +92,6 @@ export const instant = z.string().transform((value, ctx): Instant => {
 
 /** Calendars and zones are compiled from 1990 on: nothing earlier can be counted. */
 const EARLIEST = Date.UTC(1991, 0, 1);
-
-/** How far ahead of ours a client's clock may be, in milliseconds. */
-const AHEAD = 120_000;
-
-/** An instant that is not in the future, two minutes of clock difference allowed. */
-export function pastInstant(clock: Clock) {
-  return instant.superRefine((value, ctx) => {
-    if (value > clock.now() + AHEAD) fault(ctx, 'instant_in_future');
-  });
-}
 
 function exists([, year, month, day]: RegExpExecArray | string[]): boolean {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));

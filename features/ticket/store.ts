@@ -66,14 +66,6 @@ export async function findByCandidates(
   return rows[0] ?? null;
 }
 
-/** The number of a ticket by id; null when there is none. */
-export async function numberOf(db: Db, id: number): Promise<string | null> {
-  const { rows } = await db.query<{ number: string }>('SELECT number FROM ticket WHERE id = $1', [
-    id,
-  ]);
-  return rows[0]?.number ?? null;
-}
-
 /** The numbers of a parent's duplicates that are still open, oldest first. */
 export async function openDuplicates(db: Db, parentId: number): Promise<string[]> {
   const { rows } = await db.query<{ number: string }>(
