@@ -6,18 +6,12 @@ import { isRefusal } from '../core/ticket/refusal.ts';
 import type { Actor, Role } from '../features/people/actor.ts';
 import { listTickets } from '../features/search/list-tickets.ts';
 import { type Cursor, Filters } from '../features/search/query.ts';
+import type { BenchResult } from './core.ts';
 import { COMMON, fill, MIDDLING, RARE, rowsPresent, TICKETS } from './list-data.ts';
 
 // list.ts [--explain] [DATABASE_URL]: p50 and p99 of lists and searches among a million tickets.
 //   Without a URL a temporary database is filled first, which takes a few minutes; with one, it is
 //   measured as it is. --explain prints the plans of each instead.
-
-export interface BenchResult {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly aim?: string;
-}
 
 type Case = readonly [name: string, actor: Actor, query: string, deep?: number];
 
@@ -78,6 +72,22 @@ const CASES: readonly Case[] = [
   ['representative: list, counted', representative, 'count'],
 ];
 
+const NEWEST = 'ORDER BY registered_at DESC, id DESC LIMIT 51';
+const hasWord = (word: string): string => `search @@ plainto_tsquery('relais_fr', '${word}')`;
+
+/** What some are compared with: pages by offset, all matches sorted, visibility as one condition. */
+const PLAIN: Readonly<Record<string, string>> = {
+  'list, a deep page': `SELECT * FROM ticket ${NEWEST} OFFSET 500000`,
+  'search, common word': `WITH hit AS MATERIALIZED (SELECT * FROM ticket WHERE ${hasWord(COMMON)})
+    SELECT * FROM hit ${NEWEST}`,
+  'search, rare word': `SELECT * FROM ticket WHERE description ILIKE '%${RARE}%'
+    OR subject ILIKE '%${RARE}%' ${NEWEST}`,
+  'representative: list': `SELECT * FROM ticket WHERE organization_id = 1 OR requester_id = 400
+    OR (wait->>'personId')::bigint = 400 ${NEWEST}`,
+  'representative: rare word': `SELECT * FROM ticket WHERE (organization_id = 1 OR requester_id = 400
+    OR (wait->>'personId')::bigint = 400) AND ${hasWord(RARE)} ${NEWEST}`,
+};
+
 function asked(query: string, round: number, deep: number | undefined) {
   const written = query.replaceAll(/#+/g, (marks) =>
     String(1 + ((round * 7) % 39)).padStart(marks.length, '0'),
@@ -91,7 +101,8 @@ function asked(query: string, round: number, deep: number | undefined) {
   return { filters, cursor, limit: 50, counted: count !== undefined };
 }
 
-async function measure(pool: Pool, [name, who, query, deep]: Case): Promise<BenchResult[]> {
+async function measure(pool: Pool, one: Case, rows: string): Promise<BenchResult> {
+  const [name, who, query, deep] = one;
   const times: number[] = [];
   let found = 0;
   for (let round = -5; round < ROUNDS; round += 1) {
@@ -102,13 +113,31 @@ async function measure(pool: Pool, [name, who, query, deep]: Case): Promise<Benc
     if (isRefusal(listed)) throw new Error(`${name}: ${listed.code}`);
     found = listed.rows.length;
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number =>
-    Number((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1));
-  return [
-    { name: `${name} (${found} rows), p50`, value: at(0.5), unit: 'ms' },
-    { name: `${name} (${found} rows), p99`, value: at(0.99), unit: 'ms', aim: `< ${AIM}` },
-  ];
+  const value = share(times, 0.99);
+  const result = { name: `${name}, p99`, value, unit: 'ms', aim: `< ${AIM}` };
+  const note = `p50 ${share(times, 0.5)} ms; ${found} rows of ${rows}`;
+  const plain = PLAIN[name];
+  if (plain === undefined) return { ...result, note };
+  const reference = await measurePlain(pool, plain);
+  return { ...result, note, reference, ratio: Number((reference / value).toFixed(1)) };
+}
+
+/** The same page asked the plain way, in milliseconds: the median of a few, since it may be slow. */
+async function measurePlain(pool: Pool, statement: string): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    const start = performance.now();
+    await pool.query(statement);
+    times.push(performance.now() - start);
+  }
+  return share(times, 0.5);
+}
+
+function share(times: readonly number[], part: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Number(
+    (sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(1),
+  );
 }
 
 /** Prints how PostgreSQL runs what a case asks. */
@@ -127,10 +156,14 @@ async function explain(pool: Pool, [name, who, query, deep]: Case): Promise<void
   await listTickets(explained as unknown as Pool, who, asked(query, 3, deep));
 }
 
-/** Measures every case on a database that is filled. */
-export async function measureAll(pool: Pool): Promise<BenchResult[]> {
+/** Measures the chosen cases, all unless told, on a database that is filled. */
+async function measureAll(pool: Pool, chosen: readonly Case[] = CASES): Promise<BenchResult[]> {
+  const present = await rowsPresent(pool);
+  const rows = Object.entries(present)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
   const results: BenchResult[] = [];
-  for (const one of CASES) results.push(...(await measure(pool, one)));
+  for (const one of chosen) results.push(await measure(pool, one, rows));
   return results;
 }
 
@@ -141,10 +174,7 @@ export async function run(tickets = TICKETS): Promise<BenchResult[]> {
   try {
     await migrate(pool, systemClock);
     await fill(pool, tickets);
-    const present = Object.entries(await rowsPresent(pool)).map(
-      ([name, value]): BenchResult => ({ name: `rows present: ${name}`, value, unit: 'rows' }),
-    );
-    return [...present, ...(await measureAll(pool))];
+    return await measureAll(pool);
   } finally {
     await pool.end();
     await server.stop();
@@ -152,9 +182,10 @@ export async function run(tickets = TICKETS): Promise<BenchResult[]> {
 }
 
 function print(results: readonly BenchResult[]): void {
-  for (const { name, value, unit, aim } of results) {
+  for (const { name, value, unit, aim, reference, note } of results) {
+    const plain = reference === undefined ? '' : `; the plain way ${reference} ${unit}`;
     process.stdout.write(
-      `${String(value).padStart(10)} ${unit.padEnd(5)} ${name}${aim ? `  (${aim})` : ''}\n`,
+      `${String(value).padStart(8)} ${unit}  ${name} (${aim}; ${note}${plain})\n`,
     );
   }
 }
@@ -167,10 +198,8 @@ if (import.meta.main) {
     const pool = createPool({ url, statementTimeout: 0 });
     const only = words.find((word) => !word.startsWith('--') && word !== url) ?? '';
     const chosen = CASES.filter(([name]) => name.includes(only));
-    for (const one of chosen) {
-      if (words.includes('--explain')) await explain(pool, one);
-      else print(await measure(pool, one));
-    }
+    if (!words.includes('--explain')) print(await measureAll(pool, chosen));
+    else for (const one of chosen) await explain(pool, one);
     await pool.end();
   }
 }

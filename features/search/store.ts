@@ -2,7 +2,14 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Priority } from '../../core/clock/priority.ts';
 import type { Channel, Kind, Status, SupportLevel } from '../../core/ticket/ticket.ts';
-import { branches, type Narrowing, narrow, type Value } from './narrowing-store.ts';
+import {
+  branches,
+  type Match,
+  matches,
+  type Narrowing,
+  narrow,
+  type Value,
+} from './narrowing-store.ts';
 import type { Scope } from './policy.ts';
 import { type Cursor, fieldOf, type Sort } from './query.ts';
 
@@ -69,6 +76,19 @@ function orderOf(sort: Sort, cursor: Cursor | null, nulls: boolean): Order {
   };
 }
 
+/** When a search changes from one way of looking to another. */
+export interface Effort {
+  /**
+   * So many matches are sorted sooner than they are looked for among the nearest tickets. Of a
+   * beginning PostgreSQL never expects fewer than one in a hundred tickets, however rare it is.
+   */
+  readonly few: number;
+  /** How many of the nearest tickets are looked at one by one before the word index is asked. */
+  readonly window: number;
+}
+
+const EFFORT: Effort = { few: 11_000, window: 8000 };
+
 export interface Page {
   readonly scope: Scope;
   readonly narrowing: Narrowing;
@@ -81,23 +101,41 @@ export interface Page {
  * One page of the tickets of a scope, in order. Rows without a value for the order (no due time)
  * come last in both directions.
  */
-export async function selectPage(db: Db, page: Page): Promise<ListRow[]> {
-  if (fieldOf(page.sort) !== 'due') return select(db, page, false);
+export async function selectPage(db: Db, page: Page, effort = EFFORT): Promise<ListRow[]> {
+  if (fieldOf(page.sort) !== 'due') return select(db, page, false, effort);
   const started = page.cursor !== null && page.cursor[1] === null;
-  const first = started ? [] : await select(db, page, false);
+  const first = started ? [] : await select(db, page, false, effort);
   if (first.length >= page.limit) return first;
   const cursor = started ? page.cursor : null;
   const rest = { ...page, cursor, limit: page.limit - first.length };
-  return [...first, ...(await select(db, rest, true))];
+  return [...first, ...(await select(db, rest, true, effort))];
 }
 
-async function select(db: Db, page: Page, nulls: boolean): Promise<ListRow[]> {
-  if (page.narrowing.match?.words == null) return run(db, page, nulls, ordered);
+async function select(
+  db: Db,
+  page: Page,
+  nulls: boolean,
+  { few, window }: Effort,
+): Promise<ListRow[]> {
+  const { match } = page.narrowing;
+  if (match?.words == null) return run(db, page, nulls, ordered);
+  if ((await expectedMatches(db, match)) <= few) return run(db, page, nulls, sifted);
   if (!nulls && walks(page)) {
-    const near = await run(db, page, nulls, window);
+    const near = await run(db, page, nulls, nearest(window));
     if (near.length >= page.limit) return near;
   }
   return run(db, page, nulls, gathered);
+}
+
+/** How many tickets PostgreSQL expects a search to find, from its statistics alone. */
+async function expectedMatches(db: Db, match: Match): Promise<number> {
+  const values: unknown[] = [];
+  const condition = matches(match, (given) => `$${values.push(given)}`);
+  const { rows } = await db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    `EXPLAIN (FORMAT JSON) SELECT 1 FROM ticket t WHERE ${condition}`,
+    values,
+  );
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? Number.POSITIVE_INFINITY;
 }
 
 type Shape = (page: Page, order: Order, value: Value) => string;
@@ -145,9 +183,6 @@ function ordered({ scope, narrowing, limit }: Page, order: Order, value: Value):
   return parts.join('\nUNION ALL\n');
 }
 
-/** How many of the nearest tickets a search looks at one by one before it asks the word index. */
-const WINDOW = 8000;
-
 /** Whether an index gives the nearest tickets of the scope in the order of the list. */
 function walks({ scope, sort }: Page): boolean {
   return scope.kind === 'all' || fieldOf(sort) === 'registeredAt';
@@ -157,29 +192,41 @@ function walks({ scope, sort }: Page): boolean {
  * A common word is found among the nearest tickets, without sorting every ticket that has it. The
  * walk is bounded: nothing but what its index holds narrows it.
  */
-function window({ scope, narrowing, sort }: Page, order: Order, value: Value): string {
-  const after = order.after(value);
-  const near: string[] = [];
-  if (fieldOf(sort) === 'registeredAt' && scope.kind === 'all') {
-    const { teams, organization, requester } = narrowing;
-    if (teams?.length === 1) near.push(`t.team_id = ${value(teams[0])}`);
-    else if (organization !== null) near.push(`t.organization_id = ${value(organization)}`);
-    else if (requester !== null) near.push(`t.requester_id = ${value(requester)}`);
-  }
-  const nearest = branches(scope, value).map(
-    (branch) =>
-      `(SELECT * FROM ticket t WHERE ${all([branch, ...near, ...after])}
-         ORDER BY ${order.by} LIMIT ${WINDOW})`,
-  );
-  // Of several branches only the nearest of all are seen: beyond them one may have rows unread.
-  const seen =
-    nearest.length === 1
-      ? nearest[0]
-      : `(SELECT * FROM (${nearest.join(' UNION ALL ')}) AS t ORDER BY ${order.by} LIMIT ${WINDOW})`;
-  return `SELECT ${KEYS} FROM ${seen} AS t WHERE ${all(narrow(narrowing, value))}`;
+const nearest =
+  (window: number): Shape =>
+  ({ scope, narrowing, sort }, order, value) => {
+    const after = order.after(value);
+    const near: string[] = [];
+    if (fieldOf(sort) === 'registeredAt' && scope.kind === 'all') {
+      const { teams, organization, requester } = narrowing;
+      if (teams?.length === 1) near.push(`t.team_id = ${value(teams[0])}`);
+      else if (organization !== null) near.push(`t.organization_id = ${value(organization)}`);
+      else if (requester !== null) near.push(`t.requester_id = ${value(requester)}`);
+    }
+    const parts = branches(scope, value).map(
+      (branch) =>
+        `(SELECT * FROM ticket t WHERE ${all([branch, ...near, ...after])}
+         ORDER BY ${order.by} LIMIT ${window})`,
+    );
+    // Of several branches only the nearest of all are seen: beyond them one may have rows unread.
+    const seen =
+      parts.length === 1
+        ? parts[0]
+        : `(SELECT * FROM (${parts.join(' UNION ALL ')}) AS t ORDER BY ${order.by} LIMIT ${window})`;
+    return `SELECT ${KEYS} FROM ${seen} AS t WHERE ${all(narrow(narrowing, value))}`;
+  };
+
+/** A rare word: every ticket that has it, then whatever else is asked of them. */
+function sifted({ scope, narrowing }: Page, order: Order, value: Value): string {
+  const { match, ...rest } = narrowing;
+  const seen = branches(scope, value).map((branch) => `(${branch})`);
+  const where = [...narrow({ ...rest, match: null }, value), ...order.after(value)];
+  return `WITH t AS MATERIALIZED (
+      SELECT * FROM ticket t WHERE ${match === null ? 'true' : matches(match, value)}
+    ) SELECT ${KEYS} FROM t WHERE ${all([`(${seen.join(' OR ')})`, ...where])}`;
 }
 
-/** A rare word: every ticket that has it, then the order. Materialized, or the planner would walk. */
+/** A word too common for that, but not near: all conditions at once, then the order. Materialized, or the planner would walk. */
 function gathered({ scope, narrowing }: Page, order: Order, value: Value): string {
   const where = [...narrow(narrowing, value), ...order.after(value)];
   const seen = branches(scope, value).map((branch) => `(${branch})`);

@@ -15,7 +15,9 @@ export function writeWords(parts: readonly Part[]): Words | null {
     const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
     const [first = ''] = words;
     if (prefix && words.length === 1 && first.length >= SHORTEST_BEGINNING) {
-      beginning = `(${eitherNumber(first)} | '${first}':*)`;
+      beginning = /ions$/i.test(first)
+        ? `('${first}':* | '${first.slice(0, -1)}')`
+        : `'${first}':*${/ion$/i.test(first) ? ` | '${first}s'` : ''}`;
     } else if (words.length === 1) whole.push(eitherNumber(first));
     else if (words.length > 1) whole.push(inARow(words, phrase ? '' : text));
   }
