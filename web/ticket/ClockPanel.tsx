@@ -31,6 +31,7 @@ export function ClockPanel({ clock }: { clock: Clock }) {
   const language = intl.locale.startsWith('en') ? 'en' : 'fr';
   const elapsed = elapsedAt(clock, useNow());
   const remaining = clock.targetSeconds - elapsed;
+  const open = /^(running|paused)/.test(clock.status);
   const words = (seconds: number) =>
     duration(Math.abs(seconds), language, Math.abs(seconds) < 3600);
   return (
@@ -40,13 +41,15 @@ export function ClockPanel({ clock }: { clock: Clock }) {
       </h2>
       <p>
         <ClockBadge status={clock.status} />{' '}
-        <strong>
-          {remaining >= 0 ? (
-            <FormattedMessage id="clock.remaining" values={{ time: words(remaining) }} />
-          ) : (
-            <FormattedMessage id="clock.overrun" values={{ time: words(remaining) }} />
-          )}
-        </strong>
+        {open && (
+          <strong>
+            {remaining >= 0 ? (
+              <FormattedMessage id="clock.remaining" values={{ time: words(remaining) }} />
+            ) : (
+              <FormattedMessage id="clock.overrun" values={{ time: words(remaining) }} />
+            )}
+          </strong>
+        )}
       </p>
       {clock.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
