@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type FieldError, isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
@@ -176,9 +177,16 @@ function sendReply(route: Route, reply: FastifyReply, answer: AnyReply): Fastify
   if (answer.version !== undefined) reply.header('etag', `"${answer.version}"`);
   if (schema && 'mediaType' in schema) reply.header('content-type', schema.mediaType);
   if (answer.headers) reply.headers(answer.headers);
-  if (schema && 'mediaType' in schema) return reply.send(answer.body);
+  if (schema && 'mediaType' in schema) return reply.send(withoutBody(reply, answer.body));
   if (answer.body === undefined) return reply.send();
   return reply
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify(answer.body));
+}
+
+/** HEAD asks for no body: a stream is let go at once, for it may be large, or never end. */
+function withoutBody(reply: FastifyReply, body: unknown): unknown {
+  if (reply.request.method !== 'HEAD' || !(body instanceof Readable)) return body;
+  body.on('error', () => {}).destroy();
+  return Readable.from([]);
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { defineRoute, empty, type Policy, type Route } from '../../adapters/http/route.ts';
+import { defineRoute, empty, media, type Policy, type Route } from '../../adapters/http/route.ts';
 import { createServer } from '../../adapters/http/server.ts';
 
 const anyone: Policy<null> = { name: 'test.any', roles: 'public', scope: null };
@@ -75,4 +76,22 @@ test('an answer that is not what the route declares is a fault where answers are
     500,
   );
   assert.equal((await ask(route())).body, '{"a":1}');
+});
+
+test('HEAD lets go of a stream that would never end', { timeout: 30_000 }, async () => {
+  const body = new Readable({ read() {} });
+  const response = { 200: media('application/octet-stream') };
+  const headers = { 'content-length': '7' };
+  const handler = async () => ({ status: 200, body, headers });
+  const app = await server([route({ response, handler })]);
+  const answer = await app.inject({
+    method: 'HEAD',
+    url: '/thing',
+    headers: { host: 'localhost' },
+  });
+  assert.equal(answer.statusCode, 200);
+  assert.equal(answer.headers['content-length'], '7');
+  assert.equal(answer.body, '');
+  assert.ok(body.destroyed);
+  await app.close();
 });
