@@ -73,5 +73,6 @@ export function cleanName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/^[.\s]+/, '')
     .trim();
-  return cleaned.slice(0, 200) || 'fichier';
+  // By characters: half of a surrogate pair can't be stored.
+  return [...cleaned].slice(0, 200).join('').toWellFormed() || 'fichier';
 }

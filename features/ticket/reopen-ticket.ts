@@ -1,9 +1,10 @@
-import { transaction } from '../../adapters/postgres/pool.ts';
+import { type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import { decideReopen } from '../../core/ticket/decide-end.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { load, recordDecision, type Target } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
+import { findCategory, findService } from './lookup-store.ts';
 import { mayEnd, maySee, mayWork } from './policy.ts';
 import type { Recorded } from './record-events.ts';
 import { registerTicket } from './register-ticket.ts';
@@ -41,21 +42,25 @@ export async function reopenTicket(
         return { ...recorded, reopened: true };
       }
       if (decided.code !== 'reopening_is_new') return decided;
-      const recorded = await registerTicket(db, deps, actor, continuation(row, actor, reason));
+      const next = await continuation(db, row, actor, reason);
+      const recorded = await registerTicket(db, deps, actor, next);
       return isRefusal(recorded) ? recorded : { ...recorded, reopened: false };
     },
     { attempts: 3 },
   );
 }
 
-function continuation(row: TicketRow, actor: Actor, reason: string) {
+/** What the new ticket says; a service or category that is no longer offered is left out. */
+async function continuation(db: PoolClient, row: TicketRow, actor: Actor, reason: string) {
+  const service = row.serviceId === null ? null : await findService(db, row.serviceId);
+  const category = row.categoryId === null ? null : await findCategory(db, row.categoryId);
   return {
     kind: row.kind,
     subject: row.subject,
-    description: `${reason}\n\n${row.description}`,
+    description: [reason, row.description].filter((text) => text !== '').join('\n\n'),
     requester: mayWork(actor) ? { id: row.requesterId } : null,
-    service: row.serviceId,
-    category: row.categoryId,
+    service: service?.id ?? null,
+    category,
     impact: row.impact,
     urgency: row.urgency,
     channel: 'portal' as const,

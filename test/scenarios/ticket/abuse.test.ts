@@ -289,3 +289,27 @@ test('contacts that touch are one, in whatever order they are recorded', async (
     );
   }
 });
+
+test('a long name is cut between characters', async () => {
+  const ticket = await register();
+  const form = new FormData();
+  form.append('file', new Blob(['x']), `${'a'.repeat(199)}😀.txt`);
+  const { headers } = agent;
+  const answer = await fetch(api.url + path(ticket, '/attachments'), {
+    ...{ method: 'POST', body: form, headers },
+  });
+  const { name } = (await answer.json()) as { name: string };
+  assert.deepEqual([answer.status, name], [201, `${'a'.repeat(199)}😀`]);
+});
+
+test('a request goes on in a new one also when its service is no longer offered', async () => {
+  await api.pool.query(
+    `INSERT INTO service (code, name, name_en, reaches_user) VALUES ('telex', 'Télex', 'Telex', true)`,
+  );
+  const request = await register({ kind: 'request', service: 'telex' });
+  await agent.put(path(request, '/resolution'));
+  await api.pool.query(`UPDATE service SET disabled_at = now() WHERE code = 'telex'`);
+  const next = await requester.post(path(request, '/reopenings'), { reason: 'Encore' });
+  assert.equal(next.status, 201, next.text);
+  assert.deepEqual([next.body.service, next.body.description], [null, 'Encore']);
+});
