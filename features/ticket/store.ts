@@ -86,9 +86,12 @@ export async function livingDuplicates(db: Db, parentId: number): Promise<string
   return rows.map((row) => row.number);
 }
 
-/** Whether a ticket has duplicates. */
+/** Whether a ticket has duplicates that were not cancelled. */
 export async function hasDuplicates(db: Db, parentId: number): Promise<boolean> {
-  const { rows } = await db.query('SELECT 1 FROM ticket WHERE parent_id = $1 LIMIT 1', [parentId]);
+  const { rows } = await db.query(
+    `SELECT 1 FROM ticket WHERE parent_id = $1 AND status <> 'cancelled' LIMIT 1`,
+    [parentId],
+  );
   return rows.length > 0;
 }
 
