@@ -5,6 +5,7 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   renameSync,
@@ -51,6 +52,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const runner = chooseRunner(options.binaries ?? embeddedBinaries());
   const pgdata = join(options.folder, 'postgres');
   await clearLeftovers(pgdata);
+  clearHalfMade(options.folder);
   if (!existsSync(pgdata)) initialise(options.folder, pgdata, runner, options.durable ?? true);
   own(pgdata, runner);
   const sockets = join(pgdata, 'socket');
@@ -78,13 +80,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   };
 }
 
-function initialise(folder: string, pgdata: string, runner: Runner, durable: boolean): void {
+/** Removes what a killed first start was making; what can't go yet goes at a later start. */
+function clearHalfMade(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (name.startsWith('postgres.new')) rmSync(join(folder, name), { recursive: true });
+    if (!name.startsWith('postgres.new')) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Still written to.
+    }
   }
-  // Made beside and moved into place: a killed first start leaves nothing half made.
-  const fresh = join(folder, 'postgres.new');
-  mkdirSync(fresh, { mode: 0o700 });
+}
+
+function initialise(folder: string, pgdata: string, runner: Runner, durable: boolean): void {
+  // Made beside and moved into place: a killed first start leaves nothing half made. The name is new,
+  // because what a killed start was making may still be written to.
+  const fresh = mkdtempSync(join(folder, 'postgres.new-'));
   if (runner.kind === 'uid') chownSync(fresh, initialOwner(runner), initialOwner(runner));
   const [command, args] = commandLine(runner, 'initdb', [
     ...['-D', place(runner, fresh), '-U', 'relais', '--auth-local=trust', '--auth-host=reject'],

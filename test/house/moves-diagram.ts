@@ -14,6 +14,8 @@ const RECORDS: Readonly<Partial<Record<Move, readonly [type: string, data: objec
   close: ['closed', {}],
   reopen: ['reopened', {}],
   cancel: ['cancelled', {}],
+  // A public reply of the centre; the user's own changes nothing of a ticket nobody has taken yet.
+  reply: ['taken_in_charge', { assigneeId: 1 }],
 };
 
 /** Where a move leads from a status, as the fold of its event says. */

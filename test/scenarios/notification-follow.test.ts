@@ -65,15 +65,15 @@ test('the link of the confirmation shows the ticket, its public messages and nob
     number,
     kind: 'incident',
     subject: 'L’imprimante ne répond plus',
-    status: 'registered',
-    statusText: 'Enregistré',
+    status: 'in_progress',
+    statusText: 'En cours de traitement',
     due: '2026-02-10T17:00:00Z',
     updatedAt: '2026-02-09T15:00:00Z',
     question: null,
     messages: [{ from: 'centre', body: 'Redémarrez-la.', at: '2026-02-09T15:00:00Z' }],
   });
   const english = await api.anonymous.get(follow(await linkOf(id)), { 'accept-language': 'en' });
-  assert.equal(english.body.statusText, 'Registered');
+  assert.equal(english.body.statusText, 'In progress');
 });
 
 test('only the hash of a link is kept, and no link is in the log', async () => {
