@@ -15,7 +15,10 @@ export async function giveQuestion(
   await actAsSystem(db, deps, number, ({ row }) => decideQuestionGiven(row, waitId, at));
 }
 
-/** A question could not be given: its pause is void from its start (Definition 8). In the open transaction. */
+/**
+ * The mail server refused a question: the wait is void, unless the question was given otherwise, shown
+ * to the signed-in user for instance (Definition 8). In the open transaction.
+ */
 export async function voidWait(
   db: PoolClient,
   deps: TicketDeps,
@@ -24,6 +27,6 @@ export async function voidWait(
   reason: 'bounced' | 'not_sent',
 ): Promise<void> {
   await actAsSystem(db, deps, number, ({ row, context }) =>
-    decideVoidWait(row, waitId, reason, context.now),
+    typeof row.wait?.givenAt === 'number' ? [] : decideVoidWait(row, waitId, reason, context.now),
   );
 }
