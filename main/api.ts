@@ -20,6 +20,7 @@ import { identify } from '../features/people/identify.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
+import { streamRoutes } from '../features/stream/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { deskRoutes } from '../features/ticket/routes.ts';
 import { type Config, projectRoot } from './config.ts';
@@ -59,6 +60,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...auditRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),
+    ...streamRoutes(deps),
     ...systemRoutes(deps),
     ...notificationRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),

@@ -20,9 +20,32 @@ export type Credentials = Readonly<{
 /** Finds out who acts: null for nobody, and for credentials that are void, expired or disabled. */
 export async function identify(
   pool: Pool,
-  { session, authorization, address }: Credentials,
+  credentials: Credentials,
   now: Instant,
 ): Promise<Actor | null> {
+  const found = await find(pool, credentials, now);
+  if (!found) return null;
+  const { row, kind, hash } = found;
+  // Once a minute is enough to tell a used one from an idle one.
+  if (row.seenAt === null || now - row.seenAt > 60_000) await touch(pool, kind, hash, now);
+  return actorOf(row, credentials.address);
+}
+
+/** The same without counting as a use: an open stream must not keep an idle session alive. */
+export async function recognize(
+  pool: Pool,
+  credentials: Credentials,
+  now: Instant,
+): Promise<Actor | null> {
+  const found = await find(pool, credentials, now);
+  return found && actorOf(found.row, credentials.address);
+}
+
+async function find(
+  pool: Pool,
+  { session, authorization }: Credentials,
+  now: Instant,
+): Promise<{ row: ActorRow; kind: 'session' | 'token'; hash: Buffer } | null> {
   const kind = authorization === undefined ? 'session' : 'token';
   const secret =
     authorization === undefined ? session : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
@@ -33,10 +56,7 @@ export async function identify(
     kind === 'session'
       ? await actorOfSession(pool, hash, now, now - IDLE)
       : await actorOfToken(pool, hash, now);
-  if (!row) return null;
-  // Once a minute is enough to tell a used one from an idle one.
-  if (row.seenAt === null || now - row.seenAt > 60_000) await touch(pool, kind, hash, now);
-  return actorOf(row, address);
+  return row ? { row, kind, hash } : null;
 }
 
 function actorOf(row: ActorRow, address: string | null): Actor {

@@ -65,6 +65,7 @@ export const searchExpectations: Expectations = {
     ids: ({ body }) => body.tickets.map(({ number }: { number: string }) => number),
     count: ({ body }) => body.count.value,
   },
+  'GET /api/v1/events': { kind: 'stream', path: '/api/v1/events', provoke: both, sees },
   'GET /api/v1/views': {
     kind: 'many',
     send: () => ({ path: '/api/v1/views' }),

@@ -1433,6 +1433,20 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/events": {
+    get: {
+      parameters: { query?: { lastEventId?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/event-stream": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/system": {
     get: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };

@@ -1,0 +1,103 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Listening, listen } from '../../adapters/postgres/listen.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { type Following, following } from './following.ts';
+import type { Position } from './position.ts';
+import { readAfter, readEnd } from './store.ts';
+
+/** One reader of the events for all who follow them; it reads while somebody does. */
+export interface EventFeed {
+  /** Follows from the present on; refused with `too_many_streams` beyond what one person may hold. */
+  follow(personId: number): Promise<Following | Refusal>;
+}
+
+/** Streams that one person may hold at once: a browser holds one a tab. */
+export const MOST_STREAMS = 10;
+
+const BATCH = 500;
+/** After something was heard the reader looks again this soon, in milliseconds, then twice as late each time. */
+const SOON = 25;
+/** The longest pause between two looks: what comes without a notification waits no longer. */
+const LATEST = 1000;
+
+/** Builds the feed of a database; nothing is read and no connection held until somebody follows. */
+export function eventFeed(pool: Pool): EventFeed {
+  const followers = new Set<Following>();
+  const held = new Map<number, number>();
+  let wanted = 0;
+  let end: Position = { xact: 0n, place: 0n };
+  let started: Promise<void> | null = null;
+  let heard = false;
+  let wake = (): void => {};
+
+  const hear = (): void => {
+    heard = true;
+    wake();
+  };
+
+  async function start(): Promise<void> {
+    end = await readEnd(pool);
+    const listening = listen(pool, 'ticket_event', hear);
+    void read(listening);
+  }
+
+  async function read(listening: Listening): Promise<void> {
+    let pause = SOON;
+    while (wanted > 0) {
+      const woken = heard;
+      heard = false;
+      const read = await readAfter(pool, end, BATCH).catch(() => []);
+      const last = read.at(-1);
+      if (last) {
+        end = last.position;
+        for (const follower of followers) follower.offer(read);
+      }
+      pause = woken || last ? SOON : Math.min(2 * pause, LATEST);
+      if (read.length < BATCH) await rest(pause);
+    }
+    started = null;
+    await listening.stop();
+  }
+
+  /** Waits for a notification or the end of the pause; one heard meanwhile ends it at once. */
+  async function rest(pause: number): Promise<void> {
+    if (heard || wanted === 0) return;
+    const over = new AbortController();
+    wake = () => over.abort();
+    await delay(pause, undefined, { signal: over.signal, ref: false }).catch(() => {});
+    wake = () => {};
+  }
+
+  function leave(personId: number): void {
+    const left = (held.get(personId) ?? 1) - 1;
+    if (left === 0) held.delete(personId);
+    else held.set(personId, left);
+    wanted -= 1;
+    if (wanted === 0) wake();
+  }
+
+  return {
+    async follow(personId) {
+      const mine = held.get(personId) ?? 0;
+      if (mine >= MOST_STREAMS)
+        return refuse('too_many_streams', { params: { most: MOST_STREAMS } });
+      held.set(personId, mine + 1);
+      wanted += 1;
+      try {
+        started ??= start();
+        await started;
+      } catch (error) {
+        started = null;
+        leave(personId);
+        throw error;
+      }
+      const follower = following(end, () => {
+        followers.delete(follower);
+        leave(personId);
+      });
+      followers.add(follower);
+      return follower;
+    },
+  };
+}
