@@ -100,3 +100,15 @@ test('SECURITY.md answers for each requirement, with a test or a plain no', () =
   );
   assert.deepEqual(unproved, []);
 });
+
+test('French documents keep their no-break spaces and curly apostrophes', () => {
+  const wrong = DOCUMENTS.filter((document) => document.endsWith('.fr.md')).flatMap((document) =>
+    textOf(document)
+      .replace(/```[\s\S]*?```/g, '')
+      .replace(/`[^`\n]*`|\]\([^)]*\)|<[^>\n]*>/g, 'x')
+      .split('\n')
+      .filter((line) => / [:;?!%»](?=\s|$)|« |[a-zà-ÿ]'[a-zà-ÿ]/i.test(line))
+      .map((line) => `${document}: ${line}`),
+  );
+  assert.deepEqual(wrong, []);
+});
