@@ -13,6 +13,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { refuse } from '../../core/ticket/refusal.ts';
+import { answerClientError } from './client-error.ts';
 import { refusalOfError } from './fault.ts';
 import { hostAllowed, type Origins, sameOrigin } from './origin.ts';
 import { notesOf, type RouteOptions, registerRoute, sendRefusal } from './register-route.ts';
@@ -48,6 +49,7 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: MIB,
     genReqId: () => randomUUID(),
+    clientErrorHandler: answerClientError,
     requestTimeout: 60_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,

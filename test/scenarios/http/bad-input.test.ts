@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { type Answer, type Client, type TestApi, testApi } from '../../harness/api.ts';
 
@@ -217,5 +218,32 @@ test('every answer carries the security headers', async () => {
     assert.equal(headers.get('x-frame-options'), 'DENY');
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
     assert.match(headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+  }
+});
+
+test('what is not HTTP, or has too large headers, gets a problem too', async () => {
+  const { port } = new URL(api.url);
+  const say = (words: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let answer = '';
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(words));
+      socket.setEncoding('utf8').on('data', (text: string) => {
+        answer += text;
+      });
+      socket.on('close', () => resolve(answer)).on('error', reject);
+    });
+  const host = `Host: 127.0.0.1:${port}`;
+  for (const [words, status, code] of [
+    ['N’IMPORTE QUOI\r\n\r\n', 400, 'request_malformed'],
+    [`GET / HTTP/1.1\r\n${host}\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+    [
+      `POST / HTTP/1.1\r\n${host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n`,
+      ...([400, 'request_malformed'] as const),
+    ],
+  ] as const) {
+    const [head = '', body = ''] = (await say(words)).split('\r\n\r\n');
+    assert.match(head, new RegExp(`^HTTP/1.1 ${status} `));
+    assert.match(head, /content-type: application\/problem\+json/i);
+    assert.equal(JSON.parse(body).code, code);
   }
 });
