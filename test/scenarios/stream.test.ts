@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { following } from '../../features/stream/following.ts';
+import { readAfter } from '../../features/stream/store.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi, type Who } from '../harness/api.ts';
 
@@ -280,4 +282,18 @@ test('the streams end with the server', async () => {
   const read = answer.text();
   await other.close();
   assert.match(await read, /event: ready/);
+});
+
+test('who reads too slowly is let go, and resumes later', async () => {
+  let left = 0;
+  const slow = following({ xact: 1n, place: 0n }, () => {
+    left += 1;
+  });
+  const events = await readAfter(api.pool, { xact: 0n, place: 0n }, 100);
+  assert.ok(events.length > 10);
+  for (let n = 0; n < 2001 && left === 0; n += events.length) slow.offer(events);
+  assert.equal(left, 1);
+  assert.equal(await slow.next(10_000), null);
+  slow.end();
+  assert.equal(left, 1);
 });
