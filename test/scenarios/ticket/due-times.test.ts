@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { isRefusal } from '../../../core/ticket/refusal.ts';
-import { readHistory } from '../../harness/history.ts';
-import { type Desk, MONDAY, testDesk } from '../../harness/desk.ts';
 import { changePriority } from '../../../features/ticket/change-priority.ts';
 import { resolveTicket } from '../../../features/ticket/resolve-ticket.ts';
 import { resumeTicket } from '../../../features/ticket/resume-ticket.ts';
 import { runDueJob } from '../../../features/ticket/run-due-job.ts';
 import { waitOnUser } from '../../../features/ticket/wait-on-user.ts';
+import { type Desk, MONDAY, testDesk } from '../../harness/desk.ts';
+import { readHistory } from '../../harness/history.ts';
 
 let desk: Desk;
 before(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Client, MONDAY, type TestApi, testApi } from '../../harness/api.ts';
 import { seedAgreement } from '../../harness/agreement.ts';
+import { type Client, MONDAY, type TestApi, testApi } from '../../harness/api.ts';
 
 const SCOPES = ['tickets:read', 'tickets:write'] as const;
 
