@@ -48,16 +48,6 @@ ALTER TEXT SEARCH CONFIGURATION relais_fr ADD MAPPING FOR uint WITH simple;
 
 CREATE SEQUENCE confirmation_number AS bigint START 1000001 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807;
 
-CREATE OR REPLACE FUNCTION public.announce_events()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  PERFORM pg_notify('ticket_event', '');
-  RETURN NULL;
-END $function$
-;
-
 CREATE OR REPLACE FUNCTION public.fold_name(given text)
  RETURNS text
  LANGUAGE sql
@@ -617,7 +607,5 @@ CREATE TABLE ticket_message (
 CREATE INDEX ticket_message_ticket ON public.ticket_message USING btree (ticket_id, id);
 
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER ticket_event_announced AFTER INSERT ON public.ticket_event FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 
 CREATE TRIGGER ticket_event_append_only BEFORE DELETE OR UPDATE ON public.ticket_event FOR EACH ROW EXECUTE FUNCTION refuse_change();

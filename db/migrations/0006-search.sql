@@ -62,12 +62,3 @@ CREATE INDEX ticket_event_threshold ON ticket_event (ticket_id) WHERE type = 'th
 
 ALTER TABLE saved_view ADD COLUMN version integer NOT NULL DEFAULT 1;
 CREATE INDEX saved_view_shared ON saved_view (name) WHERE shared;
-
--- Wakes the readers of the event stream; what happened is read from the table.
-CREATE FUNCTION announce_events() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM pg_notify('ticket_event', '');
-  RETURN NULL;
-END $$;
-CREATE TRIGGER ticket_event_announced AFTER INSERT ON ticket_event
-  FOR EACH STATEMENT EXECUTE FUNCTION announce_events();

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Listening, listen } from '../../adapters/postgres/listen.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { type Following, following } from './following.ts';
@@ -16,10 +15,10 @@ export interface EventFeed {
 export const MOST_STREAMS = 10;
 
 const BATCH = 500;
-/** After something was heard the reader looks again this soon, in milliseconds, then twice as late each time. */
+/** After something was read the reader looks again this soon, in milliseconds, then twice as late each time. */
 const SOON = 25;
-/** The longest pause between two looks: what comes without a notification waits no longer. */
-const LATEST = 1000;
+/** The longest pause between two looks: so long may an event wait to be told. */
+const LATEST = 250;
 
 /** Builds the feed of a database; nothing is read and no connection held until somebody follows. */
 export function eventFeed(pool: Pool): EventFeed {
@@ -28,41 +27,31 @@ export function eventFeed(pool: Pool): EventFeed {
   let wanted = 0;
   let end: Position = { xact: 0n, place: 0n };
   let started: Promise<void> | null = null;
-  let heard = false;
   let wake = (): void => {};
-
-  const hear = (): void => {
-    heard = true;
-    wake();
-  };
 
   async function start(): Promise<void> {
     end = await readEnd(pool);
-    const listening = listen(pool, 'ticket_event', hear);
-    void read(listening);
+    void read();
   }
 
-  async function read(listening: Listening): Promise<void> {
+  async function read(): Promise<void> {
     let pause = SOON;
     while (wanted > 0) {
-      const woken = heard;
-      heard = false;
       const read = await readAfter(pool, end, BATCH).catch(() => []);
       const last = read.at(-1);
       if (last) {
         end = last.position;
         for (const follower of followers) follower.offer(read);
       }
-      pause = woken || last ? SOON : Math.min(2 * pause, LATEST);
+      pause = last ? SOON : Math.min(2 * pause, LATEST);
       if (read.length < BATCH) await rest(pause);
     }
     started = null;
-    await listening.stop();
   }
 
-  /** Waits for a notification or the end of the pause; one heard meanwhile ends it at once. */
+  /** Waits for the end of the pause, or until nobody follows any more. */
   async function rest(pause: number): Promise<void> {
-    if (heard || wanted === 0) return;
+    if (wanted === 0) return;
     const over = new AbortController();
     wake = () => over.abort();
     await delay(pause, undefined, { signal: over.signal, ref: false }).catch(() => {});
