@@ -50,7 +50,7 @@ export type ApiOptions = ApiDeps &
 const probe = anyone('health.read');
 const readScreens = anyone('screen.read');
 
-/** Where the screens are built, and the page that answers below each path. */
+/** Where the screens are built. */
 export const screensFolder = join(projectRoot, 'web', 'dist');
 
 /** Every route of the API, in the order of the documentation. */
@@ -101,7 +101,8 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
   });
 }
 
-const PAGES = [
+/** Which page answers below each path. */
+export const PAGES = [
   ['/', 'portal/index.html'],
   ['/billets/*', 'portal/index.html'],
   ['/suivi/*', 'portal/index.html'],

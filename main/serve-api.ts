@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileStore } from '../adapters/documents/file-store.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
-import { buildApi, screensFolder } from './api.ts';
-import { buildScreens } from './build-screens.ts';
+import { buildApi, PAGES, screensFolder } from './api.ts';
+import { buildScreens, placeNotice } from './build-screens.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 
@@ -22,6 +22,7 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
     await buildScreens().catch((err: unknown) => {
       // The API is of use without screens; what was built before is still served.
       log.error({ err }, 'the screens could not be built');
+      placeNotice(PAGES.map(([, file]) => file));
     });
     const app = await buildApi({
       ...ticketDeps(house),
