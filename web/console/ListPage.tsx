@@ -1,16 +1,19 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useSearchParams } from 'react-router';
+import { duration } from '../../core/clock/time-words.ts';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import type { Person } from '../api/schema.ts';
-import { ProblemNotice } from '../session/Problem.tsx';
+import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
+import { useTickets } from '../ticket/queries.ts';
 import { StatusBadge, When } from '../ticket/words.tsx';
 import { Field, Form } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
 import { Scroll } from '../ui/Scroll.tsx';
+import { useNow } from '../ui/time.ts';
 
 const FILTERS = ['q', 'status', 'priority', 'team', 'level', 'assignee'] as const;
 const STATUSES = [
@@ -30,18 +33,7 @@ export default function ListPage({ person }: { person: Person }) {
   const chosen = Object.fromEntries(
     FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name) as string]] : [])),
   );
-  const tickets = useInfiniteQuery({
-    queryKey: ['tickets', chosen],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      unwrap(
-        api.GET('/api/v1/tickets', {
-          params: { query: { ...chosen, ...(pageParam ? { cursor: pageParam } : {}) } as never },
-        }),
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: 30_000,
-  });
+  const tickets = useTickets(chosen);
   const rows = tickets.data?.pages.flatMap((page) => page.tickets) ?? [];
   return (
     <>
@@ -70,7 +62,7 @@ export default function ListPage({ person }: { person: Person }) {
           </p>
         )}
       </div>
-      {tickets.isError && <ProblemNotice error={tickets.error} />}
+      {tickets.isError && <Unread error={tickets.error} retry={tickets.refetch} />}
       {rows.length > 0 && (
         <Scroll>
           <table>
@@ -121,9 +113,13 @@ export default function ListPage({ person }: { person: Person }) {
   );
 }
 
-/** The due instant, and whether it has passed, in words and shape. */
+/** Further ahead than this in milliseconds, a due instant says enough by itself. */
+const SOON = 24 * 3_600_000;
+
+/** The due instant, and how far it is, in words and shape. */
 function Due({ due, paused }: { due: string | null; paused: boolean }) {
-  const [now] = useState(() => Date.now());
+  const now = useNow(10_000);
+  const language = useIntl().locale.startsWith('en') ? 'en' : 'fr';
   if (paused) {
     return (
       <span className="badge waiting">
@@ -133,14 +129,16 @@ function Due({ due, paused }: { due: string | null; paused: boolean }) {
     );
   }
   if (due === null) return <FormattedMessage id="words.none" />;
-  const late = Date.parse(due) < now;
+  const left = Date.parse(due) - now;
+  const time = duration(Math.floor(Math.abs(left) / 60_000) * 60, language);
   return (
     <>
-      <When at={due} />{' '}
-      {late && (
-        <span className="badge late">
-          <span aria-hidden="true">▲ </span>
-          <FormattedMessage id="clock.late" />
+      <When at={due} />
+      <br />
+      {left < SOON && (
+        <span className={left < 0 ? 'badge late' : 'badge'}>
+          <span aria-hidden="true">{left < 0 ? '▲ ' : '● '}</span>
+          <FormattedMessage id={left < 0 ? 'clock.late' : 'clock.ahead'} values={{ time }} />
         </span>
       )}
     </>
@@ -206,6 +204,10 @@ function Filters(props: {
         {choice(
           'team',
           teams.data?.teams.map((team) => [String(team.id), team.name] as const) ?? [],
+        )}
+        {choice(
+          'level',
+          ['1', '2', '3'].map((level) => [level, level] as const),
         )}
         {choice('assignee', [[props.mine, intl.formatMessage({ id: 'list.mine' })]])}
         <button type="submit" className="button">

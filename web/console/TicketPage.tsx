@@ -1,7 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
 import type { Person, Ticket } from '../api/schema.ts';
-import { ProblemNotice } from '../session/Problem.tsx';
+import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { ClockPanel } from '../ticket/ClockPanel.tsx';
 import { History, Messages } from '../ticket/Conversation.tsx';
@@ -24,8 +24,8 @@ export default function TicketPage({ person }: { person: Person }) {
         </Link>
       </p>
       {ticket.isPending && <Waiting />}
-      {ticket.isError && <ProblemNotice error={ticket.error} />}
-      {ticket.isSuccess && (
+      {ticket.isError && <Unread error={ticket.error} retry={ticket.refetch} />}
+      {ticket.data && (
         <>
           <Title>{`${ticket.data.displayNumber} – ${ticket.data.subject}`}</Title>
           {ticket.data.wait && <Awaited ticket={ticket.data} />}
@@ -39,7 +39,7 @@ export default function TicketPage({ person }: { person: Person }) {
               <Messages number={ticket.data.number} />
               {ticket.data.moves.includes('reply') && <Reply ticket={ticket.data} />}
               {clock.data && <ClockPanel clock={clock.data} />}
-              {clock.isError && <ProblemNotice error={clock.error} />}
+              {clock.isError && <Unread error={clock.error} retry={clock.refetch} />}
             </div>
             <aside>
               <Facts ticket={ticket.data} />

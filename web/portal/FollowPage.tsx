@@ -5,7 +5,7 @@ import { useParams } from 'react-router';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
-import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { fieldError, ProblemNotice, Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { StatusBadge, When } from '../ticket/words.tsx';
 import { Field, Form, Submit } from '../ui/Form.tsx';
@@ -30,11 +30,11 @@ export default function FollowPage() {
     },
   });
   if (followed.isPending) return <Waiting />;
-  if (followed.isError) {
+  if (!followed.data) {
     return (
       <>
         <Title>{intl.formatMessage({ id: 'follow.title' })}</Title>
-        <ProblemNotice error={followed.error} />
+        <Unread error={followed.error} retry={followed.refetch} />
       </>
     );
   }
@@ -44,7 +44,10 @@ export default function FollowPage() {
       <Title>{`${displayNumber(ticket.number)} – ${ticket.subject}`}</Title>
       <p>
         <StatusBadge status={ticket.status} />{' '}
-        <FormattedMessage id={`status.${ticket.status}_plain`} />
+        <FormattedMessage id={`status.${ticket.status}_plain`} />{' '}
+        {ticket.due && (
+          <FormattedMessage id="portal.due" values={{ due: <When at={ticket.due} /> }} />
+        )}
       </p>
       {ticket.question && (
         <div className="alert">

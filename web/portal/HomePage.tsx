@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import type { Person, Ticket } from '../api/schema.ts';
-import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { fieldError, ProblemNotice, Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
-import { useAct, useCatalogue } from '../ticket/queries.ts';
+import { useAct, useCatalogue, useTickets } from '../ticket/queries.ts';
 import { StatusBadge, When } from '../ticket/words.tsx';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
@@ -16,10 +15,8 @@ import { Scroll } from '../ui/Scroll.tsx';
 /** A user's own tickets, and the way to report something. */
 export default function HomePage({ person }: { person: Person }) {
   const intl = useIntl();
-  const tickets = useQuery({
-    queryKey: ['tickets', 'own'],
-    queryFn: () => unwrap(api.GET('/api/v1/tickets', { params: { query: {} as never } })),
-  });
+  const tickets = useTickets({ requester: 'me' });
+  const rows = tickets.data?.pages.flatMap((page) => page.tickets) ?? [];
   return (
     <>
       <Title>{intl.formatMessage({ id: 'portal.title' })}</Title>
@@ -30,13 +27,13 @@ export default function HomePage({ person }: { person: Person }) {
         <FormattedMessage id="portal.own" />
       </h2>
       {tickets.isPending && <Waiting />}
-      {tickets.isError && <ProblemNotice error={tickets.error} />}
-      {tickets.data?.tickets.length === 0 && (
+      {tickets.isError && <Unread error={tickets.error} retry={tickets.refetch} />}
+      {tickets.isSuccess && rows.length === 0 && (
         <p>
           <FormattedMessage id="portal.none" />
         </p>
       )}
-      {(tickets.data?.tickets.length ?? 0) > 0 && (
+      {rows.length > 0 && (
         <Scroll>
           <table>
             <thead>
@@ -49,7 +46,7 @@ export default function HomePage({ person }: { person: Person }) {
               </tr>
             </thead>
             <tbody>
-              {tickets.data?.tickets.map((ticket) => (
+              {rows.map((ticket) => (
                 <tr key={ticket.number}>
                   <td className="number">
                     <Link to={`/billets/${ticket.number}`}>{ticket.displayNumber}</Link>
@@ -66,6 +63,13 @@ export default function HomePage({ person }: { person: Person }) {
             </tbody>
           </table>
         </Scroll>
+      )}
+      {tickets.hasNextPage && (
+        <p>
+          <button type="button" className="button" onClick={() => void tickets.fetchNextPage()}>
+            <FormattedMessage id="list.more" />
+          </button>
+        </p>
       )}
       <h2>
         <FormattedMessage id="portal.report" />

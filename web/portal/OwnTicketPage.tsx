@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import type { Ticket } from '../api/schema.ts';
-import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { fieldError, ProblemNotice, Unread } from '../session/Problem.tsx';
 import { useSession } from '../session/session.ts';
 import { Waiting } from '../session/SignedIn.tsx';
 import { History, Messages } from '../ticket/Conversation.tsx';
@@ -12,6 +12,8 @@ import { postMessage, useAct, useTicket } from '../ticket/queries.ts';
 import { StatusBadge, When } from '../ticket/words.tsx';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
+
+const OPEN = ['registered', 'in_progress', 'waiting_on_user'];
 
 /** A user's own ticket: where it stands, what was said, and the answer to a question. */
 export default function OwnTicketPage() {
@@ -25,8 +27,8 @@ export default function OwnTicketPage() {
         </Link>
       </p>
       {ticket.isPending && <Waiting />}
-      {ticket.isError && <ProblemNotice error={ticket.error} />}
-      {ticket.isSuccess && <OwnTicket ticket={ticket.data} />}
+      {ticket.isError && <Unread error={ticket.error} retry={ticket.refetch} />}
+      {ticket.data && <OwnTicket ticket={ticket.data} />}
     </>
   );
 }
@@ -49,7 +51,7 @@ function OwnTicket({ ticket }: { ticket: Ticket }) {
       <p>
         <StatusBadge status={ticket.status} />{' '}
         <FormattedMessage id={`status.${ticket.status}_plain`} />{' '}
-        {ticket.due && (
+        {OPEN.includes(ticket.status) && ticket.due && (
           <FormattedMessage id="portal.due" values={{ due: <When at={ticket.due} /> }} />
         )}
       </p>

@@ -2,18 +2,12 @@ import { FormattedMessage } from 'react-intl';
 import { ProblemError } from '../api/problem.ts';
 import { Refused } from '../ui/Form.tsx';
 
-/** What went wrong, in words: the server's own, or that it can't be reached. */
+/** What went wrong with a form, in words; it takes the focus. */
 export function ProblemNotice({ error }: { error: Error }) {
   const problem = error instanceof ProblemError ? error.problem : null;
   return (
     <Refused key={problem?.code ?? error.message}>
-      {problem?.detail ? (
-        <p>{problem.detail}</p>
-      ) : (
-        <p>
-          <FormattedMessage id="state.unreachable" />
-        </p>
-      )}
+      <ProblemText error={error} />
       {(problem?.errors?.length ?? 0) > 1 && (
         <ul>
           {problem?.errors?.map((e) => (
@@ -23,6 +17,24 @@ export function ProblemNotice({ error }: { error: Error }) {
       )}
     </Refused>
   );
+}
+
+/** What could not be read, and another try; it takes no focus from who is writing. */
+export function Unread({ error, retry }: { error: Error; retry: () => unknown }) {
+  return (
+    <div className="alert error" role="status">
+      <ProblemText error={error} />
+      <button type="button" className="button" onClick={() => void retry()}>
+        <FormattedMessage id="state.retry" />
+      </button>
+    </div>
+  );
+}
+
+/** The server's own words, or that it can't be reached. */
+function ProblemText({ error }: { error: Error }) {
+  const detail = error instanceof ProblemError ? error.problem.detail : '';
+  return <p>{detail || <FormattedMessage id="state.unreachable" />}</p>;
 }
 
 /** The message of a field, when the refusal names it. */

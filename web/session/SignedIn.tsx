@@ -1,17 +1,18 @@
-import { type ReactNode, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Session } from '../api/schema.ts';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
-import { ProblemNotice } from './Problem.tsx';
-import { useSession, useSignIn, useSignOut, useSystem } from './session.ts';
+import { ProblemNotice, Unread } from './Problem.tsx';
+import { followSession, useSession, useSignIn, useSignOut, useSystem } from './session.ts';
 
 /** The banner of a demonstration, on every page while its data exist. */
 export function DemoBanner() {
   const system = useSystem();
   if (!system.data?.demo) return null;
   return (
-    <div className="banner" role="note">
+    <div className="banner">
       <FormattedMessage id="frame.demo" />
     </div>
   );
@@ -32,12 +33,17 @@ export function Account() {
   );
 }
 
-/** Shows its content to who is signed in, the way in to others. */
+/**
+ * Shows its content to who is signed in, the way in to others. What is being written stays on the
+ * page while the server can't be reached.
+ */
 export function SignedIn({ children }: { children: (session: Session) => ReactNode }) {
   const session = useSession();
-  if (session.isPending) return <Waiting />;
-  if (session.isError) return <ProblemNotice error={session.error} />;
-  return session.data === null ? <SignIn /> : children(session.data);
+  const queries = useQueryClient();
+  useEffect(() => followSession(queries), [queries]);
+  if (session.data) return children(session.data);
+  if (session.data === null) return <SignIn />;
+  return session.isError ? <Unread error={session.error} retry={session.refetch} /> : <Waiting />;
 }
 
 /** Said while something is on its way. */

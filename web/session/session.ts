@@ -1,11 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { ProblemError, unwrap } from '../api/problem.ts';
+
+const SESSION = ['session'];
 
 /** Who is signed in; null for nobody. */
 export function useSession() {
   return useQuery({
-    queryKey: ['session'],
+    queryKey: SESSION,
     async queryFn() {
       try {
         return await unwrap(api.GET('/api/v1/sessions/current'));
@@ -15,6 +17,22 @@ export function useSession() {
       }
     },
   });
+}
+
+/** Shows the way in as soon as any answer says that the session has ended; returns how to stop. */
+export function followSession(queries: QueryClient): () => void {
+  const look = (event: { type: string; action?: { type: string; error?: unknown } }): void => {
+    const error = event.type === 'updated' ? event.action?.error : null;
+    if (!(error instanceof ProblemError) || error.problem.status !== 401) return;
+    if (queries.getQueryData(SESSION)) queries.setQueryData(SESSION, null);
+  };
+  const stops = [
+    queries.getQueryCache().subscribe(look),
+    queries.getMutationCache().subscribe(look),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** Signs in; everything known is asked again. */

@@ -1,35 +1,28 @@
-import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { elapsedSeconds, tableFromData } from '../../core/calendar/table.ts';
 import { duration } from '../../core/clock/time-words.ts';
-import type { Clock } from '../api/schema.ts';
 import { Scroll } from '../ui/Scroll.tsx';
+import { useNow } from '../ui/time.ts';
+import type { ReceivedClock } from './queries.ts';
 import { ClockBadge, When } from './words.tsx';
 
-/** Seconds elapsed at an instant: the server's count carried on by the same rules, here. */
-export function elapsedAt(clock: Clock, now: number): number {
+/**
+ * Seconds elapsed: the server's count carried on by the same rules, here, from the server's own
+ * present: a browser whose clock is wrong counts right.
+ */
+function elapsedAt(clock: ReceivedClock, now: number): number {
   const running = clock.status === 'running' || clock.status === 'running_breached';
   if (!running) return clock.elapsedSeconds;
-  const table = tableFromData(clock.table);
   const at = Date.parse(clock.at);
-  return clock.elapsedSeconds + elapsedSeconds(table, at, Math.max(at, now));
-}
-
-/** The present, each second. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
+  const present = at + Math.max(0, now - clock.receivedAt);
+  return clock.elapsedSeconds + elapsedSeconds(tableFromData(clock.table), at, present);
 }
 
 /** « Pourquoi 2 h 13 ? »: remaining time, sentences, and the segments as a picture and a table. */
-export function ClockPanel({ clock }: { clock: Clock }) {
+export function ClockPanel({ clock }: { clock: ReceivedClock }) {
   const intl = useIntl();
   const language = intl.locale.startsWith('en') ? 'en' : 'fr';
-  const elapsed = elapsedAt(clock, useNow());
+  const elapsed = elapsedAt(clock, useNow(1000));
   const remaining = clock.targetSeconds - elapsed;
   const open = /^(running|paused)/.test(clock.status);
   const words = (seconds: number) =>
@@ -59,7 +52,7 @@ export function ClockPanel({ clock }: { clock: Clock }) {
   );
 }
 
-function Timeline({ clock }: { clock: Clock }) {
+function Timeline({ clock }: { clock: ReceivedClock }) {
   const intl = useIntl();
   const language = intl.locale.startsWith('en') ? 'en' : 'fr';
   const lengths = clock.segments.map((s) => Math.max(1, Date.parse(s.to) - Date.parse(s.from)));
@@ -69,11 +62,18 @@ function Timeline({ clock }: { clock: Clock }) {
         {clock.segments.map((segment, i) => (
           <span
             key={`${segment.from}-${segment.why}`}
-            className={segment.why}
+            className={`segment ${segment.why}`}
             style={{ flexGrow: lengths[i] ?? 1 }}
           />
         ))}
       </div>
+      <ul className="legend" aria-hidden="true">
+        {[...new Set(clock.segments.map((segment) => segment.why))].map((why) => (
+          <li key={why}>
+            <span className={`segment ${why}`} /> <FormattedMessage id={`clock.why_${why}`} />
+          </li>
+        ))}
+      </ul>
       <Scroll>
         <table>
           <caption>

@@ -1,5 +1,5 @@
 import { FormattedMessage } from 'react-intl';
-import { ProblemNotice } from '../session/Problem.tsx';
+import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { useHistory, useMessages } from './queries.ts';
 import { When } from './words.tsx';
@@ -8,7 +8,7 @@ import { When } from './words.tsx';
 export function Messages({ number }: { number: string }) {
   const messages = useMessages(number);
   if (messages.isPending) return <Waiting />;
-  if (messages.isError) return <ProblemNotice error={messages.error} />;
+  if (!messages.data) return <Unread error={messages.error} retry={messages.refetch} />;
   if (messages.data.messages.length === 0) {
     return (
       <p>
@@ -36,7 +36,7 @@ export function Messages({ number }: { number: string }) {
 export function History({ number }: { number: string }) {
   const history = useHistory(number);
   if (history.isPending) return <Waiting />;
-  if (history.isError) return <ProblemNotice error={history.error} />;
+  if (!history.data) return <Unread error={history.error} retry={history.refetch} />;
   return (
     <ol className="history">
       {history.data.events.map((event) => (

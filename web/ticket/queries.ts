@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import type { Clock } from '../api/schema.ts';
@@ -29,14 +29,35 @@ export function useHistory(number: string) {
   });
 }
 
+/** A page after another of the tickets that one may see, narrowed by filters; asked again each 30 s. */
+export function useTickets(filters: Readonly<Record<string, string>>) {
+  return useInfiniteQuery({
+    queryKey: ['tickets', filters],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/v1/tickets', {
+          params: { query: { ...filters, ...(pageParam ? { cursor: pageParam } : {}) } as never },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 30_000,
+  });
+}
+
+/** A clock and when it came, by this browser's clock. */
+export type ReceivedClock = Clock & { readonly receivedAt: number };
+
 /** The clock of an incident, explained. */
 export function useClock(number: string, enabled: boolean) {
   return useQuery({
     queryKey: ['ticket', number, 'clock'],
     enabled,
     // The client's types turn pairs into lists of numbers.
-    queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/tickets/{number}/clock', params(number)))) as Clock,
+    queryFn: async (): Promise<ReceivedClock> => ({
+      ...((await unwrap(api.GET('/api/v1/tickets/{number}/clock', params(number)))) as Clock),
+      receivedAt: Date.now(),
+    }),
   });
 }
 

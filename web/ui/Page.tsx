@@ -29,8 +29,8 @@ export function Frame(props: {
             {other === 'en' ? 'English' : 'Français'}
           </button>
         </div>
+        {props.banner}
       </header>
-      {props.banner}
       <main id="content" tabIndex={-1}>
         {props.children}
       </main>
