@@ -101,7 +101,7 @@ export async function recordDecision(
   const { id, number } = row;
   if (decided.length === 0) {
     const clock = ticketClock(history, agreement, null);
-    return { id, number, ticket: row, history, events: [], clock };
+    return { id, number, ticket: row, history, events: [], clock, agreement };
   }
   const about = { agreement, mail: deps.mail, now: context.now };
   return recordEvents(db, about, { id, number, ticket: row, history }, decided, actorId);

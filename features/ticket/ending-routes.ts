@@ -11,7 +11,7 @@ import { resolveTicket } from './resolve-ticket.ts';
 import { restoreTicket } from './restore-ticket.ts';
 import { Numbered, ReasonBody, ResolutionBody, RestorationBody } from './route-schemas.ts';
 import { TicketView } from './schemas.ts';
-import { showRecorded } from './show-ticket.ts';
+import { presentTicket } from './present-ticket.ts';
 
 const answer = { 200: TicketView };
 const nothing = z.strictObject({}).optional();
@@ -74,7 +74,13 @@ export function endingRoutes(deps: TicketDeps): Route[] {
           if (isRefusal(target)) return target;
           const reopened = await reopenTicket(joined, actor, target, body?.reason ?? '');
           if (isRefusal(reopened)) return reopened;
-          const ticket = await showRecorded(joined.pool, joined, reopened, actor, call.language);
+          const ticket = await presentTicket(
+            joined.pool,
+            reopened,
+            actor,
+            call.language,
+            deps.clock.now(),
+          );
           const { version } = ticket;
           if (reopened.reopened) return { status: 200 as const, body: ticket, version };
           const headers = { location: `/api/v1/tickets/${reopened.number}` };

@@ -7,7 +7,7 @@ import type { TicketDeps } from './deps.ts';
 import { readTicket } from './read-ticket.ts';
 import type { Recorded } from './record-events.ts';
 import type { TicketView } from './schemas.ts';
-import { showRecorded } from './show-ticket.ts';
+import { presentTicket } from './present-ticket.ts';
 
 /** Runs a verb on the ticket of a path and answers with the ticket as it is then. */
 export async function handleTarget(
@@ -21,7 +21,7 @@ export async function handleTarget(
   if (isRefusal(target)) return target;
   const recorded = await verb(target);
   if (isRefusal(recorded)) return recorded;
-  const body = await showRecorded(deps.pool, deps, recorded, actor, call.language);
+  const body = await presentTicket(deps.pool, recorded, actor, call.language, deps.clock.now());
   return { status: 200, body, version: body.version };
 }
 

@@ -28,6 +28,7 @@ export interface Recorded {
   readonly history: readonly TicketEvent[];
   readonly events: readonly TicketEvent[];
   readonly clock: Clock | null;
+  readonly agreement: Agreement;
 }
 
 /** What recording needs to know besides the ticket. */
@@ -73,7 +74,7 @@ export async function recordEvents(
     confirmation === undefined ? said : { ...said, confirmation },
     context.now,
   );
-  return { id, number, ticket, history, events, clock };
+  return { id, number, ticket, history, events, clock, agreement };
 }
 
 function numbered(

@@ -11,7 +11,7 @@ import { presentTicket } from './present-ticket.ts';
 import { registerTicket } from './register-ticket.ts';
 import { Numbered, Registration } from './route-schemas.ts';
 import { ClockView, HistoryEvent, TicketView } from './schemas.ts';
-import { openTicket, showRecorded } from './show-ticket.ts';
+import { openTicket } from './show-ticket.ts';
 import { tellHistory } from './tell-history.ts';
 
 /** Registering a ticket and reading one: itself, its history, its clock. */
@@ -47,7 +47,13 @@ export function ticketRoutes(deps: TicketDeps): Route[] {
               follows: null,
             });
             if (isRefusal(recorded)) return recorded;
-            const ticket = await showRecorded(db, deps, recorded, actor, call.language);
+            const ticket = await presentTicket(
+              db,
+              recorded,
+              actor,
+              call.language,
+              deps.clock.now(),
+            );
             const headers = { location: `/api/v1/tickets/${recorded.number}` };
             return { status: 201 as const, body: ticket, version: ticket.version, headers };
           }),
