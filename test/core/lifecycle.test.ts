@@ -164,6 +164,16 @@ for (const kind of KINDS) {
   });
 }
 
+test('resolved at first contact restores an incident in the same second, and nothing else', () => {
+  for (const kind of KINDS) {
+    const history = registered(kind);
+    const decided = DECIDE.resolve_at_first_contact(foldTicket(history), T0 + 60_999);
+    const ticket = foldTicket(after(history, decided, T0 + 60_999));
+    const restoredAt = kind === 'incident' ? T0 + 60_000 : null;
+    assert.deepEqual([ticket.restoredAt, ticket.resolvedAt], [restoredAt, T0 + 60_000], kind);
+  }
+});
+
 /** [restored, the close until which it is the same incident]. */
 const REOPENINGS = [
   ['2026-02-09T12:00', '2026-02-16T16:30'],

@@ -191,6 +191,9 @@ test('a threshold is reached when that share of the target has run, and never wh
   assert.equal(at([first, given], '2026-02-09T16:20', 100), null);
   const resumed = more('resumed', '2026-02-10T09:10', { waitId: 'w', reason: '' }, 3);
   assert.equal(at([first, given, resumed], '2026-02-10T09:20', 100), local('2026-02-10T11:30'));
+  // Reached in the very second in which the pause begins.
+  const inTime = more('question_given', '2026-02-09T16:00', { waitId: 'w' }, 2);
+  assert.equal(at([first, inTime], '2026-02-09T16:20', 75), local('2026-02-09T16:00'));
   const restored = more('restored', '2026-02-09T15:59', { note: '', workaround: false }, 2);
   assert.equal(at([first, restored], '2026-02-09T17:00', 75), null);
 });
