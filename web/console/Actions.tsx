@@ -1,21 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { PRIORITIES } from '../../core/clock/priority.ts';
 import { api } from '../api/client.ts';
 import { ProblemError, unwrap } from '../api/problem.ts';
 import type { Ticket } from '../api/schema.ts';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
-import { useAct } from '../ticket/queries.ts';
+import { useAct, useCatalogue } from '../ticket/queries.ts';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { type Action, ACTIONS, type Values } from './action-forms.ts';
 
-/** What the lifecycle allows from here; each opens its small form, or acts at once. */
+/** Fields that are asked in minutes before the present. */
+const MINUTES = ['at', 'startedAt', 'endedAt'];
+
+/** What the lifecycle allows from here; each opens its small form. */
 export function Actions({ ticket, me }: { ticket: Ticket; me: number }) {
   const [open, setOpen] = useState<Action | null>(null);
   const offered = ACTIONS.filter(({ move }) => {
     if (move === 'wait_on_user' && ticket.wait !== null) return false;
     if (move === 'take_charge' && ticket.assignee?.id === me) return false;
-    return ticket.moves.includes(move);
+    // A contact is no move: whoever may write may note one.
+    return ticket.moves.includes(move === 'record_contact' ? 'reply' : move);
   });
   if (offered.length === 0) return null;
   return (
@@ -56,6 +61,10 @@ function ActionForm(props: { action: Action; ticket: Ticket; me: number; onDone:
     urgency: String(ticket.urgency),
     via: 'mail',
     kind: ticket.kind,
+    category: ticket.category?.code ?? '',
+    service: ticket.service?.code ?? '',
+    override: ticket.priorityOverridden ? ticket.priority : '',
+    channel: 'phone',
   });
   const act = useAct(() => send(action, ticket, values, props.me));
   const stale = act.error instanceof ProblemError && act.error.problem.status === 412;
@@ -112,17 +121,30 @@ function Input(props: {
     enabled: field === 'team',
     queryFn: () => unwrap(api.GET('/api/v1/teams')),
   });
+  const catalogue = useCatalogue();
   const options = ((): readonly (readonly [string, string])[] | null => {
     const say = (prefix: string, list: readonly string[]) =>
       list.map((one) => [one, intl.formatMessage({ id: `${prefix}.${one}` })] as const);
     if (field === 'team') return (teams.data?.teams ?? []).map((t) => [String(t.id), t.name]);
     if (field === 'impact' || field === 'urgency') return say('level', ['1', '2', '3']);
     if (field === 'via') return say('via', ['mail', 'portal', 'spoken']);
+    if (field === 'override') {
+      const none = intl.formatMessage({ id: 'actions.no_override' });
+      return [['', none], ...PRIORITIES.map((one) => [one, one] as const)];
+    }
+    if (field === 'channel') return say('channel', ['phone', 'chat', 'in_person']);
+    if (field === 'category' || field === 'service') {
+      const known = catalogue.data?.[field === 'service' ? 'services' : 'categories'] ?? [];
+      return [['', '–'], ...known.map((one) => [one.code, one.name] as const)];
+    }
     if (field === 'kind') return say('kind', ['incident', 'request', 'question']);
     return null;
   })();
   const input = (ids: object): ReactNode => {
     const change = (event: { target: { value: string } }) => props.onChange(event.target.value);
+    if (MINUTES.includes(field)) {
+      return <input {...ids} type="number" min="0" value={value} onChange={change} />;
+    }
     if (options === null) return <textarea {...ids} value={value} onChange={change} />;
     return (
       <select {...ids} value={value} onChange={change}>

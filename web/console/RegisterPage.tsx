@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
@@ -8,8 +7,11 @@ import { unwrap } from '../api/problem.ts';
 import type { Person, Ticket } from '../api/schema.ts';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
 import { useAct, useCatalogue } from '../ticket/queries.ts';
+import { When } from '../ticket/words.tsx';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
+import { Caller } from './Caller.tsx';
+import { type Afterwards, RegisterTime, NOT_LATE } from './RegisterTime.tsx';
 
 const KINDS = ['incident', 'request', 'question'] as const;
 const CHANNELS = ['phone', 'chat', 'in_person', 'email', 'portal', 'monitoring'] as const;
@@ -34,6 +36,7 @@ export default function RegisterPage() {
   const [openedAt, setOpenedAt] = useState(() => new Date());
   const [person, setPerson] = useState<Person | null>(null);
   const [form, setForm] = useState(EMPTY);
+  const [late, setLate] = useState<Afterwards>(NOT_LATE);
   const catalogue = useCatalogue();
   const register = useAct<void, Ticket>(() => {
     const { confirmation, address, service, category, description, ...said } = form;
@@ -47,7 +50,15 @@ export default function RegisterPage() {
           ...(description ? { description } : {}),
           ...(service ? { service } : {}),
           ...(category ? { category } : {}),
-          ...(live ? { contact: { startedAt: openedAt.toISOString() } } : {}),
+          ...(late.reason.trim() ? { reason: late.reason } : {}),
+          ...(live
+            ? {
+                contact: {
+                  startedAt: late.started?.at ?? openedAt.toISOString(),
+                  ...(late.ended ? { endedAt: late.ended.at } : {}),
+                },
+              }
+            : late.started && { reachedAt: late.started.at }),
           ...(confirmation === 'spoken' ? { confirmation: { spoken: true as const } } : {}),
           ...(confirmation === 'address' ? { confirmation: { address } } : {}),
         },
@@ -61,6 +72,7 @@ export default function RegisterPage() {
         onNext={() => {
           setForm(EMPTY);
           setPerson(null);
+          setLate(NOT_LATE);
           setOpenedAt(new Date());
           register.reset();
         }}
@@ -68,6 +80,10 @@ export default function RegisterPage() {
     );
   }
   const set = (changed: Partial<typeof EMPTY>): void => setForm({ ...form, ...changed });
+  const choose = (chosen: Person | null): void => {
+    setPerson(chosen);
+    set({ confirmation: chosen !== null && chosen.email === null ? 'spoken' : 'usual' });
+  };
   const error = (field: string) => fieldError(register.error, field);
   const service = catalogue.data?.services.find((s) => s.code === form.service);
   const choice = (
@@ -111,8 +127,9 @@ export default function RegisterPage() {
       <Title>{intl.formatMessage({ id: 'register.title' })}</Title>
       {register.isError && <ProblemNotice error={register.error} />}
       <Form onSubmit={() => register.isPending || register.mutate()}>
-        <Who person={person} onChoose={setPerson} error={error('requester')} />
+        <Caller person={person} onChoose={choose} error={error('requester')} />
         {choice('channel', words('channel', CHANNELS))}
+        <RegisterTime late={late} onChange={setLate} error={error} />
         {choice('kind', words('kind', KINDS))}
         <Field label={<FormattedMessage id="register.subject" />} error={error('subject')}>
           {(ids) => (
@@ -151,7 +168,13 @@ export default function RegisterPage() {
         </p>
         <Field
           label={<FormattedMessage id="register.confirmation" />}
-          hint={service?.reachesUser && <FormattedMessage id="register.confirmation_hint" />}
+          hint={
+            person?.email === null ? (
+              <FormattedMessage id="register.no_email_hint" />
+            ) : (
+              service?.reachesUser && <FormattedMessage id="register.confirmation_hint" />
+            )
+          }
           error={error('confirmation')}
         >
           {(ids) => (
@@ -205,6 +228,11 @@ function Registered({ ticket, onNext }: { ticket: Ticket; onNext: () => void }) 
             values={{ number: ticket.spokenNumber.join(', ') }}
           />
         </p>
+        {ticket.due && (
+          <p>
+            <FormattedMessage id="portal.due" values={{ due: <When at={ticket.due} /> }} />
+          </p>
+        )}
       </div>
       <div className="actions">
         <Link className="button primary" to={`/billets/${ticket.number}`}>
@@ -214,66 +242,6 @@ function Registered({ ticket, onNext }: { ticket: Ticket; onNext: () => void }) 
           <FormattedMessage id="register.next" />
         </button>
       </div>
-    </>
-  );
-}
-
-/** Finds the person helped by name, telephone, e-mail or organization. */
-function Who(props: {
-  person: Person | null;
-  onChoose: (person: Person | null) => void;
-  error: string | undefined;
-}) {
-  const [text, setText] = useState('');
-  const found = useQuery({
-    queryKey: ['people', text],
-    enabled: props.person === null && text.trim().length >= 2,
-    queryFn: () =>
-      unwrap(
-        api.GET('/api/v1/people', { params: { query: { q: text.trim(), limit: '6' } as never } }),
-      ),
-  });
-  if (props.person !== null) {
-    return (
-      <p>
-        <FormattedMessage id="register.for" values={{ name: props.person.name }} />{' '}
-        <button type="button" className="button plain" onClick={() => props.onChoose(null)}>
-          <FormattedMessage id="register.other_person" />
-        </button>
-      </p>
-    );
-  }
-  return (
-    <>
-      <Field
-        label={<FormattedMessage id="register.requester" />}
-        hint={<FormattedMessage id="register.requester_hint" />}
-        error={props.error}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="search"
-            autoComplete="off"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
-      <div role="status" aria-live="polite">
-        {found.data?.people.length === 0 && <FormattedMessage id="register.nobody" />}
-      </div>
-      <ul className="options">
-        {found.data?.people.map((person) => (
-          <li key={person.id}>
-            <button type="button" className="button plain" onClick={() => props.onChoose(person)}>
-              {[person.name, person.organization?.name, person.phone, person.email]
-                .filter(Boolean)
-                .join(' – ')}
-            </button>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -5,7 +5,7 @@ export type Values = Readonly<Record<string, string>>;
 /** A move of the desk: its fields and the request they make. */
 export interface Action {
   readonly name: string;
-  readonly move: Move;
+  readonly move: Move | 'record_contact';
   readonly fields: readonly string[];
   readonly request: (
     values: Values,
@@ -19,6 +19,13 @@ export interface Action {
 
 const filled = (values: Values, ...names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (values[name]?.trim() ? [[name, values[name]]] : [])));
+
+/** The instant so many minutes ago, or nothing for none. */
+function ago(values: Values, name: string): Record<string, string> {
+  const minutes = values[name]?.trim();
+  if (!minutes) return {};
+  return { [name]: new Date(Date.now() - Number(minutes) * 60_000).toISOString() };
+}
 
 /** The moves in the order in which they are offered. */
 export const ACTIONS: readonly Action[] = [
@@ -66,8 +73,12 @@ export const ACTIONS: readonly Action[] = [
   {
     name: 'restore',
     move: 'restore',
-    fields: ['note'],
-    request: (values) => ({ method: 'PUT', path: 'restoration', body: filled(values, 'note') }),
+    fields: ['note', 'at', 'reason'],
+    request: (values) => ({
+      method: 'PUT',
+      path: 'restoration',
+      body: { ...filled(values, 'note', 'reason'), ...ago(values, 'at') },
+    }),
   },
   {
     name: 'resolve',
@@ -94,12 +105,12 @@ export const ACTIONS: readonly Action[] = [
   {
     name: 'change_priority',
     move: 'change_priority',
-    fields: ['impact', 'urgency', 'reason'],
+    fields: ['impact', 'urgency', 'override', 'reason'],
     request: (values) => ({
       method: 'PUT',
       path: 'priority',
       body: {
-        ...filled(values, 'reason'),
+        ...filled(values, 'reason', 'override'),
         impact: Number(values.impact),
         urgency: Number(values.urgency),
       },
@@ -108,11 +119,25 @@ export const ACTIONS: readonly Action[] = [
   {
     name: 'change_category',
     move: 'change_category',
-    fields: ['kind', 'reason'],
+    fields: ['kind', 'category', 'service', 'reason'],
     request: (values) => ({
       method: 'PUT',
       path: 'category',
-      body: filled(values, 'kind', 'reason'),
+      body: filled(values, 'kind', 'category', 'service', 'reason'),
+    }),
+  },
+  {
+    name: 'record_contact',
+    move: 'record_contact',
+    fields: ['channel', 'startedAt', 'endedAt'],
+    request: (values) => ({
+      method: 'POST',
+      path: 'contacts',
+      body: {
+        ...filled(values, 'channel'),
+        ...ago(values, 'startedAt'),
+        ...ago(values, 'endedAt'),
+      },
     }),
   },
   {

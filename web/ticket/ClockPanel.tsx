@@ -6,6 +6,8 @@ import { useNow } from '../ui/time.ts';
 import type { ReceivedClock } from './queries.ts';
 import { ClockBadge, When } from './words.tsx';
 
+type Segment = ReceivedClock['segments'][number];
+
 /**
  * Seconds elapsed: the server's count carried on by the same rules, here, from the server's own
  * present: a browser whose clock is wrong counts right.
@@ -52,23 +54,57 @@ export function ClockPanel({ clock }: { clock: ReceivedClock }) {
   );
 }
 
+/** A stretch of the picture: a segment, or a part of it while the service was closed. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly why: Segment['why'] | 'closed';
+}
+
+/** Cuts a counting segment where the calendar opens and closes, so that the picture shows what counted. */
+function stretchesOf(segment: Segment, table: ReceivedClock['table']): Stretch[] {
+  const [start, end] = [Date.parse(segment.from), Date.parse(segment.to)];
+  if (segment.why !== 'running' || table.continuous) {
+    return [{ from: start, to: end, why: segment.why }];
+  }
+  const stretches: Stretch[] = [];
+  let at = start;
+  const until = (to: number, why: Stretch['why']): void => {
+    if (to > at) stretches.push({ from: at, to, why });
+    at = Math.max(at, to);
+  };
+  for (const [i, opens] of table.starts.entries()) {
+    const closes = (table.ends[i] ?? opens) * 1000;
+    if (closes <= start || opens * 1000 >= end) continue;
+    until(opens * 1000, 'closed');
+    until(Math.min(closes, end), 'running');
+  }
+  until(end, 'closed');
+  return stretches;
+}
+
 function Timeline({ clock }: { clock: ReceivedClock }) {
   const intl = useIntl();
   const language = intl.locale.startsWith('en') ? 'en' : 'fr';
-  const lengths = clock.segments.map((s) => Math.max(1, Date.parse(s.to) - Date.parse(s.from)));
+  const stretches = clock.segments.flatMap((segment) =>
+    // After a change of priority, segments follow other calendars than the one that was sent.
+    segment.calendar === clock.table.name
+      ? stretchesOf(segment, clock.table)
+      : [{ from: Date.parse(segment.from), to: Date.parse(segment.to), why: segment.why }],
+  );
   return (
     <>
       <div className="timeline" aria-hidden="true">
-        {clock.segments.map((segment, i) => (
+        {stretches.map((stretch) => (
           <span
-            key={`${segment.from}-${segment.why}`}
-            className={`segment ${segment.why}`}
-            style={{ flexGrow: lengths[i] ?? 1 }}
+            key={`${stretch.from}-${stretch.why}`}
+            className={`segment ${stretch.why}`}
+            style={{ flexGrow: Math.max(1, stretch.to - stretch.from) }}
           />
         ))}
       </div>
       <ul className="legend" aria-hidden="true">
-        {[...new Set(clock.segments.map((segment) => segment.why))].map((why) => (
+        {[...new Set(stretches.map((stretch) => stretch.why))].map((why) => (
           <li key={why}>
             <span className={`segment ${why}`} /> <FormattedMessage id={`clock.why_${why}`} />
           </li>
