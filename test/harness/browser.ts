@@ -14,7 +14,7 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens a page that keeps what the browser complains of; a 401 before signing in is no complaint. */
+/** Opens a page that keeps what the browser complains of; a refusal that the page is shown is no complaint. */
 export async function openPage(
   browser: Browser,
   options: { readonly locale?: string; readonly width?: number } = {},
@@ -25,7 +25,7 @@ export async function openPage(
   const complaints: string[] = [];
   page.on('pageerror', (error) => void complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|422)/.test(message.text())) {
+    if (message.type() === 'error' && !/status of (401|412|422)/.test(message.text())) {
       complaints.push(message.text());
     }
   });

@@ -1,42 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { systemClock } from '../../../adapters/time/system-clock.ts';
-import { openAccount } from '../../../features/people/open-account.ts';
-import { screensFolder } from '../../../main/api.ts';
-import { buildScreens } from '../../../main/build-screens.ts';
-import { prepareDatabase } from '../../../main/prepare.ts';
-import { type TestApi, testApi, type Who } from '../../harness/api.ts';
-import { axe, openPage, startBrowser } from '../../harness/browser.ts';
+import type { Browser } from 'playwright-core';
+import type { TestApi } from '../../harness/api.ts';
+import { axe, openPage } from '../../harness/browser.ts';
+import { type Screens, startScreens } from '../../harness/screens.ts';
 
-const PASSWORD = 'trois petits chats de paille';
-
+let screens: Screens;
 let api: TestApi;
 let browser: Browser;
 
 before(async () => {
-  await buildScreens();
-  // The browser's clock is the machine's: the server's is set to the same.
-  api = await testApi(systemClock.now(), { screens: screensFolder });
-  await prepareDatabase(api.pool, systemClock);
-  for (const who of ['agent', 'requester'] as const) {
-    const account = { personId: api.person(who).id, password: PASSWORD };
-    assert.equal(await openAccount(api.pool, null, account, api.clock.now()), null);
-  }
-  browser = await startBrowser();
+  screens = await startScreens(['agent', 'requester']);
+  ({ api, browser } = screens);
 });
-after(async () => {
-  await browser.close();
-  await api.close();
-});
-
-async function signIn(page: Page, who: Who, labels: readonly [string, string, string]) {
-  await page.getByLabel(labels[0]).fill(api.person(who).email);
-  await page.getByLabel(labels[1]).fill(PASSWORD);
-  await page.getByRole('button', { name: labels[2] }).click();
-}
-
-const FRENCH = ['Courriel', 'Mot de passe', 'Ouvrir la session'] as const;
+after(() => screens.close());
 
 test('an agent registers by keyboard, then handles the ticket to its end', async () => {
   const { page, complaints } = await openPage(browser);
@@ -48,7 +25,7 @@ test('an agent registers by keyboard, then handles the ticket to its end', async
   await page.keyboard.press('Enter');
   await page.getByRole('alert').waitFor();
   assert.deepEqual(await axe(page), []);
-  await signIn(page, 'agent', FRENCH);
+  await screens.signIn(page, 'agent');
   await page.getByText('Aucun billet ne correspond.').waitFor();
   assert.equal(await page.title(), 'Billets – Relais');
   assert.deepEqual(await axe(page), []);
@@ -106,9 +83,9 @@ test('a conflict is told, and the ticket is as it is now', async () => {
     ...{ kind: 'request', subject: 'Un écran', impact: 3, urgency: 3, channel: 'email' },
     requester: { id: api.person('requester').id },
   });
-  const { page } = await openPage(browser);
+  const { page, complaints } = await openPage(browser);
   await page.goto(`${api.url}/console/billets/${made.body.number}`);
-  await signIn(page, 'agent', FRENCH);
+  await screens.signIn(page, 'agent');
   await page.getByRole('button', { name: 'Annuler le billet' }).click();
   await page.getByLabel('Motif').fill('Doublon');
   await agent.post(`/api/v1/tickets/${made.body.number}/messages`, { body: 'Entre-temps' });
@@ -117,13 +94,14 @@ test('a conflict is told, and the ticket is as it is now', async () => {
   await page.getByText('Entre-temps', { exact: true }).waitFor();
   await page.locator('.panel').getByRole('button').click();
   await page.locator('dd .badge', { hasText: 'annulé' }).waitFor();
+  assert.deepEqual(complaints, []);
   await page.context().close();
 });
 
 test('a user reports, is asked, sees the question and answers, on a narrow screen', async () => {
   const { page, complaints } = await openPage(browser, { width: 390 });
   await page.goto(`${api.url}/`);
-  await signIn(page, 'requester', FRENCH);
+  await screens.signIn(page, 'requester');
   await page.getByLabel('Sujet').fill('Plus de réseau');
   await page.getByLabel('Pouvez-vous travailler').selectOption('1');
   await page.getByRole('button', { name: 'Envoyer au centre' }).click();
@@ -155,7 +133,7 @@ test('the link of a letter follows and answers without an account', async () => 
   );
   const text = rows[0]?.message.toString().replace(/=\r\n/g, '') ?? '';
   const token = /suivi\/([\w-]{43})/.exec(text)?.[1];
-  const { page } = await openPage(browser);
+  const { page, complaints } = await openPage(browser);
   await page.goto(`${api.url}/suivi/${token}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   assert.deepEqual(await axe(page), []);
@@ -163,18 +141,21 @@ test('the link of a letter follows and answers without an account', async () => 
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await page.getByText('Votre réponse est bien reçue.').waitFor();
   await page.locator('.message', { hasText: 'Merci' }).waitFor();
+  assert.deepEqual(complaints, []);
   await page.goto(`${api.url}/suivi/${'A'.repeat(43)}`);
   await page.getByText('Introuvable.').waitFor();
   await page.context().close();
 });
 
 test('the pages speak English to who prefers it', async () => {
-  const { page } = await openPage(browser, { locale: 'en-CA' });
+  const { page, complaints } = await openPage(browser, { locale: 'en-CA' });
   await page.goto(`${api.url}/console`);
-  await signIn(page, 'agent', ['E-mail', 'Password', 'Sign in']);
+  await screens.signIn(page, 'agent', ['E-mail', 'Password', 'Sign in']);
   await page.getByRole('heading', { name: 'Tickets' }).waitFor();
+  assert.deepEqual(await axe(page), []);
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en-CA');
   await page.getByRole('button', { name: 'Français' }).click();
   await page.getByRole('heading', { name: 'Billets' }).waitFor();
+  assert.deepEqual(complaints, []);
   await page.context().close();
 });

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { systemClock } from '../../adapters/time/system-clock.ts';
+import { openAccount } from '../../features/people/open-account.ts';
+import { screensFolder } from '../../main/api.ts';
+import { buildScreens } from '../../main/build-screens.ts';
+import { prepareDatabase } from '../../main/prepare.ts';
+import { type TestApi, testApi, type Who } from './api.ts';
+import { startBrowser } from './browser.ts';
+
+const PASSWORD = 'trois petits chats de paille';
+const FRENCH = ['Courriel', 'Mot de passe', 'Ouvrir la session'] as const;
+
+export type Screens = Readonly<{
+  api: TestApi;
+  browser: Browser;
+  /** Fills in the page that signs in, and sends it. */
+  signIn(page: Page, who: Who, labels?: readonly [string, string, string]): Promise<void>;
+  close(): Promise<void>;
+}>;
+
+/** The screens as they are served, seeded, with accounts for these people, and a real browser. */
+export async function startScreens(people: readonly Who[]): Promise<Screens> {
+  await buildScreens();
+  // The browser's clock is the machine's: the server's is set to the same.
+  const api = await testApi(systemClock.now(), { screens: screensFolder });
+  await prepareDatabase(api.pool, systemClock);
+  for (const who of people) {
+    const account = { personId: api.person(who).id, password: PASSWORD };
+    assert.equal(await openAccount(api.pool, null, account, api.clock.now()), null);
+  }
+  const browser = await startBrowser();
+  return {
+    ...{ api, browser },
+    async signIn(page, who, labels = FRENCH) {
+      await page.getByLabel(labels[0]).fill(api.person(who).email);
+      await page.getByLabel(labels[1]).fill(PASSWORD);
+      await page.getByRole('button', { name: labels[2] }).click();
+    },
+    async close() {
+      await browser.close();
+      await api.close();
+    },
+  };
+}
