@@ -52,7 +52,7 @@ export async function run(log = LOG): Promise<BenchResult[]> {
       'April 2016',
     );
     results.push(...(await reports(data)));
-    timed('backup', ['backup', archive], 'none', '');
+    timed('backup', ['backup', archive], 'none', 'one snapshot, compressed');
     const size = `${(statSync(archive).size / 1e6).toFixed(1)} MB, with its check`;
     timed(
       'restore into an empty folder',

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { BenchResult } from './core.ts';
 
-// run.ts [PART…] [--record]: measures core, ledger, desk and list, all unless named; --record writes
-//   RESULTS.md beside this file.
+// run.ts [PART…] [--record]: measures core, ledger, desk and list, all unless named, each in a process
+//   of its own; --record writes their sections of RESULTS.md beside this file.
 
 const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[]> }>>> = {
   core: () => import('./core.ts'),
@@ -12,37 +13,53 @@ const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[
   desk: () => import('./desk.ts'),
   list: () => import('./list.ts'),
 };
+const FILE = join(import.meta.dirname, 'RESULTS.md');
 
 const words = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith('--'));
 const unknown = named.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
-  process.stderr.write(
-    `Unknown part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.\n`,
-  );
+  const known = Object.keys(PARTS).join(', ');
+  process.stderr.write(`Unknown part ${unknown.join(', ')}; there are ${known}.\n`);
   process.exit(2);
 }
-
-const cpu = cpus()[0]?.model.trim() ?? 'unknown processor';
-const machine = `${cpus().length} × ${cpu}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-const sections: string[] = [];
-for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
-  const part = await PARTS[name]?.();
-  const results = (await part?.run()) ?? [];
-  const text = table(name, results);
-  process.stdout.write(`${text}\n`);
-  sections.push(text);
+if (words.includes('--here')) {
+  const part = await PARTS[named[0] ?? '']?.();
+  process.stdout.write(table(named[0] ?? '', (await part?.run()) ?? []));
+} else {
+  for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
+    const run = spawnSync(process.execPath, [import.meta.filename, name, '--here'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+    });
+    if (run.status !== 0) process.exit(run.status ?? 1);
+    process.stdout.write(`${run.stdout}\n`);
+    if (words.includes('--record')) record(name, run.stdout);
+  }
 }
-if (words.includes('--record')) {
-  const command = `npm run bench -- ${[...named, '--record'].join(' ')}`;
+
+/** Puts a part's section in the place of its former one; the other parts' stay. */
+function record(name: string, section: string): void {
+  const former = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+  const sections = new Map(
+    former
+      .split(/^(?=## )/m)
+      .slice(1)
+      .map((text) => [/^## (\S+)/.exec(text)?.[1] ?? '', text.trim()]),
+  );
+  const cpu = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const machine = `${cpus().length} × ${cpu}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  const drawn = `Drawn by \`npm run bench -- ${name} --record\` on ${machine}.`;
+  sections.set(name, section.trim().replace('\n\n', `\n\n${drawn}\n\n`));
   const head = [
     '# Measurements',
     '',
-    `Drawn by \`${command}\` on ${machine}. Such machines are noisy: believe the ratios, which are`,
-    'measured side by side in one run; the reference of each row is in its unit.',
+    'Such machines are noisy: believe the ratios, measured side by side in one run. The reference of a',
+    'row is in its unit.',
     '',
-  ];
-  writeFileSync(join(import.meta.dirname, 'RESULTS.md'), `${[...head, ...sections].join('\n')}`);
+  ].join('\n');
+  const kept = Object.keys(PARTS).flatMap((part) => sections.get(part) ?? []);
+  writeFileSync(FILE, `${[head, ...kept].join('\n')}\n`.replace(/\n## /g, '\n\n## '));
 }
 
 /** A part's results as a Markdown table. */
@@ -50,10 +67,10 @@ function table(name: string, results: readonly BenchResult[]): string {
   const rows = results.map((r) =>
     [
       r.name,
-      `${r.value.toLocaleString('en-CA')} ${r.unit}`,
+      `${written(r.value)} ${r.unit}`,
       r.aim ?? '',
-      r.reference === undefined ? '' : r.reference.toLocaleString('en-CA'),
-      r.ratio === undefined ? '' : String(r.ratio),
+      r.reference === undefined ? '' : written(r.reference),
+      r.ratio === undefined ? '' : written(r.ratio),
       r.note.replaceAll('|', '/'),
     ].join(' | '),
   );
@@ -63,4 +80,8 @@ function table(name: string, results: readonly BenchResult[]): string {
   ];
   const body = rows.length > 0 ? rows : ['nothing measured: its data are not there | | | | | '];
   return [`## ${name}`, '', ...[...head, ...body].map((row) => `| ${row} |`), ''].join('\n');
+}
+
+function written(value: number): string {
+  return value.toLocaleString('en-CA', { maximumFractionDigits: value < 100 ? 2 : 0 });
 }
