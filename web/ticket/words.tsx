@@ -9,7 +9,7 @@ export function When({ at }: { at: string | null }) {
   return (
     <time dateTime={at}>
       <FormattedDate value={at} timeZone={ZONE} day="numeric" month="short" year="numeric" />{' '}
-      <FormattedTime value={at} timeZone={ZONE} hour="2-digit" minute="2-digit" />
+      <FormattedTime value={at} timeZone={ZONE} hour="numeric" minute="2-digit" />
     </time>
   );
 }
