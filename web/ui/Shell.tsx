@@ -5,6 +5,7 @@ import { IntlProvider } from 'react-intl';
 import en from '../../locales/en/screens.json' with { type: 'json' };
 import fr from '../../locales/fr/screens.json' with { type: 'json' };
 import './base.css';
+import './page.css';
 import { firstLanguage, keepLanguage, type Language, LanguageContext } from './language.ts';
 
 const queries = new QueryClient({
