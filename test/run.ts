@@ -1,11 +1,14 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
 import type { Binaries } from '../adapters/postgres/binaries.ts';
 import { debianPostgres } from './harness/debian-postgres.ts';
+import { REACHED_FILE } from './harness/reached.ts';
 import { report, type Tally } from './harness/report.ts';
 import { startTestServer, type TestServer } from './harness/test-server.ts';
+import { notReached } from './screens/states/states.ts';
 
 // run.ts [--postgres 15] [PATH…]: runs the tests, those whose path holds one of the words when given.
 //   without --postgres: every test on the embedded PostgreSQL, then test/scenarios on Debian's 15;
@@ -29,6 +32,8 @@ if (files.length === 0) end('No test file is chosen.');
 
 const write = (text: string): void => void process.stdout.write(text);
 const tallies: Tally[] = [];
+const notes = mkdtempSync(join(tmpdir(), 'relais-reached-'));
+const reachedFile = join(notes, 'reached');
 let current: TestServer | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -36,7 +41,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-if (!debianOnly) await runOn(undefined, files);
+if (!debianOnly) {
+  await runOn(undefined, files);
+  if (files.length === all.length) tellReached();
+}
+rmSync(notes, { recursive: true });
 const again = debianOnly ? files : files.filter((file) => file.startsWith('test/scenarios/'));
 if (again.length > 0) {
   const binaries = debianPostgres();
@@ -66,11 +75,26 @@ async function runOn(binaries: Binaries | undefined, chosen: readonly string[]):
     cwd: root,
     concurrency: 2,
     timeout: 900_000,
-    env: { ...process.env, RELAIS_TEST_DATABASE_URL: server.templateUrl },
+    env: {
+      ...process.env,
+      RELAIS_TEST_DATABASE_URL: server.templateUrl,
+      [REACHED_FILE]: reachedFile,
+    },
   });
   tallies.push(await report(stream, shorten, write));
   current = undefined;
   await server.stop();
+}
+
+/** Lists the states of screens that were looked at; one that was not is a failure. */
+function tellReached(): void {
+  const lines = existsSync(reachedFile) ? readFileSync(reachedFile, 'utf8').split('\n') : [];
+  const seen = lines.filter(Boolean).map((line) => JSON.parse(line) as [string, string]);
+  const names = [...new Set(seen.map(([screen, state]) => `  ${screen}: ${state}`))].sort();
+  write(`States of screens looked at (${names.length}):\n${names.join('\n')}\n`);
+  const missing = notReached(seen);
+  for (const name of missing) write(`Not reached: ${name}\n`);
+  tallies.push({ passed: missing.length === 0 ? 1 : 0, failed: missing.length });
 }
 
 function shorten(file: string): string {

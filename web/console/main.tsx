@@ -1,16 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { BrowserRouter, Link, NavLink, Route, Routes } from 'react-router';
+import type { Session } from '../api/schema.ts';
+import { useSession } from '../session/session.ts';
 import { Account, DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
 import { Frame } from '../ui/Page.tsx';
 import { mount } from '../ui/Shell.tsx';
+import { Forbidden } from './Forbidden.tsx';
+import type { PageEntry, PageProps, Role } from './page-entry.ts';
+import { PAGES } from './pages.ts';
+import { catalogues } from './phrases.ts';
 
-const ListPage = lazy(() => import('./ListPage.tsx'));
-const TicketPage = lazy(() => import('./TicketPage.tsx'));
-const RegisterPage = lazy(() => import('./RegisterPage.tsx'));
 const NoPage = lazy(() => import('./NoPage.tsx'));
 
-const STAFF = ['agent', 'supervisor', 'manager', 'administrator'];
+const STAFF: readonly Role[] = ['agent', 'supervisor', 'manager', 'administrator'];
+
+const pages = PAGES.map((entry) => ({ entry, Page: lazy(entry.load) }));
+
+function mayOpen({ roles = STAFF }: PageEntry, { person }: Session): boolean {
+  return person.roles.some((role) => roles.includes(role));
+}
 
 function Console() {
   return (
@@ -21,20 +30,14 @@ function Console() {
             <FormattedMessage id="console.brand" />
           </Link>
         }
+        navigation={<Links />}
         links={<Account />}
         banner={<DemoBanner />}
       >
         <SignedIn>
-          {({ person }) =>
-            person.roles.some((role) => STAFF.includes(role)) ? (
-              <Suspense fallback={<Waiting />}>
-                <Routes>
-                  <Route path="/" element={<ListPage person={person} />} />
-                  <Route path="/nouveau" element={<RegisterPage />} />
-                  <Route path="/billets/:number" element={<TicketPage person={person} />} />
-                  <Route path="*" element={<NoPage />} />
-                </Routes>
-              </Suspense>
+          {(session) =>
+            session.person.roles.some((role) => STAFF.includes(role)) ? (
+              <Pages session={session} />
             ) : (
               <p>
                 <FormattedMessage
@@ -50,4 +53,32 @@ function Console() {
   );
 }
 
-mount(<Console />);
+/** The links at the head, those of one's roles only. */
+function Links() {
+  const { data: session } = useSession();
+  if (!session) return null;
+  return PAGES.filter((entry) => entry.link && mayOpen(entry, session)).map(
+    ({ path, link = '' }) => (
+      <NavLink key={path} to={path} end={path === '/'}>
+        <FormattedMessage id={link} />
+      </NavLink>
+    ),
+  );
+}
+
+function Pages({ session }: PageProps) {
+  const show = (entry: PageEntry, Page: ComponentType<PageProps>) =>
+    mayOpen(entry, session) ? <Page session={session} /> : <Forbidden />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        {pages.map(({ entry, Page }) => (
+          <Route key={entry.path} path={entry.path} element={show(entry, Page)} />
+        ))}
+        <Route path="*" element={<NoPage />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+void mount(<Console />, catalogues);

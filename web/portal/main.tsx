@@ -4,6 +4,7 @@ import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { Account, DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
 import { Frame } from '../ui/Page.tsx';
 import { mount } from '../ui/Shell.tsx';
+import { catalogues } from './phrases.ts';
 
 const HomePage = lazy(() => import('./HomePage.tsx'));
 const OwnTicketPage = lazy(() => import('./OwnTicketPage.tsx'));
@@ -39,4 +40,4 @@ function Portal() {
   );
 }
 
-mount(<Portal />);
+void mount(<Portal />, catalogues);

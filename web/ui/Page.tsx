@@ -5,11 +5,16 @@ import { LanguageContext } from './language.ts';
 /** Header, banner, content and footer; the operator fills header and footer. */
 export function Frame(props: {
   brand: ReactNode;
+  /** The links to the pages. */
+  navigation?: ReactNode;
   links?: ReactNode;
+  /** What the operator puts at the foot of every page; the product's name unless told. */
+  footer?: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
 }) {
   const { language, choose } = useContext(LanguageContext);
+  const intl = useIntl();
   const other = language === 'fr' ? 'en' : 'fr';
   return (
     <>
@@ -19,6 +24,11 @@ export function Frame(props: {
       <header className="header">
         <div className="bar">
           {props.brand}
+          {props.navigation && (
+            <nav className="pages" aria-label={intl.formatMessage({ id: 'frame.navigation' })}>
+              {props.navigation}
+            </nav>
+          )}
           {props.links}
           <button
             type="button"
@@ -34,9 +44,7 @@ export function Frame(props: {
       <main id="content" tabIndex={-1}>
         {props.children}
       </main>
-      <footer className="footer">
-        <FormattedMessage id="frame.footer" />
-      </footer>
+      <footer className="footer">{props.footer ?? <FormattedMessage id="frame.footer" />}</footer>
     </>
   );
 }

@@ -2,43 +2,59 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { IntlProvider } from 'react-intl';
-import en from '../../locales/en/screens.json' with { type: 'json' };
-import fr from '../../locales/fr/screens.json' with { type: 'json' };
+import './tokens.css';
 import './base.css';
 import './page.css';
 import { firstLanguage, keepLanguage, type Language, LanguageContext } from './language.ts';
+import { NoticeBoard } from './Notices.tsx';
+import { type Catalogues, type Phrases, readPhrases } from './phrases.ts';
 
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true, staleTime: 5_000 } },
 });
 
-/** What every app stands in: language, phrases, the cache of what the server said. */
-export function Shell({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
+interface Spoken {
+  readonly language: Language;
+  readonly phrases: Phrases;
+}
+
+/** What every app stands in: language, phrases, the cache of what the server said, its notices. */
+function Shell(props: { catalogues: Catalogues; first: Spoken; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(props.first);
+  const { language, phrases } = spoken;
   useEffect(() => {
     document.documentElement.lang = `${language}-CA`;
     void queries.invalidateQueries();
   }, [language]);
   const choose = (chosen: Language): void => {
     keepLanguage(chosen);
-    setLanguage(chosen);
+    void readPhrases(props.catalogues, chosen).then((read) =>
+      setSpoken({ language: chosen, phrases: read }),
+    );
   };
   return (
     <LanguageContext value={{ language, choose }}>
-      <IntlProvider locale={`${language}-CA`} messages={language === 'fr' ? fr : en}>
-        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      <IntlProvider locale={`${language}-CA`} messages={phrases} onError={reportError}>
+        <QueryClientProvider client={queries}>
+          <NoticeBoard>{props.children}</NoticeBoard>
+        </QueryClientProvider>
       </IntlProvider>
     </LanguageContext>
   );
 }
 
-/** Puts an app on its page. */
-export function mount(app: ReactNode): void {
+/** Puts an app on its page, once its phrases are there. */
+export async function mount(app: ReactNode, catalogues: Catalogues): Promise<void> {
   const place = document.getElementById('app');
   if (place === null) throw new Error('the page has no place for the app');
+  const language = firstLanguage();
+  const phrases = await readPhrases(catalogues, language);
+  document.documentElement.lang = `${language}-CA`;
   createRoot(place).render(
     <StrictMode>
-      <Shell>{app}</Shell>
+      <Shell catalogues={catalogues} first={{ language, phrases }}>
+        {app}
+      </Shell>
     </StrictMode>,
   );
 }

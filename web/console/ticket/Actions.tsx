@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { PRIORITIES } from '../../core/clock/priority.ts';
-import { api } from '../api/client.ts';
-import { ProblemError, unwrap } from '../api/problem.ts';
-import type { Ticket } from '../api/schema.ts';
-import { fieldError, ProblemNotice } from '../session/Problem.tsx';
-import { useAct, useCatalogue } from '../ticket/queries.ts';
-import { Field, Form, Submit } from '../ui/Form.tsx';
+import { PRIORITIES } from '../../../core/clock/priority.ts';
+import { api } from '../../api/client.ts';
+import { ProblemError, unwrap } from '../../api/problem.ts';
+import type { Ticket } from '../../api/schema.ts';
+import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
+import { useAct, useCatalogue } from '../../ticket/queries.ts';
+import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { type Action, ACTIONS, type Values } from './action-forms.ts';
 
 /** Fields that are asked in minutes before the present. */

@@ -1,5 +1,5 @@
 import { FormattedMessage } from 'react-intl';
-import { Field } from '../ui/Form.tsx';
+import { Field } from '../../ui/Form.tsx';
 
 /** Minutes as typed, and the instant they stood for then: a second sending says the same. */
 interface Ago {

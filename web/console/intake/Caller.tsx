@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { api } from '../api/client.ts';
-import { unwrap } from '../api/problem.ts';
-import type { Person } from '../api/schema.ts';
-import { fieldError, ProblemNotice } from '../session/Problem.tsx';
-import { Field } from '../ui/Form.tsx';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import type { Person } from '../../api/schema.ts';
+import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
+import { Field } from '../../ui/Form.tsx';
 
 /** Finds the person helped by name, telephone, e-mail or organization. */
 export function Caller(props: {

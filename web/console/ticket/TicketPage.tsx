@@ -1,18 +1,19 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
-import type { Person, Ticket } from '../api/schema.ts';
-import { Unread } from '../session/Problem.tsx';
-import { Waiting } from '../session/SignedIn.tsx';
-import { ClockPanel } from '../ticket/ClockPanel.tsx';
-import { History, Messages } from '../ticket/Conversation.tsx';
-import { useClock, useTicket } from '../ticket/queries.ts';
-import { StatusBadge, When } from '../ticket/words.tsx';
-import { Title } from '../ui/Page.tsx';
+import type { Ticket } from '../../api/schema.ts';
+import { Unread } from '../../session/Problem.tsx';
+import { Waiting } from '../../session/SignedIn.tsx';
+import { ClockPanel } from '../../ticket/ClockPanel.tsx';
+import { History, Messages } from '../../ticket/Conversation.tsx';
+import { useClock, useTicket } from '../../ticket/queries.ts';
+import { StatusBadge, When } from '../../ticket/words.tsx';
+import { Title } from '../../ui/Page.tsx';
+import type { PageProps } from '../page-entry.ts';
 import { Actions } from './Actions.tsx';
 import { Reply } from './Reply.tsx';
 
 /** One ticket: what it is, what was said, what can be done, and its clock explained. */
-export default function TicketPage({ person }: { person: Person }) {
+export default function TicketPage({ session: { person } }: PageProps) {
   const { number = '' } = useParams();
   const ticket = useTicket(number);
   const clock = useClock(number, ticket.data?.kind === 'incident');

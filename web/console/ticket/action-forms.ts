@@ -1,4 +1,4 @@
-import type { Move } from '../../core/ticket/moves.ts';
+import type { Move } from '../../../core/ticket/moves.ts';
 
 export type Values = Readonly<Record<string, string>>;
 

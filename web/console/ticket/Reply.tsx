@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Ticket } from '../api/schema.ts';
-import { fieldError, ProblemNotice } from '../session/Problem.tsx';
-import { postMessage, useAct } from '../ticket/queries.ts';
-import { Field, Form, Submit } from '../ui/Form.tsx';
+import type { Ticket } from '../../api/schema.ts';
+import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
+import { postMessage, useAct } from '../../ticket/queries.ts';
+import { Field, Form, Submit } from '../../ui/Form.tsx';
 
 /** A reply that the user reads, or a note for the centre: chosen first, named on the button. */
 export function Reply({ ticket }: { ticket: Ticket }) {

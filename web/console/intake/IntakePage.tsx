@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
-import { type Level3, priorityOf } from '../../core/clock/priority.ts';
-import { api } from '../api/client.ts';
-import { unwrap } from '../api/problem.ts';
-import type { Person, Ticket } from '../api/schema.ts';
-import { fieldError, ProblemNotice } from '../session/Problem.tsx';
-import { useAct, useCatalogue } from '../ticket/queries.ts';
-import { When } from '../ticket/words.tsx';
-import { Field, Form, Submit } from '../ui/Form.tsx';
-import { Title } from '../ui/Page.tsx';
+import { type Level3, priorityOf } from '../../../core/clock/priority.ts';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import type { Person, Ticket } from '../../api/schema.ts';
+import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
+import { useAct, useCatalogue } from '../../ticket/queries.ts';
+import { When } from '../../ticket/words.tsx';
+import { Field, Form, Submit } from '../../ui/Form.tsx';
+import { Title } from '../../ui/Page.tsx';
 import { Caller } from './Caller.tsx';
 import { type Afterwards, RegisterTime, NOT_LATE } from './RegisterTime.tsx';
 
@@ -31,7 +31,7 @@ const EMPTY = {
 };
 
 /** Registers while the person is on the line: t0 is when the page was opened. */
-export default function RegisterPage() {
+export default function IntakePage() {
   const intl = useIntl();
   const [openedAt, setOpenedAt] = useState(() => new Date());
   const [person, setPerson] = useState<Person | null>(null);

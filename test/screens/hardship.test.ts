@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import type { TestApi } from '../../harness/api.ts';
-import { axe, openPage } from '../../harness/browser.ts';
-import { type Screens, startScreens } from '../../harness/screens.ts';
+import type { TestApi } from '../harness/api.ts';
+import { axe, openPage } from '../harness/browser.ts';
+import { type Screens, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
 let api: TestApi;

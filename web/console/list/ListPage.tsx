@@ -2,18 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useSearchParams } from 'react-router';
-import { duration } from '../../core/clock/time-words.ts';
-import { api } from '../api/client.ts';
-import { unwrap } from '../api/problem.ts';
-import type { Person } from '../api/schema.ts';
-import { Unread } from '../session/Problem.tsx';
-import { Waiting } from '../session/SignedIn.tsx';
-import { useTickets } from '../ticket/queries.ts';
-import { StatusBadge, When } from '../ticket/words.tsx';
-import { Field, Form } from '../ui/Form.tsx';
-import { Title } from '../ui/Page.tsx';
-import { Scroll } from '../ui/Scroll.tsx';
-import { useNow } from '../ui/time.ts';
+import { duration } from '../../../core/clock/time-words.ts';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import { Unread } from '../../session/Problem.tsx';
+import { Waiting } from '../../session/SignedIn.tsx';
+import { useTickets } from '../../ticket/queries.ts';
+import { StatusBadge, When } from '../../ticket/words.tsx';
+import { Field, Form } from '../../ui/Form.tsx';
+import { Title } from '../../ui/Page.tsx';
+import { Scroll } from '../../ui/Scroll.tsx';
+import { useNow } from '../../ui/time.ts';
+import type { PageProps } from '../page-entry.ts';
 
 const FILTERS = ['q', 'status', 'priority', 'team', 'level', 'assignee'] as const;
 const STATUSES = [
@@ -27,7 +27,7 @@ const STATUSES = [
 ];
 
 /** The tickets, filtered and searched; the address keeps the filters. */
-export default function ListPage({ person }: { person: Person }) {
+export default function ListPage({ session: { person } }: PageProps) {
   const intl = useIntl();
   const [search, setSearch] = useSearchParams();
   const chosen = Object.fromEntries(
@@ -38,11 +38,6 @@ export default function ListPage({ person }: { person: Person }) {
   return (
     <>
       <Title>{intl.formatMessage({ id: 'list.title' })}</Title>
-      <div className="actions">
-        <Link className="button primary" to="/nouveau">
-          <FormattedMessage id="register.title" />
-        </Link>
-      </div>
       <Filters
         key={search.toString()}
         chosen={chosen}

@@ -1,0 +1,29 @@
+import { accountStates } from './account.ts';
+import { administrationStates } from './administration.ts';
+import { intakeStates } from './intake.ts';
+import { portalStates } from './portal.ts';
+import { listStates } from './list.ts';
+import { supervisionStates } from './supervision.ts';
+import { ticketStates } from './ticket.ts';
+import type { States } from './state.ts';
+import { wallboardStates } from './wallboard.ts';
+
+/** Every screen with its states. */
+export const STATES: States = {
+  ...accountStates,
+  ...administrationStates,
+  ...intakeStates,
+  ...portalStates,
+  ...listStates,
+  ...supervisionStates,
+  ...ticketStates,
+  ...wallboardStates,
+};
+
+/** What of the screens was not reached, a line each. */
+export function notReached(seen: readonly (readonly [string, string])[]): string[] {
+  const known = new Set(seen.map(([screen, state]) => `${screen}: ${state}`));
+  return Object.entries(STATES)
+    .flatMap(([screen, states]) => states.map((state) => `${screen}: ${state}`))
+    .filter((name) => !known.has(name));
+}

@@ -1,0 +1,3 @@
+import type { States } from './state.ts';
+
+export const ticketStates: States = {};

@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import type { Person, Session } from '../api/schema.ts';
+
+export type Role = Person['roles'][number];
+
+/** What every page of the console is handed. */
+export interface PageProps {
+  readonly session: Session;
+}
+
+/** A page of the console: where it is, who may open it, and how it is fetched. */
+export interface PageEntry {
+  /** Its name in tests and pictures. */
+  readonly id: string;
+  readonly path: string;
+  /** The roles that may open it; everyone of the centre unless told. */
+  readonly roles?: readonly Role[];
+  /** Its place among the links at the head of every page: the key of the phrase. */
+  readonly link?: string;
+  readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
+}

@@ -1,0 +1,15 @@
+import { administrationPages } from './administration/pages.ts';
+import { intakePages } from './intake/pages.ts';
+import type { PageEntry } from './page-entry.ts';
+import { listPages } from './list/pages.ts';
+import { supervisionPages } from './supervision/pages.ts';
+import { ticketPages } from './ticket/pages.ts';
+
+/** Every page of the console, in the order of its links. */
+export const PAGES: readonly PageEntry[] = [
+  ...listPages,
+  ...intakePages,
+  ...ticketPages,
+  ...supervisionPages,
+  ...administrationPages,
+];

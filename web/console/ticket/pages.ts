@@ -1,0 +1,5 @@
+import type { PageEntry } from '../page-entry.ts';
+
+export const ticketPages: readonly PageEntry[] = [
+  { id: 'ticket', path: '/billets/:number', load: () => import('./TicketPage.tsx') },
+];
