@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readScreen, type ScreenText } from './screen-text.ts';
+import { codeOf, filesOf, textOf } from './sources.ts';
+
+// What people read on the screens comes from the catalogues, in the ways of their language.
+
+const APPS = ['console', 'portal', 'wallboard'];
+const files = filesOf('web/**/*.{ts,tsx}').filter((file) => !file.endsWith('.config.ts'));
+const screens = new Map<string, ScreenText>(files.map((file) => [file, readScreen(file)]));
+
+test('text that stands in a screen is found, wherever it stands', () => {
+  const source = `
+    const a = <p>Bonjour {name}</p>;
+    const b = <p>{late ? 'en retard' : words}</p>;
+    const c = <img alt="Une image" />;
+    const d = <input aria-label={\`Le \${name}\`} className="button primary" />;
+    const e = <p>{'dû : ' + time} {open && 'ouvert'}</p>;
+    const f = <p>{' '}{intl.formatMessage({ id: 'a.key' })} – <b>P1</b> {kind === 'x' && <i />}</p>;
+    const g = <FormattedMessage id={\`status.\${status}\`} />;`;
+  const { literals, asked } = readScreen('x.tsx', source);
+  const texts = literals.map(({ text }) => text);
+  assert.deepEqual(texts, ['Bonjour', 'en retard', 'Une image', 'Le', 'dû :', 'ouvert']);
+  assert.deepEqual(
+    asked.map(({ key }) => key),
+    ['a.key', 'status.*'],
+  );
+});
+
+test('no text stands in a screen: it is a phrase of a catalogue', () => {
+  const found = [...screens].flatMap(([file, { literals }]) =>
+    literals.map(({ text, line }) => `${file}:${line}: ${text}`),
+  );
+  assert.deepEqual(found, []);
+});
+
+/** The keys of the catalogues that an app loads. */
+function keysOf(app: string): ReadonlySet<string> {
+  const loaded = codeOf(`web/${app}/phrases.ts`).matchAll(/locales\/fr\/([\w-]+\.json)/g);
+  return new Set(
+    [...loaded].flatMap(([, name]) => Object.keys(JSON.parse(textOf(`locales/fr/${name}`)))),
+  );
+}
+
+function matches(pattern: string, key: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.$^()[\]{}|\\+?]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.+')}$`).test(key);
+}
+
+test('an app loads the same catalogues in both languages', () => {
+  for (const app of APPS.filter((one) => files.includes(`web/${one}/phrases.ts`))) {
+    const names = (language: string) =>
+      [...codeOf(`web/${app}/phrases.ts`).matchAll(/locales\/(fr|en)\/([\w-]+)\.json/g)]
+        .filter(([, one]) => one === language)
+        .map(([, , name]) => name);
+    assert.deepEqual(names('fr'), names('en'), app);
+    assert.ok(names('fr').length > 0, app);
+  }
+});
+
+test('every phrase that a screen asks for is in the catalogues of its app', () => {
+  const known = new Map(
+    APPS.filter((app) => files.includes(`web/${app}/phrases.ts`)).map((app) => [app, keysOf(app)]),
+  );
+  const missing: string[] = [];
+  let seen = 0;
+  for (const [file, { asked }] of screens) {
+    const app = file.split('/')[1] ?? '';
+    // What the apps share may be shown by one of them only.
+    const catalogues = known.has(app) ? [known.get(app)] : [...known.values()];
+    for (const { key, pattern, line } of asked) {
+      seen += 1;
+      const there = catalogues.some((keys) =>
+        pattern ? [...(keys ?? [])].some((one) => matches(key, one)) : keys?.has(key),
+      );
+      if (!there) missing.push(`${file}:${line}: ${key}`);
+    }
+  }
+  assert.ok(seen > 100);
+  assert.deepEqual(missing, []);
+});
+
+/** Ways of writing a date or a number that ask no language. */
+const UNSPOKEN = [
+  /\.toLocale(?:Date|Time)?String\(/,
+  /\.to(?:Date|Time|UTC|GMT)String\(/,
+  /\.toFixed\(/,
+  /\.toPrecision\(/,
+  /\bnew Intl\.\w+\(\s*\)/,
+  /\bnew Intl\.\w+\(\s*['"]/,
+];
+
+test('dates and numbers are written by the language of the page', () => {
+  const found = files.flatMap((file) =>
+    codeOf(file)
+      .split('\n')
+      .filter((line) => UNSPOKEN.some((way) => way.test(line)))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  assert.deepEqual(found, []);
+  // A date without its zone would be that of the machine it is read on.
+  const zoneless = files.filter((file) => {
+    const dates = codeOf(file).match(/<Formatted(?:Date|Time)\b[^>]*>|\bformat(?:Date|Time)\(/g);
+    return dates && !/timeZone|\bZONE\b/.test(codeOf(file));
+  });
+  assert.deepEqual(zoneless, []);
+});
