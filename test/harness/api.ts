@@ -59,6 +59,8 @@ export type TestApi = Readonly<{
   /** A client with an API token of this person. */
   withToken(who: Who, scopes: readonly Scope[]): Promise<Client>;
   anonymous: Client;
+  /** Stops the server and starts another on the same port and database: every connection is cut. */
+  restart(): Promise<void>;
   /** Every line logged so far. */
   log: readonly string[];
   close(): Promise<void>;
@@ -78,16 +80,19 @@ export async function testApi(
   const log: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
   const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
-  const app = await buildApi({
-    ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
-    mail: { address: 'csc@essais.example', publicUrl: config.publicUrl },
-    files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
-    jobsAlive: () => true,
-    checkAnswers: true,
-    ...options,
-  });
+  const build = () =>
+    buildApi({
+      ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
+      mail: { address: 'csc@essais.example', publicUrl: config.publicUrl },
+      files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
+      jobsAlive: () => true,
+      checkAnswers: true,
+      ...options,
+    });
+  let app = await build();
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
   const { people, organizations } = await populate(pool, start);
   const person = (who: Who): KnownPerson => people.get(who) as KnownPerson;
   return {
@@ -106,6 +111,11 @@ export async function testApi(
       const live = { personId: person(who).id, now, expiresAt: now + 365 * 86_400_000 };
       await insertToken(pool, { ...live, name: 'test', tokenHash: hash, scopes });
       return clientOf(url, { authorization: `Bearer ${secret}` });
+    },
+    async restart() {
+      await app.close();
+      app = await build();
+      await app.listen({ host: '127.0.0.1', port });
     },
     async close() {
       await app.close();
