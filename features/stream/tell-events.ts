@@ -26,8 +26,8 @@ const TRUST = 1000;
 
 /**
  * What a client is sent, in the format of `text/event-stream`, until it or its session is over:
- * what it missed, `ready`, then each event as it comes. `reset` tells it that too much was missed,
- * or that its last event is none of ours.
+ * what it missed, `ready`, then each event as it comes, and `beat` while none does. `reset` tells it
+ * that too much was missed, or that its last event is none of ours.
  */
 export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
   const { pool, following, beat = BEAT } = telling;
@@ -56,11 +56,12 @@ export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
     const told = await heard(events);
     if (told === null) return;
     at = events.at(-1)?.position ?? at;
-    // Also a client that hears of none of many events gets a sign of life, or a proxy would cut it.
+    // Also a client that hears of none of many events gets a sign of life: a proxy would cut it, and
+    // the page could not tell silence from a dead connection.
     if (told === '' && performance.now() - sent < beat) continue;
     sent = performance.now();
-    // The id alone, so that who resumes is not held to what was never theirs to hear.
-    yield told === '' ? `id: ${writePosition(at)}\n: \n\n` : told;
+    // With its id, so that who resumes is not held to what was never theirs to hear.
+    yield told === '' ? frame('beat', at, '{}') : told;
   }
 }
 

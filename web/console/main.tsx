@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { BrowserRouter, Link, NavLink, Route, Routes } from 'react-router';
 import type { Session } from '../api/schema.ts';
+import { LiveFeed } from '../session/LiveFeed.tsx';
 import { useSession } from '../session/session.ts';
 import { Account, DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
 import { Frame } from '../ui/Page.tsx';
@@ -37,7 +38,9 @@ function Console() {
         <SignedIn>
           {(session) =>
             session.person.roles.some((role) => STAFF.includes(role)) ? (
-              <Pages session={session} />
+              <LiveFeed personId={session.person.id}>
+                <Pages session={session} />
+              </LiveFeed>
             ) : (
               <p>
                 <FormattedMessage
