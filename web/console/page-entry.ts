@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Person, Session } from '../api/schema.ts';
+import type { Shortcut } from '../ui/commands.ts';
 
 export type Role = Person['roles'][number];
 
@@ -17,5 +18,7 @@ export interface PageEntry {
   readonly roles?: readonly Role[];
   /** Its place among the links at the head of every page: the key of the phrase. */
   readonly link?: string;
+  /** Its keys, for the list of all shortcuts; the page itself offers them with `useCommands`. */
+  readonly shortcuts?: readonly Shortcut[];
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
 }
