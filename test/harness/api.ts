@@ -72,7 +72,7 @@ export const MONDAY: Instant = Date.parse('2026-02-09T15:00:00Z');
 /** The real server on a free port, over a database of its own, with a clock that the test moves. */
 export async function testApi(
   start: Instant = MONDAY,
-  options: { readonly screens?: string } = {},
+  options: { readonly screens?: string; readonly people?: Populate } = {},
 ): Promise<TestApi> {
   const database = await testDatabase();
   const { pool } = database;
@@ -80,6 +80,7 @@ export async function testApi(
   const log: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
   const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
+  const { people: inhabit = populate, ...more } = options;
   const build = () =>
     buildApi({
       ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
@@ -87,13 +88,13 @@ export async function testApi(
       files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
       jobsAlive: () => true,
       checkAnswers: true,
-      ...options,
+      ...more,
     });
   let app = await build();
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const { people, organizations } = await populate(pool, start);
+  const { people, organizations } = await inhabit(pool, clock);
   const person = (who: Who): KnownPerson => people.get(who) as KnownPerson;
   return {
     ...{ url, pool, clock, log, organizations, person },
@@ -124,7 +125,19 @@ export async function testApi(
   };
 }
 
-async function populate(pool: Pool, now: Instant) {
+/** Who lives in a test's house. */
+export type Populate = (
+  pool: Pool,
+  clock: MovedClock,
+) => Promise<
+  Readonly<{
+    people: ReadonlyMap<Who, KnownPerson>;
+    organizations: Readonly<{ here: number; elsewhere: number }>;
+  }>
+>;
+
+async function populate(pool: Pool, clock: MovedClock) {
+  const now = clock.now();
   const organization = async (name: string) => (await insertOrganization(pool, name, now))?.id ?? 0;
   const here = await organization('Ministère des Essais');
   const elsewhere = await organization('Régie d’ailleurs');
