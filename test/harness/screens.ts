@@ -48,15 +48,13 @@ export async function startScreens(people: readonly Who[]): Promise<Screens> {
 export async function signedIn(page: Page, api: TestApi, who: Who): Promise<void> {
   const cookie = (await api.as(who)).headers['cookie'] ?? '';
   const [name = '', value = ''] = cookie.split('=');
-  await page
-    .context()
-    .addCookies([
-      {
-        ...{ name, value, path: '/' },
-        domain: '127.0.0.1',
-        secure: true,
-        httpOnly: true,
-        sameSite: 'Strict',
-      },
-    ]);
+  await page.context().addCookies([
+    {
+      ...{ name, value, path: '/' },
+      domain: '127.0.0.1',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Strict',
+    },
+  ]);
 }
