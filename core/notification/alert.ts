@@ -6,6 +6,8 @@ export type AlertKind =
   | 'management'
   | 'question_not_given'
   | 'wait_overdue'
+  | 'pause_contested'
+  | 'still_down'
   | 'notification_failed';
 
 export const ALERT_KINDS: readonly AlertKind[] = [
@@ -13,6 +15,8 @@ export const ALERT_KINDS: readonly AlertKind[] = [
   'management',
   'question_not_given',
   'wait_overdue',
+  'pause_contested',
+  'still_down',
   'notification_failed',
 ];
 
@@ -50,11 +54,24 @@ export function alertsOf(ticket: Ticket, events: readonly TicketEvent[]): Alert[
             data: { businessDays: event.data.businessDays },
           },
         ];
+      case 'pause_contested':
+        return [{ kind: 'pause_contested', key: event.data.waitId, data: {} }];
+      case 'reopened': {
+        const own = event.actorId === ticket.requesterId;
+        return own ? [{ kind: 'still_down', key: String(event.seq), data: {} }] : [];
+      }
+      case 'message_added': {
+        const down = event.data.says === 'still_down';
+        return down ? [{ kind: 'still_down', key: String(event.seq), data: {} }] : [];
+      }
       default:
         return [];
     }
   });
 }
+
+/** What somebody still has to see to when the ticket is over. */
+const LASTING: readonly AlertKind[] = ['notification_failed', 'pause_contested'];
 
 /** The kinds of alerts that these events settle by themselves. */
 export function alertsSettledBy(events: readonly TicketEvent[]): AlertKind[] {
@@ -63,7 +80,7 @@ export function alertsSettledBy(events: readonly TicketEvent[]): AlertKind[] {
     if (type === 'resumed') kinds.add('wait_overdue');
     if (type === 'wait_requested') kinds.add('question_not_given');
     if (type === 'restored' || type === 'resolved' || type === 'cancelled') {
-      for (const kind of ALERT_KINDS) if (kind !== 'notification_failed') kinds.add(kind);
+      for (const kind of ALERT_KINDS) if (!LASTING.includes(kind)) kinds.add(kind);
     }
   }
   return [...kinds];

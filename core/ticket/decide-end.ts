@@ -95,10 +95,20 @@ export function decideReopen(
   if (ticket.kind !== 'incident' && ended) return refuse('reopening_is_new');
   const no = forbidden(ticket, 'reopen');
   if (no !== null) return no;
-  const since = ticket.restoredAt ?? ticket.resolvedAt ?? context.now;
-  const until = closeAfterBusinessDays(reopen.table, since, reopen.businessDays);
-  if (truncateToSecond(context.now) > until) return refuse('reopening_is_new');
+  const until = reopenEnd(ticket, reopen.table, reopen.businessDays);
+  if (until !== null && truncateToSecond(context.now) > until) return refuse('reopening_is_new');
   return [event('reopened', truncateToSecond(context.now), { reason: reopen.reason })];
+}
+
+/** The last instant at which an incident is reopened; null when it can't be (Definition 11). */
+export function reopenEnd(
+  ticket: Ticket,
+  table: IntervalTable,
+  businessDays: number,
+): Instant | null {
+  const since = ticket.restoredAt ?? ticket.resolvedAt;
+  if (since === null || forbidden(ticket, 'reopen') !== null) return null;
+  return closeAfterBusinessDays(table, since, businessDays);
 }
 
 /** Cancels, with a reason; out of every rate, flagged when the target had passed (Definition 12). */

@@ -1,7 +1,8 @@
 import { type Instant, truncateToSecond } from '../calendar/instant.ts';
 import { type Level3, type Priority, priorityOf } from '../clock/priority.ts';
 import { type Decision, type DecisionContext, forbidden, missing } from './decision.ts';
-import { event, type NewEvent } from './event.ts';
+import { event, type NewEvent, type Saying } from './event.ts';
+import { mayMove } from './moves.ts';
 import { refuse } from './refusal.ts';
 import { future } from './register.ts';
 import { type Channel, isLive, type Kind, type SupportLevel, type Ticket } from './ticket.ts';
@@ -121,18 +122,24 @@ export function decideMessage(
     readonly visibility: 'public' | 'internal';
     readonly from: 'staff' | 'user';
     readonly authorId: number | null;
+    /** What the user says of a service believed restored; it changes nothing by itself. */
+    readonly says?: Saying | null;
   },
   context: DecisionContext,
 ): Decision {
   const no = message.visibility === 'public' ? forbidden(ticket, 'reply') : null;
   if (no !== null) return no;
+  if (message.says && !maySay(ticket)) return refuse('restoration_none');
   const at = truncateToSecond(context.now);
   const { id: messageId, visibility, from } = message;
   const events: NewEvent[] = [];
   if (from === 'staff' && visibility === 'public' && ticket.status === 'registered') {
     events.push(event('taken_in_charge', at, { assigneeId: message.authorId }));
   }
-  events.push(event('message_added', at, { messageId, visibility, from }));
+  const says = message.says ?? null;
+  events.push(
+    event('message_added', at, { messageId, visibility, from, ...(says === null ? {} : { says }) }),
+  );
   const awaited = ticket.wait?.personId ?? ticket.requesterId;
   if (ticket.wait !== null && from === 'user' && message.authorId === awaited) {
     events.push(
@@ -140,6 +147,11 @@ export function decideMessage(
     );
   }
   return events;
+}
+
+/** Whether there is a restoration to say something of: an incident believed restored, or over. */
+export function maySay(ticket: Pick<Ticket, 'kind' | 'status'>): boolean {
+  return mayMove(ticket.kind, ticket.status, 'reopen');
 }
 
 /** Records a live contact, or the true end of one already known. */

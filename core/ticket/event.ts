@@ -4,6 +4,13 @@ import type { AskedVia, Channel, Contact, Kind, SupportLevel } from './ticket.ts
 
 export type LinkRelation = 'related' | 'follows';
 
+/** What a user says of a service believed restored. */
+export type Saying = 'works' | 'still_down';
+export const SAYINGS: readonly Saying[] = ['works', 'still_down'];
+
+/** How well somebody was helped, from 1 (not at all) to 4 (very well). */
+export type SatisfactionLevel = 1 | 2 | 3 | 4;
+
 /** What each type of event carries. The history is append-only: a field is never taken away. */
 export interface EventData {
   /** `at` is t0, the instant the report reached the centre (Definition 5). */
@@ -37,7 +44,13 @@ export interface EventData {
     toLevel: SupportLevel;
     reason: string;
   };
-  message_added: { messageId: number; visibility: 'public' | 'internal'; from: 'staff' | 'user' };
+  /** `says`: what the user wrote by the link of a letter about a service believed restored. */
+  message_added: {
+    messageId: number;
+    visibility: 'public' | 'internal';
+    from: 'staff' | 'user';
+    says?: Saying;
+  };
   contact_recorded: Contact;
   wait_requested: { waitId: string; personId: number | null; question: string; via: AskedVia };
   question_given: { waitId: string };
@@ -83,6 +96,12 @@ export interface EventData {
   user_reminded: { waitId: string; businessDays: number };
   wait_overdue: { waitId: string; businessDays: number };
   confirmation_spoken: Record<string, never>;
+  /** The user does not agree that the clock was paused; the clock is not changed by it. */
+  pause_contested: { waitId: string; reason: string };
+  /** The user says that the service works again. */
+  restoration_confirmed: Record<string, never>;
+  /** What was thought of the help: from 1, not at all helped, to 4, helped very well. */
+  satisfaction_given: { level: SatisfactionLevel };
 }
 
 export type EventType = keyof EventData;

@@ -118,6 +118,7 @@ const PARTS = [
   'follow_link',
   'outbox',
   'attachment',
+  'satisfaction',
   'ticket_message',
   'ticket_alias',
   'ticket_figure',

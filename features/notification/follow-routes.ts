@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { identifier, instantText, text, writeInstant } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import { maySay } from '../../core/ticket/decide-work.ts';
+import { SAYINGS } from '../../core/ticket/event.ts';
 import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
 import { KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
@@ -21,6 +23,8 @@ const Followed = z
     due: instantText.nullable(),
     updatedAt: instantText,
     question: z.string().nullable(),
+    /** Whether one may say if the service works again: it is believed restored. */
+    restored: z.boolean(),
     messages: z.array(
       z.strictObject({
         from: z.enum(['you', 'centre', 'other']),
@@ -62,6 +66,7 @@ export function followRoutes(deps: TicketDeps): Route[] {
           headers,
           body: {
             ...{ number, kind, subject, status, question },
+            restored: maySay({ kind, status }),
             statusText: notificationWords(language)(`status.${status}`),
             due: writeInstant(shown.dueAt),
             updatedAt: writeInstant(shown.updatedAt),
@@ -76,7 +81,7 @@ export function followRoutes(deps: TicketDeps): Route[] {
       policy: answerFollowed,
       summary: 'Write to the centre through a signed link',
       params,
-      body: z.strictObject({ body: text(20_000) }),
+      body: z.strictObject({ body: text(20_000), says: z.enum(SAYINGS).optional() }),
       response: { 201: z.strictObject({ id: identifier }) },
       async handler(_actor, { params: { token }, body }, { address }) {
         const now = clock.now();
@@ -85,7 +90,12 @@ export function followRoutes(deps: TicketDeps): Route[] {
         if (isRefusal(row)) return row;
         const writer = `${row.ticketId}:${row.personId}`;
         if (!answers.take(writer, now)) return refuse('too_many_requests');
-        const posted = await answerByLink(deps, token, body.body, address);
+        const posted = await answerByLink(
+          deps,
+          token,
+          { body: body.body, says: body.says ?? null },
+          address,
+        );
         if (isRefusal(posted)) return posted;
         return { status: 201, headers, body: { id: posted.messageId } };
       },

@@ -42,6 +42,16 @@ export function mayEnd(actor: Actor, ticket: Visible): boolean {
   return mayWork(actor) || ticket.requesterId === actor.personId;
 }
 
+/** Whether the ticket is the actor's own. */
+export function isHelped(actor: Actor, ticket: Visible): boolean {
+  return ticket.requesterId === actor.personId;
+}
+
+/** Whether the actor is the one helped, or the one who was asked. */
+export function isConcerned(actor: Actor, ticket: Visible): boolean {
+  return isHelped(actor, ticket) || ticket.wait?.personId === actor.personId;
+}
+
 /** Whoever is signed in reads tickets; which ones is {@link maySee}. */
 export const readTickets = allow('ticket.read', EVERYONE, 'tickets:read');
 /** Whoever is signed in registers; a user only for themselves. */

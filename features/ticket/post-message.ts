@@ -1,6 +1,7 @@
 import { truncateToSecond } from '../../core/calendar/instant.ts';
 import { decideMessage } from '../../core/ticket/decide-work.ts';
 import { forbidden } from '../../core/ticket/decision.ts';
+import type { Saying } from '../../core/ticket/event.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { actOnTicket, type Target } from './act-on-ticket.ts';
@@ -17,7 +18,12 @@ export async function postMessage(
   deps: TicketDeps,
   actor: Actor,
   target: Target,
-  message: { readonly visibility: Visibility; readonly body: string },
+  message: {
+    readonly visibility: Visibility;
+    readonly body: string;
+    /** What the user says of a service believed restored. */
+    readonly says?: Saying | null;
+  },
 ): Promise<(Recorded & { readonly messageId: number }) | Refusal> {
   const { visibility, body } = message;
   let messageId = 0;
@@ -32,7 +38,8 @@ export async function postMessage(
     messageId = await insertMessage(db, { ticketId: row.id, authorId, visibility, body, at });
     const own = row.requesterId === authorId || row.wait?.personId === authorId;
     const from = staff && !own ? 'staff' : 'user';
-    return decideMessage(row, { id: messageId, visibility, from, authorId }, context);
+    const says = message.says ?? null;
+    return decideMessage(row, { id: messageId, visibility, from, authorId, says }, context);
   });
   return isRefusal(recorded) ? recorded : { ...recorded, messageId };
 }

@@ -5,13 +5,18 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Clock } from '../../core/clock/clock.ts';
+import { choicesFor } from '../../core/ticket/choice.ts';
 import { displayNumber, spokenGroups } from '../../core/ticket/confirmation-number.ts';
+import { confirmedAt } from '../../core/ticket/decide-by-user.ts';
+import { reopenEnd } from '../../core/ticket/decide-end.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { ticketClock } from '../../core/ticket/incident-facts.ts';
 import { movesFrom } from '../../core/ticket/moves.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
-import { mayWork } from './policy.ts';
+import { isHelped, mayWork } from './policy.ts';
+import { ratingTerms } from './rate-help.ts';
+import { findSatisfaction } from './satisfaction-store.ts';
 import type { TicketView } from './schemas.ts';
 import { surroundings } from './view-store.ts';
 
@@ -56,6 +61,9 @@ export async function presentTicket(
   const around = await surroundings(db, shown.id, language);
   const clock = ticketClock(history, agreement, now);
   const staff = isStaff(actor);
+  const helped = isHelped(actor, t);
+  const awaited = t.wait !== null && (t.wait.personId ?? t.requesterId) === actor.personId;
+  const satisfaction = staff || helped ? await findSatisfaction(db, shown.id) : null;
   return {
     id: shown.id,
     number,
@@ -98,6 +106,7 @@ export async function presentTicket(
             via: t.wait.via,
             askedAt: writeInstant(t.wait.askedAt),
             givenAt: writeInstant(t.wait.givenAt),
+            contestedAt: writeInstant(contestedAt(history, t.wait.id)),
           },
     contacts: t.contacts.map((c) => ({
       channel: c.channel,
@@ -107,8 +116,22 @@ export async function presentTicket(
     due: writeInstant(clock?.due ?? null),
     clock: clock === null ? null : presentClock(clock, now),
     moves: mayWork(actor) ? movesFrom(t.kind, t.status) : [],
+    choices: choicesFor(t, history, { helped, awaited }, ratingTerms(agreement), now),
+    restorationConfirmedAt: writeInstant(confirmedAt(history)),
+    reopenUntil: writeInstant(reopenUntil(t, agreement)),
+    satisfaction: satisfaction && { ...satisfaction, at: writeInstant(satisfaction.at) },
     imported: t.imported,
     updatedAt: writeInstant(t.updatedAt),
     version: t.version,
   };
+}
+
+function contestedAt(history: readonly TicketEvent[], waitId: string): Instant | null {
+  const contested = history.find((e) => e.type === 'pause_contested' && e.data.waitId === waitId);
+  return contested?.at ?? null;
+}
+
+function reopenUntil(ticket: Ticket, { terms, tables }: Agreement): Instant | null {
+  const table = tables[terms.reopening.calendar];
+  return table === undefined ? null : reopenEnd(ticket, table, terms.reopening.businessDays);
 }

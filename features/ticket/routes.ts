@@ -6,6 +6,7 @@ import type { TicketDeps } from './deps.ts';
 import { endingRoutes } from './ending-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
+import { userRoutes } from './user-routes.ts';
 
 /** The desk over HTTP: the routes read as the lifecycle. */
 export function deskRoutes(deps: TicketDeps & { readonly files: FileStore }): Route[] {
@@ -15,5 +16,6 @@ export function deskRoutes(deps: TicketDeps & { readonly files: FileStore }): Ro
     ...attachmentRoutes(deps),
     ...moveRoutes(deps),
     ...endingRoutes(deps),
+    ...userRoutes(deps),
   ];
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { identifier, instantText } from '../../adapters/http/fields.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
+import { CHOICES } from '../../core/ticket/choice.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
 const Coded = z.strictObject({ id: identifier, code: z.string(), name: z.string() });
 export const Level3 = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+/** How well somebody was helped, from 1 (not at all) to 4 (very well). */
+export const SatisfactionLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export const Visibility = z.enum(['public', 'internal']);
 
 /** The clock in short: what a list or a header shows. */
@@ -36,6 +39,8 @@ const Wait = z.strictObject({
   via: z.enum(['mail', 'portal', 'spoken']),
   askedAt: instantText,
   givenAt: instantText.nullable(),
+  /** When the user said that they do not agree with the pause; null when they have not. */
+  contestedAt: instantText.nullable(),
 });
 
 const Contact = z.strictObject({
@@ -97,6 +102,16 @@ export const TicketView = z
     clock: ClockBrief.nullable(),
     /** What the lifecycle allows from here; empty for who does not handle tickets. */
     moves: z.array(z.string()),
+    /** What the person helped, or waited for, may do from here; empty for everybody else. */
+    choices: z.array(z.enum(CHOICES)),
+    /** When the user confirmed the last restoration. */
+    restorationConfirmedAt: instantText.nullable(),
+    /** Until when saying « still down » reopens this very ticket. */
+    reopenUntil: instantText.nullable(),
+    /** What the person helped thought of the help: for themselves and the centre. */
+    satisfaction: z
+      .strictObject({ level: SatisfactionLevel, comment: z.string(), at: instantText })
+      .nullable(),
     imported: z.boolean(),
     updatedAt: instantText,
     version: z.int(),

@@ -56,6 +56,7 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
       return say('routed', { team: nameOf('team', toTeamId), level: toLevel, reason });
     }
     case 'message_added':
+      if (e.data.says !== undefined) return say(`message_${e.data.says}`);
       return say(e.data.visibility === 'public' ? 'message_public' : 'message_internal');
     case 'contact_recorded': {
       const [from, to] = [when(e.data.startedAt, telling), when(e.data.endedAt, telling)];
@@ -121,8 +122,11 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
     case 'user_reminded':
     case 'wait_overdue':
       return say(e.type, { days: e.data.businessDays });
+    case 'satisfaction_given':
+      return say('satisfaction_given', { level: e.data.level });
     case 'reopened':
     case 'cancelled':
+    case 'pause_contested':
       return say(e.type, { reason: e.data.reason });
     default:
       return say(e.type);
@@ -164,6 +168,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
   'cancelled',
   'user_reminded',
   'confirmation_spoken',
+  'pause_contested',
+  'restoration_confirmed',
 ]);
 
 /** Whether the person helped may read an event: never a note, nor what is the centre's own business. */

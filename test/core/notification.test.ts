@@ -55,6 +55,9 @@ const TOLD: readonly (readonly [TicketEvent, string])[] = [
   [happened('file_attached'), ''],
   [happened('wait_overdue'), ''],
   [happened('confirmation_spoken'), ''],
+  [happened('pause_contested'), ''],
+  [happened('restoration_confirmed'), ''],
+  [happened('satisfaction_given'), ''],
 ];
 
 function said(of: Ticket, events: readonly TicketEvent[]): string {
@@ -72,7 +75,7 @@ test('each event is told to those whom it concerns, and the others to nobody', (
   for (const [event, expected] of TOLD) {
     assert.equal(said(ticket, [event]), expected, `${event.type} ${JSON.stringify(event.data)}`);
   }
-  assert.equal(new Set(TOLD.map(([event]) => event.type)).size, 27, 'every type is in the table');
+  assert.equal(new Set(TOLD.map(([event]) => event.type)).size, 30, 'every type is in the table');
 });
 
 test('an imported ticket tells nobody and alerts nobody', () => {
@@ -98,10 +101,16 @@ test('alerts are raised for what somebody must see to, and settled by what makes
   assert.deepEqual(raised(happened('management_alerted', { percent: 100 })), ['management 100']);
   assert.deepEqual(raised(happened('wait_voided', { waitId: 'w' })), ['question_not_given w']);
   assert.deepEqual(raised(happened('wait_overdue', { waitId: 'w' })), ['wait_overdue w']);
+  assert.deepEqual(raised(happened('pause_contested', { waitId: 'w' })), ['pause_contested w']);
+  assert.deepEqual(raised(happened('reopened', {}, 7)), ['still_down 1']);
+  assert.deepEqual(raised(happened('reopened', {}, 9)), []);
+  assert.deepEqual(raised(happened('message_added', { says: 'still_down' }, 7)), ['still_down 1']);
+  assert.deepEqual(raised(happened('message_added', { says: 'works' }, 7)), []);
   assert.deepEqual(raised(happened('routed')), []);
   assert.deepEqual(alertsSettledBy([happened('resumed')]), ['wait_overdue']);
   assert.deepEqual(alertsSettledBy([happened('wait_requested')]), ['question_not_given']);
-  const all = ['threshold', 'management', 'question_not_given', 'wait_overdue'];
+  // A pause that is contested is judged whatever becomes of the ticket.
+  const all = ['threshold', 'management', 'question_not_given', 'wait_overdue', 'still_down'];
   for (const type of ['restored', 'resolved', 'cancelled'] as const) {
     assert.deepEqual(alertsSettledBy([happened(type)]), all);
     assert.equal(endsWait([happened(type)]), true);

@@ -98,6 +98,19 @@ async function resolved(api: TestApi): Promise<Record<string, string>> {
   return numbers;
 }
 
+/** Only the person helped says what they think of the help. */
+const own = (caller: Caller): number => (caller.startsWith('requester') ? 200 : 403);
+
+/** Both tickets, on wait: the question was asked aloud, so the clock is paused. */
+async function paused(api: TestApi): Promise<Record<string, string>> {
+  const numbers = await both(api);
+  const agent = await api.as('agent');
+  for (const number of Object.values(numbers)) {
+    await agent.put(`/api/v1/tickets/${number}/wait`, { question: 'Laquelle ?', via: 'spoken' });
+  }
+  return numbers;
+}
+
 async function parent(api: TestApi): Promise<{ parent: string }> {
   return { parent: await registered(api, 'requester') };
 }
@@ -192,5 +205,23 @@ export const ticketExpectations: Expectations = {
     conversing(200),
     () => ({ reason: 'Encore' }),
     restored,
+  ),
+  'PUT /api/v1/tickets/:number/wait/contestation': onTicket(
+    '/wait/contestation',
+    own,
+    () => ({ reason: 'J’ai déjà répondu' }),
+    paused,
+  ),
+  'PUT /api/v1/tickets/:number/restoration/confirmation': onTicket(
+    '/restoration/confirmation',
+    own,
+    undefined,
+    restored,
+  ),
+  'PUT /api/v1/tickets/:number/satisfaction': onTicket(
+    '/satisfaction',
+    own,
+    () => ({ level: 4 }),
+    resolved,
   ),
 };

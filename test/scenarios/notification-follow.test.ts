@@ -70,6 +70,7 @@ test('the link of the confirmation shows the ticket, its public messages and nob
     due: '2026-02-10T17:00:00Z',
     updatedAt: '2026-02-09T15:00:00Z',
     question: null,
+    restored: false,
     messages: [{ from: 'centre', body: 'Redémarrez-la.', at: '2026-02-09T15:00:00Z' }],
   });
   const english = await api.anonymous.get(follow(await linkOf(id)), { 'accept-language': 'en' });

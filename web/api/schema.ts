@@ -2,7 +2,7 @@
 
 export type Alert = {
   id: number;
-  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "notification_failed";
+  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed";
   number: string;
   subject: string;
   teamId: number | null;
@@ -203,6 +203,7 @@ export type FollowedTicket = {
   due: string | null;
   updatedAt: string;
   question: string | null;
+  restored: boolean;
   messages: {
     from: "you" | "centre" | "other";
     body: string;
@@ -558,6 +559,7 @@ export type Ticket = {
     via: "mail" | "portal" | "spoken";
     askedAt: string;
     givenAt: string | null;
+    contestedAt: string | null;
   } | null;
   contacts: {
     channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
@@ -577,6 +579,14 @@ export type Ticket = {
     at: string;
   } | null;
   moves: string[];
+  choices: ("answer" | "write" | "contest_pause" | "confirm_restoration" | "say_still_down" | "ask_again" | "withdraw" | "rate")[];
+  restorationConfirmedAt: string | null;
+  reopenUntil: string | null;
+  satisfaction: {
+    level: 1 | 2 | 3 | 4;
+    comment: string;
+    at: string;
+  } | null;
   imported: boolean;
   updatedAt: string;
   version: number;
@@ -1433,6 +1443,53 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/tickets/{number}/wait/contestation": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: { content: { "application/json": {
+          reason?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/restoration/confirmation": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: { content: { "application/json": Record<string, never> } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/satisfaction": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          level: 1 | 2 | 3 | 4;
+          comment?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/events": {
     get: {
       parameters: { query?: { lastEventId?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
@@ -1541,6 +1598,7 @@ export interface paths {
       parameters: { query?: never; path: { token: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
           body: string;
+          says?: "works" | "still_down";
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": {
