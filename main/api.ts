@@ -20,6 +20,7 @@ import { identify } from '../features/people/identify.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
+import { siteRoutes } from '../features/site/routes.ts';
 import { streamRoutes } from '../features/stream/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { deskRoutes } from '../features/ticket/routes.ts';
@@ -62,6 +63,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...deskRoutes(deps),
     ...streamRoutes(deps),
     ...systemRoutes(deps),
+    ...siteRoutes(deps),
     ...notificationRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),

@@ -1,3 +1,4 @@
+import { siteExpectations } from './site.ts';
 import type { Expectations } from './expectation.ts';
 import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
@@ -7,6 +8,7 @@ import { ticketExpectations } from './ticket.ts';
 
 /** What every route gives every caller. A route without an entry here fails the matrix. */
 export const expectations: Expectations = {
+  ...siteExpectations,
   ...peopleExpectations,
   ...notificationExpectations,
   ...reportExpectations,

@@ -468,6 +468,28 @@ export type Session = {
   teams: number[];
 };
 
+export type Site = {
+  name: string | null;
+  nameEn: string | null;
+  organization: string | null;
+  header: string | null;
+  headerEn: string | null;
+  phone: string | null;
+  email: string | null;
+  hours: string | null;
+  hoursEn: string | null;
+  links: SiteLink[];
+  accessibilityPhone: string | null;
+  accessibilityEmail: string | null;
+  version: number;
+};
+
+export type SiteLink = {
+  label: string;
+  labelEn: string;
+  url: string;
+};
+
 export type System = {
   demo: boolean;
   mail: boolean;
@@ -1514,6 +1536,40 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/site": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Site } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string | null;
+          nameEn: string | null;
+          organization: string | null;
+          header: string | null;
+          headerEn: string | null;
+          phone: string | null;
+          email: string | null;
+          hours: string | null;
+          hoursEn: string | null;
+          links: SiteLink[];
+          accessibilityPhone: string | null;
+          accessibilityEmail: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Site } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

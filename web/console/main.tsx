@@ -5,7 +5,7 @@ import type { Session } from '../api/schema.ts';
 import { LiveFeed } from '../session/LiveFeed.tsx';
 import { useSession } from '../session/session.ts';
 import { Account, DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
-import { Frame } from '../ui/Page.tsx';
+import { SiteFrame } from '../session/SiteFrame.tsx';
 import { mount } from '../ui/Shell.tsx';
 import { Forbidden } from './Forbidden.tsx';
 import type { PageEntry, PageProps, Role } from './page-entry.ts';
@@ -25,12 +25,16 @@ function mayOpen({ roles = STAFF }: PageEntry, { person }: Session): boolean {
 function Console() {
   return (
     <BrowserRouter basename="/console">
-      <Frame
-        brand={
+      <SiteFrame
+        brand={(name) => (
           <Link className="brand" to="/">
-            <FormattedMessage id="console.brand" />
+            {name === null ? (
+              <FormattedMessage id="console.brand" />
+            ) : (
+              <FormattedMessage id="console.brand_of" values={{ name }} />
+            )}
           </Link>
-        }
+        )}
         navigation={<Links />}
         links={<Account />}
         banner={<DemoBanner />}
@@ -51,7 +55,7 @@ function Console() {
             )
           }
         </SignedIn>
-      </Frame>
+      </SiteFrame>
     </BrowserRouter>
   );
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { Account, DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
-import { Frame } from '../ui/Page.tsx';
+import { SiteFrame } from '../session/SiteFrame.tsx';
 import { mount } from '../ui/Shell.tsx';
 import { catalogues } from './phrases.ts';
 
@@ -13,12 +13,12 @@ const FollowPage = lazy(() => import('./FollowPage.tsx'));
 function Portal() {
   return (
     <BrowserRouter>
-      <Frame
-        brand={
+      <SiteFrame
+        brand={(name) => (
           <Link className="brand" to="/">
-            <FormattedMessage id="portal.brand" />
+            {name ?? <FormattedMessage id="portal.brand" />}
           </Link>
-        }
+        )}
         links={<Account />}
         banner={<DemoBanner />}
       >
@@ -35,7 +35,7 @@ function Portal() {
             />
           </Routes>
         </Suspense>
-      </Frame>
+      </SiteFrame>
     </BrowserRouter>
   );
 }

@@ -1,9 +1,19 @@
+import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { ProblemError } from '../api/problem.ts';
 import { Refused } from '../ui/Form.tsx';
 
-/** What went wrong with a form, in words; it takes the focus. */
-export function ProblemNotice({ error }: { error: Error }) {
+/**
+ * What went wrong with a form, in words; it takes the focus. `nameOf` gives the label of a field, where
+ * people don't see its name.
+ */
+export function ProblemNotice({
+  error,
+  nameOf,
+}: {
+  error: Error;
+  nameOf?: (field: string) => ReactNode;
+}) {
   const problem = error instanceof ProblemError ? error.problem : null;
   return (
     <Refused key={problem?.code ?? error.message}>
@@ -11,7 +21,16 @@ export function ProblemNotice({ error }: { error: Error }) {
       {(problem?.errors?.length ?? 0) > 1 && (
         <ul>
           {problem?.errors?.map((e) => (
-            <li key={e.field}>{e.message}</li>
+            <li key={e.field}>
+              {nameOf ? (
+                <FormattedMessage
+                  id="state.field_refused"
+                  values={{ field: nameOf(e.field), message: withoutName(e.message, e.field) }}
+                />
+              ) : (
+                e.message
+              )}
+            </li>
           ))}
         </ul>
       )}
@@ -37,7 +56,13 @@ function ProblemText({ error }: { error: Error }) {
   return <p>{detail || <FormattedMessage id="state.unreachable" />}</p>;
 }
 
-/** The message of a field, when the refusal names it. */
+/** The message of a field, when the refusal names it; it stands beside its label. */
 export function fieldError(error: Error | null, field: string): string | undefined {
-  return error instanceof ProblemError ? error.fields.get(field) : undefined;
+  const message = error instanceof ProblemError ? error.fields.get(field) : undefined;
+  return message && withoutName(message, field);
+}
+
+/** « Le champ « name » est vide » beside its label: « Le champ est vide ». */
+function withoutName(message: string, field: string): string {
+  return message.replace(` «\u00a0${field}\u00a0»`, '').replace(` “${field}”`, '');
 }

@@ -1,3 +1,8 @@
 import type { States } from './state.ts';
 
-export const administrationStates: States = {};
+export const administrationStates: States = {
+  site: [
+    ...['content', 'content, English', 'loading', 'error'],
+    ...['forbidden', 'refused', 'conflict'],
+  ],
+};

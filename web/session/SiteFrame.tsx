@@ -1,0 +1,40 @@
+import { type ReactNode, useContext } from 'react';
+import { LanguageContext } from '../ui/language.ts';
+import { Frame } from '../ui/Page.tsx';
+import { SiteFooter } from './SiteFooter.tsx';
+import { siteWords, useSite } from './site.ts';
+import styles from './site.module.css';
+
+/** What surrounds every page of an app, with the operator's header and footer. */
+export function SiteFrame(props: {
+  /** Leads home; it is given the centre's name, null while the operator said none. */
+  brand: (name: string | null) => ReactNode;
+  navigation?: ReactNode;
+  links?: ReactNode;
+  /** Links of the app at the foot of the page, each an `<li>`. */
+  footerLinks?: ReactNode;
+  banner?: ReactNode;
+  children: ReactNode;
+}) {
+  const site = useSite();
+  const { language } = useContext(LanguageContext);
+  // At the very first visit the answer is a moment away: nothing is drawn that would move then.
+  if (site.isPending) return null;
+  const words = site.data ? siteWords(site.data, language) : null;
+  return (
+    <Frame
+      brand={
+        <div className={styles.brand}>
+          {props.brand(words?.name ?? null)}
+          {words?.header && <span className={styles.header}>{words.header}</span>}
+        </div>
+      }
+      navigation={props.navigation}
+      links={props.links}
+      footer={<SiteFooter site={site.data ?? null} language={language} links={props.footerLinks} />}
+      banner={props.banner}
+    >
+      {props.children}
+    </Frame>
+  );
+}
