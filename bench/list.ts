@@ -3,6 +3,7 @@ import { createPool, type Pool } from '../adapters/postgres/pool.ts';
 import { startTemporary } from '../adapters/postgres/temporary.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
 import { isRefusal } from '../core/ticket/refusal.ts';
+import { standingViews } from '../core/ticket/standing-views.ts';
 import type { Actor, Role } from '../features/people/actor.ts';
 import { listTickets } from '../features/search/list-tickets.ts';
 import { type Cursor, Filters } from '../features/search/query.ts';
@@ -48,6 +49,9 @@ const CASES: readonly Case[] = [
   ['list, at risk', agent, 'atRisk=true'],
   ['list, open, counted', agent, `${OPEN}&count`],
   ['list, counted', agent, 'count'],
+  ...standingViews(false).map(
+    ({ id, query }): Case => [`view ${id}`, agent, String(new URLSearchParams(query))],
+  ),
   ['search, common word', agent, `q=${COMMON}`],
   ['search, common word, a deep page', agent, `q=${COMMON}`, 500_000],
   ['search, common word, of a team', agent, `q=${COMMON}&team=#`],
@@ -98,7 +102,7 @@ function asked(query: string, round: number, deep: number | undefined) {
     deep === undefined
       ? null
       : ['-registeredAt', Date.UTC(2023, round % 12, 1 + (round % 28)), deep];
-  return { filters, cursor, limit: 50, counted: count !== undefined };
+  return { filters, numbers: null, cursor, limit: 50, counted: count !== undefined };
 }
 
 async function measure(pool: Pool, one: Case, rows: string): Promise<BenchResult> {

@@ -2,17 +2,28 @@ import { z } from 'zod';
 import { writeCursor } from '../../adapters/http/cursor.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { STANDING_VIEWS } from '../../core/ticket/standing-views.ts';
+import type { AgreementBook } from '../agreement/agreement-book.ts';
+import { isStaff } from '../people/actor.ts';
+import { countViews } from './count-views.ts';
 import { listTickets } from './list-tickets.ts';
 import * as policy from './policy.ts';
 import { ListedTicket, presentListed } from './present-listed.ts';
 import { fieldOf, ListQuery, type Sort } from './query.ts';
-import type { ListRow } from './store.ts';
+import type { ListRow } from './row-store.ts';
 
 const Count = z.strictObject({ value: z.int(), capped: z.boolean() });
 
+export interface ListDeps {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly agreements: AgreementBook;
+}
+
 /** Lists and searches. */
-export function listRoutes({ pool }: { readonly pool: Pool }): Route[] {
+export function listRoutes({ pool, clock, agreements }: ListDeps): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -29,23 +40,40 @@ export function listRoutes({ pool }: { readonly pool: Pool }): Route[] {
           numberMistyped: z.boolean(),
         }),
       },
-      async handler(actor, { query }) {
-        const { cursor = null, limit, count, ...filters } = query;
+      async handler(actor, { query }, { language }) {
+        const { cursor = null, limit, count, numbers = null, ...filters } = query;
         const counted = count !== undefined;
-        const listed = await listTickets(pool, actor, { filters, cursor, limit, counted });
+        const asked = { filters, numbers, cursor, limit, counted };
+        const listed = await listTickets(pool, actor, asked);
         if (isRefusal(listed)) return listed;
+        const around = {
+          ...{ book: await agreements.open(pool), staff: isStaff(actor) },
+          ...{ language, now: clock.now() },
+        };
         const last = listed.rows.at(-1);
         const sort = filters.sort ?? '-registeredAt';
         return {
           status: 200,
           body: {
-            tickets: listed.rows.map(presentListed),
+            tickets: listed.rows.map((row) => presentListed(row, around)),
             next: listed.more && last ? writeCursor(placeOf(last, sort)) : null,
             ...(listed.count && { count: listed.count }),
             numberMistyped: listed.numberMistyped,
           },
         };
       },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/tickets/counts',
+      policy: policy.countViews,
+      summary: 'Count the tickets of each standing view, no further than 1,000',
+      response: {
+        200: z.strictObject({
+          views: z.array(z.strictObject({ id: z.enum(STANDING_VIEWS), count: Count })),
+        }),
+      },
+      handler: async (actor) => ({ status: 200, body: { views: await countViews(pool, actor) } }),
     }),
   ];
 }

@@ -8,7 +8,8 @@ import { interpret } from './interpret.ts';
 import type { Match, Narrowing } from './narrowing-store.ts';
 import { refusedFilters, type Scope, scopeOf } from './policy.ts';
 import type { Cursor, Filters, Sort } from './query.ts';
-import { countUpTo, type ListRow, selectPage } from './store.ts';
+import type { ListRow } from './row-store.ts';
+import { countUpTo, selectPage } from './store.ts';
 import { writeWords } from './write-words.ts';
 
 export interface Listed {
@@ -22,6 +23,8 @@ export interface Listed {
 /** What is asked of a list. */
 export interface Asked {
   readonly filters: Filters;
+  /** These tickets alone; null for any. */
+  readonly numbers: readonly string[] | null;
   readonly cursor: Cursor | null;
   readonly limit: number;
   readonly counted: boolean;
@@ -34,7 +37,7 @@ const COUNT_CAP = 10_000;
 
 /** A page of the tickets that the actor may see, narrowed and searched as asked. */
 export async function listTickets(db: Db, actor: Actor, asked: Asked): Promise<Listed | Refusal> {
-  const { filters, cursor, limit, counted } = asked;
+  const { filters, numbers, cursor, limit, counted } = asked;
   const sort = filters.sort ?? DEFAULT_SORT;
   if (cursor !== null && cursor[0] !== sort) {
     return refuse('cursor_invalid', { field: 'cursor' });
@@ -44,7 +47,7 @@ export async function listTickets(db: Db, actor: Actor, asked: Asked): Promise<L
   const scope = scopeOf(actor);
   const meant = filters.q === undefined ? null : interpret(filters.q);
   const page = { scope, sort, cursor, limit: limit + 1 };
-  const narrowing = narrowingOf(actor, filters);
+  const narrowing = { ...narrowingOf(actor, filters), numbers };
   for (const match of await matchesOf(db, scope, filters.q)) {
     const searched = { ...narrowing, match };
     const rows = await selectPage(db, { ...page, narrowing: searched });
@@ -83,12 +86,14 @@ async function matchesOf(
   return meant.numbers.length > 0 ? [number, other] : [other];
 }
 
-function narrowingOf(actor: Actor, filters: Filters): Narrowing {
+/** The filters of a list as conditions, seen by this actor; without its search. */
+export function narrowingOf(actor: Actor, filters: Filters): Narrowing {
   const person = (asked: number | 'me' | undefined): number | null =>
     asked === 'me' ? actor.personId : (asked ?? null);
   const { team, parent } = filters;
   const parsed = parent === undefined ? null : parseNumber(parent);
   return {
+    numbers: null,
     teams: team === undefined ? null : team === 'mine' ? actor.teamIds : [team],
     level: filters.level ?? null,
     status: filters.status ?? null,

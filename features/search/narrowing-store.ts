@@ -7,6 +7,8 @@ export type Value = (given: unknown) => string;
 
 /** What a list is narrowed to; null does not narrow. */
 export interface Narrowing {
+  /** These tickets alone. */
+  readonly numbers: readonly string[] | null;
   readonly teams: readonly number[] | null;
   readonly level: number | null;
   readonly status: readonly Status[] | null;
@@ -50,6 +52,7 @@ export function narrow(by: Narrowing, value: Value): string[] {
   const is = (column: string, given: unknown): void => {
     if (given !== null) where.push(`${column} = ${value(given)}`);
   };
+  among('t.number', 'text', by.numbers);
   among('t.team_id', 'bigint', by.teams);
   among('t.status', 'text', by.status);
   among('t.priority', 'text', by.priority);

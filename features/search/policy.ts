@@ -1,5 +1,5 @@
 import type { FieldError } from '../../core/ticket/refusal.ts';
-import { allow, EVERYONE } from '../people/access.ts';
+import { allow, EVERYONE, STAFF } from '../people/access.ts';
 import { type Actor, hasRole, isStaff } from '../people/actor.ts';
 
 /** Whoever is signed in lists and searches tickets; which ones is {@link scopeOf}. */
@@ -23,6 +23,9 @@ export function scopeOf(actor: Actor): Scope {
 
 /** Filters that would tell what only the centre knows: duplicates and thresholds. */
 const CENTRE_FILTERS = ['parent', 'atRisk'] as const;
+
+/** The standing views are the centre's. */
+export const countViews = allow('view.count', STAFF, 'tickets:read');
 
 /** Whoever is signed in keeps views of their own; the centre's people read those that are shared. */
 export const readViews = allow('view.read', EVERYONE, 'tickets:read');

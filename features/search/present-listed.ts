@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
+import type { Language } from '../../adapters/http/phrases.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
+import { storedClock } from '../../core/clock/stored-clock.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
-import type { ListRow } from './store.ts';
+import type { OpenBook } from '../agreement/agreement-book.ts';
+import { ClockBrief } from '../ticket/schemas.ts';
+import type { ListedName, ListRow } from './row-store.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
 
@@ -21,6 +26,8 @@ export const ListedTicket = z
     assignee: Named.nullable(),
     requester: Named,
     organization: Named.nullable(),
+    service: Named.nullable(),
+    category: Named.nullable(),
     channel: z.enum(CHANNELS),
     reachedAt: instantText,
     registeredAt: instantText,
@@ -28,12 +35,27 @@ export const ListedTicket = z
     /** Null while the clock is paused or stopped, and for what has no target. */
     due: instantText.nullable(),
     paused: z.boolean(),
+    /** The restoration clock of an incident, as a browser carries it on in its calendar. */
+    clock: ClockBrief.nullable(),
+    /** What the ticket waits for; `person` is null when nobody is named. */
+    waiting: z.strictObject({ question: z.string(), person: z.string().nullable() }).nullable(),
+    /** How many were reported twice; 0 outside the centre. */
+    duplicates: z.int(),
+    reopenedCount: z.int(),
     version: z.int(),
   })
   .meta({ id: 'ListedTicket' });
 
+/** What a row is shown under: to whom, in which language, when, by which agreements. */
+export interface Around {
+  readonly book: OpenBook;
+  readonly staff: boolean;
+  readonly language: Language;
+  readonly now: Instant;
+}
+
 /** Writes a row as a list shows it. */
-export function presentListed(row: ListRow): z.output<typeof ListedTicket> {
+export function presentListed(row: ListRow, around: Around): z.output<typeof ListedTicket> {
   return {
     number: row.number,
     displayNumber: displayNumber(row.number),
@@ -46,16 +68,49 @@ export function presentListed(row: ListRow): z.output<typeof ListedTicket> {
     assignee: named(row.assigneeId, row.assigneeName),
     requester: { id: row.requesterId, name: row.requesterName },
     organization: named(row.organizationId, row.organizationName),
+    service: catalogued(row.service, around.language),
+    category: catalogued(row.category, around.language),
     channel: row.channel,
     reachedAt: writeInstant(row.reachedAt),
     registeredAt: writeInstant(row.registeredAt),
     updatedAt: writeInstant(row.updatedAt),
     due: writeInstant(row.dueAt),
     paused: row.paused,
+    clock: listedClock(row, around),
+    waiting: row.question === null ? null : { question: row.question, person: row.awaitedName },
+    duplicates: around.staff ? row.duplicates : 0,
+    reopenedCount: row.reopenedCount,
     version: row.version,
   };
 }
 
 function named(id: number | null, name: string | null): z.output<typeof Named> | null {
   return id === null ? null : { id, name: name ?? '' };
+}
+
+function catalogued(given: ListedName | null, language: Language): z.output<typeof Named> | null {
+  return given && { id: given.id, name: language === 'en' ? given.nameEn : given.name };
+}
+
+/** The clock of an incident at the present, from what is stored of it: no history is read. */
+function listedClock(row: ListRow, { book, now }: Around): z.output<typeof ClockBrief> | null {
+  const { figure, dueAt, status } = row;
+  if (row.kind !== 'incident' || figure === null) return null;
+  const { table } = book.byVersionId(row.agreementVersionId).clock.targets[figure.priority];
+  const state =
+    status === 'cancelled'
+      ? 'stopped'
+      : figure.restoredAt !== null
+        ? 'restored'
+        : row.paused
+          ? 'paused'
+          : 'running';
+  return {
+    ...storedClock({ ...figure, state, due: dueAt }, table, now),
+    due: writeInstant(dueAt),
+    effectivePriority: figure.priority,
+    calendar: table.name,
+    calendarConfirmed: figure.calendarConfirmed,
+    at: writeInstant(now),
+  };
 }

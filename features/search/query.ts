@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cursorText } from '../../adapters/http/cursor.ts';
 import { identifier, identifierText, limitText, line } from '../../adapters/http/fields.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
+import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 
 /** The orders of a list; `-` is descending. */
@@ -99,9 +100,34 @@ export function fieldOf(sort: Sort): keyof typeof places {
   return sort.replace('-', '') as keyof typeof places;
 }
 
+const MOST_NUMBERS = 100;
+
+/** Confirmation numbers as they are written, between commas. */
+const numbers = z
+  .string()
+  .max(MOST_NUMBERS * 20)
+  .transform((given, ctx): readonly string[] => {
+    const asked = given.split(',');
+    const faulty = asked.find((number) => !parseNumber(number).ok);
+    if (faulty !== undefined || asked.length > MOST_NUMBERS) {
+      const params =
+        faulty === undefined
+          ? { code: 'list_too_big', maximum: MOST_NUMBERS }
+          : { code: 'field_invalid' };
+      ctx.addIssue({ code: 'custom', params, message: 'number' });
+      return z.NEVER;
+    }
+    return asked.flatMap((number) => {
+      const parsed = parseNumber(number);
+      return parsed.ok ? parsed.candidates : [];
+    });
+  });
+
 /** The query of `GET /tickets`. */
 export const ListQuery = z.strictObject({
   ...filterShape,
+  /** These tickets alone, to read again those that changed. */
+  numbers: numbers.optional(),
   count: z.literal('capped').optional(),
   cursor: cursorText(Cursor).optional(),
   limit: limitText,

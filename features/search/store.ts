@@ -1,7 +1,4 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import type { Instant } from '../../core/calendar/instant.ts';
-import type { Priority } from '../../core/clock/priority.ts';
-import type { Channel, Kind, Status, SupportLevel } from '../../core/ticket/ticket.ts';
 import {
   branches,
   type Match,
@@ -12,31 +9,7 @@ import {
 } from './narrowing-store.ts';
 import type { Scope } from './policy.ts';
 import { type Cursor, fieldOf, type Sort } from './query.ts';
-
-export interface ListRow {
-  readonly id: number;
-  readonly number: string;
-  readonly kind: Kind;
-  readonly status: Status;
-  readonly subject: string;
-  readonly priority: Priority;
-  readonly level: SupportLevel;
-  readonly channel: Channel;
-  readonly teamId: number | null;
-  readonly teamName: string | null;
-  readonly assigneeId: number | null;
-  readonly assigneeName: string | null;
-  readonly requesterId: number;
-  readonly requesterName: string;
-  readonly organizationId: number | null;
-  readonly organizationName: string | null;
-  readonly reachedAt: Instant;
-  readonly registeredAt: Instant;
-  readonly updatedAt: Instant;
-  readonly dueAt: Instant | null;
-  readonly paused: boolean;
-  readonly version: number;
-}
+import { AROUND, type ListRow, ROW } from './row-store.ts';
 
 const COLUMNS = {
   registeredAt: 't.registered_at',
@@ -149,10 +122,7 @@ async function run(db: Db, page: Page, nulls: boolean, shape: Shape): Promise<Li
        FROM (SELECT t.id FROM (${shape(page, order, value)}) AS t
               ORDER BY ${order.by} LIMIT ${value(page.limit)}) AS found
        JOIN ticket t ON t.id = found.id
-       JOIN person r ON r.id = t.requester_id
-       LEFT JOIN organization o ON o.id = t.organization_id
-       LEFT JOIN team g ON g.id = t.team_id
-       LEFT JOIN person a ON a.id = t.assignee_id
+       ${AROUND}
       ORDER BY ${order.by}`,
     values,
   );
@@ -160,13 +130,6 @@ async function run(db: Db, page: Page, nulls: boolean, shape: Shape): Promise<Li
 }
 
 const KEYS = 't.id, t.registered_at, t.updated_at, t.due_at, t.priority, t.number';
-
-const ROW = `t.id, t.number, t.kind, t.status, t.subject, t.priority, t.level, t.channel,
-  g.id AS "teamId", g.name AS "teamName", a.id AS "assigneeId", a.name AS "assigneeName",
-  r.id AS "requesterId", r.name AS "requesterName",
-  o.id AS "organizationId", o.name AS "organizationName",
-  t.reached_at AS "reachedAt", t.registered_at AS "registeredAt", t.updated_at AS "updatedAt",
-  t.due_at AS "dueAt", t.wait->>'givenAt' IS NOT NULL AS paused, t.version`;
 
 function all(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
@@ -252,4 +215,27 @@ export async function countUpTo(
     values,
   );
   return rows[0]?.count ?? 0;
+}
+
+/** How many tickets each of several narrowings leaves of a scope, none counted beyond `cap` + 1. */
+export async function countEach(
+  db: Db,
+  scope: Scope,
+  narrowings: readonly Narrowing[],
+  cap: number,
+): Promise<number[]> {
+  const values: unknown[] = [];
+  const value: Value = (given) => `$${values.push(given)}`;
+  const counts = narrowings.map((narrowing) => {
+    const where = narrow(narrowing, value);
+    const parts = branches(scope, value).map(
+      (branch) => `SELECT 1 FROM ticket t WHERE ${all([branch, ...where])}`,
+    );
+    return `(SELECT count(*) FROM (${parts.join(' UNION ALL ')} LIMIT ${value(cap + 1)}) AS found)`;
+  });
+  const { rows } = await db.query<{ counts: number[] }>(
+    `SELECT ARRAY[${counts.join(', ')}]::int[] AS counts`,
+    values,
+  );
+  return rows[0]?.counts ?? [];
 }

@@ -12,7 +12,7 @@ export const SatisfactionLevel = z.union([z.literal(1), z.literal(2), z.literal(
 export const Visibility = z.enum(['public', 'internal']);
 
 /** The clock in short: what a list or a header shows. */
-const ClockBrief = z.strictObject({
+export const ClockBrief = z.strictObject({
   status: z.enum([
     'met',
     'breached',

@@ -65,6 +65,11 @@ export const searchExpectations: Expectations = {
     ids: ({ body }) => body.tickets.map(({ number }: { number: string }) => number),
     count: ({ body }) => body.count.value,
   },
+  'GET /api/v1/tickets/counts': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/tickets/counts' }),
+    status: 200,
+  },
   'GET /api/v1/events': { kind: 'stream', path: '/api/v1/events', provoke: both, sees },
   'GET /api/v1/views': {
     kind: 'many',

@@ -4,7 +4,8 @@ import { COMMON, fill, MIDDLING } from '../../bench/list-data.ts';
 import type { Narrowing } from '../../features/search/narrowing-store.ts';
 import type { Scope } from '../../features/search/policy.ts';
 import { type Cursor, fieldOf, type Sort } from '../../features/search/query.ts';
-import { type Effort, type ListRow, selectPage } from '../../features/search/store.ts';
+import type { ListRow } from '../../features/search/row-store.ts';
+import { type Effort, selectPage } from '../../features/search/store.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
 
 let database: TestDatabase;
@@ -15,6 +16,7 @@ before(async () => {
 after(() => database.drop());
 
 const NOTHING: Narrowing = {
+  numbers: null,
   ...{ teams: null, level: null, status: null, priority: null, kind: null, channel: null },
   ...{ organization: null, assignee: null, requester: null, service: null, category: null },
   ...{ parent: null, unassigned: false, atRisk: false, match: null },

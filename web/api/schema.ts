@@ -250,12 +250,37 @@ export type ListedTicket = {
     id: number;
     name: string;
   } | null;
+  service: {
+    id: number;
+    name: string;
+  } | null;
+  category: {
+    id: number;
+    name: string;
+  } | null;
   channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
   reachedAt: string;
   registeredAt: string;
   updatedAt: string;
   due: string | null;
   paused: boolean;
+  clock: {
+    status: "met" | "breached" | "running" | "running_breached" | "paused" | "paused_breached" | "stopped";
+    elapsedSeconds: number;
+    targetSeconds: number;
+    marginSeconds: number;
+    due: string | null;
+    effectivePriority: "P1" | "P2" | "P3" | "P4" | "P5";
+    calendar: string;
+    calendarConfirmed: boolean;
+    at: string;
+  } | null;
+  waiting: {
+    question: string;
+    person: string | null;
+  } | null;
+  duplicates: number;
+  reopenedCount: number;
   version: number;
 };
 
@@ -951,7 +976,7 @@ export interface paths {
   };
   "/api/v1/tickets": {
     get: {
-      parameters: { query?: { team?: string | number; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { team?: string | number; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -1001,6 +1026,28 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/counts": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          views: {
+            id: "to_take" | "mine" | "my_team" | "level_1" | "level_2" | "level_3" | "at_risk" | "waiting" | "restored" | "all";
+            count: {
+              value: number;
+              capped: boolean;
+            };
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };
