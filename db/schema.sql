@@ -99,6 +99,7 @@ CREATE TABLE account (
   failures integer DEFAULT 0 NOT NULL,
   locked_until timestamp with time zone,
   disabled_at timestamp with time zone,
+  temporary boolean DEFAULT false NOT NULL,
   CONSTRAINT account_pkey PRIMARY KEY (person_id),
   CONSTRAINT account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
@@ -322,6 +323,7 @@ CREATE TABLE organization (
   name text NOT NULL,
   demo boolean DEFAULT false NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT organization_pkey PRIMARY KEY (id),
   CONSTRAINT organization_name_key UNIQUE (name)
 );
@@ -464,6 +466,7 @@ CREATE TABLE team (
   demo boolean DEFAULT false NOT NULL,
   imported boolean DEFAULT false NOT NULL,
   disabled_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT team_pkey PRIMARY KEY (id),
   CONSTRAINT team_name_key UNIQUE (name),
   CONSTRAINT team_level_check CHECK (((level >= 1) AND (level <= 3)))

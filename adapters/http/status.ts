@@ -10,6 +10,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'email_taken',
     'name_taken',
     'last_administrator',
+    'team_has_tickets',
+    'person_disabled',
     'move_forbidden',
     'reopening_is_new',
     'pause_none',

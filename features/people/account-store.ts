@@ -39,18 +39,23 @@ export async function clearAttempts(db: Db, personId: number): Promise<void> {
   );
 }
 
-/** Stores or replaces a person's password hash and opens the account. */
+/**
+ * Stores or replaces a person's password hash and opens the account; `temporary` when somebody else
+ * knows the password.
+ */
 export async function putAccount(
   db: Db,
   personId: number,
   passwordHash: string,
   now: Instant,
+  temporary = false,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO account (person_id, password_hash, changed_at) VALUES ($1, $2, $3)
+    `INSERT INTO account (person_id, password_hash, changed_at, temporary) VALUES ($1, $2, $3, $4)
      ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash,
-       changed_at = excluded.changed_at, failures = 0, locked_until = NULL, disabled_at = NULL`,
-    [personId, passwordHash, at(now)],
+       changed_at = excluded.changed_at, temporary = excluded.temporary,
+       failures = 0, locked_until = NULL, disabled_at = NULL`,
+    [personId, passwordHash, at(now), temporary],
   );
 }
 
@@ -162,9 +167,46 @@ export async function deleteSession(db: Db, tokenHash: Buffer): Promise<void> {
   await db.query('DELETE FROM session WHERE token_hash = $1', [tokenHash]);
 }
 
-/** Ends every session of a person. */
-export async function deleteSessionsOf(db: Db, personId: number): Promise<void> {
-  await db.query('DELETE FROM session WHERE person_id = $1', [personId]);
+/** Ends every session of a person; says how many there were. */
+export async function deleteSessionsOf(db: Db, personId: number): Promise<number> {
+  const { rowCount } = await db.query('DELETE FROM session WHERE person_id = $1', [personId]);
+  return rowCount ?? 0;
+}
+
+/** How a person gets in: their account, and what is open in their name. */
+export type AccountRow = Readonly<{
+  changedAt: Instant | null;
+  temporary: boolean;
+  lockedUntil: Instant | null;
+  /** Live sessions, and when the last of them was used. */
+  sessions: number;
+  seenAt: Instant | null;
+  /** Tokens that still work. */
+  tokens: number;
+}>;
+
+/** Reads how a person gets in; `changedAt` is null without an account. */
+export async function accountOf(
+  db: Db,
+  personId: number,
+  now: Instant,
+  idleSince: Instant,
+): Promise<AccountRow> {
+  const { rows } = await db.query<AccountRow>(
+    `SELECT a.changed_at AS "changedAt", coalesce(a.temporary, false) AS temporary,
+            CASE WHEN a.locked_until > $2 THEN a.locked_until END AS "lockedUntil",
+            s.sessions, s.seen AS "seenAt",
+            (SELECT count(*)::int FROM api_token t
+              WHERE t.person_id = p.id AND t.revoked_at IS NULL AND t.expires_at > $2) AS tokens
+       FROM person p LEFT JOIN account a ON a.person_id = p.id
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE s.expires_at > $2 AND s.seen_at > $3)::int AS sessions,
+               max(s.seen_at) AS seen
+          FROM session s WHERE s.person_id = p.id) s
+      WHERE p.id = $1`,
+    [personId, at(now), at(idleSince)],
+  );
+  return rows[0] as AccountRow;
 }
 
 export type TokenRow = Readonly<{

@@ -3,9 +3,10 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Role } from './actor.ts';
 import { addPerson } from './add-person.ts';
-import { addMember, findOrganization, findTeam, insertGrant } from './directory-store.ts';
+import { findOrganization, insertGrant } from './directory-store.ts';
 import { openAccount } from './open-account.ts';
 import { findPerson, findPersonByEmail, type PersonRow } from './store.ts';
+import { addMember, findTeam } from './team-store.ts';
 
 export type NewAccount = Readonly<{
   email: string;

@@ -3,13 +3,15 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { deleteSessionsOf } from './account-store.ts';
+import { STAFF } from './access.ts';
 import type { Actor, Role } from './actor.ts';
 import { deleteOtherGrants, insertGrant, otherAdministrators } from './directory-store.ts';
 import { findPerson, lockPerson, type PersonRow, updatePerson } from './store.ts';
+import { leaveTeams } from './team-store.ts';
 
 /**
  * Gives a person exactly these roles and ends their sessions, so that the next one has the new
- * privileges. Refuses `not_found`, `version_stale`, `last_administrator`.
+ * privileges. Who no longer works for the centre leaves its teams. Refuses `not_found`, `version_stale`, `last_administrator`.
  */
 export async function changeRoles(
   pool: Pool,
@@ -31,7 +33,8 @@ export async function changeRoles(
     for (const role of roles) await insertGrant(db, id, role, actor?.personId ?? null, now);
     await updatePerson(db, id, before);
     await deleteSessionsOf(db, id);
-    const data = { before: before.roles, after: roles };
+    const teams = roles.some((role) => STAFF.includes(role)) ? [] : await leaveTeams(db, id);
+    const data = { before: before.roles, after: roles, ...(teams.length > 0 && { teams }) };
     await recordAudit(db, {
       at: now,
       actor,

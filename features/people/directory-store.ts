@@ -40,7 +40,14 @@ export async function otherAdministrators(db: Db, personId: number): Promise<num
   return rows.length;
 }
 
-export type OrganizationRow = Readonly<{ id: number; name: string; demo: boolean }>;
+export type OrganizationRow = Readonly<{
+  id: number;
+  name: string;
+  demo: boolean;
+  version: number;
+}>;
+
+const ORGANIZATION = 'id, name, demo, version';
 
 /** Whether an organization exists. */
 export async function organizationExists(db: Db, id: number): Promise<boolean> {
@@ -54,7 +61,7 @@ export async function selectOrganizations(
   only: 'all' | number,
 ): Promise<OrganizationRow[]> {
   const { rows } = await db.query<OrganizationRow>(
-    `SELECT id, name, demo FROM organization WHERE $1::bigint IS NULL OR id = $1
+    `SELECT ${ORGANIZATION} FROM organization WHERE $1::bigint IS NULL OR id = $1
       ORDER BY lower(name), id`,
     [only === 'all' ? null : only],
   );
@@ -64,7 +71,7 @@ export async function selectOrganizations(
 /** The organization of a name, whatever its case. */
 export async function findOrganization(db: Db, name: string): Promise<OrganizationRow | undefined> {
   const { rows } = await db.query<OrganizationRow>(
-    'SELECT id, name, demo FROM organization WHERE lower(name) = lower($1)',
+    `SELECT ${ORGANIZATION} FROM organization WHERE lower(name) = lower($1)`,
     [name],
   );
   return rows[0];
@@ -78,91 +85,33 @@ export async function insertOrganization(
 ): Promise<OrganizationRow | undefined> {
   const { rows } = await db.query<OrganizationRow>(
     `INSERT INTO organization (name, created_at) VALUES ($1, $2)
-     ON CONFLICT (name) DO NOTHING RETURNING id, name, demo`,
+     ON CONFLICT (name) DO NOTHING RETURNING ${ORGANIZATION}`,
     [name, new Date(now)],
   );
   return rows[0];
 }
 
-export type TeamRow = Readonly<{
-  id: number;
-  name: string;
-  level: 1 | 2 | 3;
-  address: string | null;
-  members: { id: number; name: string }[];
-}>;
-
-/** Teams in use, by level and name, with their members; one only when `id` is given. */
-export async function selectTeams(db: Db, id: number | null): Promise<TeamRow[]> {
-  const { rows } = await db.query<TeamRow>(
-    `SELECT t.id, t.name, t.level, t.address,
-            coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
-                                       ORDER BY p.name, p.id)
-                        FROM team_member m JOIN person p ON p.id = m.person_id
-                       WHERE m.team_id = t.id AND p.disabled_at IS NULL), '[]') AS members
-       FROM team t WHERE t.disabled_at IS NULL AND ($1::bigint IS NULL OR t.id = $1)
-      ORDER BY t.level, lower(t.name), t.id`,
+/** Reads an organization and holds it until the transaction ends. */
+export async function lockOrganization(db: Db, id: number): Promise<OrganizationRow | undefined> {
+  const { rows } = await db.query<OrganizationRow>(
+    `SELECT ${ORGANIZATION} FROM organization WHERE id = $1 FOR UPDATE`,
     [id],
-  );
-  return rows;
-}
-
-/** Stores a team; undefined when the name is taken. */
-export async function insertTeam(
-  db: Db,
-  team: Pick<TeamRow, 'name' | 'level' | 'address'>,
-): Promise<number | undefined> {
-  const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO team (name, level, address) VALUES ($1, $2, $3)
-     ON CONFLICT (name) DO NOTHING RETURNING id`,
-    [team.name, team.level, team.address],
-  );
-  return rows[0]?.id;
-}
-
-/** Makes exactly these people the members of a team. */
-export async function replaceMembers(
-  db: Db,
-  teamId: number,
-  personIds: readonly number[],
-): Promise<void> {
-  await db.query('DELETE FROM team_member WHERE team_id = $1 AND person_id <> ALL ($2)', [
-    teamId,
-    personIds,
-  ]);
-  await db.query(
-    `INSERT INTO team_member (team_id, person_id) SELECT $1, unnest($2::bigint[])
-     ON CONFLICT DO NOTHING`,
-    [teamId, personIds],
-  );
-}
-
-/** The team of a name, in use. */
-export async function findTeam(db: Db, name: string): Promise<{ id: number } | undefined> {
-  const { rows } = await db.query<{ id: number }>(
-    'SELECT id FROM team WHERE lower(name) = lower($1) AND disabled_at IS NULL',
-    [name],
   );
   return rows[0];
 }
 
-/** Adds a person to a team; nothing when they are in it. */
-export async function addMember(db: Db, teamId: number, personId: number): Promise<void> {
-  await db.query(
-    'INSERT INTO team_member (team_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    [teamId, personId],
+/** Gives an organization another name and raises its version. */
+export async function renameOrganization(
+  db: Db,
+  id: number,
+  name: string,
+): Promise<OrganizationRow> {
+  const { rows } = await db.query<OrganizationRow>(
+    `UPDATE organization SET name = $2, version = version + 1 WHERE id = $1
+     RETURNING ${ORGANIZATION}`,
+    [id, name],
   );
-}
-
-/** Which of these people work for the centre and are not disabled. */
-export async function staffAmong(db: Db, personIds: readonly number[]): Promise<number[]> {
-  const { rows } = await db.query<{ id: number }>(
-    `SELECT p.id FROM person p WHERE p.id = ANY ($1) AND p.disabled_at IS NULL
-        AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id
-                     AND g.role IN ('agent', 'supervisor', 'manager', 'administrator'))`,
-    [personIds],
-  );
-  return rows.map(({ id }) => id);
+  return rows[0] as OrganizationRow;
 }
 
 export type CatalogueRow = Readonly<{ id: number; code: string; name: string; nameEn: string }>;

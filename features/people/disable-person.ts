@@ -1,21 +1,24 @@
-import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import { type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { deleteSessionsOf, revokeTokens } from './account-store.ts';
 import type { Actor } from './actor.ts';
 import { otherAdministrators } from './directory-store.ts';
 import { findPerson, lockPerson, type PersonRow, updatePerson } from './store.ts';
+import { leaveTeams } from './team-store.ts';
 
 /**
- * Disables a person: their sessions end at once, their tokens are revoked, searches leave them out;
- * their tickets stay. Refuses `not_found`, `last_administrator`.
+ * Disables a person: their sessions end at once, their tokens are revoked, they leave their teams,
+ * searches leave them out. Their tickets stay theirs, unless `release` gives them back, in the same
+ * transaction. Refuses `not_found`, `last_administrator`.
  */
 export async function disablePerson(
   pool: Pool,
   actor: Actor | null,
   id: number,
   now: Instant,
+  release?: (db: PoolClient) => Promise<number | Refusal>,
 ): Promise<PersonRow | Refusal> {
   return transaction(pool, async (db): Promise<PersonRow | Refusal> => {
     const before = await lockPerson(db, id);
@@ -28,7 +31,12 @@ export async function disablePerson(
     await updatePerson(db, id, { ...before, disabledAt: now });
     await deleteSessionsOf(db, id);
     await revokeTokens(db, id, null, now);
-    await recordAudit(db, { at: now, actor, action: 'person.disabled', target: `person:${id}` });
+    const teams = await leaveTeams(db, id);
+    const released = (await release?.(db)) ?? 0;
+    if (isRefusal(released)) return released;
+    const data = { teams, released };
+    const target = `person:${id}`;
+    await recordAudit(db, { at: now, actor, action: 'person.disabled', target, data });
     return (await findPerson(db, id)) as PersonRow;
   });
 }

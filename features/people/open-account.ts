@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
-import type { Db } from '../../adapters/postgres/pool.ts';
+import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { deleteSessionsOf, putAccount } from './account-store.ts';
 import type { Actor } from './actor.ts';
 import { hashPassword } from './password.ts';
 import { refuseWeakPassword } from './password-strength.ts';
-import { findPerson } from './store.ts';
+import { findPerson, lockPerson } from './store.ts';
 
 /**
  * Gives a person an account, or their account a new password, in the open transaction: they can
@@ -16,18 +16,44 @@ import { findPerson } from './store.ts';
 export async function openAccount(
   db: Db,
   actor: Actor | null,
-  { personId, password }: Readonly<{ personId: number; password: string }>,
+  {
+    personId,
+    password,
+    temporary = false,
+  }: Readonly<{ personId: number; password: string; temporary?: boolean }>,
   now: Instant,
 ): Promise<null | Refusal> {
   const person = await findPerson(db, personId);
   if (!person) return refuse('not_found');
   const weak = refuseWeakPassword(password, person, 'password');
   if (weak) return weak;
-  await putAccount(db, personId, await hashPassword(password), now);
+  await putAccount(db, personId, await hashPassword(password), now, temporary);
   await deleteSessionsOf(db, personId);
   const target = `person:${personId}`;
   await recordAudit(db, { at: now, actor, action: 'account.opened', target });
   return null;
+}
+
+/**
+ * Gives a person an account, or a new password, that is drawn here and shown this once: whoever
+ * hands it over knows it, so it is changed at the next sign-in. Refuses `not_found`,
+ * `email_required` for who has no address to sign in with, and `person_disabled`.
+ */
+export function giveAccount(
+  pool: Pool,
+  actor: Actor,
+  personId: number,
+  now: Instant,
+): Promise<{ email: string; password: string } | Refusal> {
+  return transaction(pool, async (db) => {
+    const person = await lockPerson(db, personId);
+    if (!person) return refuse('not_found');
+    if (person.disabledAt !== null) return refuse('person_disabled');
+    if (person.email === null) return refuse('email_required');
+    const password = randomPassword();
+    const opened = await openAccount(db, actor, { personId, password, temporary: true }, now);
+    return isRefusal(opened) ? opened : { email: person.email, password };
+  });
 }
 
 /** Without the letters and digits that are taken for one another. */

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { cursorText, writeCursor } from '../../adapters/http/cursor.ts';
 import { email, identifier, identifierText, limitText, line } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
-import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
-import type { Clock } from '../../adapters/time/clock.ts';
+import { transaction } from '../../adapters/postgres/pool.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
+import { releaseTickets } from '../ticket/release-tickets.ts';
 import { ROLES } from './actor.ts';
 import { addPerson } from './add-person.ts';
 import { answerOnce } from './answer-once.ts';
@@ -21,6 +22,7 @@ const Query = z.strictObject({
   q: line(100).optional(),
   organization: identifierText.optional(),
   role: z.enum(ROLES).optional(),
+  state: z.enum(['active', 'disabled', 'all']).default('active'),
   cursor: cursorText(z.tuple([z.string(), z.int()])).optional(),
   limit: limitText,
 });
@@ -55,7 +57,8 @@ const shown = (row: PersonRow) => ({
 });
 
 /** People: search, read, add, correct; their roles, and whether they may act at all. */
-export function personRoutes({ pool, clock }: { pool: Pool; clock: Clock }): Route[] {
+export function personRoutes(deps: TicketDeps): Route[] {
+  const { pool, clock } = deps;
   return [
     defineRoute({
       method: 'GET',
@@ -65,13 +68,16 @@ export function personRoutes({ pool, clock }: { pool: Pool; clock: Clock }): Rou
       query: Query,
       response: { 200: People },
       async handler(actor, { query }) {
-        const { people, more } = await searchPeople(pool, actor, {
+        const found = await searchPeople(pool, actor, {
           text: query.q ?? null,
           organizationId: query.organization ?? null,
           role: query.role ?? null,
+          state: query.state,
           after: query.cursor ? { name: query.cursor[0], id: query.cursor[1] } : null,
           limit: query.limit,
         });
+        if (isRefusal(found)) return found;
+        const { people, more } = found;
         const last = people.at(-1);
         const next = more && last ? writeCursor([last.name, last.id]) : null;
         return { status: 200, body: { people: people.map(presentPerson), next } };
@@ -141,11 +147,15 @@ export function personRoutes({ pool, clock }: { pool: Pool; clock: Clock }): Rou
       method: 'PUT',
       url: '/api/v1/people/:id/disablement',
       policy: administerPeople,
-      summary: 'Disable a person: sessions end, tokens are revoked',
+      summary:
+        'Disable a person: sessions end, tokens are revoked; tickets=release gives them back',
       params: Id,
+      query: z.strictObject({ tickets: z.enum(['keep', 'release']).default('keep') }),
       response: { 200: Person },
-      async handler(actor, { params }) {
-        const changed = await disablePerson(pool, actor, params.id, clock.now());
+      async handler(actor, { params: { id }, query }) {
+        const changed = await disablePerson(pool, actor, id, clock.now(), async (db) =>
+          query.tickets === 'release' ? releaseTickets(db, deps, id, actor.personId) : 0,
+        );
         return isRefusal(changed) ? changed : shown(changed);
       },
     }),

@@ -1,17 +1,20 @@
 import type { Route } from '../../adapters/http/route.ts';
-import type { Pool } from '../../adapters/postgres/pool.ts';
-import type { Clock } from '../../adapters/time/clock.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { standingRoutes } from './standing-routes.ts';
+import { teamRoutes } from './team-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 
 /** Everything of this noun over HTTP. */
-export function peopleRoutes(deps: { pool: Pool; clock: Clock }): Route[] {
+export function peopleRoutes(deps: TicketDeps): Route[] {
   return [
     ...sessionRoutes(deps),
     ...tokenRoutes(deps),
     ...personRoutes(deps),
+    ...standingRoutes(deps),
     ...directoryRoutes(deps),
+    ...teamRoutes(deps),
   ];
 }

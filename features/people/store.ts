@@ -58,6 +58,8 @@ export type PeopleQuery = Readonly<{
   text: string | null;
   organizationId: number | null;
   role: Role | null;
+  /** Those who may act, those who are disabled, or both. */
+  state: 'active' | 'disabled' | 'all';
   /** Continue after this name and id. */
   after: Readonly<{ name: string; id: number }> | null;
   limit: number;
@@ -67,7 +69,10 @@ export type PeopleQuery = Readonly<{
 export async function searchPeople(db: Db, query: PeopleQuery): Promise<PersonRow[]> {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const where = [reachClause(query.reach, value), 'NOT (p.disabled_at IS NOT NULL)'];
+  const where = [reachClause(query.reach, value)];
+  if (query.state !== 'all') {
+    where.push(`p.disabled_at IS ${query.state === 'active' ? '' : 'NOT '}NULL`);
+  }
   if (query.text !== null) where.push(textClause(query.text, value));
   if (query.organizationId !== null) {
     where.push(`p.organization_id = ${value(query.organizationId)}`);

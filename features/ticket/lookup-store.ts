@@ -1,14 +1,17 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { SupportLevel } from '../../core/ticket/ticket.ts';
 
-/** A team that tickets can be routed to, null when unknown or no longer there. */
+/**
+ * A team that tickets can be routed to, null when unknown or no longer there; it can't be put out of
+ * use until the transaction ends.
+ */
 export async function findTeam(
   db: Db,
   id: number,
 ): Promise<{ readonly id: number; readonly level: SupportLevel } | null> {
   const { rows } = await db.query<{ id: number; level: SupportLevel }>({
     name: 'find-team',
-    text: 'SELECT id, level FROM team WHERE id = $1 AND disabled_at IS NULL',
+    text: 'SELECT id, level FROM team WHERE id = $1 AND disabled_at IS NULL FOR SHARE',
     values: [id],
   });
   return rows[0] ?? null;

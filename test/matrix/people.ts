@@ -139,6 +139,31 @@ export const peopleExpectations: Expectations = {
     unknown: 999_999,
     status: 200,
   },
+  'GET /api/v1/people/:id/standing': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/people/${id}/standing` }),
+    objects: someone,
+    sees: () => ['someone'],
+    unknown: 999_999,
+    status: 200,
+  },
+  'POST /api/v1/people/:id/account': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/people/${id}/account` }),
+    objects: someone,
+    sees: () => ['someone'],
+    unknown: 999_999,
+    // Nobody signs in without an address.
+    status: 422,
+  },
+  'DELETE /api/v1/people/:id/sessions': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/people/${id}/sessions` }),
+    objects: someone,
+    sees: () => ['someone'],
+    unknown: 999_999,
+    status: 200,
+  },
   'GET /api/v1/organizations': {
     kind: 'many',
     send: () => ({ path: '/api/v1/organizations' }),
@@ -153,6 +178,18 @@ export const peopleExpectations: Expectations = {
     kind: 'same',
     send: () => ({ path: '/api/v1/organizations', body: { name: unused('Organisme') } }),
     status: 201,
+  },
+  'PATCH /api/v1/organizations/:id': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/organizations/${id}`, body: { name: unused('Renommé') } }),
+    objects: async (api) => {
+      const administrator = await api.as('administrator');
+      const added = { name: unused('Organisme') };
+      return { organization: (await administrator.post('/api/v1/organizations', added)).body.id };
+    },
+    sees: () => ['organization'],
+    unknown: 999_999,
+    status: 200,
   },
   'GET /api/v1/teams': {
     kind: 'same',
@@ -170,11 +207,39 @@ export const peopleExpectations: Expectations = {
       path: `/api/v1/teams/${id}/members`,
       body: { members: [api.person('agent').id] },
     }),
-    objects: async (api) => {
-      const administrator = await api.as('administrator');
-      const team = { name: unused('Groupe'), level: 1 };
-      return { team: (await administrator.post('/api/v1/teams', team)).body.id };
-    },
+    objects: team,
+    sees: () => ['team'],
+    unknown: 999_999,
+    status: 200,
+  },
+  'PATCH /api/v1/teams/:id': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/teams/${id}`, body: { level: 3 } }),
+    objects: team,
+    sees: () => ['team'],
+    unknown: 999_999,
+    status: 200,
+  },
+  'GET /api/v1/teams/:id/workload': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/teams/${id}/workload` }),
+    objects: team,
+    sees: () => ['team'],
+    unknown: 999_999,
+    status: 200,
+  },
+  'PUT /api/v1/teams/:id/disablement': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/teams/${id}/disablement`, body: {} }),
+    objects: team,
+    sees: () => ['team'],
+    unknown: 999_999,
+    status: 200,
+  },
+  'DELETE /api/v1/teams/:id/disablement': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/teams/${id}/disablement` }),
+    objects: team,
     sees: () => ['team'],
     unknown: 999_999,
     status: 200,
@@ -198,6 +263,12 @@ export const peopleExpectations: Expectations = {
   'GET /readyz': { kind: 'same', send: () => ({ path: '/readyz' }), status: 200 },
   'GET /openapi.json': { kind: 'same', send: () => ({ path: '/openapi.json' }), status: 200 },
 };
+
+async function team(api: TestApi) {
+  const administrator = await api.as('administrator');
+  const wanted = { name: unused('Groupe'), level: 1 };
+  return { team: (await administrator.post('/api/v1/teams', wanted)).body.id as number };
+}
 
 async function someone(api: TestApi) {
   const administrator = await api.as('administrator');

@@ -308,6 +308,7 @@ export type Message = {
 export type Organization = {
   id: number;
   name: string;
+  version: number;
 };
 
 export type Outbox = {
@@ -515,6 +516,24 @@ export type SiteLink = {
   url: string;
 };
 
+export type Standing = {
+  account: {
+    changedAt: string | null;
+    temporary: boolean;
+    lockedUntil: string | null;
+    sessions: number;
+    seenAt: string | null;
+    tokens: number;
+  };
+  teams: {
+    id: number;
+    name: string;
+    level: 1 | 2 | 3;
+  }[];
+  work: Workload;
+  lastAdministrator: boolean;
+};
+
 export type System = {
   demo: boolean;
   mail: boolean;
@@ -529,6 +548,8 @@ export type Team = {
     id: number;
     name: string;
   }[];
+  disabledAt: string | null;
+  version: number;
 };
 
 export type Ticket = {
@@ -663,6 +684,18 @@ export type View = {
   version: number;
 };
 
+export type Workload = {
+  open: number;
+  restored: number;
+  tickets: {
+    number: string;
+    subject: string;
+    status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+    level: 1 | 2 | 3;
+  }[];
+};
+
 export interface paths {
   "/api/v1/sessions": {
     get?: never;
@@ -764,7 +797,7 @@ export interface paths {
   };
   "/api/v1/people": {
     get: {
-      parameters: { query?: { q?: string | number; organization?: string | number; role?: "requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { q?: string | number; organization?: string | number; role?: "requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator"; state?: "active" | "disabled" | "all"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -839,7 +872,7 @@ export interface paths {
   "/api/v1/people/{id}/disablement": {
     get?: never;
     put: {
-      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { tickets?: "keep" | "release" }; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Person } };
@@ -852,6 +885,53 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/people/{id}/standing": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Standing } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/people/{id}/account": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          email: string;
+          password: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/people/{id}/sessions": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          ended: number;
+        } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -882,48 +962,21 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
-  "/api/v1/teams": {
-    get: {
-      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
-      requestBody?: never;
-      responses: {
-        200: { headers: Record<string, string>; content: { "application/json": {
-          teams: Team[];
-        } } };
-        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
-      };
-    };
-    put?: never;
-    post: {
-      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
-      requestBody: { content: { "application/json": {
-          name: string;
-          level: 1 | 2 | 3;
-          address?: string | null;
-        } } };
-      responses: {
-        201: { headers: Record<string, string>; content: { "application/json": Team } };
-        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
-      };
-    };
-    delete?: never;
-    patch?: never;
-  };
-  "/api/v1/teams/{id}/members": {
+  "/api/v1/organizations/{id}": {
     get?: never;
-    put: {
-      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
-      requestBody: { content: { "application/json": {
-          members: number[];
-        } } };
-      responses: {
-        200: { headers: Record<string, string>; content: { "application/json": Team } };
-        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
-      };
-    };
+    put?: never;
     post?: never;
     delete?: never;
-    patch?: never;
+    patch: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Organization } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
   };
   "/api/v1/services": {
     get: {
@@ -955,6 +1008,105 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/teams": {
+    get: {
+      parameters: { query?: { state?: "active" | "all" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          teams: Team[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          level: 1 | 2 | 3;
+          address?: string | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Team } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/teams/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name?: string;
+          level?: 1 | 2 | 3;
+          address?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Team } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+  };
+  "/api/v1/teams/{id}/members": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          members: number[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Team } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/teams/{id}/workload": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Workload } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/teams/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          routeTo?: number | null;
+          reason?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Team } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Team } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/audit": {
