@@ -130,7 +130,7 @@ export function teamRoutes(deps: TicketDeps): Route[] {
       method: 'PUT',
       url: '/api/v1/teams/:id/disablement',
       policy: administerPeople,
-      summary: 'Put a team out of use; its open tickets are routed elsewhere, or it is refused',
+      summary: 'Put a team out of use; its open tickets are routed to another, or it is refused',
       params: Id,
       body: z
         .strictObject({ routeTo: identifier.nullable(), reason: line(500).nullable() })
