@@ -17,6 +17,7 @@ import { systemRoutes } from '../features/demo/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import { identify } from '../features/people/identify.ts';
+import { mailRoutes } from '../features/mail/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
@@ -65,6 +66,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...systemRoutes(deps),
     ...siteRoutes(deps),
     ...notificationRoutes(deps),
+    ...mailRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),
   ];

@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { type ImapAccount, imapAccount } from '../adapters/mail/imap.ts';
+import { type IntakeAddress, intakeAddress } from '../adapters/mail/mail-intake.ts';
 
 /** Everything the environment decides, read once and frozen. */
 export type Config = Readonly<{
@@ -20,6 +22,10 @@ export type Config = Readonly<{
   /** Addresses and ranges whose forwarded headers are believed. */
   trustedProxies: readonly string[];
   smtpUrl?: string;
+  /** The mailbox that is read; undefined for none. */
+  imap?: ImapAccount;
+  /** Where mail is handed over directly; undefined for nowhere. */
+  intake?: IntakeAddress;
   mailAddress: string;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
@@ -92,6 +98,14 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
 
   const smtpUrl = text('SMTP_URL');
   if (smtpUrl && !isUrl(smtpUrl, ['smtp:', 'smtps:'])) no('SMTP_URL', 'smtp_url');
+  const imapUrl = text('IMAP_URL');
+  const imap = imapUrl === undefined ? null : imapAccount(imapUrl);
+  if (imapUrl !== undefined && (imap === null || imap.login === '')) no('IMAP_URL', 'imap_url');
+  const intakeText = text('MAIL_INTAKE');
+  const intake = intakeText === undefined ? null : intakeAddress(intakeText);
+  if (intakeText !== undefined && intake === null) {
+    no('MAIL_INTAKE', 'mail_intake', { value: intakeText });
+  }
   const mailAddress = text('MAIL_ADDRESS') ?? 'csc@localhost';
   if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(mailAddress)) {
     no('MAIL_ADDRESS', 'mail_address', { value: mailAddress });
@@ -112,6 +126,8 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...(databaseUrl && { databaseUrl }),
     ...(tls && { tls }),
     ...(smtpUrl && { smtpUrl }),
+    ...(imap && { imap }),
+    ...(intake && { intake }),
   });
 }
 

@@ -6,6 +6,7 @@ import { outboxSender } from '../features/notification/send-outbox.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { runDueJob } from '../features/ticket/run-due-job.ts';
+import { type Loop, startLoop } from './loop.ts';
 
 export type WorkerDeps = TicketDeps &
   Readonly<{
@@ -77,54 +78,6 @@ export function startWorker(deps: WorkerDeps): Worker {
       // What is cut off stays claimed, and is sent again, the same bytes, when its claim is over.
       if (!inTime) log.warn({}, 'background work was cut off');
       smtp?.close();
-    },
-  };
-}
-
-interface Loop {
-  wake(): void;
-  turnedAt(): number;
-  stop(): Promise<void>;
-}
-
-/** Repeats a step while it finds something, then waits to be woken or for the next look. */
-function startLoop(
-  step: () => Promise<boolean>,
-  pollEvery: number,
-  onError: (error: unknown) => void,
-): Loop {
-  let stopping = false;
-  let turned = performance.now();
-  let wake = (): void => {};
-  const running = (async () => {
-    while (!stopping) {
-      let woken = false;
-      const sleep = new Promise<void>((resolve) => {
-        wake = () => {
-          woken = true;
-          resolve();
-        };
-      });
-      try {
-        while (!stopping && (await step())) turned = performance.now();
-      } catch (error) {
-        onError(error);
-      }
-      turned = performance.now();
-      if (stopping || woken) continue;
-      const timer = new AbortController();
-      const { signal } = timer;
-      await Promise.race([sleep, delay(pollEvery, undefined, { signal }).catch(() => {})]);
-      timer.abort();
-    }
-  })();
-  return {
-    wake: () => wake(),
-    turnedAt: () => turned,
-    async stop() {
-      stopping = true;
-      wake();
-      await running;
     },
   };
 }

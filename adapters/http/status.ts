@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'pause_contested_already',
     'restoration_none',
     'rating_closed',
+    'mail_not_quarantined',
   ],
   412: ['version_stale'],
   413: ['body_too_large', 'file_too_large'],

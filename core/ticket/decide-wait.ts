@@ -1,6 +1,6 @@
 import { type Instant, truncateToSecond } from '../calendar/instant.ts';
 import { type Decision, type DecisionContext, forbidden, missing } from './decision.ts';
-import { event, type NewEvent } from './event.ts';
+import { event, type NewEvent, type TicketEvent } from './event.ts';
 import { refuse } from './refusal.ts';
 import type { AskedVia, Ticket } from './ticket.ts';
 
@@ -50,6 +50,26 @@ export function decideVoidWait(
   if (ticket.wait?.id !== waitId) return [];
   if (reason === 'not_sent' && ticket.wait.givenAt !== null) return [];
   return [event('wait_voided', truncateToSecond(now), { waitId, reason })];
+}
+
+/**
+ * The question came back after the mail server had accepted it: the pause is void from its start, also
+ * when the wait ended since – unless the person answered it (Definition 8).
+ */
+export function decideReturnedQuestion(
+  ticket: Ticket,
+  history: readonly TicketEvent[],
+  waitId: string,
+  now: Instant,
+): Decision {
+  const of = (e: TicketEvent): boolean => 'waitId' in e.data && e.data.waitId === waitId;
+  const asked = history.find((e) => e.type === 'wait_requested' && of(e));
+  if (asked?.type !== 'wait_requested' || asked.data.via !== 'mail') return [];
+  const over = history.some(
+    (e) => of(e) && (e.type === 'wait_voided' || (e.type === 'resumed' && e.data.answered)),
+  );
+  if (over || ticket.status === 'cancelled') return [];
+  return [event('wait_voided', truncateToSecond(now), { waitId, reason: 'bounced' })];
 }
 
 /** Resumes: the person waited for answered (noted), or the agent no longer waits. */

@@ -56,7 +56,9 @@ async function write(
   const token = linked ? newSecret() : null;
   const link = token === null ? null : `${mail.publicUrl}/suivi/${token.secret}`;
   const say = notificationWords(language);
-  const facts = await noticeFacts(db, recorded, notice, recipient, link, now);
+  const known = await noticeFacts(db, recorded, notice, recipient, link, now);
+  const unechoed = recorded.confirmation !== undefined && 'unechoed' in recorded.confirmation;
+  const facts = unechoed ? { ...known, subject: say('unechoed'), text: null } : known;
   const letter = writeNotice(notice.kind, facts, say);
   const messageId = newMessageId(mail.address);
   const first = notice.kind !== 'confirmation' && personId !== null;

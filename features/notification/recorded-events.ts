@@ -7,7 +7,9 @@ import type { Ticket } from '../../core/ticket/ticket.ts';
 export type Confirmation =
   | { readonly address: string }
   /** « Lu au téléphone »: nothing is sent. */
-  | { readonly spoken: true };
+  | { readonly spoken: true }
+  /** Sent as usual, but nothing that the sender wrote is repeated: nobody knows whose address it is. */
+  | { readonly unechoed: true };
 
 /** What was just recorded on a ticket, in the transaction that is still open. */
 export interface RecordedEvents {

@@ -88,6 +88,16 @@ export async function markFailed(db: Db, claimed: ClaimedMessage, said: string):
   return rowCount === 1;
 }
 
+/** Notes that a message that was sent came back, with what was said; false when that was noted before. */
+export async function markReturned(db: Db, id: number, said: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE outbox SET state = 'failed', claimed_until = NULL, last_error = $2
+      WHERE id = $1 AND state <> 'failed'`,
+    [id, said.slice(0, 1000)],
+  );
+  return rowCount === 1;
+}
+
 export interface OutboxRow {
   readonly id: number;
   readonly kind: string;

@@ -5,6 +5,8 @@ import type { Pool } from '../../adapters/postgres/pool.ts';
 import { duration } from '../../core/clock/time-words.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { outboxStatus } from '../../features/notification/outbox-status.ts';
+import { everyMail, readMailboxes } from '../../features/mail/read-ledger.ts';
+import { retryMail } from '../../features/mail/retry-mail.ts';
 import { retryMessage } from '../../features/notification/retry-message.ts';
 import { type UnsentMessage, unsentMessages } from '../../features/notification/unsent-messages.ts';
 import en from '../../locales/en/mail.json' with { type: 'json' };
@@ -17,7 +19,11 @@ type Phrases = Say<keyof typeof fr>;
 /** How many messages are read at a time. */
 const PAGE = 500;
 
-/** `relais mail outbox [--json]` shows what waits or failed, `relais mail retry ID` sends it again. */
+/**
+ * `relais mail outbox [--json]` shows what waits or failed, `relais mail retry ID` sends it again;
+ * `relais mail ledger [--json]` shows what became of the mail that came in, `relais mail reread ID` reads
+ * a quarantined message again.
+ */
 export default function mailCommand(program: Command, cli: CliContext): void {
   const t: Phrases = phrases(cli.locale, { fr, en });
   const mail = program.command('mail').description(t('describe'));
@@ -36,6 +42,51 @@ export default function mailCommand(program: Command, cli: CliContext): void {
       if (isRefusal(row)) return cli.end(EXIT.refused, refusalPhrase(cli.locale, row.code));
       cli.note(t('retried', { id: row.id }));
     });
+  mail
+    .command('ledger')
+    .description(t('describe_ledger'))
+    .option('--json', t('describe_json_lines'))
+    .action(({ json }: { json?: true }) => showLedger(cli, t, json === true));
+  mail
+    .command('reread')
+    .description(t('describe_reread'))
+    .argument('<id>', t('describe_id'))
+    .action(async (id: string) => {
+      if (!/^[1-9]\d{0,14}$/.test(id)) cli.end(EXIT.refused, t('id_invalid', { value: id }));
+      const row = await retryMail(await cli.database(), null, Number(id), cli.clock.now());
+      if (isRefusal(row)) return cli.end(EXIT.refused, refusalPhrase(cli.locale, row.code));
+      cli.note(t('reread', { id: row.id }));
+    });
+}
+
+async function showLedger(cli: CliContext, t: Phrases, json: boolean): Promise<void> {
+  const pool = await cli.database();
+  if (!json) {
+    for (const { address, waiting, counts, lastError } of await readMailboxes(pool)) {
+      cli.out(t('ledger.mailbox', { address, waiting, ...counts }));
+      if (lastError !== null) cli.out(t('said', { said: lastError }));
+    }
+  }
+  for await (const row of everyMail(pool, null)) {
+    const { id, mailbox, messageId, from, outcome, reason, ticket } = row;
+    const receivedAt = writeInstant(row.receivedAt);
+    if (json) {
+      cli.out(
+        JSON.stringify({ id, mailbox, receivedAt, messageId, from, outcome, reason, ticket }),
+      );
+      continue;
+    }
+    cli.out(
+      t('ledger.line', {
+        id: String(id),
+        receivedAt,
+        outcome: t(`ledger.${outcome ?? 'waiting'}`),
+        reason: reason ?? '',
+        ticket: ticket ?? '',
+        from: from ?? '',
+      }),
+    );
+  }
 }
 
 async function showOutbox(cli: CliContext, t: Phrases, json: boolean): Promise<void> {

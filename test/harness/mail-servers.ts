@@ -12,6 +12,7 @@ export type MailServers = Readonly<{
   /** Where to send; addresses at `refused.example` get a 550. */
   smtpUrl: string;
   smtpPort: number;
+  imapPort: number;
   stopSmtp(): Promise<void>;
   startSmtp(): Promise<void>;
   /** The messages of an address as they arrived, oldest first. */
@@ -58,6 +59,7 @@ export async function startMailServers(): Promise<MailServers> {
   return {
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
     smtpPort: ports.smtp,
+    imapPort: ports.imap,
     ...{ startSmtp, stopSmtp, mailbox },
     async arrived(address, count) {
       for (let tries = 0; tries < 120; tries += 1) {

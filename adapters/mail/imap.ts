@@ -1,0 +1,212 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ImapFlow } from 'imapflow';
+
+/** How a mailbox is reached. */
+export interface ImapAccount {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the start; else STARTTLS where the server offers it. */
+  readonly secure: boolean;
+  readonly login: string;
+  /** A password, or a token of OAuth 2.0 (XOAUTH2). */
+  readonly secret: { readonly password: string } | { readonly accessToken: string };
+  readonly folder: string;
+}
+
+/** A message as it lies in the mailbox. */
+export interface MailboxMessage {
+  readonly uidValidity: bigint;
+  readonly uid: number;
+  /** When it reached the mailbox (INTERNALDATE), in epoch milliseconds. */
+  readonly receivedAt: number;
+  readonly raw: Buffer;
+}
+
+/** What a mailbox is read into. */
+export interface MailboxSink {
+  /** The last message kept under this UIDVALIDITY; 0 for none. */
+  lastSeen(uidValidity: bigint): Promise<number>;
+  /** Which of these the ledger lacks. */
+  unseen(uidValidity: bigint, uids: readonly number[]): Promise<readonly number[]>;
+  /** Keeps a message: it is marked as read only once this has returned. */
+  keep(message: MailboxMessage): Promise<void>;
+  /** Told at each look, also when nothing came. */
+  looked(): Promise<void>;
+  /** Told of the whole count, now and then. */
+  counted(present: number, kept: number): Promise<void>;
+}
+
+/** Longest waits in milliseconds: a connection that died in silence is noticed in under 2 minutes. */
+const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+/** How often the server is asked for a sign of life while nothing comes, in milliseconds. */
+const LOOK = 40_000;
+const NOOP = 15_000;
+/** Messages fetched at a time, at most so many bytes of them. */
+const BATCH = 25;
+/** A larger message is cut here, and refused for its size when it is read. */
+const LARGEST = 40 * 1024 * 1024 + 1;
+const BATCH_BYTES = 24 * 1024 * 1024;
+/** How often everything is compared with the ledger, in milliseconds. */
+const COUNT = 24 * 3_600_000;
+
+/**
+ * Reads a mailbox until it is told to stop: what is there, then what comes (IDLE). Returns when `signal`
+ * is aborted; throws when the connection is lost or the server refuses: the caller tries again later.
+ */
+export async function readMailbox(
+  account: ImapAccount,
+  sink: MailboxSink,
+  signal: AbortSignal,
+): Promise<void> {
+  const { host, port, secure, login: user, secret } = account;
+  const auth = 'password' in secret ? { user, pass: secret.password } : { user, ...secret };
+  const client = new ImapFlow({
+    ...{ host, port, secure, auth, ...PATIENCE },
+    logger: false,
+    emitLogs: false,
+    maxIdleTime: 30_000,
+    clientInfo: { name: 'Relais' },
+  });
+  let broken: Error | null = null;
+  let wake = (): void => {};
+  client.on('error', (error: Error) => {
+    broken = error;
+    wake();
+  });
+  client.on('close', () => {
+    broken ??= new Error('the connection was closed');
+    wake();
+  });
+  client.on('exists', () => wake());
+  const stop = (): void => {
+    wake();
+    client.close();
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await client.connect();
+    await client.mailboxOpen(account.folder);
+    let countedAt = Number.NEGATIVE_INFINITY;
+    while (!signal.aborted) {
+      if (broken !== null) throw broken;
+      await readNew(client, sink);
+      if (performance.now() - countedAt > COUNT) {
+        countedAt = performance.now();
+        await compare(client, sink);
+      }
+      await sink.looked();
+      const woken = new AbortController();
+      wake = () => woken.abort();
+      // Between the look and this, something may have come.
+      if (broken === null && !signal.aborted) {
+        await delay(LOOK, undefined, { signal: woken.signal }).catch(() => {});
+      }
+      wake = () => {};
+      if (!signal.aborted && broken === null) await inTime(client.noop(), NOOP);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw broken ?? error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    client.close();
+  }
+}
+
+function mailboxOf(client: ImapFlow): { uidValidity: bigint; exists: number } {
+  if (client.mailbox === false) throw new Error('the mailbox is not open');
+  return client.mailbox;
+}
+
+async function readNew(client: ImapFlow, sink: MailboxSink): Promise<void> {
+  const { uidValidity } = mailboxOf(client);
+  const last = await sink.lastSeen(uidValidity);
+  const found = (await client.search({ uid: `${last + 1}:*` }, { uid: true })) || [];
+  // `n:*` always names the last message, even one before n.
+  await keepAll(
+    client,
+    sink,
+    found.filter((uid) => uid > last).sort((a, b) => a - b),
+  );
+}
+
+/** Holds the mailbox against the ledger, whole, and reads what the ledger lacks. */
+async function compare(client: ImapFlow, sink: MailboxSink): Promise<void> {
+  const { uidValidity } = mailboxOf(client);
+  const all = (await client.search({ all: true }, { uid: true })) || [];
+  const missing = await sink.unseen(uidValidity, all);
+  await keepAll(client, sink, missing);
+  const still = missing.length === 0 ? [] : await sink.unseen(uidValidity, all);
+  await sink.counted(all.length, all.length - still.length);
+}
+
+async function keepAll(
+  client: ImapFlow,
+  sink: MailboxSink,
+  uids: readonly number[],
+): Promise<void> {
+  const { uidValidity } = mailboxOf(client);
+  const sizes = new Map<number, number>();
+  for (let i = 0; i < uids.length; i += 500) {
+    const some = uids.slice(i, i + 500).join(',');
+    for await (const { uid, size } of client.fetch(
+      some,
+      { uid: true, size: true },
+      { uid: true },
+    )) {
+      sizes.set(uid, size ?? 0);
+    }
+  }
+  let batch: number[] = [];
+  let bytes = 0;
+  const take = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const query = { uid: true, source: { maxLength: LARGEST }, internalDate: true };
+    const kept: number[] = [];
+    for (const message of await client.fetchAll(batch.join(','), query, { uid: true })) {
+      const { uid, source, internalDate } = message;
+      // It was taken away meanwhile.
+      if (source === undefined) continue;
+      const receivedAt = new Date(internalDate ?? Date.now()).getTime();
+      await sink.keep({ uidValidity, uid, receivedAt, raw: source });
+      kept.push(uid);
+    }
+    if (kept.length > 0) {
+      await client.messageFlagsAdd(kept.join(','), ['\\Seen'], { uid: true });
+    }
+    batch = [];
+    bytes = 0;
+  };
+  for (const uid of uids) {
+    const size = sizes.get(uid);
+    if (size === undefined) continue;
+    if (batch.length >= BATCH || bytes + size > BATCH_BYTES) await take();
+    batch.push(uid);
+    bytes += size;
+  }
+  await take();
+}
+
+async function inTime(work: Promise<unknown>, patience: number): Promise<void> {
+  const late = delay(patience, 'late' as const, { ref: false });
+  if ((await Promise.race([work, late])) === 'late') {
+    throw new Error('the mail server gives no sign of life');
+  }
+}
+
+/** Reads an `imap:` or `imaps:` URL; null when it is none. `?auth=xoauth2` makes its password a token. */
+export function imapAccount(text: string): ImapAccount | null {
+  const url = URL.parse(text);
+  if (url === null || !['imap:', 'imaps:'].includes(url.protocol) || url.hostname === '')
+    return null;
+  const secure = url.protocol === 'imaps:';
+  const secret = decodeURIComponent(url.password);
+  const folder = decodeURIComponent(url.pathname.slice(1)) || 'INBOX';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 993 : 143) : Number(url.port),
+    ...{ secure, folder },
+    login: decodeURIComponent(url.username),
+    secret:
+      url.searchParams.get('auth') === 'xoauth2' ? { accessToken: secret } : { password: secret },
+  };
+}

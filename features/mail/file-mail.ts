@@ -1,0 +1,173 @@
+import type { ReceivedMail } from '../../adapters/mail/received-mail.ts';
+import { type Db, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
+import { automaticReason } from '../../core/mail/automatic.ts';
+import {
+  type Arrival,
+  decideFiling,
+  type Filing,
+  numbersIn,
+} from '../../core/mail/decide-filing.ts';
+import { parseNumber } from '../../core/ticket/confirmation-number.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import type { Status } from '../../core/ticket/ticket.ts';
+import { noteReturned } from '../notification/note-returned.ts';
+import { addReceivedFiles, type KeptFile, storeFiles } from '../ticket/add-received-files.ts';
+import { addReceivedMessage } from '../ticket/add-received-message.ts';
+import type { MailDeps } from './deps.ts';
+import { findMailbox, ownAddresses } from './mailbox-store.ts';
+import { registerMail } from './register-mail.ts';
+import {
+  type ClaimedMail,
+  type Decided,
+  lockUndecided,
+  markDecided,
+  recentTickets,
+} from './store.ts';
+import {
+  findReturned,
+  findThread,
+  isDisabled,
+  type ThreadRow,
+  ticketOfNumber,
+} from './thread-store.ts';
+
+const HOUR = 3_600_000;
+/** Where a ticket takes messages; elsewhere an answer opens another that follows it. */
+const TAKES: readonly Status[] = [
+  ...(['registered', 'in_progress', 'waiting_on_user', 'restored', 'resolved'] as const),
+];
+
+/** What a message is part of. */
+interface Found {
+  readonly arrival: Arrival;
+  readonly thread: ThreadRow | null;
+}
+
+/**
+ * Decides what becomes of a message that was read, and does it, in one transaction: the ticket or the
+ * message, its files, its confirmation and its line in the ledger are there together or not at all.
+ */
+export async function fileMail(
+  deps: MailDeps,
+  claimed: ClaimedMail,
+  mail: ReceivedMail,
+): Promise<void> {
+  const { arrival } = await look(deps.pool, claimed, mail);
+  const first = decideFiling(arrival).outcome;
+  const wanted = first === 'filed' || first === 'added' ? mail.files : [];
+  const kept = await storeFiles(deps.files, wanted);
+  let used = false;
+  try {
+    await transaction(
+      deps.pool,
+      async (db) => {
+        used = false;
+        if (!(await lockUndecided(db, claimed.id))) return;
+        const decided = await carryOut(db, deps, claimed, mail, kept);
+        used = decided.outcome === 'filed' || decided.outcome === 'added';
+        const said = {
+          messageId: mail.messageId,
+          sender: mail.from?.address ?? null,
+          subject: mail.subject.slice(0, 500),
+          html: used || decided.outcome === 'parked' ? mail.html : null,
+        };
+        await markDecided(db, claimed.id, decided, said, deps.clock.now());
+      },
+      { attempts: 3 },
+    );
+  } finally {
+    if (!used) for (const { storageKey } of kept) await deps.files.remove(storageKey);
+  }
+}
+
+async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<Found> {
+  const sender = mail.from?.address.toLowerCase() ?? null;
+  const thread = await findThread(db, mail.follows, sender);
+  const arrival: Arrival = {
+    sender,
+    automatic: automaticReason(mail.headers, sender, await ownAddresses(db)),
+    thread: thread && {
+      ticketId: thread.ticketId,
+      participant: thread.senderId !== null,
+      takesMessages: TAKES.includes(thread.status),
+    },
+    hinted: await hinted(db, mail.subject),
+    disabled: sender !== null && (await isDisabled(db, sender)),
+    recent:
+      sender === null
+        ? { sender: 0, domain: 0 }
+        : await recentTickets(db, sender, claimed.receivedAt - HOUR),
+  };
+  return { arrival, thread };
+}
+
+async function hinted(db: Db, subject: string): Promise<number | null> {
+  for (const written of numbersIn(subject)) {
+    const parsed = parseNumber(written);
+    if (!parsed.ok || parsed.letters === null) continue;
+    const id = await ticketOfNumber(db, `${parsed.letters}${parsed.digits}`);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+async function carryOut(
+  db: PoolClient,
+  deps: MailDeps,
+  claimed: ClaimedMail,
+  mail: ReceivedMail,
+  kept: readonly KeptFile[],
+): Promise<Decided> {
+  const { arrival, thread } = await look(db, claimed, mail);
+  const filing = decideFiling(arrival);
+  const { receivedAt } = claimed;
+  switch (filing.outcome) {
+    case 'refused':
+      return { ...filing, ticketId: null, ticketMessageId: null };
+    case 'parked':
+      return park(db, deps, mail, filing);
+    case 'added': {
+      if (thread?.senderId == null) throw new Error('an answer of nobody');
+      const { number, senderId: authorId } = thread;
+      const body = bodyOf(mail);
+      const added = await addReceivedMessage(db, deps, number, { authorId, body, receivedAt });
+      if (isRefusal(added)) throw new Error(`the answer is refused: ${added.code}`);
+      await addReceivedFiles(db, deps, number, authorId, kept);
+      const { id: ticketId, messageId: ticketMessageId } = added;
+      return { outcome: 'added', reason: null, ticketId, ticketMessageId };
+    }
+    case 'filed': {
+      const mailbox = await findMailbox(db, claimed.mailboxId);
+      const about = { mailbox, receivedAt, follows: filing.follows, body: bodyOf(mail) };
+      const made = await registerMail(db, deps, mail, about);
+      await addReceivedFiles(db, deps, made.number, made.requesterId, kept);
+      return { outcome: 'filed', reason: null, ticketId: made.id, ticketMessageId: null };
+    }
+  }
+}
+
+/** Parks a message for a person to look at; a message of ours that came back is noted on its ticket. */
+async function park(
+  db: PoolClient,
+  deps: MailDeps,
+  mail: ReceivedMail,
+  filing: Extract<Filing, { outcome: 'parked' }>,
+): Promise<Decided> {
+  const parked = { outcome: 'parked', reason: filing.reason, ticketMessageId: null } as const;
+  const failed = mail.report?.statuses.find(({ action }) => action === 'failed');
+  const about = mail.report?.about ?? mail.follows[0];
+  const returned =
+    failed === undefined || about === undefined ? null : await findReturned(db, about);
+  if (returned === null) return { ...parked, ticketId: filing.ticketId };
+  const said = [failed?.status, failed?.recipient].filter(Boolean).join(' ');
+  await noteReturned(db, deps, returned, said);
+  return { ...parked, ticketId: returned.ticketId };
+}
+
+const LONGEST_BODY = 50_000;
+
+/** What a message says, at most 50,000 characters of it: the whole stays in the ledger. */
+function bodyOf(mail: ReceivedMail): string {
+  const text = mail.text.trim().slice(0, LONGEST_BODY).toWellFormed();
+  return text === '' ? mail.subject || '–' : text;
+}

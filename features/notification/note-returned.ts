@@ -1,0 +1,33 @@
+import type { PoolClient } from '../../adapters/postgres/pool.ts';
+import { decideReturnedQuestion } from '../../core/ticket/decide-wait.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
+import { actAsSystem } from '../ticket/system-act.ts';
+import { raiseFailedMessage } from './alert-store.ts';
+import { markReturned } from './sending-store.ts';
+
+/**
+ * Notes that a message of ours came back, in the open transaction: it failed after all, whoever
+ * handles the ticket is told, and a question that it asked was never given (Definition 8).
+ */
+export async function noteReturned(
+  db: PoolClient,
+  deps: TicketDeps,
+  returned: {
+    readonly id: number;
+    readonly kind: string;
+    readonly ticketId: number;
+    readonly number: string;
+    readonly waitId: string | null;
+  },
+  said: string,
+): Promise<void> {
+  const { id, kind, ticketId, number, waitId } = returned;
+  const now = deps.clock.now();
+  if (kind === 'question' && waitId !== null) {
+    await actAsSystem(db, deps, number, ({ row, history, context }) =>
+      decideReturnedQuestion(row, history, waitId, context.now),
+    );
+  }
+  if (!(await markReturned(db, id, said))) return;
+  await raiseFailedMessage(db, { id, ticketId, kind, error: said }, now);
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ImapFlow } from 'imapflow';
+import { imapAccount } from '../../../adapters/mail/imap.ts';
+import { smtpClient } from '../../../adapters/mail/smtp.ts';
+import { type MailIntake, startIntake } from '../../../adapters/mail/mail-intake.ts';
+import { followMailbox, intakeSink } from '../../../features/mail/read-mail.ts';
+import { type Desk, testDesk } from '../../harness/desk.ts';
+import { type MailIn, mailIn } from '../../harness/mail-in.ts';
+import { type MailServers, startMailServers } from '../../harness/mail-servers.ts';
+import { until } from '../../harness/worker.ts';
+
+const ADDRESS = 'csc@relais.example';
+let servers: MailServers;
+before(async () => {
+  servers = await startMailServers();
+});
+after(() => servers.close());
+
+type Reading = Readonly<{ stop(): Promise<void>; errors: readonly unknown[] }>;
+
+/** Reads the real mailbox into a desk until it is stopped. */
+function reading(desk: Desk): Reading {
+  const errors: unknown[] = [];
+  const stopping = new AbortController();
+  const account = imapAccount(
+    `imap://${encodeURIComponent(ADDRESS)}:secret@127.0.0.1:${servers.imapPort}`,
+  );
+  assert.ok(account);
+  const deps = { ...desk, kept: () => {}, failed: (error: unknown) => void errors.push(error) };
+  const running = followMailbox(deps, ADDRESS, account, stopping.signal);
+  return {
+    errors,
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function withImap<T>(act: (client: ImapFlow) => Promise<T>): Promise<T> {
+  const auth = { user: ADDRESS, pass: 'secret' };
+  const client = new ImapFlow({
+    host: '127.0.0.1',
+    port: servers.imapPort,
+    secure: false,
+    auth,
+    logger: false,
+  });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.logout();
+  }
+}
+
+async function empty(): Promise<void> {
+  await withImap(async (client) => {
+    await client.mailboxOpen('INBOX');
+    await client.messageDelete('1:*').catch(() => {});
+  });
+}
+
+function message(i: number): Buffer {
+  return Buffer.from(
+    `From: personne${i}@client.example\r\nTo: ${ADDRESS}\r\nSubject: Panne ${i}\r\nMessage-ID: <${i}@client.example>\r\n\r\nTexte ${i}\r\n`,
+  );
+}
+
+const count = async (mail: MailIn): Promise<number> => (await mail.ledger()).length;
+
+test('mail sent to the centre becomes a ticket, is marked as read, and is counted', async (t) => {
+  const desk = await testDesk();
+  t.after(() => desk.close());
+  const mail = mailIn(t, desk);
+  const smtp = smtpClient(servers.smtpUrl);
+  t.after(() => smtp.close());
+  const one = reading(desk);
+  const sent = await smtp.send({ from: 'rose@client.example', to: ADDRESS, message: message(1) });
+  assert.equal(sent.result, 'accepted');
+  await until('the message is kept', async () => (await count(mail)) === 1);
+  // What comes while the mailbox is watched is seen by itself (IDLE).
+  await smtp.send({ from: 'rose@client.example', to: ADDRESS, message: message(2) });
+  await until('the next is kept', async () => (await count(mail)) === 2);
+  await one.stop();
+  assert.deepEqual(one.errors, []);
+  await mail.decideAll();
+  assert.deepEqual(
+    (await mail.ledger()).map(({ outcome, from }) => `${outcome} ${from}`),
+    ['filed personne2@client.example', 'filed personne1@client.example'],
+  );
+  const seen = await withImap(async (client) => {
+    await client.mailboxOpen('INBOX');
+    return client.search({ seen: true }, { uid: true });
+  });
+  assert.equal((seen || []).length, 2);
+  const { rows } = await desk.pool.query('SELECT present, kept, last_error FROM mailbox');
+  assert.equal(rows[0]?.last_error, null);
+  assert.equal(rows[0]?.present, rows[0]?.kept);
+});
+
+test('two readers, a mailbox made anew and messages seen twice: one ticket a message', async (t) => {
+  await empty();
+  const desk = await testDesk();
+  t.after(() => desk.close());
+  const mail = mailIn(t, desk);
+  await withImap(async (client) => {
+    for (let i = 10; i < 40; i += 1) await client.append('INBOX', message(i));
+  });
+  const both = [reading(desk), reading(desk)];
+  await until('all are kept', async () => (await count(mail)) === 30);
+  await Promise.all(both.map((one) => one.stop()));
+  // Under a new UIDVALIDITY every message has another name.
+  await desk.pool.query('UPDATE mail_sighting SET uid_validity = uid_validity - 1');
+  const again = reading(desk);
+  await until('all are seen again', async () => {
+    const { rows } = await desk.pool.query('SELECT count(*)::int AS n FROM mail_sighting');
+    return rows[0]?.n === 60;
+  });
+  await again.stop();
+  await mail.decideAll();
+  assert.equal(await count(mail), 30);
+  const { rows } = await desk.pool.query('SELECT count(*)::int AS n FROM ticket');
+  assert.equal(rows[0]?.n, 30);
+});
+
+test('a mail server that is away is told, and read again when it is back', async (t) => {
+  await empty();
+  const desk = await testDesk();
+  t.after(() => desk.close());
+  const mail = mailIn(t, desk);
+  const errors: unknown[] = [];
+  const stopping = new AbortController();
+  const account = { ...imapAccount('imap://x:secret@127.0.0.1:1'), login: ADDRESS } as NonNullable<
+    ReturnType<typeof imapAccount>
+  >;
+  const deps = { ...desk, kept: () => {}, failed: (error: unknown) => void errors.push(error) };
+  // The account is read at each try: the port is put right as if the server had come back.
+  const moving = { ...account };
+  const running = followMailbox(deps, ADDRESS, moving, stopping.signal);
+  await until('it is told', async () => errors.length > 0);
+  const { rows } = await desk.pool.query('SELECT last_error, failing_since FROM mailbox');
+  assert.ok(rows[0]?.last_error && rows[0]?.failing_since);
+  Object.assign(moving, { port: servers.imapPort });
+  await withImap((client) => client.append('INBOX', message(50)));
+  await until('it is read', async () => (await count(mail)) === 1);
+  await until('all is well again', async () => {
+    const state = await desk.pool.query('SELECT last_error FROM mailbox');
+    return state.rows[0]?.last_error === null;
+  });
+  stopping.abort();
+  await running;
+});
+
+test('mail is handed over directly by SMTP and LMTP, to known addresses only', async (t) => {
+  const desk = await testDesk();
+  t.after(() => desk.close());
+  const mail = mailIn(t, desk);
+  await mail.keep(message(60));
+  const sink = intakeSink({ ...desk, kept: () => {} });
+  for (const protocol of ['smtp', 'lmtp'] as const) {
+    const intake: MailIntake = await startIntake({ protocol, host: '127.0.0.1', port: 0 }, sink);
+    t.after(() => intake.close());
+    if (protocol === 'lmtp') continue;
+    const smtp = smtpClient(`smtp://127.0.0.1:${intake.port}`);
+    t.after(() => smtp.close());
+    const taken = await smtp.send({
+      from: 'rose@client.example',
+      to: 'CSC+x@relais.example',
+      message: message(61),
+    });
+    assert.equal(taken.result, 'accepted');
+    const other = await smtp.send({
+      from: 'rose@client.example',
+      to: 'autre@relais.example',
+      message: message(62),
+    });
+    assert.equal(other.result, 'refused');
+  }
+  await mail.decideAll();
+  const rows = await mail.ledger();
+  assert.equal(rows.length, 2);
+  assert.ok(rows.every(({ outcome }) => outcome === 'filed'));
+});
