@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { fileStore } from '../adapters/documents/file-store.ts';
+import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { startEmbedded } from '../adapters/postgres/embedded.ts';
 import { createPool, type Pool, transaction } from '../adapters/postgres/pool.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
@@ -167,6 +168,7 @@ async function startDesk(pool: Pool, folder: string) {
     mail: { address: 'csc@bench.invalid', publicUrl: 'https://csc.bench.invalid' },
     files: fileStore(join(folder, 'files')),
     logger: pino({ level: 'warn' }),
+    reader: mailReader(),
     jobsAlive: () => true,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

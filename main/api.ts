@@ -6,6 +6,7 @@ import type { FileStore } from '../adapters/documents/file-store.ts';
 import { healthRoutes, type Readiness } from '../adapters/http/health-routes.ts';
 import { httpLog } from '../adapters/http/http-log.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
+import type { MailReader } from '../adapters/mail/mail-reader.ts';
 import { openApiRoutes } from '../adapters/http/openapi.ts';
 import type { Route } from '../adapters/http/route.ts';
 import { screenRoutes } from '../adapters/http/screen-routes.ts';
@@ -32,6 +33,8 @@ export type ApiDeps = TicketDeps &
   Readonly<{
     /** Where attachments are kept. */
     files: FileStore;
+    /** Reads messages that came by mail. */
+    reader: MailReader;
     /** Whether a mail server is configured. */
     mailConfigured: boolean;
     /** Whether the background work ran lately. */

@@ -1,4 +1,5 @@
 import { fileStore } from '../adapters/documents/file-store.ts';
+import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { clientTypesOf } from '../adapters/http/client-types.ts';
 import { openApiOf } from '../adapters/http/openapi.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
@@ -14,6 +15,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     ...{ pool, clock: systemClock, agreements: agreementBook(), mailConfigured: false },
     mail: { address: 'csc@localhost', publicUrl: 'http://localhost' },
     files: fileStore('/nonexistent'),
+    reader: mailReader(),
     jobsAlive: () => true,
   });
   const document = openApiOf(routes, version);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileStore } from '../adapters/documents/file-store.ts';
+import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, PAGES, screensFolder } from './api.ts';
 import { buildScreens, placeNotice } from './build-screens.ts';
@@ -24,9 +25,10 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
       log.error({ err }, 'the screens could not be built');
       placeNotice(PAGES.map(([, file]) => file));
     });
+    const reader = mailReader();
     const app = await buildApi({
       ...ticketDeps(house),
-      ...{ config, metrics, logger: log, screens: screensFolder, jobsAlive },
+      ...{ reader, config, metrics, logger: log, screens: screensFolder, jobsAlive },
       files: fileStore(path.join(config.dataFolder, 'files')),
       mailConfigured: config.smtpUrl !== undefined,
     });
@@ -39,6 +41,7 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
       async stop() {
         probe?.close();
         await app.close();
+        reader.close();
       },
     };
   },

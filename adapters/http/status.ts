@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'restoration_none',
     'rating_closed',
     'mail_not_quarantined',
+    'mail_not_parked',
   ],
   412: ['version_stale'],
   413: ['body_too_large', 'file_too_large'],

@@ -44,6 +44,8 @@ CREATE TABLE received_mail (
   -- The ticket it made or was added to; of a parked one, the ticket it seems to be about.
   ticket_id bigint REFERENCES ticket,
   ticket_message_id bigint REFERENCES ticket_message,
+  -- Its text and cleaned HTML, for who looks at it.
+  body text,
   html text,
   attempts integer NOT NULL DEFAULT 0,
   next_attempt_at timestamptz NOT NULL,

@@ -69,6 +69,7 @@ export async function fileMail(
           messageId: mail.messageId,
           sender: mail.from?.address ?? null,
           subject: mail.subject.slice(0, 500),
+          body: decided.outcome === 'parked' ? bodyOf(mail) : null,
           html: used || decided.outcome === 'parked' ? mail.html : null,
         };
         await markDecided(db, claimed.id, decided, said, deps.clock.now());
@@ -167,7 +168,7 @@ async function park(
 const LONGEST_BODY = 50_000;
 
 /** What a message says, at most 50,000 characters of it: the whole stays in the ledger. */
-function bodyOf(mail: ReceivedMail): string {
+export function bodyOf(mail: ReceivedMail): string {
   const text = mail.text.trim().slice(0, LONGEST_BODY).toWellFormed();
   return text === '' ? mail.subject || '–' : text;
 }

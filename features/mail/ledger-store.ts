@@ -49,6 +49,26 @@ export async function findLedgerRow(db: Db, id: number): Promise<LedgerRow | nul
   return rows[0] ?? null;
 }
 
+/** A message that is parked on a ticket, for who looks at it there. */
+export interface ParkedRow {
+  readonly id: number;
+  readonly receivedAt: Instant;
+  readonly from: string | null;
+  readonly subject: string | null;
+  readonly reason: string | null;
+  readonly body: string;
+}
+
+/** The messages parked on a ticket, the newest first. */
+export async function parkedOn(db: Db, ticketId: number): Promise<ParkedRow[]> {
+  const { rows } = await db.query<ParkedRow>(
+    `SELECT id, received_at AS "receivedAt", sender AS "from", subject, reason, coalesce(body, '') AS body
+       FROM received_mail WHERE ticket_id = $1 AND outcome = 'parked' ORDER BY id DESC LIMIT 100`,
+    [ticketId],
+  );
+  return rows;
+}
+
 /** The bytes of a message as they came; null when there is none. */
 export async function rawMail(db: Db, id: number): Promise<Buffer | null> {
   const { rows } = await db.query<{ raw: Buffer }>('SELECT raw FROM received_mail WHERE id = $1', [

@@ -8,11 +8,12 @@ import {
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, media, type Route } from '../../adapters/http/route.ts';
-import type { Pool } from '../../adapters/postgres/pool.ts';
-import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
-import { type LedgerRow, listLedger, mailboxStates, rawMail } from './ledger-store.ts';
-import { handleMail, readMailLedger } from './policy.ts';
+import { readTicket } from '../ticket/read-ticket.ts';
+import { type Acceptance, acceptMail } from './accept-mail.ts';
+import type { MailDeps } from './deps.ts';
+import { type LedgerRow, listLedger, mailboxStates, parkedOn, rawMail } from './ledger-store.ts';
+import { acceptParked, handleMail, readMailLedger } from './policy.ts';
 import { retryMail } from './retry-mail.ts';
 
 const OUTCOMES = ['filed', 'added', 'parked', 'refused', 'quarantined'] as const;
@@ -46,6 +47,17 @@ const Mailbox = z.strictObject({
   counts: z.record(z.enum(OUTCOMES), z.int()),
 });
 
+const Parked = z
+  .strictObject({
+    id: identifier,
+    receivedAt: instantText,
+    from: z.string().nullable(),
+    subject: z.string().nullable(),
+    reason: z.string().nullable(),
+    body: z.string(),
+  })
+  .meta({ id: 'ParkedMail' });
+
 /** A line of the ledger as it is shown. */
 export function presentLine(row: LedgerRow): z.output<typeof LedgerLine> {
   return { ...row, receivedAt: writeInstant(row.receivedAt) };
@@ -54,7 +66,8 @@ export function presentLine(row: LedgerRow): z.output<typeof LedgerLine> {
 const one = z.strictObject({ id: identifierText });
 
 /** The ledger of mail that came in, and what can be done with a message of it. */
-export function mailRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Clock }>): Route[] {
+export function mailRoutes(deps: MailDeps): Route[] {
+  const { pool, clock } = deps;
   return [
     defineRoute({
       method: 'GET',
@@ -123,6 +136,43 @@ export function mailRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Clock 
       async handler(actor, { params }) {
         const row = await retryMail(pool, actor, params.id, clock.now());
         return isRefusal(row) ? row : { status: 200, body: presentLine(row) };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/tickets/:number/mail',
+      policy: readMailLedger,
+      summary: 'The messages that are parked on a ticket: « non vérifiées », automatic, returned',
+      params: z.strictObject({ number: z.string() }),
+      response: { 200: z.strictObject({ mail: z.array(Parked) }) },
+      async handler(actor, { params }) {
+        const row = await readTicket(pool, actor, params.number);
+        if (isRefusal(row)) return row;
+        const rows = await parkedOn(pool, row.id);
+        const mail = rows.map((one) => ({ ...one, receivedAt: writeInstant(one.receivedAt) }));
+        return { status: 200, body: { mail } };
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      url: '/api/v1/mail/:id/acceptance',
+      policy: acceptParked,
+      summary: 'Accept a parked message: add it to a ticket, or file it as a new one',
+      params: one,
+      body: z.union([
+        z.strictObject({ ticket: z.string().max(60) }),
+        z.strictObject({ file: z.literal(true) }),
+      ]),
+      response: { 200: LedgerLine },
+      async handler(actor, { params, body }) {
+        let as: Acceptance;
+        if ('ticket' in body) {
+          const row = await readTicket(pool, actor, body.ticket);
+          if (isRefusal(row)) return { ...row, field: 'ticket' };
+          as = { ticket: row.number };
+        } else as = body;
+        const accepted = await acceptMail(deps, actor, params.id, as);
+        return isRefusal(accepted) ? accepted : { status: 200, body: presentLine(accepted) };
       },
     }),
   ];

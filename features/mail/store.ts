@@ -91,6 +91,7 @@ export interface Said {
   readonly messageId: string | null;
   readonly sender: string | null;
   readonly subject: string | null;
+  readonly body: string | null;
   readonly html: string | null;
 }
 
@@ -106,7 +107,7 @@ export async function markDecided(
     `UPDATE received_mail SET outcome = $2, reason = $3, ticket_id = $4, ticket_message_id = $5,
             decided_at = $6, claimed_until = NULL,
             message_id = coalesce($7, message_id), sender = coalesce($8, sender),
-            subject = coalesce($9, subject), html = coalesce($10, html)
+            subject = coalesce($9, subject), html = coalesce($10, html), body = coalesce($11, body)
       WHERE id = $1 AND outcome IS NULL`,
     [
       id,
@@ -119,6 +120,7 @@ export async function markDecided(
       said?.sender ?? null,
       said?.subject ?? null,
       said?.html ?? null,
+      said?.body ?? null,
     ],
   );
   return rowCount === 1;
@@ -133,6 +135,42 @@ export async function makeUndecided(db: Db, id: number, now: Instant): Promise<b
     [id, new Date(now)],
   );
   return rowCount === 1;
+}
+
+/** A parked message, locked until the transaction ends; null when it is none, or no longer. */
+export async function lockParked(
+  db: Db,
+  id: number,
+): Promise<{
+  readonly mailboxId: number;
+  readonly raw: Buffer;
+  readonly receivedAt: Instant;
+  readonly ticketId: number | null;
+} | null> {
+  const { rows } = await db.query(
+    `SELECT mailbox_id AS "mailboxId", raw, received_at AS "receivedAt", ticket_id AS "ticketId"
+       FROM received_mail WHERE id = $1 AND outcome = 'parked' FOR UPDATE`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Notes what a person made of a parked message. */
+export async function markAccepted(
+  db: Db,
+  id: number,
+  made: {
+    readonly outcome: 'filed' | 'added';
+    readonly ticketId: number;
+    readonly ticketMessageId: number | null;
+  },
+  now: Instant,
+): Promise<void> {
+  await db.query(
+    `UPDATE received_mail SET outcome = $2, ticket_id = $3, ticket_message_id = $4, decided_at = $5
+      WHERE id = $1`,
+    [id, made.outcome, made.ticketId, made.ticketMessageId, new Date(now)],
+  );
 }
 
 /** How many messages of an address, and of its domain, made tickets since an instant. */

@@ -18,14 +18,18 @@ export async function addReceivedMessage(
   deps: TicketDeps,
   number: string,
   message: {
-    readonly authorId: number;
+    /** Who wrote it; null for somebody whom nobody knows. */
+    readonly authorId: number | null;
     readonly body: string;
     readonly receivedAt: Instant;
+    /** Who adds it for them; the author unless told. */
+    readonly addedBy?: number;
   },
 ): Promise<(Recorded & { readonly messageId: number }) | Refusal> {
   const row = await lockTicket(db, number);
   if (row === null) return refuse('number_unknown');
-  const loaded = await load(db, deps, row, message.authorId);
+  const actorId = message.addedBy ?? message.authorId;
+  const loaded = await load(db, deps, row, actorId);
   const last = loaded.history.at(-1)?.at ?? row.registeredAt;
   const at = truncateToSecond(Math.max(last, Math.min(message.receivedAt, loaded.context.now)));
   const { authorId, body } = message;
@@ -37,5 +41,5 @@ export async function addReceivedMessage(
     { ...loaded.context, now: at },
   );
   if (isRefusal(decided)) return decided;
-  return { ...(await recordDecision(db, deps, loaded, decided, authorId)), messageId };
+  return { ...(await recordDecision(db, deps, loaded, decided, actorId)), messageId };
 }

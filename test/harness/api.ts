@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { fileStore } from '../../adapters/documents/file-store.ts';
+import { mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
@@ -86,6 +87,7 @@ export async function testApi(
       ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
       mail: { address: 'csc@essais.example', publicUrl: config.publicUrl },
       files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
+      reader: mailReader(),
       jobsAlive: () => true,
       checkAnswers: true,
       ...more,

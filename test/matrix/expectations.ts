@@ -1,5 +1,6 @@
 import { siteExpectations } from './site.ts';
 import type { Expectations } from './expectation.ts';
+import { mailExpectations } from './mail.ts';
 import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
 import { reportExpectations } from './report.ts';
@@ -11,6 +12,7 @@ export const expectations: Expectations = {
   ...siteExpectations,
   ...peopleExpectations,
   ...notificationExpectations,
+  ...mailExpectations,
   ...reportExpectations,
   ...ticketExpectations,
   ...searchExpectations,

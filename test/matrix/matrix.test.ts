@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileStore } from '../../adapters/documents/file-store.ts';
+import { mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { Route } from '../../adapters/http/route.ts';
 import { createPool } from '../../adapters/postgres/pool.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
@@ -17,6 +18,7 @@ const routes = apiRoutes({
   ...{ pool: nowhere, clock: systemClock, agreements: agreementBook(), mailConfigured: false },
   mail: { address: 'csc@essais.example', publicUrl: 'http://127.0.0.1' },
   files: fileStore('/nonexistent'),
+  reader: mailReader(),
   jobsAlive: () => true,
 });
 const nameOf = ({ method, url }: Route) => `${method} ${url}`;

@@ -226,6 +226,21 @@ export type HistoryEvent = {
   };
 };
 
+export type LedgerLine = {
+  id: number;
+  mailbox: string;
+  receivedAt: string;
+  messageId: string | null;
+  from: string | null;
+  subject: string | null;
+  size: number;
+  outcome: "filed" | "added" | "parked" | "refused" | "quarantined" | null;
+  reason: string | null;
+  ticket: string | null;
+  attempts: number;
+  lastError: string | null;
+};
+
 export type ListedTicket = {
   number: string;
   displayNumber: string;
@@ -333,6 +348,15 @@ export type OutboxMessage = {
   createdAt: string;
   nextAttemptAt: string;
   lastError: string | null;
+};
+
+export type ParkedMail = {
+  id: number;
+  receivedAt: string;
+  from: string | null;
+  subject: string | null;
+  reason: string | null;
+  body: string;
 };
 
 export type Person = {
@@ -1862,6 +1886,113 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mail": {
+    get: {
+      parameters: { query?: { outcome?: "filed" | "added" | "parked" | "refused" | "quarantined" | "waiting"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          mail: LedgerLine[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mailboxes": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          mailboxes: {
+            address: string;
+            readAt: string | null;
+            failingSince: string | null;
+            lastError: string | null;
+            reconciledAt: string | null;
+            present: number | null;
+            kept: number | null;
+            waiting: number;
+            counts: {
+              [key: string]: number;
+            };
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mail/{id}/raw": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/octet-stream": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mail/{id}/retry": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": LedgerLine } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/mail": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          mail: ParkedMail[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mail/{id}/acceptance": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          ticket: string;
+        } | {
+          file: true;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": LedgerLine } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
     delete?: never;
     patch?: never;
   };
