@@ -8,6 +8,7 @@ export function ticketDeps({
   clock,
   config,
 }: Pick<House, 'pool' | 'clock' | 'config'>): TicketDeps {
-  const mail = { address: config.mailAddress, publicUrl: config.publicUrl };
+  const repliesRead = config.imap !== undefined || config.intake !== undefined;
+  const mail = { address: config.mailAddress, publicUrl: config.publicUrl, repliesRead };
   return { pool, clock, mail, agreements: agreementBook() };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import { encode, wrap } from 'nodemailer/lib/qp';
@@ -17,10 +17,13 @@ export type Mail = Readonly<{
   date: Date;
 }>;
 
-/** A new Message-ID in the domain of an address, with its angle brackets. */
+/**
+ * A new Message-ID in the domain of an address, with its angle brackets: 160 random bits, so that who
+ * answers with it was sent it.
+ */
 export function newMessageId(address: string): string {
   const domain = /@([A-Za-z0-9.-]+)$/.exec(address)?.[1] ?? 'localhost';
-  return `<${randomUUID()}@${domain}>`;
+  return `<${randomBytes(20).toString('hex')}@${domain}>`;
 }
 
 /**

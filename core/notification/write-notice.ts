@@ -42,6 +42,8 @@ export interface NoticeFacts {
   readonly until: Instant | null;
   readonly workaround: boolean;
   readonly percent: number | null;
+  /** Whether an answer to the message itself is read. */
+  readonly repliesRead: boolean;
   /** The signed link to follow and answer; null in what is read aloud or stays in the centre. */
   readonly link: string | null;
 }
@@ -127,10 +129,10 @@ function after(kind: NoticeKind, facts: NoticeFacts, say: Say): string[] {
   return kind === 'restored' || kind === 'resolved' ? [say(`${kind}.until`, params)] : [];
 }
 
-function following({ link }: NoticeFacts, say: Say): Block[] {
+function following({ link, repliesRead }: NoticeFacts, say: Say): Block[] {
   if (link === null) return [];
   return [
     { type: 'link', label: say('follow.link'), url: link },
-    { type: 'paragraph', text: say('follow.no_replies') },
+    { type: 'paragraph', text: say(repliesRead ? 'follow.replies' : 'follow.no_replies') },
   ];
 }

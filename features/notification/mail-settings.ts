@@ -6,6 +6,8 @@ export interface MailSettings {
   readonly publicUrl: string;
   /** The centre's name beside its address; the catalogue's unless told. */
   readonly name?: string;
+  /** Whether answers to our messages are read: letters say so. */
+  readonly repliesRead?: boolean;
   /** Writes no message at all: for data that tell of the past, such as a demonstration. */
   readonly silent?: boolean;
 }

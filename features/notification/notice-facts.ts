@@ -16,7 +16,7 @@ export async function noticeFacts(
   recipient: Recipient,
   link: string | null,
   now: Instant,
-): Promise<NoticeFacts> {
+): Promise<Omit<NoticeFacts, 'repliesRead'>> {
   const { ticket, number, agreement } = recorded;
   const { event } = notice;
   const { language, name } = recipient;

@@ -56,7 +56,8 @@ async function write(
   const token = linked ? newSecret() : null;
   const link = token === null ? null : `${mail.publicUrl}/suivi/${token.secret}`;
   const say = notificationWords(language);
-  const known = await noticeFacts(db, recorded, notice, recipient, link, now);
+  const told = await noticeFacts(db, recorded, notice, recipient, link, now);
+  const known = { ...told, repliesRead: mail.repliesRead === true };
   const unechoed = recorded.confirmation !== undefined && 'unechoed' in recorded.confirmation;
   const facts = unechoed ? { ...known, subject: say('unechoed'), text: null } : known;
   const letter = writeNotice(notice.kind, facts, say);

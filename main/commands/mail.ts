@@ -81,7 +81,7 @@ async function showLedger(cli: CliContext, t: Phrases, json: boolean): Promise<v
         id: String(id),
         receivedAt,
         outcome: t(`ledger.${outcome ?? 'waiting'}`),
-        reason: reason ?? '',
+        reason: reason === null ? '' : t(`reason.${reason}` as keyof typeof fr),
         ticket: ticket ?? '',
         from: from ?? '',
       }),
