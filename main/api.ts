@@ -111,7 +111,14 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
 /** Which page answers below each path. */
 export const PAGES = [
   ['/', 'portal/index.html'],
+  ['/billets', 'portal/index.html'],
   ['/billets/*', 'portal/index.html'],
+  ['/declarer', 'portal/index.html'],
+  ['/demander', 'portal/index.html'],
+  ['/entente', 'portal/index.html'],
+  ['/organisme', 'portal/index.html'],
+  ['/question', 'portal/index.html'],
+  ['/recu/*', 'portal/index.html'],
   ['/suivi/*', 'portal/index.html'],
   ['/console', 'console/index.html'],
   ['/console/*', 'console/index.html'],

@@ -144,8 +144,8 @@ test('the portal lists one’s own tickets only, also to who sees the others', a
   const { page, complaints } = await openPage(browser);
   await page.goto(`${api.url}/`);
   await screens.signIn(page, 'agent');
-  await page.getByRole('cell', { name: 'À moi-même' }).waitFor();
-  assert.equal(await page.getByRole('cell', { name: 'À quelqu’un d’autre' }).count(), 0);
+  await page.getByRole('link', { name: 'À moi-même' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'À quelqu’un d’autre' }).count(), 0);
   assert.deepEqual(complaints, []);
   await page.context().close();
 });

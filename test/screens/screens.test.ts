@@ -10,7 +10,7 @@ let api: TestApi;
 let browser: Browser;
 
 before(async () => {
-  screens = await startScreens(['agent', 'requester']);
+  screens = await startScreens(['agent']);
   ({ api, browser } = screens);
 });
 after(() => screens.close());
@@ -95,55 +95,6 @@ test('a conflict is told, and the ticket is as it is now', async () => {
   await page.locator('.panel').getByRole('button').click();
   await page.locator('dd .badge', { hasText: 'annulé' }).waitFor();
   assert.deepEqual(complaints, []);
-  await page.context().close();
-});
-
-test('a user reports, is asked, sees the question and answers, on a narrow screen', async () => {
-  const { page, complaints } = await openPage(browser, { width: 390 });
-  await page.goto(`${api.url}/`);
-  await screens.signIn(page, 'requester');
-  await page.getByLabel('Sujet').fill('Plus de réseau');
-  await page.getByLabel('Pouvez-vous travailler').selectOption('1');
-  await page.getByRole('button', { name: 'Envoyer au centre' }).click();
-  await page.locator('.big').waitFor();
-  const number = (await page.locator('.big').innerText()).replace(/\s/g, '');
-  assert.deepEqual(await axe(page), []);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(wide <= 390, `the page is ${wide} px wide`);
-
-  const agent = await api.as('agent');
-  const ask = { question: 'Quelle prise ?', via: 'portal' };
-  assert.equal((await agent.put(`/api/v1/tickets/${number}/wait`, ask)).status, 200);
-  await page.getByRole('link', { name: 'Ouvrir le billet' }).click();
-  await page.getByText('Quelle prise ?').first().waitFor();
-  await page.getByText(/La question a été remise/).waitFor();
-  assert.equal((await agent.get(`/api/v1/tickets/${number}`)).body.clock.status, 'paused');
-  await page.getByRole('textbox', { name: 'Votre message' }).fill('B-212');
-  await page.getByRole('button', { name: 'Envoyer' }).click();
-  await page.locator('.message', { hasText: 'B-212' }).waitFor();
-  assert.equal((await agent.get(`/api/v1/tickets/${number}`)).body.clock.status, 'running');
-  assert.deepEqual(await axe(page), []);
-  assert.deepEqual(complaints, []);
-  await page.context().close();
-});
-
-test('the link of a letter follows and answers without an account', async () => {
-  const { rows } = await api.pool.query<{ message: Buffer }>(
-    `SELECT message FROM outbox WHERE kind LIKE '%confirm%' OR kind = 'registered' ORDER BY id LIMIT 1`,
-  );
-  const text = rows[0]?.message.toString().replace(/=\r\n/g, '') ?? '';
-  const token = /suivi\/([\w-]{43})/.exec(text)?.[1];
-  const { page, complaints } = await openPage(browser);
-  await page.goto(`${api.url}/suivi/${token}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  assert.deepEqual(await axe(page), []);
-  await page.getByRole('textbox', { name: 'Votre message' }).fill('Merci');
-  await page.getByRole('button', { name: 'Envoyer' }).click();
-  await page.getByText('Votre réponse est bien reçue.').waitFor();
-  await page.locator('.message', { hasText: 'Merci' }).waitFor();
-  assert.deepEqual(complaints, []);
-  await page.goto(`${api.url}/suivi/${'A'.repeat(43)}`);
-  await page.getByText('Introuvable.').waitFor();
   await page.context().close();
 });
 

@@ -1,102 +1,107 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useParams } from 'react-router';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
-import { fieldError, ProblemNotice, Unread } from '../session/Problem.tsx';
+import type { FollowedTicket } from '../api/schema.ts';
+import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
-import { StatusBadge, When } from '../ticket/words.tsx';
-import { Field, Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
+import { FollowAnswer } from './FollowAnswer.tsx';
+import { Message } from './Message.tsx';
+import { Moment } from './instant.tsx';
+import styles from './portal.module.css';
+import { Steps } from './Steps.tsx';
 
 /** A ticket followed and answered by the link of a letter, without an account. */
 export default function FollowPage() {
   const intl = useIntl();
   const { token = '' } = useParams();
-  const [body, setBody] = useState('');
-  const params = { params: { path: { token } } };
   const followed = useQuery({
     queryKey: ['follow', token],
-    queryFn: () => unwrap(api.GET('/api/v1/follow/{token}', params)),
+    refetchInterval: 60_000,
+    queryFn: () => unwrap(api.GET('/api/v1/follow/{token}', { params: { path: { token } } })),
   });
-  const answer = useMutation({
-    mutationFn: () =>
-      unwrap(api.POST('/api/v1/follow/{token}/messages', { ...params, body: { body } })),
-    async onSuccess() {
-      setBody('');
-      await followed.refetch();
-    },
-  });
-  if (followed.isPending) return <Waiting />;
-  if (!followed.data) {
-    return (
-      <>
-        <Title>{intl.formatMessage({ id: 'follow.title' })}</Title>
+  return (
+    <div className={styles.page}>
+      {!followed.data && <Title>{intl.formatMessage({ id: 'follow.title' })}</Title>}
+      {followed.isPending && <Waiting />}
+      {followed.isError && !followed.data && (
         <Unread error={followed.error} retry={followed.refetch} />
-      </>
-    );
-  }
-  const ticket = followed.data;
+      )}
+      {followed.data && <Followed ticket={followed.data} token={token} read={followed.refetch} />}
+    </div>
+  );
+}
+
+function Followed(props: { ticket: FollowedTicket; token: string; read: () => unknown }) {
+  const { ticket, token, read } = props;
+  const { number, subject, status, due, question, messages } = ticket;
   return (
     <>
-      <Title>{`${displayNumber(ticket.number)} – ${ticket.subject}`}</Title>
-      <p>
-        <StatusBadge status={ticket.status} />{' '}
-        <FormattedMessage id={`status.${ticket.status}_plain`} />{' '}
-        {ticket.due && (
-          <FormattedMessage id="portal.due" values={{ due: <When at={ticket.due} /> }} />
-        )}
-      </p>
-      {ticket.question && (
-        <div className="alert">
-          <p>
+      <Title>{`${displayNumber(number)} – ${subject}`}</Title>
+      {question !== null && (
+        <section className={styles.box} aria-labelledby="question-title">
+          <h2 id="question-title">
             <FormattedMessage id="portal.question" />
-          </p>
-          <p>
-            <strong>{ticket.question}</strong>
-          </p>
-        </div>
+          </h2>
+          <p className={styles.question}>{question}</p>
+          <FollowAnswer token={token} says={null} phrase="portal.answer" onSent={read} />
+        </section>
       )}
-      <h2>
-        <FormattedMessage id="messages.title" />
-      </h2>
-      {ticket.messages.length === 0 && (
-        <p>
-          <FormattedMessage id="messages.none" />
+      <p className={styles.lead}>
+        <FormattedMessage id={`portal.plain_${status}`} />
+      </p>
+      <Steps ticket={ticket} />
+      {due && (
+        <p className={styles.promise}>
+          <FormattedMessage
+            id="portal.target_running"
+            values={{ due: <Moment at={due} />, b: (text) => <strong>{text}</strong> }}
+          />
         </p>
       )}
-      {ticket.messages.map((message) => (
-        <article key={`${message.at}-${message.body.length}`} className="message">
-          <header>
-            <FormattedMessage id={`follow.from_${message.from}`} />, <When at={message.at} />
-          </header>
-          <div className="body">{message.body}</div>
-        </article>
+      {ticket.restored && (
+        <section className={styles.box} aria-labelledby="works-title">
+          <h2 id="works-title">
+            <FormattedMessage id="portal.works_question" />
+          </h2>
+          {(['works', 'still_down'] as const).map((says) => (
+            <details key={says}>
+              <summary>
+                <FormattedMessage id={`portal.${says}`} />
+              </summary>
+              <FollowAnswer token={token} says={says} phrase={`follow.${says}`} onSent={read} />
+            </details>
+          ))}
+        </section>
+      )}
+      <h2>
+        <FormattedMessage id="portal.conversation" />
+      </h2>
+      {messages.length === 0 && (
+        <p>
+          <FormattedMessage id="portal.messages_none" />
+        </p>
+      )}
+      {messages.map(({ from, at, body }) => (
+        <Message
+          key={`${at}-${body.length}`}
+          own={from === 'you'}
+          from={<FormattedMessage id={`follow.from_${from}`} />}
+          at={at}
+          body={body}
+        />
       ))}
-      <Form
-        label={intl.formatMessage({ id: 'messages.write' })}
-        onSubmit={() => answer.isPending || answer.mutate()}
-      >
-        {answer.isError && <ProblemNotice error={answer.error} />}
-        {answer.isSuccess && (
-          <div className="alert success" role="status">
-            <p>
-              <FormattedMessage id="follow.sent" />
-            </p>
-          </div>
-        )}
-        <Field
-          label={<FormattedMessage id="messages.write" />}
-          error={fieldError(answer.error, 'body')}
-        >
-          {(ids) => <textarea {...ids} value={body} onChange={(e) => setBody(e.target.value)} />}
-        </Field>
-        <Submit busy={answer.isPending}>
-          <FormattedMessage id="messages.send" />
-        </Submit>
-      </Form>
+      {question === null && status !== 'cancelled' && (
+        <>
+          <h3>
+            <FormattedMessage id="portal.write_title" />
+          </h3>
+          <FollowAnswer token={token} says={null} phrase="portal.write" onSent={read} />
+        </>
+      )}
     </>
   );
 }

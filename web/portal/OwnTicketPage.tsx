@@ -1,102 +1,93 @@
-import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
-import { api } from '../api/client.ts';
-import { unwrap } from '../api/problem.ts';
 import type { Ticket } from '../api/schema.ts';
-import { fieldError, ProblemNotice, Unread } from '../session/Problem.tsx';
-import { useSession } from '../session/session.ts';
+import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
-import { History, Messages } from '../ticket/Conversation.tsx';
-import { postMessage, useAct, useTicket } from '../ticket/queries.ts';
-import { StatusBadge, When } from '../ticket/words.tsx';
-import { Field, Form, Submit } from '../ui/Form.tsx';
+import { History } from '../ticket/Conversation.tsx';
+import { useTicket } from '../ticket/queries.ts';
 import { Title } from '../ui/Page.tsx';
+import { Contest } from './Contest.tsx';
+import { Declared } from './Declared.tsx';
+import { Files } from './Files.tsx';
+import { useStatusTold } from './tell-status.tsx';
+import { OwnConversation } from './OwnConversation.tsx';
+import type { PageProps } from './page-entry.ts';
+import styles from './portal.module.css';
+import { Question } from './Question.tsx';
+import { Restoration } from './Restoration.tsx';
+import { Satisfaction } from './Satisfaction.tsx';
+import { Steps } from './Steps.tsx';
+import { Target } from './Target.tsx';
+import { Withdraw } from './Withdraw.tsx';
+import { Write } from './Write.tsx';
 
-const OPEN = ['registered', 'in_progress', 'waiting_on_user'];
-
-/** A user's own ticket: where it stands, what was said, and the answer to a question. */
-export default function OwnTicketPage() {
+/** A ticket as the person helped follows it. */
+export default function OwnTicketPage({ session }: PageProps) {
   const { number = '' } = useParams();
+  const intl = useIntl();
   const ticket = useTicket(number);
   return (
-    <>
+    <div className={styles.page}>
       <p>
-        <Link to="/">
+        <Link to="/billets">
           <FormattedMessage id="portal.back" />
         </Link>
       </p>
+      {!ticket.data && <Title>{intl.formatMessage({ id: 'portal.ticket' })}</Title>}
       {ticket.isPending && <Waiting />}
-      {ticket.isError && <Unread error={ticket.error} retry={ticket.refetch} />}
-      {ticket.data && <OwnTicket ticket={ticket.data} />}
-    </>
+      {ticket.isError && !ticket.data && <Unread error={ticket.error} retry={ticket.refetch} />}
+      {ticket.data && <OwnTicket key={number} ticket={ticket.data} me={session.person.id} />}
+    </div>
   );
 }
 
-function OwnTicket({ ticket }: { ticket: Ticket }) {
-  const session = useSession();
-  const { number, wait } = ticket;
-  const asked = wait !== null && wait.person?.id === session.data?.person.id;
-  const show = useAct(() =>
-    unwrap(api.PUT('/api/v1/tickets/{number}/wait/display', { params: { path: { number } } })),
-  );
-  const { mutate, isIdle } = show;
-  const unseen = asked && wait.givenAt === null;
-  useEffect(() => {
-    if (unseen && isIdle) mutate();
-  }, [unseen, isIdle, mutate]);
+function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
+  const { number, status, choices, requester } = ticket;
+  const asked = choices.includes('answer');
+  useStatusTold(status);
   return (
     <>
       <Title>{`${ticket.displayNumber} – ${ticket.subject}`}</Title>
-      <p>
-        <StatusBadge status={ticket.status} />{' '}
-        <FormattedMessage id={`status.${ticket.status}_plain`} />{' '}
-        {OPEN.includes(ticket.status) && ticket.due && (
-          <FormattedMessage id="portal.due" values={{ due: <When at={ticket.due} /> }} />
-        )}
-      </p>
-      {asked && (
-        <div className="alert" role="status">
-          <p>
-            <FormattedMessage id="portal.question" />
-          </p>
-          <p>
-            <strong>{wait.question}</strong>
-          </p>
-        </div>
+      {requester.id !== me && (
+        <p>
+          <FormattedMessage id="portal.not_yours" values={{ name: requester.name }} />
+        </p>
       )}
+      {asked && <Question ticket={ticket} />}
+      <p className={styles.lead}>
+        <FormattedMessage id={`portal.plain_${status}`} />
+      </p>
+      <Steps ticket={ticket} />
+      <Target ticket={ticket} />
+      <Contest ticket={ticket} />
+      {choices.includes('rate') && <Satisfaction ticket={ticket} />}
+      <Restoration ticket={ticket} />
       <h2>
-        <FormattedMessage id="messages.title" />
+        <FormattedMessage id="portal.conversation" />
       </h2>
-      <Messages number={number} />
-      {ticket.status !== 'cancelled' && <Answer number={number} />}
-      <h2>
-        <FormattedMessage id="history.title" />
-      </h2>
-      <History number={number} />
+      <OwnConversation number={number} me={me} />
+      <Files number={number} />
+      {choices.includes('write') && !asked && (
+        <>
+          <h3>
+            <FormattedMessage id="portal.write_title" />
+          </h3>
+          <Write
+            number={number}
+            name="message"
+            label={<FormattedMessage id="portal.write" />}
+            send={<FormattedMessage id="portal.write_send" />}
+          />
+        </>
+      )}
+      <Declared ticket={ticket} />
+      <details>
+        <summary>
+          <FormattedMessage id="portal.history" />
+        </summary>
+        <History number={number} />
+      </details>
+      {choices.includes('withdraw') && <Withdraw number={number} />}
     </>
-  );
-}
-
-function Answer({ number }: { number: string }) {
-  const intl = useIntl();
-  const [body, setBody] = useState('');
-  const post = useAct(() => postMessage(number, body, 'public'));
-  return (
-    <Form
-      label={intl.formatMessage({ id: 'messages.write' })}
-      onSubmit={() => post.isPending || post.mutate(undefined, { onSuccess: () => setBody('') })}
-    >
-      {post.isError && <ProblemNotice error={post.error} />}
-      <Field
-        label={<FormattedMessage id="messages.write" />}
-        error={fieldError(post.error, 'body')}
-      >
-        {(ids) => <textarea {...ids} value={body} onChange={(e) => setBody(e.target.value)} />}
-      </Field>
-      <Submit busy={post.isPending}>
-        <FormattedMessage id="messages.send" />
-      </Submit>
-    </Form>
   );
 }

@@ -6,16 +6,12 @@ export const catalogues: Catalogues = {
     () => import('../../locales/fr/screens.json'),
     () => import('../../locales/fr/account.json'),
     () => import('../../locales/fr/ticket.json'),
-    () => import('../../locales/fr/intake.json'),
-    () => import('../../locales/fr/list.json'),
     () => import('../../locales/fr/portal.json'),
   ],
   en: [
     () => import('../../locales/en/screens.json'),
     () => import('../../locales/en/account.json'),
     () => import('../../locales/en/ticket.json'),
-    () => import('../../locales/en/intake.json'),
-    () => import('../../locales/en/list.json'),
     () => import('../../locales/en/portal.json'),
   ],
 };

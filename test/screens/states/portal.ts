@@ -1,3 +1,26 @@
 import type { States } from './state.ts';
 
-export const portalStates: States = {};
+const list = ['content', 'loading', 'error', 'empty'];
+const form = ['content', 'loading', 'error', 'refused', 'missing'];
+
+export const portalStates: States = {
+  home: [...list, 'content, English', 'content, 360 px'],
+  tickets: [...list, 'past', 'found', 'nothing found', 'content, 360 px'],
+  organization: [...list, 'forbidden', 'none'],
+  'own-ticket': [
+    ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
+    ...['asked', 'refused', 'contested', 'restored', 'still down', 'confirmed', 'reopened'],
+    ...['resolved', 'rated', 'withdraw', 'withdrawn', 'of somebody else', 'files'],
+  ],
+  declare: [
+    ...[...form, 'forbidden', 'content, English', 'content, 360 px'],
+    ...['already open', 'draft found', 'unreachable'],
+  ],
+  request: [...form, 'forbidden'],
+  ask: [...form, 'forbidden'],
+  registered: ['content', 'loading', 'error', 'files not attached', 'content, 360 px'],
+  follow: [
+    ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
+    ...['asked', 'refused', 'restored', 'sent'],
+  ],
+};

@@ -1,0 +1,82 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { ProblemNotice } from '../session/Problem.tsx';
+import { Choices } from '../ui/Choices.tsx';
+import { Form, Submit } from '../ui/Form.tsx';
+import { Title } from '../ui/Page.tsx';
+import { Draft } from './Draft.tsx';
+import { useDeclaration } from './declaration.ts';
+import { FileChoice } from './FileChoice.tsx';
+import { Missing, PLACE } from './Missing.tsx';
+import { OpenOnService } from './OpenOnService.tsx';
+import type { PageProps } from './page-entry.ts';
+import styles from './portal.module.css';
+import { ServiceField } from './ServiceField.tsx';
+import { Words } from './Words.tsx';
+
+const NEEDED = ['service', 'subject', 'works', 'touched'] as const;
+const LEVELS = ['1', '2', '3'] as const;
+const FEWEST_FIRST = ['3', '2', '1'] as const;
+
+/** « Quelque chose ne fonctionne plus »: few questions, in plain words, the service first. */
+export default function DeclarePage({ session }: PageProps) {
+  const intl = useIntl();
+  const declaration = useDeclaration('incident', session.person.id, NEEDED);
+  const { value, set, send, missing } = declaration;
+  const lacking = (name: (typeof NEEDED)[number]): string | undefined =>
+    missing.includes(name) ? intl.formatMessage({ id: `portal.missing_${name}` }) : undefined;
+  return (
+    <div className={styles.page}>
+      <Title>{intl.formatMessage({ id: 'portal.way_declare' })}</Title>
+      <Draft found={declaration.found} clear={declaration.clear} />
+      <Form label={intl.formatMessage({ id: 'portal.way_declare' })} onSubmit={declaration.submit}>
+        <Missing names={missing} tries={declaration.tries} />
+        {send.isError && <ProblemNotice error={send.error} />}
+        <div {...{ [PLACE]: 'service' }}>
+          <ServiceField
+            question={<FormattedMessage id="portal.declare_service" />}
+            error={lacking('service')}
+            value={value.service}
+            onChange={(service) => set({ service })}
+          />
+        </div>
+        <OpenOnService service={value.service} />
+        <Words
+          value={value}
+          set={set}
+          error={send.error}
+          missing={lacking('subject')}
+          subject={<FormattedMessage id="portal.declare_subject" />}
+          hint={<FormattedMessage id="portal.declare_subject_hint" />}
+        />
+        <div {...{ [PLACE]: 'works' }}>
+          <Choices
+            question={<FormattedMessage id="portal.works_can" />}
+            error={lacking('works')}
+            answers={LEVELS.map((level) => ({
+              value: level,
+              label: <FormattedMessage id={`portal.works_can_${level}`} />,
+            }))}
+            value={value.works || null}
+            onChange={(works) => set({ works })}
+          />
+        </div>
+        <div {...{ [PLACE]: 'touched' }}>
+          <Choices
+            question={<FormattedMessage id="portal.touched" />}
+            error={lacking('touched')}
+            answers={FEWEST_FIRST.map((level) => ({
+              value: level,
+              label: <FormattedMessage id={`portal.touched_${level}`} />,
+            }))}
+            value={value.touched || null}
+            onChange={(touched) => set({ touched })}
+          />
+        </div>
+        <FileChoice files={declaration.files} onChange={declaration.setFiles} />
+        <Submit busy={send.isPending}>
+          <FormattedMessage id="portal.send" />
+        </Submit>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { api } from '../api/client.ts';
+import { unwrap } from '../api/problem.ts';
+import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { Field, Form, Submit } from '../ui/Form.tsx';
+
+/**
+ * Writes to the centre by the link of a letter. What it says of a service believed restored goes along
+ * with the words: the link adds messages, and nothing else.
+ */
+export function FollowAnswer(props: {
+  token: string;
+  says: 'works' | 'still_down' | null;
+  /** The key of the phrase above the field. */
+  phrase: string;
+  onSent: () => unknown;
+}) {
+  const intl = useIntl();
+  const { token, says, phrase } = props;
+  // « Ça fonctionne » says all there is to say, unless one wants to add to it.
+  const first = says === 'works' ? intl.formatMessage({ id: 'follow.works_words' }) : '';
+  const [body, setBody] = useState(first);
+  const answer = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/follow/{token}/messages', {
+          params: { path: { token } },
+          body: { body, ...(says === null ? {} : { says }) },
+        }),
+      ),
+    async onSuccess() {
+      setBody(first);
+      await props.onSent();
+    },
+  });
+  return (
+    <Form
+      label={intl.formatMessage({ id: phrase })}
+      onSubmit={() => answer.isPending || answer.mutate()}
+    >
+      {answer.isError && <ProblemNotice error={answer.error} />}
+      <Field label={<FormattedMessage id={phrase} />} error={fieldError(answer.error, 'body')}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            maxLength={20_000}
+            value={body}
+            onChange={(event) => setBody(event.target.value)}
+          />
+        )}
+      </Field>
+      <Submit busy={answer.isPending}>
+        <FormattedMessage id="portal.write_send" />
+      </Submit>
+      <p role="status">{answer.isSuccess && <FormattedMessage id="follow.sent" />}</p>
+    </Form>
+  );
+}

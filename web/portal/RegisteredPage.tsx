@@ -1,0 +1,86 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Link, useLocation, useParams } from 'react-router';
+import type { Ticket } from '../api/schema.ts';
+import { Unread } from '../session/Problem.tsx';
+import { useSystem } from '../session/session.ts';
+import { Waiting } from '../session/SignedIn.tsx';
+import { useTicket } from '../ticket/queries.ts';
+import { Title } from '../ui/Page.tsx';
+import { UnsentFiles } from './UnsentFiles.tsx';
+import type { PageProps } from './page-entry.ts';
+import styles from './portal.module.css';
+import type { UnsentFile } from './send.ts';
+import { Target } from './Target.tsx';
+
+/** What was sent is received: its number, what is promised, and what happens next. */
+export default function RegisteredPage({ session }: PageProps) {
+  const { number = '' } = useParams();
+  const intl = useIntl();
+  const ticket = useTicket(number);
+  const { failed = [] } = (useLocation().state ?? {}) as { failed?: readonly UnsentFile[] };
+  return (
+    <div className={styles.page}>
+      <Title>
+        {intl.formatMessage({ id: ticket.data ? 'portal.registered' : 'portal.ticket' })}
+      </Title>
+      {ticket.isPending && <Waiting />}
+      {ticket.isError && !ticket.data && <Unread error={ticket.error} retry={ticket.refetch} />}
+      {ticket.data && (
+        <>
+          <Received ticket={ticket.data} />
+          <UnsentFiles failed={failed} />
+          <h2>
+            <FormattedMessage id="portal.next" />
+          </h2>
+          <Next ticket={ticket.data} email={session.person.email} />
+          <p className={styles.actions}>
+            <Link className="button primary" to={`/billets/${ticket.data.number}`}>
+              <FormattedMessage id="portal.follow" />
+            </Link>
+            <Link to="/">
+              <FormattedMessage id="portal.back_home" />
+            </Link>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Received({ ticket }: { ticket: Ticket }) {
+  return (
+    <section className={styles.box} aria-labelledby="number-title">
+      <h2 id="number-title">
+        <FormattedMessage id="portal.number" />
+      </h2>
+      <p className={styles.number}>{ticket.displayNumber}</p>
+      <p className={styles.small}>{ticket.subject}</p>
+      <Target ticket={ticket} />
+    </section>
+  );
+}
+
+/** The steps to come; mail is spoken of only when it goes out and there is where to send it. */
+function Next({ ticket, email }: { ticket: Ticket; email: string | null }) {
+  const system = useSystem();
+  const steps =
+    ticket.kind === 'incident'
+      ? ['charge', 'question', 'restored']
+      : ['charge', 'question', 'resolved'];
+  return (
+    <ol className={styles.next}>
+      <li>
+        {email && system.data?.mail ? (
+          <FormattedMessage id="portal.next_mail" values={{ email }} />
+        ) : (
+          <FormattedMessage id="portal.next_no_mail" />
+        )}
+      </li>
+      {steps.map((step) => (
+        <li key={step}>
+          <FormattedMessage id={`portal.next_${step}`} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '../api/client.ts';
+import { unwrap } from '../api/problem.ts';
+import type { Ticket } from '../api/schema.ts';
+import { useAct } from '../ticket/queries.ts';
+import { useDraft } from './draft.ts';
+import { attachFiles, newKey } from './send.ts';
+import { UNKNOWN } from './ServiceChoice.tsx';
+
+/** What somebody says of a trouble, a need or a question; all of it text, as a form has it. */
+export interface Declaration {
+  readonly service: string;
+  readonly subject: string;
+  readonly description: string;
+  /** « Pouvez-vous travailler ? »: 1 not at all, 2 with difficulty, 3 yes. */
+  readonly works: string;
+  /** « Combien de personnes ? »: 1 many, 2 a team, 3 oneself. */
+  readonly touched: string;
+  readonly key: string;
+}
+
+const EMPTY: Declaration = {
+  ...{ service: '', subject: '', description: '', works: '', touched: '', key: '' },
+};
+
+type Level = Ticket['impact'];
+
+/**
+ * A declaration while it is written and sent: kept until the centre has it, sent once however often it
+ * is tried, its files after it; then the page of its number.
+ */
+export function useDeclaration(
+  kind: Ticket['kind'],
+  personId: number,
+  /** What must be answered before it is sent. */
+  needed: readonly (keyof Declaration)[],
+) {
+  const navigate = useNavigate();
+  const draft = useDraft(`${kind}-${personId}`, EMPTY);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [tries, setTries] = useState(0);
+  const { value } = draft;
+  const missing = tries === 0 ? [] : needed.filter((name) => value[name].trim() === '');
+  const send = useAct(async () => {
+    const key = value.key || newKey();
+    draft.set({ key });
+    const ticket = await register(kind, value, key);
+    return { ticket, failed: await attachFiles(ticket.number, files) };
+  });
+  return {
+    ...{ value, files, setFiles, missing, tries, send, found: draft.found },
+    set: (changed: Partial<Declaration>): void => draft.set({ key: '', ...changed }),
+    clear: draft.clear,
+    submit(): void {
+      if (send.isPending) return;
+      setTries(tries + 1);
+      if (needed.some((name) => value[name].trim() === '')) return;
+      send.mutate(undefined, {
+        onSuccess({ ticket, failed }) {
+          draft.clear();
+          void navigate(`/recu/${ticket.number}`, { state: { failed } });
+        },
+      });
+    },
+  };
+}
+
+/** Registers what was declared; impact and urgency follow from the two plain questions (Definition 9). */
+function register(kind: Ticket['kind'], said: Declaration, key: string): Promise<Ticket> {
+  const { service, subject, description, works, touched } = said;
+  return unwrap(
+    api.POST('/api/v1/tickets', {
+      headers: { 'idempotency-key': key },
+      body: {
+        ...{ kind, subject, channel: 'portal' as const },
+        impact: (Number(touched) || 3) as Level,
+        urgency: (Number(works) || 3) as Level,
+        ...(description.trim() ? { description } : {}),
+        ...(service && service !== UNKNOWN ? { service: Number(service) } : {}),
+      },
+    }),
+  );
+}
