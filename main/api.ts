@@ -13,6 +13,7 @@ import { screenRoutes } from '../adapters/http/screen-routes.ts';
 import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
+import { agreementRoutes } from '../features/agreement/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
@@ -63,6 +64,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   const routes = [
     ...peopleRoutes(deps),
     ...auditRoutes(deps),
+    ...agreementRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),
     ...streamRoutes(deps),

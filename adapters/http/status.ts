@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'team_has_tickets',
     'person_disabled',
     'move_forbidden',
+    'interruption_over',
     'reopening_is_new',
     'pause_none',
     'pause_contested_already',

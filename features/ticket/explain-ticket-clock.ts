@@ -7,6 +7,7 @@ import { explainClock, type WaitFact } from '../../core/clock/explain.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { ticketClock } from '../../core/ticket/incident-facts.ts';
 import type { AskedVia } from '../../core/ticket/ticket.ts';
+import { writeTable } from '../agreement/table-view.ts';
 import { presentClock, type Shown } from './present-ticket.ts';
 import type { ClockView } from './schemas.ts';
 
@@ -58,13 +59,7 @@ export function explainTicketClock(
     })),
     summary: explained.summary,
     sentences: [...explained.sentences],
-    table: {
-      ...cut,
-      starts: [...cut.starts],
-      ends: [...cut.ends],
-      zone: { ...cut.zone, starts: [...cut.zone.starts], offsets: [...cut.zone.offsets] },
-      confirmed: cut.confirmed.map(([from, to]): [number, number] => [from, to]),
-    },
+    table: writeTable(cut),
   };
 }
 

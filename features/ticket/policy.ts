@@ -60,3 +60,8 @@ export const registerTickets = allow('ticket.register', EVERYONE, 'tickets:write
 export const converse = allow('ticket.converse', EVERYONE, 'tickets:write');
 /** The moves of the desk are for who handles tickets. */
 export const handleTickets = allow('ticket.handle', ['agent', 'supervisor'], 'tickets:write');
+/**
+ * Known interruptions are told to whoever is signed in: which service, since when, how many people and
+ * until when – never what somebody wrote nor who; that stays with who may see the ticket.
+ */
+export const readInterruptions = allow('interruption.read', EVERYONE, 'tickets:read');

@@ -3,6 +3,7 @@ import { identifier, instantText } from '../../adapters/http/fields.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
 import { CHOICES } from '../../core/ticket/choice.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
+import { TableView } from '../agreement/table-view.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
 const Coded = z.strictObject({ id: identifier, code: z.string(), name: z.string() });
@@ -183,19 +184,6 @@ export const ClockView = z
     summary: z.string(),
     sentences: z.array(z.string()),
     /** The calendar around the ticket's life, compiled to integers (seconds since the epoch). */
-    table: z.strictObject({
-      name: z.string(),
-      continuous: z.boolean(),
-      starts: z.array(z.number()),
-      ends: z.array(z.number()),
-      zone: z.strictObject({
-        timeZone: z.string(),
-        from: z.number(),
-        to: z.number(),
-        starts: z.array(z.number()),
-        offsets: z.array(z.number()),
-      }),
-      confirmed: z.array(z.tuple([z.number(), z.number()])),
-    }),
+    table: TableView,
   })
   .meta({ id: 'Clock' });

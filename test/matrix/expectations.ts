@@ -1,5 +1,6 @@
 import { siteExpectations } from './site.ts';
 import type { Expectations } from './expectation.ts';
+import { intakeExpectations } from './intake.ts';
 import { mailExpectations } from './mail.ts';
 import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
@@ -13,6 +14,7 @@ export const expectations: Expectations = {
   ...peopleExpectations,
   ...notificationExpectations,
   ...mailExpectations,
+  ...intakeExpectations,
   ...reportExpectations,
   ...ticketExpectations,
   ...searchExpectations,

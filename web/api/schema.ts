@@ -1,5 +1,52 @@
 // Generated from openapi.json; change the routes, then run main/generate.ts.
 
+export type Agreement = {
+  name: string;
+  version: number;
+  inForceFrom: string;
+  timeZone: string;
+  commitments: {
+    id: string;
+    indicator: "restoration" | "first_contact" | "calls";
+    label: string;
+    targetPercent: number;
+    calendar: string;
+    notes: string[];
+    priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
+    targetSeconds: number | null;
+  }[];
+  targets: {
+    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+    targetSeconds: number;
+    calendar: string;
+    commitment: string;
+    clause: string;
+  }[];
+  notes: {
+    letter: string;
+    text: string;
+  }[];
+  pauseClause: string;
+  reopeningDays: number;
+  closingDays: number;
+  reminderDays: number[];
+  thresholds: number[];
+  calendars: {
+    name: string;
+    timeZone: string;
+    continuous: boolean;
+    week: {
+      open: string;
+      close: string;
+    }[][];
+    holidays: {
+      date: string;
+      name: string;
+    }[];
+  }[];
+  tables: CalendarTable[];
+};
+
 export type Alert = {
   id: number;
   kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed";
@@ -38,6 +85,21 @@ export type AuditEntry = {
   data: {
     [key: string]: unknown;
   };
+};
+
+export type CalendarTable = {
+  name: string;
+  continuous: boolean;
+  starts: number[];
+  ends: number[];
+  zone: {
+    timeZone: string;
+    from: number;
+    to: number;
+    starts: number[];
+    offsets: number[];
+  };
+  confirmed: ([number, number])[];
 };
 
 export type CallsRow = {
@@ -145,20 +207,7 @@ export type Clock = {
   }[];
   summary: string;
   sentences: string[];
-  table: {
-    name: string;
-    continuous: boolean;
-    starts: number[];
-    ends: number[];
-    zone: {
-      timeZone: string;
-      from: number;
-      to: number;
-      starts: number[];
-      offsets: number[];
-    };
-    confirmed: ([number, number])[];
-  };
+  table: CalendarTable;
 };
 
 export type FirstContactRow = {
@@ -224,6 +273,22 @@ export type HistoryEvent = {
   data?: {
     [key: string]: unknown;
   };
+};
+
+export type KnownInterruption = {
+  number: string;
+  displayNumber: string;
+  service: {
+    id: number;
+    code: string;
+    name: string;
+  } | null;
+  since: string;
+  due: string | null;
+  affected: number;
+  subject: string | null;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
+  team: string | null;
 };
 
 export type LedgerLine = {
@@ -1150,6 +1215,20 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/agreements/current": {
+    get: {
+      parameters: { query?: { organization?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Agreement } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/tickets": {
     get: {
       parameters: { query?: { team?: string | number; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
@@ -1350,6 +1429,72 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Clock } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/known-interruptions": {
+    get: {
+      parameters: { query?: { service?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          interruptions: KnownInterruption[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/known-interruptions/{number}/reports": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          requester?: {
+            id: number;
+          } | {
+            email: string;
+          };
+          contact?: {
+            startedAt: string;
+            endedAt?: string;
+          };
+          reachedAt?: string;
+          reason?: string;
+          confirmation?: {
+            address: string;
+          } | {
+            spoken: true;
+          };
+          channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
+          subject?: string;
+          description?: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/recent-callers": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          people: Person[];
+        } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -1,0 +1,4 @@
+import { allow, EVERYONE } from '../people/access.ts';
+
+/** Whoever is signed in reads an agreement: the centre any, others that of their own organization. */
+export const readAgreements = allow('agreement.read', EVERYONE, 'tickets:read');

@@ -1,0 +1,63 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Language } from '../../adapters/http/phrases.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { Level3, Priority } from '../../core/clock/priority.ts';
+
+/** A known interruption: until they are declared, an open incident that others are duplicates of. */
+export interface InterruptionRow {
+  readonly id: number;
+  readonly number: string;
+  readonly subject: string;
+  readonly priority: Priority;
+  readonly impact: Level3;
+  readonly urgency: Level3;
+  readonly reachedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly teamId: number | null;
+  readonly teamName: string | null;
+  readonly serviceId: number | null;
+  readonly serviceCode: string | null;
+  readonly serviceName: string | null;
+  readonly categoryId: number | null;
+  readonly duplicates: number;
+}
+
+/**
+ * The known interruptions, the one that most people are touched by first; of one service, by id or
+ * code, or one of them by its canonical number, when told.
+ */
+export async function knownInterruptions(
+  db: Db,
+  query: {
+    readonly service: number | string | null;
+    readonly number: string | null;
+    readonly limit: number;
+  },
+  language: Language,
+): Promise<InterruptionRow[]> {
+  const { service, number, limit } = query;
+  const { rows } = await db.query<InterruptionRow>(
+    `SELECT t.id, t.number, t.subject, t.priority, t.impact, t.urgency, t.reached_at AS "reachedAt",
+            t.due_at AS "dueAt", t.team_id AS "teamId", m.name AS "teamName",
+            t.service_id AS "serviceId", s.code AS "serviceCode",
+            CASE WHEN $5 = 'en' THEN s.name_en ELSE s.name END AS "serviceName",
+            t.category_id AS "categoryId", d.duplicates
+       FROM ticket t
+       CROSS JOIN LATERAL (SELECT count(*)::int AS duplicates FROM ticket c
+                            WHERE c.parent_id = t.id AND c.status <> 'cancelled') d
+       LEFT JOIN service s ON s.id = t.service_id LEFT JOIN team m ON m.id = t.team_id
+      WHERE t.kind = 'incident' AND t.status IN ('registered', 'in_progress', 'waiting_on_user')
+        AND t.parent_id IS NULL AND d.duplicates > 0
+        AND ($1::bigint IS NULL OR t.service_id = $1) AND ($2::text IS NULL OR s.code = $2)
+        AND ($3::text IS NULL OR t.number = $3)
+      ORDER BY d.duplicates DESC, t.reached_at LIMIT $4`,
+    [
+      typeof service === 'number' ? service : null,
+      typeof service === 'string' ? service : null,
+      number,
+      limit,
+      language,
+    ],
+  );
+  return rows;
+}
