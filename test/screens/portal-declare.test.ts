@@ -262,6 +262,79 @@ test('the forms wait, say what could not be read, and are closed to who only man
   await manager.page.context().close();
 });
 
+test('what is known to be down is said first, on its service only; « moi aussi » is one press', async () => {
+  const numbers: string[] = [];
+  for (const who of ['requester', 'representative'] as const) {
+    const made = await (await api.as(who)).post('/api/v1/tickets', {
+      ...{ kind: 'incident', subject: 'Rien ne sort', impact: 1, urgency: 2, channel: 'portal' },
+      service: 'telephonie',
+    });
+    numbers.push(made.body.number);
+  }
+  const [parent, duplicate] = numbers;
+  const agent = await api.as('agent');
+  await agent.put(`/api/v1/tickets/${duplicate}/parent`, { parent });
+
+  const { page, complaints } = await as('colleague', { width: 360 });
+  await page.goto(`${api.url}/`);
+  await page.getByText('Panne connue : Téléphonie').waitFor();
+  await reached(page, 'home', 'known interruption');
+  await page.goto(`${api.url}/declarer`);
+  await page.getByLabel('Qu’est-ce qui').selectOption({ label: 'Réseau et Internet' });
+  await page.waitForLoadState('networkidle');
+  assert.equal(await page.getByText('Panne connue').count(), 0);
+  await page.getByLabel('Qu’est-ce qui').selectOption({ label: 'Téléphonie' });
+  await page.getByText('Panne connue : Téléphonie').waitFor();
+  assert.equal(await page.getByText('Rien ne sort').count(), 0, 'the words are somebody else’s');
+  await reached(page, 'declare', 'known interruption');
+  await page.getByRole('button', { name: 'Moi aussi' }).press('Enter');
+  await heading(page, 'C’est enregistré');
+  const number = new URL(page.url()).pathname.split('/').at(-1);
+  const seen = (await agent.get(`/api/v1/tickets/${number}`)).body;
+  assert.equal(seen.parent.number, parent);
+  await page.goto(`${api.url}/declarer`);
+  await page.getByLabel('Qu’est-ce qui').selectOption({ label: 'Téléphonie' });
+  await page.getByRole('button', { name: 'Moi aussi' }).click();
+  await heading(page, 'C’est enregistré');
+  assert.ok(page.url().endsWith(`/${number}`), 'pressed again it is the same report');
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('the agreement is told in plain words', async () => {
+  const { page, complaints } = await as('requester');
+  await page.goto(`${api.url}/entente`);
+  await page.getByText('3 heures ou moins, jour et nuit').waitFor();
+  await page.getByText('du lundi au vendredi, de 8 h 30 à 16 h 30').waitFor();
+  await page.getByText('Voir les jours fériés').press('Enter');
+  await reached(page, 'agreement', 'content');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByText('Les termes exacts').click();
+  await reached(page, 'agreement', 'content, 360 px');
+  assert.deepEqual(complaints, []);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/agreements/current', async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.reload();
+  await heading(page, 'Votre entente');
+  await page.getByText('Chargement').waitFor();
+  await reached(page, 'agreement', 'loading');
+  release();
+  await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+  await reached(page, 'agreement', 'error');
+  await page.context().close();
+  const english = await as('requester', { locale: 'en-CA' });
+  await english.page.goto(`${api.url}/entente`);
+  await english.page.getByText('3 hours or less, day and night').waitFor();
+  await reached(english.page, 'agreement', 'content, English');
+  await english.page.context().close();
+});
+
 test('the way in speaks English to who prefers it', async () => {
   const { page, complaints } = await as('requester', { locale: 'en-CA' });
   await page.goto(`${api.url}/declarer`);

@@ -1,11 +1,13 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ProblemNotice } from '../session/Problem.tsx';
+import { useCatalogue } from '../ticket/queries.ts';
 import { Choices } from '../ui/Choices.tsx';
 import { Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
 import { Draft } from './Draft.tsx';
 import { useDeclaration } from './declaration.ts';
 import { FileChoice } from './FileChoice.tsx';
+import { KnownInterruptions } from './KnownInterruptions.tsx';
 import { Missing, PLACE } from './Missing.tsx';
 import { OpenOnService } from './OpenOnService.tsx';
 import type { PageProps } from './page-entry.ts';
@@ -22,6 +24,8 @@ export default function DeclarePage({ session }: PageProps) {
   const intl = useIntl();
   const declaration = useDeclaration('incident', session.person.id, NEEDED);
   const { value, set, send, missing } = declaration;
+  const services = useCatalogue().data?.services;
+  const service = services?.find(({ id }) => String(id) === value.service);
   const lacking = (name: (typeof NEEDED)[number]): string | undefined =>
     missing.includes(name) ? intl.formatMessage({ id: `portal.missing_${name}` }) : undefined;
   return (
@@ -36,10 +40,15 @@ export default function DeclarePage({ session }: PageProps) {
             question={<FormattedMessage id="portal.declare_service" />}
             error={lacking('service')}
             value={value.service}
-            onChange={(service) => set({ service })}
+            onChange={(chosen) => set({ service: chosen })}
           />
         </div>
-        <OpenOnService service={value.service} />
+        {service && (
+          <>
+            <KnownInterruptions personId={session.person.id} service={service.code} open />
+            <OpenOnService service={value.service} />
+          </>
+        )}
         <Words
           value={value}
           set={set}

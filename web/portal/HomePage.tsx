@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { Title } from '../ui/Page.tsx';
+import { KnownInterruptions } from './KnownInterruptions.tsx';
 import { MAY_REPORT, mayOpen, type PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { Reach } from './Reach.tsx';
@@ -19,13 +20,15 @@ const WAYS = [
 /** Where one starts: what is known already, what one needs, and one's open tickets. */
 export default function HomePage({ session }: PageProps) {
   const intl = useIntl();
+  const open = mayOpen({ roles: MAY_REPORT }, session);
   return (
     <div className={styles.page}>
       <Title>{intl.formatMessage({ id: 'portal.title' })}</Title>
       <p className={styles.lead}>
         <FormattedMessage id="portal.hello" values={{ name: session.person.name }} />
       </p>
-      {mayOpen({ roles: MAY_REPORT }, session) && (
+      <KnownInterruptions personId={session.person.id} open={open} />
+      {open && (
         <ul className={styles.ways}>
           {WAYS.map(({ id, path }) => (
             <li key={id}>

@@ -2,16 +2,10 @@ import { FormattedMessage } from 'react-intl';
 import { Link } from 'react-router';
 import { useTickets } from '../ticket/queries.ts';
 import styles from './portal.module.css';
-import { UNKNOWN } from './ServiceChoice.tsx';
 import { OPEN_STATUSES } from './tickets.ts';
 
 /** « Vous avez déjà le billet … »: one's open tickets on the service, and the way to add to them. */
 export function OpenOnService({ service }: { service: string }) {
-  const known = service !== '' && service !== UNKNOWN;
-  return known ? <Known service={service} /> : null;
-}
-
-function Known({ service }: { service: string }) {
   const tickets = useTickets({ requester: 'me', service, status: OPEN_STATUSES });
   const rows = tickets.data?.pages.flatMap((page) => page.tickets) ?? [];
   return (

@@ -1,23 +1,14 @@
-import { FormattedDate, FormattedMessage, FormattedTime } from 'react-intl';
+import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import { ZONE } from '../ticket/words.tsx';
 
-/** An instant as one says it: « mardi 10 février à 14 h 30 ». */
+/** An instant as one says it: « mardi 10 février 2026 à 14 h 30 ». */
 export function Moment({ at }: { at: string }) {
   return (
     <time dateTime={at} style={{ whiteSpace: 'normal' }}>
       <FormattedMessage
         id="portal.moment"
         values={{
-          day: (
-            <FormattedDate
-              value={at}
-              timeZone={ZONE}
-              weekday="long"
-              day="numeric"
-              month="long"
-              year="numeric"
-            />
-          ),
+          day: <DateWords value={at} timeZone={ZONE} weekday />,
           time: (
             <span style={{ whiteSpace: 'nowrap' }}>
               <FormattedTime value={at} timeZone={ZONE} hour="numeric" minute="2-digit" />
@@ -33,7 +24,31 @@ export function Moment({ at }: { at: string }) {
 export function Day({ at }: { at: string }) {
   return (
     <time dateTime={at} style={{ whiteSpace: 'normal' }}>
-      <FormattedDate value={at} timeZone={ZONE} day="numeric" month="long" year="numeric" />
+      <DateWords value={at} timeZone={ZONE} />
     </time>
   );
+}
+
+/** A calendar date, in no zone: « vendredi 25 décembre 2026 ». */
+export function LocalDay({ date, weekday = false }: { date: string; weekday?: boolean }) {
+  return (
+    <time dateTime={date} style={{ whiteSpace: 'normal' }}>
+      <DateWords value={`${date}T12:00:00Z`} timeZone="UTC" weekday={weekday} />
+    </time>
+  );
+}
+
+/** A date in words; the first of a month is « 1er » in French. */
+function DateWords(props: { value: string; timeZone: string; weekday?: boolean }) {
+  const intl = useIntl();
+  const parts = intl.formatDateToParts(props.value, {
+    timeZone: props.timeZone,
+    ...(props.weekday && { weekday: 'long' as const }),
+    ...{ day: 'numeric', month: 'long', year: 'numeric' },
+  });
+  const french = intl.locale.startsWith('fr');
+  const said = parts.map(({ type, value }) =>
+    french && type === 'day' && value === '1' ? '1er' : value,
+  );
+  return <>{said.join('')}</>;
 }

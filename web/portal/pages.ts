@@ -26,6 +26,12 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'request', path: '/demander', roles: MAY_REPORT, load: () => import('./RequestPage.tsx') },
   { id: 'ask', path: '/question', roles: MAY_REPORT, load: () => import('./AskPage.tsx') },
   { id: 'registered', path: '/recu/:number', load: () => import('./RegisteredPage.tsx') },
+  {
+    id: 'agreement',
+    path: '/entente',
+    link: 'portal.link_agreement',
+    load: () => import('./AgreementPage.tsx'),
+  },
 ];
 
 /** The pages that need no account. */

@@ -4,7 +4,8 @@ const list = ['content', 'loading', 'error', 'empty'];
 const form = ['content', 'loading', 'error', 'refused', 'missing'];
 
 export const portalStates: States = {
-  home: [...list, 'content, English', 'content, 360 px'],
+  home: [...list, 'content, English', 'content, 360 px', 'known interruption'],
+  agreement: ['content', 'loading', 'error', 'content, English', 'content, 360 px'],
   tickets: [...list, 'past', 'found', 'nothing found', 'content, 360 px'],
   organization: [...list, 'forbidden', 'none'],
   'own-ticket': [
@@ -14,7 +15,7 @@ export const portalStates: States = {
   ],
   declare: [
     ...[...form, 'forbidden', 'content, English', 'content, 360 px'],
-    ...['already open', 'draft found', 'unreachable'],
+    ...['known interruption', 'already open', 'draft found', 'unreachable'],
   ],
   request: [...form, 'forbidden'],
   ask: [...form, 'forbidden'],

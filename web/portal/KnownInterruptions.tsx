@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { FormattedMessage } from 'react-intl';
+import { useNavigate } from 'react-router';
+import { api } from '../api/client.ts';
+import { unwrap } from '../api/problem.ts';
+import type { KnownInterruption } from '../api/schema.ts';
+import { ProblemNotice } from '../session/Problem.tsx';
+import { useAct } from '../ticket/queries.ts';
+import { Moment } from './instant.tsx';
+import styles from './portal.module.css';
+
+/**
+ * What is known to be down, with « moi aussi » in one press: on one service once it is chosen, else on
+ * all. Nothing while nothing is known, and when it can't be read one declares as ever.
+ */
+export function KnownInterruptions(props: {
+  personId: number;
+  /** The code of the service; all when none is given. */
+  service?: string;
+  /** Whether one may report. */
+  open: boolean;
+}) {
+  const { service } = props;
+  const known = useQuery({
+    queryKey: ['known-interruptions', service ?? ''],
+    staleTime: 30_000,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/known-interruptions', {
+          params: { query: service === undefined ? {} : { service } },
+        }),
+      ),
+  });
+  const all = known.data?.interruptions ?? [];
+  return (
+    <div role="status">
+      {all.map((interruption) => (
+        <Known key={interruption.number} {...props} interruption={interruption} />
+      ))}
+    </div>
+  );
+}
+
+function Known(props: { interruption: KnownInterruption; personId: number; open: boolean }) {
+  const navigate = useNavigate();
+  const { number, service, since, due } = props.interruption;
+  const report = useAct(() =>
+    unwrap(
+      api.POST('/api/v1/known-interruptions/{number}/reports', {
+        params: { path: { number } },
+        // Pressed twice it is one report.
+        headers: { 'idempotency-key': `too-${number}-${props.personId}` },
+        body: { channel: 'portal' },
+      }),
+    ),
+  );
+  return (
+    <section className={`${styles.box} ${styles.known}`}>
+      <p className={styles.promise}>
+        <strong>
+          <FormattedMessage id="portal.known" values={{ service: service?.name ?? '' }} />
+        </strong>
+      </p>
+      <p>
+        <FormattedMessage id="portal.known_since" values={{ since: <Moment at={since} /> }} />{' '}
+        {due && <FormattedMessage id="portal.known_due" values={{ due: <Moment at={due} /> }} />}
+      </p>
+      {report.isError && <ProblemNotice error={report.error} />}
+      {props.open && (
+        <p className={styles.actions}>
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={report.isPending}
+            onClick={() =>
+              report.isPending ||
+              report.mutate(undefined, {
+                onSuccess: (ticket) => void navigate(`/recu/${ticket.number}`),
+              })
+            }
+          >
+            <FormattedMessage id={report.isPending ? 'state.sending' : 'portal.me_too'} />
+          </button>
+          <span className={styles.small}>
+            <FormattedMessage id="portal.me_too_why" />
+          </span>
+        </p>
+      )}
+    </section>
+  );
+}
