@@ -1,9 +1,10 @@
+import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { Title } from '../ui/Page.tsx';
-import { KnownInterruptions } from './KnownInterruptions.tsx';
+import { KnownInterruptions, useKnownInterruptions } from './KnownInterruptions.tsx';
 import { MAY_REPORT, mayOpen, type PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { Reach } from './Reach.tsx';
@@ -20,6 +21,7 @@ const WAYS = [
 /** Where one starts: what is known already, what one needs, and one's open tickets. */
 export default function HomePage({ session }: PageProps) {
   const intl = useIntl();
+  const settled = useSettled(!useKnownInterruptions().isPending);
   const open = mayOpen({ roles: MAY_REPORT }, session);
   return (
     <div className={styles.page}>
@@ -28,7 +30,7 @@ export default function HomePage({ session }: PageProps) {
         <FormattedMessage id="portal.hello" values={{ name: session.person.name }} />
       </p>
       <KnownInterruptions personId={session.person.id} open={open} />
-      {open && (
+      {open && settled && (
         <ul className={styles.ways}>
           {WAYS.map(({ id, path }) => (
             <li key={id}>
@@ -44,15 +46,31 @@ export default function HomePage({ session }: PageProps) {
           ))}
         </ul>
       )}
-      <h2>
-        <FormattedMessage id="portal.own_open" />
-      </h2>
-      <div className={styles.lists}>
-        <OpenTickets />
-      </div>
-      <Reach />
+      {settled && (
+        <>
+          <h2>
+            <FormattedMessage id="portal.own_open" />
+          </h2>
+          <div className={styles.lists}>
+            <OpenTickets />
+          </div>
+          <Reach />
+        </>
+      )}
     </div>
   );
+}
+
+/** How long the ways in wait for what stands above them, so that nothing moves; in milliseconds. */
+const PATIENCE = 700;
+
+function useSettled(known: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return known || late;
 }
 
 /** How many tickets stand on the first page; the others are one link away. */

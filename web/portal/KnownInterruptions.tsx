@@ -20,8 +20,20 @@ export function KnownInterruptions(props: {
   /** Whether one may report. */
   open: boolean;
 }) {
-  const { service } = props;
-  const known = useQuery({
+  const known = useKnownInterruptions(props.service);
+  const all = known.data?.interruptions ?? [];
+  return (
+    <div role="status">
+      {all.map((interruption) => (
+        <Known key={interruption.number} {...props} interruption={interruption} />
+      ))}
+    </div>
+  );
+}
+
+/** What is known to be down. */
+export function useKnownInterruptions(service?: string) {
+  return useQuery({
     queryKey: ['known-interruptions', service ?? ''],
     staleTime: 30_000,
     queryFn: () =>
@@ -31,14 +43,6 @@ export function KnownInterruptions(props: {
         }),
       ),
   });
-  const all = known.data?.interruptions ?? [];
-  return (
-    <div role="status">
-      {all.map((interruption) => (
-        <Known key={interruption.number} {...props} interruption={interruption} />
-      ))}
-    </div>
-  );
 }
 
 function Known(props: { interruption: KnownInterruption; personId: number; open: boolean }) {

@@ -59,6 +59,14 @@ function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
       </p>
       <Steps ticket={ticket} />
       <Target ticket={ticket} />
+      {ticket.wait !== null && !asked && (
+        <p>
+          <FormattedMessage
+            id="portal.waits_on"
+            values={{ name: ticket.wait.person?.name ?? '', question: ticket.wait.question }}
+          />
+        </p>
+      )}
       <Contest ticket={ticket} />
       {choices.includes('rate') && <Satisfaction ticket={ticket} />}
       <Restoration ticket={ticket} />
