@@ -1,14 +1,5 @@
-import type { ReactNode, Ref } from 'react';
-import {
-  ComboBox,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Text,
-} from 'react-aria-components';
+import { useCombobox } from 'downshift';
+import { type ReactNode, type Ref, useId } from 'react';
 import { useIntl } from 'react-intl';
 import styles from './combo.module.css';
 
@@ -21,10 +12,11 @@ export interface Choice {
 
 /**
  * A field that proposes while one types (the ARIA combobox pattern): arrows move, Enter takes, Escape
- * closes. The caller finds the choices, here or on the server; what is typed stays the caller's.
+ * closes. Once something is typed the first choice is at hand. The caller finds the choices, here or on
+ * the server; what is typed stays the caller's.
  */
 export function Combo({
-  ref,
+  ref: field,
   ...props
 }: {
   label: ReactNode;
@@ -41,47 +33,86 @@ export function Combo({
   /** The field itself, to give it the focus. */
   ref?: Ref<HTMLInputElement>;
 }) {
+  const { choices, text } = props;
+  const id = useId();
   const intl = useIntl();
+  const combo = useCombobox<Choice>({
+    id,
+    items: [...choices],
+    itemToString: (choice) => choice?.text ?? '',
+    inputValue: text,
+    // What is chosen is the caller's to keep.
+    selectedItem: null,
+    defaultHighlightedIndex: text.trim() === '' ? -1 : 0,
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem) props.onChoose(selectedItem.id);
+    },
+    stateReducer: (state, { type, changes }) => {
+      const { FunctionOpenMenu, InputBlur } = useCombobox.stateChangeTypes;
+      // Leaving the field takes nothing: only Enter and a press do.
+      if (type === InputBlur) return { ...changes, selectedItem: state.selectedItem };
+      return type === FunctionOpenMenu ? { ...changes, highlightedIndex: -1 } : changes;
+    },
+  });
+  const described = [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean);
+  const nothing = choices.length === 0;
+  const shown = combo.isOpen && (!nothing || (props.empty !== undefined && text.trim().length > 1));
   return (
-    <ComboBox
-      className={props.error ? 'field wrong' : 'field'}
-      items={props.choices}
-      inputValue={props.text}
-      onInputChange={props.onText}
-      value={null}
-      onChange={(key) => {
-        if (key !== null) props.onChoose(String(key));
-      }}
-      allowsCustomValue
-      allowsEmptyCollection={props.empty !== undefined && props.text.trim().length > 1}
-      menuTrigger={props.openOnFocus ? 'focus' : 'input'}
-      defaultFilter={() => true}
-      isInvalid={props.error !== undefined}
-      // The field says itself what is wrong, once the server did.
-      validationBehavior="aria"
-    >
-      <Label>{props.label}</Label>
+    <div className={props.error ? 'field wrong' : 'field'}>
+      <label {...combo.getLabelProps()}>{props.label}</label>
       {props.hint && (
-        <Text slot="description" className="hint">
+        <div className="hint" id={`${id}-hint`}>
           {props.hint}
-        </Text>
+        </div>
       )}
-      {props.error && <FieldError className="error">{props.error}</FieldError>}
-      <Input ref={ref} autoComplete="off" />
-      <Popover className={styles.popover ?? ''}>
-        <ListBox<Choice>
-          className={styles.list ?? ''}
-          aria-label={intl.formatMessage({ id: 'state.choices' })}
-          renderEmptyState={() => <div className={styles.empty}>{props.empty}</div>}
+      {props.error && (
+        <span className="error" id={`${id}-error`}>
+          {props.error}
+        </span>
+      )}
+      <div className={styles.place}>
+        <input
+          // oxlint-disable-next-line react/refs -- it is handed on, not read
+          {...combo.getInputProps({
+            ...(field ? { ref: field } : {}),
+            autoComplete: 'off',
+            'aria-expanded': shown,
+            'aria-invalid': props.error ? true : undefined,
+            'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
+            onFocus: () => {
+              if (props.openOnFocus) combo.openMenu();
+            },
+            // At once: what is typed fast must not jump.
+            onChange: (event) => props.onText(event.currentTarget.value),
+            onKeyDown: (event) => {
+              if (event.key === 'Enter' && shown && combo.highlightedIndex >= 0) {
+                event.preventDefault();
+              }
+            },
+          })}
+        />
+        <ul
+          {...combo.getMenuProps({ 'aria-label': intl.formatMessage({ id: 'state.choices' }) })}
+          className={shown ? styles.list : styles.closed}
         >
-          {(choice) => (
-            <ListBoxItem id={choice.id} textValue={choice.text} className={styles.choice ?? ''}>
-              <span>{choice.text}</span>
-              {choice.detail && <span className={styles.detail}>{choice.detail}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+          {shown &&
+            choices.map((choice, index) => (
+              <li
+                key={choice.id}
+                {...combo.getItemProps({ item: choice, index })}
+                className={
+                  combo.highlightedIndex === index ? `${styles.choice} ${styles.at}` : styles.choice
+                }
+              >
+                <span>{choice.text}</span>
+                {choice.detail && <span className={styles.detail}>{choice.detail}</span>}
+              </li>
+            ))}
+        </ul>
+        <div role="status" className={shown && nothing ? styles.empty : styles.closed}>
+          {shown && nothing && props.empty}
+        </div>
+      </div>
+    </div>
   );
 }

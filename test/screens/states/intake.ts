@@ -1,3 +1,9 @@
 import type { States } from './state.ts';
 
-export const intakeStates: States = {};
+export const intakeStates: States = {
+  intake: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'narrow'],
+    ...['searching', 'nobody found', 'new person', 'person chosen', 'known interruption'],
+    ...['refused', 'server away', 'restored', 'registered', 'registered, not resolved'],
+  ],
+};

@@ -1,247 +1,121 @@
-import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { Link } from 'react-router';
-import { type Level3, priorityOf } from '../../../core/clock/priority.ts';
-import { api } from '../../api/client.ts';
-import { unwrap } from '../../api/problem.ts';
-import type { Person, Ticket } from '../../api/schema.ts';
+import { useNavigate } from 'react-router';
+import type { Person } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
-import { useAct, useCatalogue } from '../../ticket/queries.ts';
-import { When } from '../../ticket/words.tsx';
-import { Field, Form, Submit } from '../../ui/Form.tsx';
+import { useCommands } from '../../ui/commands.ts';
+import { Form, Submit } from '../../ui/Form.tsx';
+import { useSay } from '../../ui/Notices.tsx';
 import { Title } from '../../ui/Page.tsx';
-import { Caller } from './Caller.tsx';
-import { type Afterwards, RegisterTime, NOT_LATE } from './RegisterTime.tsx';
+import { Beside } from './Beside.tsx';
+import { ContactTime } from './ContactTime.tsx';
+import { Done } from './Done.tsx';
+import { type Draft, useDraft } from './draft.ts';
+import { HowFields } from './HowFields.tsx';
+import styles from './intake.module.css';
+import { noteCall, register, reportInterruption } from './send.ts';
+import { WhatFields } from './WhatFields.tsx';
+import { Who } from './Who.tsx';
 
-const KINDS = ['incident', 'request', 'question'] as const;
-const CHANNELS = ['phone', 'chat', 'in_person', 'email', 'portal', 'monitoring'] as const;
-const LEVELS = [1, 2, 3] as const;
-
-const EMPTY = {
-  kind: 'incident' as (typeof KINDS)[number],
-  channel: 'phone' as (typeof CHANNELS)[number],
-  subject: '',
-  description: '',
-  service: '',
-  category: '',
-  impact: 2 as Level3,
-  urgency: 2 as Level3,
-  confirmation: 'usual' as 'usual' | 'spoken' | 'address',
-  address: '',
-};
-
-/** Registers while the person is on the line: t0 is when the page was opened. */
+/** Registers while the person speaks, by keyboard alone: who, what, until when; one key for what is known. */
 export default function IntakePage() {
   const intl = useIntl();
-  const [openedAt, setOpenedAt] = useState(() => new Date());
-  const [person, setPerson] = useState<Person | null>(null);
-  const [form, setForm] = useState(EMPTY);
-  const [late, setLate] = useState<Afterwards>(NOT_LATE);
-  const catalogue = useCatalogue();
-  const register = useAct<void, Ticket>(() => {
-    const { confirmation, address, service, category, description, ...said } = form;
-    const live = ['phone', 'chat', 'in_person'].includes(said.channel);
-    return unwrap(
-      api.POST('/api/v1/tickets', {
-        params: { header: { 'Idempotency-Key': openedAt.toISOString() } } as never,
-        body: {
-          ...said,
-          ...(person ? { requester: { id: person.id } } : {}),
-          ...(description ? { description } : {}),
-          ...(service ? { service } : {}),
-          ...(category ? { category } : {}),
-          ...(late.reason.trim() ? { reason: late.reason } : {}),
-          ...(live
-            ? {
-                contact: {
-                  startedAt: late.started?.at ?? openedAt.toISOString(),
-                  ...(late.ended ? { endedAt: late.ended.at } : {}),
-                },
-              }
-            : late.started && { reachedAt: late.started.at }),
-          ...(confirmation === 'spoken' ? { confirmation: { spoken: true as const } } : {}),
-          ...(confirmation === 'address' ? { confirmation: { address } } : {}),
-        },
-      }),
-    );
+  const say = useSay();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { draft, restored, set, restart } = useDraft();
+  const who = useRef<HTMLInputElement>(null);
+  const subject = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLDivElement>(null);
+  const settle = (): void => void queries.invalidateQueries({ queryKey: ['tickets'] });
+  const send = useMutation({
+    mutationFn: (also: string | null) =>
+      also === null ? register(draft) : reportInterruption(draft, also),
+    onSettled: settle,
   });
-  if (register.isSuccess) {
-    return (
-      <Registered
-        ticket={register.data}
-        onNext={() => {
-          setForm(EMPTY);
-          setPerson(null);
-          setLate(NOT_LATE);
-          setOpenedAt(new Date());
-          register.reset();
-        }}
-      />
-    );
-  }
-  const set = (changed: Partial<typeof EMPTY>): void => setForm({ ...form, ...changed });
-  const choose = (chosen: Person | null): void => {
-    setPerson(chosen);
-    set({ confirmation: chosen !== null && chosen.email === null ? 'spoken' : 'usual' });
+  const note = useMutation({
+    mutationFn: (number: string) => noteCall(draft, number),
+    onSettled: settle,
+    onSuccess: (_done, number) => {
+      restart();
+      say(<FormattedMessage id="register.call_noted" />, 'done');
+      void navigate(`/billets/${number}`);
+    },
+  });
+  const busy = send.isPending || note.isPending;
+  const submit = (): void => {
+    if (!busy) send.mutate(null);
   };
-  const error = (field: string) => fieldError(register.error, field);
-  const service = catalogue.data?.services.find((s) => s.code === form.service);
-  const choice = (
-    name: 'kind' | 'channel' | 'service' | 'category',
-    options: readonly (readonly [string, string])[],
-  ) => (
-    <Field label={<FormattedMessage id={`register.${name}`} />} error={error(name)}>
-      {(ids) => (
-        <select {...ids} value={form[name]} onChange={(e) => set({ [name]: e.target.value })}>
-          {options.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-  const words = (prefix: string, values: readonly string[]) =>
-    values.map((value) => [value, intl.formatMessage({ id: `${prefix}.${value}` })] as const);
-  const none = ['', intl.formatMessage({ id: 'words.none' })] as const;
-  const level = (name: 'impact' | 'urgency') => (
-    <Field label={<FormattedMessage id={`register.${name}`} />} error={error(name)}>
-      {(ids) => (
-        <select
-          {...ids}
-          value={form[name]}
-          onChange={(e) => set({ [name]: Number(e.target.value) as Level3 })}
-        >
-          {LEVELS.map((value) => (
-            <option key={value} value={value}>
-              {intl.formatMessage({ id: `level.${value}` })}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
+  const again = (): void => {
+    restart();
+    send.reset();
+    // The page comes back first.
+    requestAnimationFrame(() => who.current?.focus());
+  };
+  const label = (id: string) => intl.formatMessage({ id });
+  useCommands([
+    { id: 'intake.send', label: label('register.submit'), keys: 'ctrl+enter', act: submit },
+    {
+      id: 'intake.restart',
+      label: label('register.contact_restart'),
+      keys: 'alt+t',
+      act: () => set({ openedAt: Date.now() }),
+    },
+    { id: 'intake.clear', label: label('register.clear'), keys: 'alt+n', act: again },
+  ]);
+  useEffect(() => who.current?.focus(), []);
+  const error = send.error ?? note.error;
+  useEffect(() => {
+    // What is wrong is read out first; then the first field that is.
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [error]);
+
+  if (send.isSuccess) {
+    const spoken = draft.confirmation === 'spoken';
+    const address =
+      draft.confirmation === 'address' ? draft.address : (draft.person?.email ?? null);
+    return <Done registered={send.data} spoken={spoken} address={address} onNext={again} />;
+  }
+  const choose = (person: Person | null): void => {
+    set({ person, confirmation: person !== null && person.email === null ? 'spoken' : 'usual' });
+    requestAnimationFrame(() => (person === null ? who.current : subject.current)?.focus());
+  };
+  const wrong = (field: string) => fieldError(error, field);
   return (
     <>
-      <Title>{intl.formatMessage({ id: 'register.title' })}</Title>
-      {register.isError && <ProblemNotice error={register.error} />}
-      <Form onSubmit={() => register.isPending || register.mutate()}>
-        <Caller person={person} onChoose={choose} error={error('requester')} />
-        {choice('channel', words('channel', CHANNELS))}
-        <RegisterTime late={late} onChange={setLate} error={error} />
-        {choice('kind', words('kind', KINDS))}
-        <Field label={<FormattedMessage id="register.subject" />} error={error('subject')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              value={form.subject}
-              onChange={(e) => set({ subject: e.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={<FormattedMessage id="register.description" />} error={error('description')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              value={form.description}
-              onChange={(e) => set({ description: e.target.value })}
-            />
-          )}
-        </Field>
-        {choice('service', [
-          none,
-          ...(catalogue.data?.services ?? []).map((s) => [s.code, s.name] as const),
-        ])}
-        {choice('category', [
-          none,
-          ...(catalogue.data?.categories ?? []).map((c) => [c.code, c.name] as const),
-        ])}
-        {level('impact')}
-        {level('urgency')}
-        <p aria-live="polite">
-          <FormattedMessage
-            id="register.priority"
-            values={{ priority: priorityOf(form.impact, form.urgency) }}
-          />
+      <Title>{label('register.title')}</Title>
+      <ContactTime openedAt={draft.openedAt} onRestart={() => set({ openedAt: Date.now() })} />
+      {restored && !isEmpty(draft) && (
+        <p role="status">
+          <FormattedMessage id="register.restored" />{' '}
+          <button type="button" className="button plain" onClick={again}>
+            <FormattedMessage id="register.clear" />
+          </button>
         </p>
-        <Field
-          label={<FormattedMessage id="register.confirmation" />}
-          hint={
-            person?.email === null ? (
-              <FormattedMessage id="register.no_email_hint" />
-            ) : (
-              service?.reachesUser && <FormattedMessage id="register.confirmation_hint" />
-            )
-          }
-          error={error('confirmation')}
-        >
-          {(ids) => (
-            <select
-              {...ids}
-              value={form.confirmation}
-              onChange={(e) => set({ confirmation: e.target.value as typeof form.confirmation })}
-            >
-              {words('register.confirm', ['usual', 'spoken', 'address']).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {form.confirmation === 'address' && (
-          <Field
-            label={<FormattedMessage id="register.address" />}
-            error={error('confirmation.address')}
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                type="email"
-                value={form.address}
-                onChange={(e) => set({ address: e.target.value })}
-              />
-            )}
-          </Field>
-        )}
-        <Submit busy={register.isPending}>
-          <FormattedMessage id="register.submit" />
-        </Submit>
-      </Form>
+      )}
+      {error && <ProblemNotice error={error} />}
+      <div className={styles.columns} ref={form}>
+        <Form onSubmit={submit}>
+          <Who person={draft.person} onChoose={choose} error={wrong('requester')} ref={who} />
+          <WhatFields draft={draft} set={set} error={wrong} subject={subject} />
+          <HowFields draft={draft} set={set} error={wrong} />
+          <Submit busy={busy}>
+            <FormattedMessage id="register.submit" />
+            <kbd className={styles.key}>Ctrl+↵</kbd>
+          </Submit>
+        </Form>
+        <Beside
+          draft={draft}
+          busy={busy}
+          onAlso={(number) => send.mutate(number)}
+          onNote={(number) => note.mutate(number)}
+        />
+      </div>
     </>
   );
 }
 
-/** The number, large and in groups, to be read out. */
-function Registered({ ticket, onNext }: { ticket: Ticket; onNext: () => void }) {
-  const intl = useIntl();
-  return (
-    <>
-      <Title>{intl.formatMessage({ id: 'register.done' })}</Title>
-      <div className="alert success" role="status">
-        <p className="big">{ticket.displayNumber}</p>
-        <p>
-          <FormattedMessage
-            id="register.read_out"
-            values={{ number: ticket.spokenNumber.join(', ') }}
-          />
-        </p>
-        {ticket.due && (
-          <p>
-            <FormattedMessage id="portal.due" values={{ due: <When at={ticket.due} /> }} />
-          </p>
-        )}
-      </div>
-      <div className="actions">
-        <Link className="button primary" to={`/billets/${ticket.number}`}>
-          <FormattedMessage id="register.open" />
-        </Link>
-        <button type="button" className="button" onClick={onNext}>
-          <FormattedMessage id="register.next" />
-        </button>
-      </div>
-    </>
-  );
+function isEmpty({ person, subject, description }: Draft): boolean {
+  return person === null && subject === '' && description === '';
 }

@@ -1,0 +1,78 @@
+import { type Ref, useState } from 'react';
+import { FormattedMessage } from 'react-intl';
+import type { Person } from '../../api/schema.ts';
+import { Unread } from '../../session/Problem.tsx';
+import { Combo } from '../../ui/Combo.tsx';
+import styles from './intake.module.css';
+import { NewCaller } from './NewCaller.tsx';
+import { useCallers } from './queries.ts';
+
+/** Who calls: found by name, telephone, e-mail or organization; those who called lately first. */
+export function Who({
+  ref,
+  ...props
+}: {
+  person: Person | null;
+  onChoose: (person: Person | null) => void;
+  error: string | undefined;
+  ref: Ref<HTMLInputElement>;
+}) {
+  const [text, setText] = useState('');
+  const [adding, setAdding] = useState(false);
+  const found = useCallers(text);
+  if (props.person !== null) {
+    return <Known person={props.person} onChange={() => props.onChoose(null)} />;
+  }
+  const people = found.data?.people ?? [];
+  const choices = people.map((person) => ({
+    id: String(person.id),
+    text: person.name,
+    detail: [person.organization?.name, person.phone, person.email].filter(Boolean).join(' – '),
+  }));
+  return (
+    <>
+      <Combo
+        label={<FormattedMessage id="register.requester" />}
+        hint={<FormattedMessage id="register.requester_hint" />}
+        error={props.error}
+        text={text}
+        onText={setText}
+        choices={choices}
+        onChoose={(id) => {
+          const person = people.find((one) => String(one.id) === id);
+          if (person) props.onChoose(person);
+        }}
+        empty={found.isFetching ? undefined : <FormattedMessage id="register.nobody" />}
+        openOnFocus
+        ref={ref}
+      />
+      {found.isError && <Unread error={found.error} retry={found.refetch} />}
+      <button
+        type="button"
+        className="button plain"
+        aria-expanded={adding}
+        onClick={() => setAdding(!adding)}
+      >
+        <FormattedMessage id="register.new_person" />
+      </button>
+      {adding && <NewCaller name={text} onAdd={props.onChoose} />}
+    </>
+  );
+}
+
+function Known({ person, onChange }: { person: Person; onChange: () => void }) {
+  const reach = [person.organization?.name, person.phone, person.email].filter(Boolean);
+  return (
+    <div className={styles.known}>
+      <p>
+        <strong>
+          <FormattedMessage id="register.for" values={{ name: person.name }} />
+        </strong>
+        {reach.length > 0 && <span className={styles.reach}>{reach.join(' – ')}</span>}
+      </p>
+      <button type="button" className="button plain" onClick={onChange}>
+        <FormattedMessage id="register.other_person" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+
+const OPEN = 'registered,in_progress,waiting_on_user,restored';
+
+/** The agreement in force for an organization; null is the common one. */
+export function useAgreement(organization: number | null) {
+  return useQuery({
+    queryKey: ['agreement', organization],
+    staleTime: 300_000,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/agreements/current', {
+          params: { query: organization === null ? {} : { organization: String(organization) } },
+        }),
+      ),
+  });
+}
+
+/** What is known to be down: of one service, or of all while none is chosen. */
+export function useInterruptions(service: string) {
+  return useQuery({
+    queryKey: ['interruptions', service],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/known-interruptions', {
+          params: { query: service === '' ? {} : { service } },
+        }),
+      ),
+  });
+}
+
+/** The tickets of a person that are not over. */
+export function useOpenTickets(person: number | null) {
+  return useQuery({
+    queryKey: ['tickets', 'open-of', person],
+    enabled: person !== null,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/tickets', {
+          params: { query: { requester: String(person), status: OPEN, limit: '5' } as never },
+        }),
+      ),
+  });
+}
+
+/** The people whom what is typed may mean; before anything is typed, those who called lately. */
+export function useCallers(text: string) {
+  const typed = useSettled(text.trim(), 120);
+  const searching = typed.length >= 2;
+  return useQuery({
+    queryKey: ['people', searching ? typed : 'recent'],
+    placeholderData: (former) => former,
+    queryFn: () =>
+      searching
+        ? unwrap(
+            api.GET('/api/v1/people', { params: { query: { q: typed, limit: '8' } as never } }),
+          )
+        : unwrap(api.GET('/api/v1/recent-callers')),
+  });
+}
+
+/** A value once it has stood still for a while: one does not ask at each letter. */
+function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
