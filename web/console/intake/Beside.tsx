@@ -7,6 +7,7 @@ import { useCommands } from '../../ui/commands.ts';
 import type { Draft } from './draft.ts';
 import styles from './intake.module.css';
 import { useInterruptions, useOpenTickets } from './queries.ts';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** How many of each have a key. */
 const KEYED = 4;
@@ -55,7 +56,7 @@ export function Beside(props: {
         {known.map((one, i) => (
           <Card
             key={one.number}
-            shortcut={i < KEYED ? `Alt+${i + 1}` : null}
+            shortcut={i < KEYED ? `alt+${i + 1}` : null}
             title={one.service?.name ?? one.subject ?? one.displayNumber}
             asked={asked === one.number}
             busy={busy}
@@ -95,7 +96,7 @@ export function Beside(props: {
             {own.map((one, i) => (
               <Card
                 key={one.number}
-                shortcut={i < KEYED ? `Alt+${i + 1 + KEYED}` : null}
+                shortcut={i < KEYED ? `alt+${i + 1 + KEYED}` : null}
                 title={<Link to={`/billets/${one.number}`}>{one.displayNumber}</Link>}
                 asked={asked === one.number}
                 busy={busy}
@@ -138,7 +139,7 @@ function Card(props: {
       {!props.disabled && !props.asked && (
         <button type="button" className="button" onClick={props.onAsk}>
           <FormattedMessage id={props.action} />
-          {props.shortcut && <kbd className={styles.key}>{props.shortcut}</kbd>}
+          {props.shortcut && <KeyCap keys={props.shortcut} />}
         </button>
       )}
       {!props.disabled && props.asked && (

@@ -4,6 +4,7 @@ import { duration } from '../../../core/clock/time-words.ts';
 import { ZONE } from '../../ticket/words.tsx';
 import { useNow } from '../../ui/time.ts';
 import styles from './intake.module.css';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** Since when the person is on the line: what the clock starts from. */
 export function ContactTime(props: { openedAt: number; onRestart: () => void }) {
@@ -22,7 +23,7 @@ export function ContactTime(props: { openedAt: number; onRestart: () => void }) 
       />{' '}
       <button type="button" className="button plain" onClick={props.onRestart}>
         <FormattedMessage id="register.contact_restart" />
-        <kbd className={styles.key}>Alt+T</kbd>
+        <KeyCap keys="alt+t" />
       </button>
     </p>
   );

@@ -6,6 +6,7 @@ import { useCommands } from '../../ui/commands.ts';
 import { Title } from '../../ui/Page.tsx';
 import styles from './intake.module.css';
 import type { Registered } from './send.ts';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** The number, large and in groups, to be read out; what was sent; and what comes next. */
 export function Done(props: {
@@ -70,11 +71,11 @@ export function Done(props: {
       <div className="actions">
         <button type="button" className="button primary" onClick={props.onNext}>
           <FormattedMessage id="register.next" />
-          <kbd className={styles.key}>N</kbd>
+          <KeyCap keys="n" />
         </button>
         <Link className="button" to={`/billets/${ticket.number}`}>
           <FormattedMessage id="register.open" />
-          <kbd className={styles.key}>O</kbd>
+          <KeyCap keys="o" />
         </Link>
       </div>
     </>

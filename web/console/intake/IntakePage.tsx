@@ -17,6 +17,7 @@ import styles from './intake.module.css';
 import { noteCall, register, reportInterruption } from './send.ts';
 import { WhatFields } from './WhatFields.tsx';
 import { Who } from './Who.tsx';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** Registers while the person speaks, by keyboard alone: who, what, until when; one key for what is known. */
 export default function IntakePage() {
@@ -102,7 +103,7 @@ export default function IntakePage() {
           <HowFields draft={draft} set={set} error={wrong} />
           <Submit busy={busy}>
             <FormattedMessage id="register.submit" />
-            <kbd className={styles.key}>Ctrl+↵</kbd>
+            <KeyCap keys="ctrl+enter" />
           </Submit>
         </Form>
         <Beside
