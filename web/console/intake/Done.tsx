@@ -4,7 +4,6 @@ import { ProblemNotice } from '../../session/Problem.tsx';
 import { When } from '../../ticket/words.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { Title } from '../../ui/Page.tsx';
-import styles from './intake.module.css';
 import type { Registered } from './send.ts';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 
