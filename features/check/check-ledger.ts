@@ -10,6 +10,7 @@ import {
   jobsOf,
   lastSequence,
   orphanMessages,
+  satisfactionsThatDiffer,
   type StoredJob,
   ticketsAfter,
 } from './store.ts';
@@ -83,6 +84,9 @@ export function checkLedger(
       for (const { id, number, kind, eventSeq } of await orphanMessages(db)) {
         const field = `${kind}:${id}`;
         tell({ ticket: number, what: 'outbox', field, stored: eventSeq, expected: null });
+      }
+      for (const { number, stored, told } of await satisfactionsThatDiffer(db)) {
+        tell({ ticket: number, what: 'satisfaction', field: 'level', stored, expected: told });
       }
       return { tickets, events, jobs: jobCount, differences };
     },

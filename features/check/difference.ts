@@ -9,7 +9,8 @@ export type CheckedThing =
   | 'job'
   | 'number'
   | 'sequence'
-  | 'outbox';
+  | 'outbox'
+  | 'satisfaction';
 
 /** One thing that is stored otherwise than the histories say. */
 export interface Difference {

@@ -157,3 +157,20 @@ export async function orphanMessages(db: Db): Promise<OrphanMessage[]> {
   );
   return rows;
 }
+
+/** The tickets whose stored satisfaction is not the last that their history tells of. */
+export async function satisfactionsThatDiffer(
+  db: Db,
+): Promise<
+  { readonly number: string; readonly stored: number | null; readonly told: number | null }[]
+> {
+  const { rows } = await db.query(
+    `SELECT t.number, s.level AS stored, e.level AS told
+       FROM (SELECT DISTINCT ON (ticket_id) ticket_id, (data->>'level')::int AS level
+               FROM ticket_event WHERE type = 'satisfaction_given'
+              ORDER BY ticket_id, seq DESC) e
+       FULL JOIN satisfaction s USING (ticket_id) JOIN ticket t ON t.id = ticket_id
+      WHERE s.level IS DISTINCT FROM e.level ORDER BY t.id`,
+  );
+  return rows;
+}

@@ -40,4 +40,13 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'home', path: '/', who: 'requester', whole: true },
   { name: 'home-360', path: '/', who: 'requester', width: 360, height: 740, whole: true },
+  {
+    name: 'declare-360',
+    path: '/declarer',
+    who: 'requester',
+    width: 360,
+    height: 740,
+    whole: true,
+  },
+  { name: 'agreement', path: '/entente', who: 'requester', whole: true },
 ];

@@ -147,4 +147,11 @@ test('every history folds back to its row', async () => {
     { onDifference: ({ ticket, field }) => assert.fail(`${ticket}: ${field}`) },
   );
   assert.ok(checked.tickets > 4);
+  await pool.query('UPDATE satisfaction SET level = 4');
+  const found: unknown[] = [];
+  await checkLedger(
+    { pool, agreements: agreementBook() },
+    { onDifference: ({ what, stored, expected }) => found.push([what, stored, expected]) },
+  );
+  assert.deepEqual(found, [['satisfaction', 4, 2]]);
 });
