@@ -26,8 +26,8 @@ test('an agent registers by keyboard, then handles the ticket to its end', async
   await page.getByRole('alert').waitFor();
   assert.deepEqual(await axe(page), []);
   await screens.signIn(page, 'agent');
-  await page.getByText('Aucun billet ne correspond.').waitFor();
-  assert.equal(await page.title(), 'Billets – Relais');
+  await page.getByText('Rien à prendre', { exact: false }).waitFor();
+  assert.equal(await page.title(), 'Billets – À prendre – Relais');
   assert.deepEqual(await axe(page), []);
 
   await page.getByRole('link', { name: 'Enregistrer un billet' }).press('Enter');

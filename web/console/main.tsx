@@ -7,6 +7,7 @@ import { useSession } from '../session/session.ts';
 import { Account, DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
 import { SiteFrame } from '../session/SiteFrame.tsx';
 import { mount } from '../ui/Shell.tsx';
+import { Commands } from './Commands.tsx';
 import { Forbidden } from './Forbidden.tsx';
 import type { PageEntry, PageProps, Role } from './page-entry.ts';
 import { PAGES } from './pages.ts';
@@ -73,11 +74,13 @@ function Links() {
   );
 }
 
-function Pages({ session }: PageProps) {
+function Pages({ session }: { session: Session }) {
+  const open = PAGES.filter((entry) => mayOpen(entry, session));
   const show = (entry: PageEntry, Page: ComponentType<PageProps>) =>
-    mayOpen(entry, session) ? <Page session={session} /> : <Forbidden />;
+    open.includes(entry) ? <Page session={session} pages={open} /> : <Forbidden />;
   return (
     <Suspense fallback={<Waiting />}>
+      <Commands pages={open} />
       <Routes>
         {pages.map(({ entry, Page }) => (
           <Route key={entry.path} path={entry.path} element={show(entry, Page)} />

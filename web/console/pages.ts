@@ -12,4 +12,10 @@ export const PAGES: readonly PageEntry[] = [
   ...ticketPages,
   ...supervisionPages,
   ...administrationPages,
+  {
+    id: 'shortcuts',
+    path: '/raccourcis',
+    title: 'command.shortcuts',
+    load: () => import('./ShortcutsPage.tsx'),
+  },
 ];

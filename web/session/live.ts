@@ -9,7 +9,10 @@ export const FeedContext = createContext<Feed | null>(null);
  * Hears what happens to the tickets one may see, as it happens, in order, each event once. `missed`
  * is called when events may have been lost: what was read before is then to be asked again.
  */
-export function useLive(handler: (event: LiveEvent) => void, missed?: () => void): void {
+export function useLive(
+  handler: (event: LiveEvent) => void,
+  missed?: (cold: boolean) => void,
+): void {
   const feed = useContext(FeedContext);
   const latest = useRef({ handler, missed });
   useEffect(() => {
@@ -19,7 +22,7 @@ export function useLive(handler: (event: LiveEvent) => void, missed?: () => void
     () =>
       feed?.listen((word) => {
         if (word.kind === 'ticket') latest.current.handler(word.event);
-        else if (word.kind === 'missed') latest.current.missed?.();
+        else if (word.kind === 'missed') latest.current.missed?.(word.cold);
       }),
     [feed],
   );

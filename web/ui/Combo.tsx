@@ -77,6 +77,8 @@ export function Combo({
             ...(field ? { ref: field } : {}),
             autoComplete: 'off',
             'aria-expanded': shown,
+            // No choice is at hand where there is none.
+            ...(shown && !nothing ? {} : { 'aria-activedescendant': undefined }),
             'aria-invalid': props.error ? true : undefined,
             'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
             onFocus: () => {
@@ -87,6 +89,10 @@ export function Combo({
             onKeyDown: (event) => {
               if (event.key === 'Enter' && shown && combo.highlightedIndex >= 0) {
                 event.preventDefault();
+              }
+              // Closed already, it is for what the field stands in: a dialog closes.
+              if (event.key === 'Escape' && !shown) {
+                Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
               }
             },
           })}

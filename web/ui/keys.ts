@@ -19,34 +19,52 @@ function nameOf(event: KeyboardEvent): string {
   return [...held, event.key.toLowerCase()].join('+');
 }
 
+/** What a component listens for, kept up to date. */
+interface Listening {
+  readonly keys: Keys;
+  readonly characters: boolean;
+}
+
+/** The latest come first: what is shown above hears before what is below. */
+const all: { readonly current: Listening }[] = [];
+let before = '';
+let at = 0;
+
+function press(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const name = nameOf(event);
+  const held = name.includes('+') && name.length > 1;
+  const silent = document.querySelector('dialog[open]') !== null || isTyping(event.target);
+  if (!held && silent) return;
+  const find = (wanted: string): (() => void) | undefined =>
+    all.find(({ current }) => (held || current.characters) && current.keys[wanted])?.current.keys[
+      wanted
+    ];
+  // One sequence for the whole page: « g l » is never taken for the « l » of another component.
+  const pair = event.timeStamp - at < PAUSE ? `${before} ${name}` : name;
+  const act = find(pair) ?? find(name);
+  before = act === undefined ? name : '';
+  at = event.timeStamp;
+  if (act === undefined) return;
+  event.preventDefault();
+  act();
+}
+
 /**
  * Listens for shortcuts on the whole page. Those of a single character are silent while one types or
  * a dialog is open, and off when `characters` is false (WCAG 2.1.4).
  */
 export function useKeys(keys: Keys, characters = true): void {
-  const latest = useRef(keys);
+  const latest = useRef({ keys, characters });
   useEffect(() => {
-    latest.current = keys;
+    latest.current = { keys, characters };
   });
   useEffect(() => {
-    let before = '';
-    let at = 0;
-    const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const name = nameOf(event);
-      const held = name.includes('+') && name.length > 1;
-      const dialog = document.querySelector('dialog[open]') !== null;
-      if (!held && (!characters || dialog || isTyping(event.target))) return;
-      const pair = event.timeStamp - at < PAUSE ? `${before} ${name}` : name;
-      const act = latest.current[pair] ?? latest.current[name];
-      before = name;
-      at = event.timeStamp;
-      if (act === undefined) return;
-      event.preventDefault();
-      before = '';
-      act();
+    if (all.length === 0) document.addEventListener('keydown', press);
+    all.unshift(latest);
+    return () => {
+      all.splice(all.indexOf(latest), 1);
+      if (all.length === 0) document.removeEventListener('keydown', press);
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [characters]);
+  }, []);
 }

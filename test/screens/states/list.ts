@@ -1,3 +1,10 @@
 import type { States } from './state.ts';
 
-export const listStates: States = {};
+export const listStates: States = {
+  list: [
+    ...['content', 'content, English', 'loading', 'error', 'empty', 'mistyped number', 'narrow'],
+    ...['filters', 'columns', 'save a view', 'selection', 'bulk', 'bulk result', 'changed rows'],
+  ],
+  shortcuts: ['content', 'content, English'],
+  'command bar': ['content', 'found', 'nothing found'],
+};

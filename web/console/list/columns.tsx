@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { Link } from 'react-router';
+import type { ListedTicket } from '../../api/schema.ts';
+import { When } from '../../ticket/words.tsx';
+import { RowClock } from './RowClock.tsx';
+import { RowStatus } from './RowStatus.tsx';
+
+/** A column of the list; its name is that of its phrase. */
+export interface Column {
+  readonly name: string;
+  /** Its width in pixels, or the least of one that takes what is left. */
+  readonly width: number;
+  readonly grows?: boolean;
+  /** The order of the API that its header asks for. */
+  readonly sort?: string;
+  readonly show: (ticket: ListedTicket) => ReactNode;
+}
+
+const none = <FormattedMessage id="words.none" />;
+const named = (one: { readonly name: string } | null): ReactNode => one?.name ?? none;
+
+/** Every column that can be shown, in the order in which they stand. */
+export const COLUMNS: readonly Column[] = [
+  {
+    ...{ name: 'number', width: 116, sort: 'number' },
+    show: (ticket) => (
+      <Link to={`/billets/${ticket.number}`} tabIndex={-1}>
+        {ticket.displayNumber}
+      </Link>
+    ),
+  },
+  {
+    name: 'priority',
+    width: 64,
+    sort: 'priority',
+    show: ({ priority }) => (priority < 'P3' ? <strong>{priority}</strong> : priority),
+  },
+  {
+    ...{ name: 'subject', width: 180, grows: true },
+    show: (ticket) => (
+      <Link to={`/billets/${ticket.number}`} tabIndex={-1}>
+        {ticket.subject}
+      </Link>
+    ),
+  },
+  { name: 'requester', width: 120, show: (ticket) => ticket.requester.name },
+  { name: 'status', width: 112, show: (ticket) => <RowStatus ticket={ticket} /> },
+  { name: 'due', width: 128, sort: 'due', show: (ticket) => <RowClock ticket={ticket} /> },
+  { name: 'team', width: 92, show: (ticket) => named(ticket.team) },
+  { name: 'assignee', width: 112, show: (ticket) => named(ticket.assignee) },
+  {
+    ...{ name: 'kind', width: 96 },
+    show: (ticket) => <FormattedMessage id={`kind.${ticket.kind}`} />,
+  },
+  { name: 'level', width: 76, show: (ticket) => ticket.level },
+  { name: 'organization', width: 160, show: (ticket) => named(ticket.organization) },
+  { name: 'service', width: 132, show: (ticket) => named(ticket.service) },
+  { name: 'category', width: 132, show: (ticket) => named(ticket.category) },
+  {
+    ...{ name: 'channel', width: 112 },
+    show: (ticket) => <FormattedMessage id={`channel.${ticket.channel}`} />,
+  },
+  {
+    ...{ name: 'registered', width: 176, sort: 'registeredAt' },
+    show: (ticket) => <When at={ticket.registeredAt} />,
+  },
+  {
+    ...{ name: 'updated', width: 176, sort: 'updatedAt' },
+    show: (ticket) => <When at={ticket.updatedAt} />,
+  },
+];
+
+/** Those that are shown unless others were chosen. */
+export const USUAL: readonly string[] = [
+  ...['number', 'priority', 'subject', 'requester', 'status', 'due', 'team', 'assignee'],
+];
+/** Without these nobody would know which ticket a row is. */
+export const FIXED: readonly string[] = ['number', 'subject'];
