@@ -30,7 +30,7 @@ test('an agent registers by keyboard, then handles the ticket to its end', async
   assert.equal(await page.title(), 'Billets – À prendre – Relais');
   assert.deepEqual(await axe(page), []);
 
-  await page.getByRole('link', { name: 'Enregistrer un billet' }).press('Enter');
+  await page.getByRole('link', { name: 'Enregistrer un billet' }).first().press('Enter');
   await page.getByRole('combobox', { name: 'Qui est-ce' }).waitFor();
   await page.keyboard.type('rose');
   await page.getByRole('option', { name: /Rose Utilisatrice/ }).waitFor();
