@@ -1,4 +1,4 @@
-import { allow, EVERYONE } from '../people/access.ts';
+import { allow, EVERYONE, STAFF } from '../people/access.ts';
 import { type Actor, hasRole, isStaff } from '../people/actor.ts';
 
 /** What of a ticket decides who may see it. */
@@ -65,3 +65,7 @@ export const handleTickets = allow('ticket.handle', ['agent', 'supervisor'], 'ti
  * until when – never what somebody wrote nor who; that stays with who may see the ticket.
  */
 export const readInterruptions = allow('interruption.read', EVERYONE, 'tickets:read');
+/** The centre reads canned replies. */
+export const readCanned = allow('canned.read', STAFF, 'tickets:read');
+/** Canned replies are kept by who answers for what the centre says. */
+export const keepCanned = allow('canned.keep', ['supervisor', 'administrator'], 'admin');

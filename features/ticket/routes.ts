@@ -2,6 +2,7 @@ import type { FileStore } from '../../adapters/documents/file-store.ts';
 import type { Route } from '../../adapters/http/route.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { callerRoutes } from './caller-routes.ts';
+import { cannedRoutes } from './canned-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import type { TicketDeps } from './deps.ts';
 import { endingRoutes } from './ending-routes.ts';
@@ -16,6 +17,7 @@ export function deskRoutes(deps: TicketDeps & { readonly files: FileStore }): Ro
     ...ticketRoutes(deps),
     ...interruptionRoutes(deps),
     ...callerRoutes(deps),
+    ...cannedRoutes(deps),
     ...conversationRoutes(deps),
     ...attachmentRoutes(deps),
     ...moveRoutes(deps),

@@ -1,5 +1,6 @@
 import { siteExpectations } from './site.ts';
 import type { Expectations } from './expectation.ts';
+import { cannedExpectations } from './canned.ts';
 import { intakeExpectations } from './intake.ts';
 import { mailExpectations } from './mail.ts';
 import { notificationExpectations } from './notification.ts';
@@ -15,6 +16,7 @@ export const expectations: Expectations = {
   ...notificationExpectations,
   ...mailExpectations,
   ...intakeExpectations,
+  ...cannedExpectations,
   ...reportExpectations,
   ...ticketExpectations,
   ...searchExpectations,

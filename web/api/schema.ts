@@ -161,6 +161,19 @@ export type CallsRow = {
   };
 };
 
+export type CannedReply = {
+  id: number;
+  name: string;
+  textFr: string;
+  textEn: string;
+  service: {
+    id: number;
+    code: string;
+    name: string;
+  } | null;
+  version: number;
+};
+
 export type Category = {
   id: number;
   code: string;
@@ -1501,6 +1514,60 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/canned-replies": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          cannedReplies: CannedReply[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          textFr: string;
+          textEn?: "" | string;
+          service?: number | string | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": CannedReply } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/canned-replies/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          textFr: string;
+          textEn?: "" | string;
+          service?: number | string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CannedReply } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/tickets/{number}/messages": {
