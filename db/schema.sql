@@ -523,6 +523,7 @@ CREATE TABLE service (
   name_en text NOT NULL,
   reaches_user boolean DEFAULT false NOT NULL,
   disabled_at timestamp with time zone,
+  form jsonb,
   CONSTRAINT service_pkey PRIMARY KEY (id),
   CONSTRAINT service_code_key UNIQUE (code)
 );

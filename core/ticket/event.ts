@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Level3, Priority } from '../clock/priority.ts';
+import type { Answer } from './request-form.ts';
 import type { AskedVia, Channel, Contact, Kind, SupportLevel } from './ticket.ts';
 
 export type LinkRelation = 'related' | 'follows';
@@ -32,6 +33,8 @@ export interface EventData {
     level: SupportLevel;
     agreementVersionId: number;
     registeredAt: Instant;
+    /** What the form of the service asked, and what was answered. */
+    answers?: readonly Answer[];
     backdateReason?: string;
     imported?: true;
   };

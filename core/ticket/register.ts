@@ -3,6 +3,7 @@ import { type Level3, priorityOf } from '../clock/priority.ts';
 import { type Decision, FUTURE_TOLERANCE_MS } from './decision.ts';
 import { event } from './event.ts';
 import { type FieldError, refuse } from './refusal.ts';
+import type { Answer } from './request-form.ts';
 import { type Channel, type Contact, isLive, type Kind, type SupportLevel } from './ticket.ts';
 
 /** What is known of a ticket at its registration. */
@@ -25,6 +26,8 @@ export interface Registration {
   readonly teamId: number | null;
   readonly level: SupportLevel;
   readonly agreementVersionId: number;
+  /** The answers to the form of the service, checked. */
+  readonly answers?: readonly Answer[];
 }
 
 /** How long before it is typed a report may have reached the centre without a reason, in milliseconds. */
@@ -70,6 +73,7 @@ export function decideRegister(r: Registration, now: Instant): Decision {
       level: r.level,
       agreementVersionId: r.agreementVersionId,
       registeredAt: truncateToSecond(now),
+      ...(r.answers?.length ? { answers: r.answers } : {}),
       ...(reason ? { backdateReason: reason } : {}),
     }),
   ];

@@ -4,6 +4,7 @@ import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { RequestForm } from '../ticket/form-schema.ts';
 import { isStaff } from './actor.ts';
 import { addOrganization } from './add-organization.ts';
 import { changeOrganization } from './change-organization.ts';
@@ -21,7 +22,9 @@ const Organization = z
 
 const entry = { id: identifier, code: z.string(), name: z.string(), nameEn: z.string() };
 const Category = z.strictObject(entry).meta({ id: 'Category' });
-const Service = z.strictObject({ ...entry, reachesUser: z.boolean() }).meta({ id: 'Service' });
+const Service = z
+  .strictObject({ ...entry, reachesUser: z.boolean(), form: RequestForm.nullable() })
+  .meta({ id: 'Service' });
 
 const present = ({ id, name, version }: OrganizationRow) => ({ id, name, version });
 

@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { RequestForm } from '../ticket/form-schema.ts';
 import type { Role } from './actor.ts';
 
 /** Gives a person a role; nothing when they hold it. */
@@ -115,12 +117,13 @@ export async function renameOrganization(
 }
 
 export type CatalogueRow = Readonly<{ id: number; code: string; name: string; nameEn: string }>;
-export type ServiceRow = CatalogueRow & Readonly<{ reachesUser: boolean }>;
+export type ServiceRow = CatalogueRow &
+  Readonly<{ reachesUser: boolean; form: z.output<typeof RequestForm> | null }>;
 
 /** Services in use, in the order of their French names. */
 export async function selectServices(db: Db): Promise<ServiceRow[]> {
   const { rows } = await db.query<ServiceRow>(
-    `SELECT id, code, name, name_en AS "nameEn", reaches_user AS "reachesUser"
+    `SELECT id, code, name, name_en AS "nameEn", reaches_user AS "reachesUser", form
        FROM service WHERE disabled_at IS NULL ORDER BY lower(name), id`,
   );
   return rows;

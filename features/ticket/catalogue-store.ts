@@ -1,4 +1,5 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { RequestForm } from '../../core/ticket/request-form.ts';
 
 /** The first teams, services and categories of a new house. */
 export interface CatalogueSeed {
@@ -13,6 +14,7 @@ export interface CatalogueSeed {
     readonly name: string;
     readonly nameEn: string;
     readonly reachesUser: boolean;
+    readonly form?: RequestForm;
   }[];
 }
 
@@ -31,9 +33,10 @@ export async function seedCatalogue(db: Db, seed: CatalogueSeed): Promise<void> 
     [JSON.stringify(seed.categories)],
   );
   await db.query(
-    `INSERT INTO service (code, name, name_en, reaches_user)
-     SELECT code, name, "nameEn", "reachesUser"
-       FROM jsonb_to_recordset($1) AS s(code text, name text, "nameEn" text, "reachesUser" boolean)
+    `INSERT INTO service (code, name, name_en, reaches_user, form)
+     SELECT code, name, "nameEn", "reachesUser", form
+       FROM jsonb_to_recordset($1)
+            AS s(code text, name text, "nameEn" text, "reachesUser" boolean, form jsonb)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(seed.services)],
   );

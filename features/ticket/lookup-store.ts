@@ -1,4 +1,5 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { RequestForm } from '../../core/ticket/request-form.ts';
 import type { SupportLevel } from '../../core/ticket/ticket.ts';
 
 /**
@@ -20,14 +21,18 @@ export async function findTeam(
 /** How a row of a catalogue is named by a client: its id or its code. */
 export type CatalogueKey = number | string;
 
+/** A service with what it asks of who requests something. */
+export interface ServiceFound {
+  readonly id: number;
+  readonly reachesUser: boolean;
+  readonly form: RequestForm | null;
+}
+
 /** A service by id or code, null when unknown or no longer offered. */
-export async function findService(
-  db: Db,
-  key: CatalogueKey,
-): Promise<{ readonly id: number; readonly reachesUser: boolean } | null> {
-  const { rows } = await db.query<{ id: number; reachesUser: boolean }>({
+export async function findService(db: Db, key: CatalogueKey): Promise<ServiceFound | null> {
+  const { rows } = await db.query<ServiceFound>({
     name: 'find-service',
-    text: `SELECT id, reaches_user AS "reachesUser" FROM service
+    text: `SELECT id, reaches_user AS "reachesUser", form FROM service
             WHERE (id = $1 OR code = $2) AND disabled_at IS NULL`,
     values: typeof key === 'number' ? [key, null] : [null, key],
   });

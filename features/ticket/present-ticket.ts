@@ -15,6 +15,7 @@ import { movesFrom } from '../../core/ticket/moves.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import { isHelped, mayWork } from './policy.ts';
+import { presentAnswers } from './present-answers.ts';
 import { ratingTerms } from './rate-help.ts';
 import { findSatisfaction } from './satisfaction-store.ts';
 import type { TicketView } from './schemas.ts';
@@ -73,6 +74,7 @@ export async function presentTicket(
     status: t.status,
     subject: t.subject,
     description: t.description,
+    answers: presentAnswers(history, language),
     requester: around.requester,
     organization: around.organization,
     service: around.service,

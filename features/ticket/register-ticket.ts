@@ -4,6 +4,7 @@ import type { Level3 } from '../../core/clock/priority.ts';
 import { event, type LinkRelation, type NewEvent } from '../../core/ticket/event.ts';
 import { type FieldError, isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { decideRegister } from '../../core/ticket/register.ts';
+import { type Answer, type AnswerValue, checkAnswers } from '../../core/ticket/request-form.ts';
 import type { Channel, Kind, SupportLevel } from '../../core/ticket/ticket.ts';
 import type { Confirmation } from '../notification/recorded-events.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
@@ -40,6 +41,8 @@ export interface RegisterInput {
   readonly contact: { readonly startedAt: Instant; readonly endedAt: Instant | null } | null;
   readonly teamId: number | null;
   readonly confirmation: Confirmation | null;
+  /** The answers to the form of the service, by the key of their question. */
+  readonly answers?: Readonly<Record<string, AnswerValue>> | null;
   /** The ticket that this one continues. */
   readonly follows: { readonly id: number; readonly relation: LinkRelation } | null;
 }
@@ -129,6 +132,7 @@ function beyondSelf(actor: Actor, input: RegisterInput): Refusal | null {
 }
 
 interface References {
+  readonly answers: readonly Answer[];
   readonly requesterId: number;
   readonly organizationId: number | null;
   readonly serviceId: number | null;
@@ -150,6 +154,10 @@ async function references(
   if (service === null && input.service !== null) {
     fields.push({ field: 'service', code: 'service_unknown' });
   }
+  const asked = input.answers ?? (mustAnswer(input) ? {} : null);
+  const form = service?.form ?? { fields: [] };
+  const answered = asked === null ? null : checkAnswers(form, asked);
+  fields.push(...(answered?.errors ?? []));
   const categoryId = input.category === null ? null : await findCategory(db, input.category);
   if (categoryId === null && input.category !== null) {
     fields.push({ field: 'category', code: 'category_unknown' });
@@ -168,5 +176,14 @@ async function references(
     categoryId,
     teamId: team?.id ?? null,
     level: team?.level ?? 1,
+    answers: answered?.answers ?? [],
   };
+}
+
+/**
+ * Whether the form of the service must be answered: by who requests for themselves on the portal. The
+ * centre may register without, and what goes on from a former ticket was answered there.
+ */
+function mustAnswer({ kind, channel, follows }: RegisterInput): boolean {
+  return kind === 'request' && channel === 'portal' && follows === null;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { email, identifier, instant, line, text } from '../../adapters/http/fields.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
 import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
+import { Answers } from './form-schema.ts';
 import { Level3, Visibility } from './schemas.ts';
 
 /** A row of a catalogue by its id or its code. */
@@ -25,6 +26,7 @@ export const Registration = z.strictObject({
   reason: reason.optional(),
   contact: z.strictObject({ startedAt: instant, endedAt: instant.optional() }).optional(),
   team: identifier.optional(),
+  answers: Answers.optional(),
   confirmation: z
     .union([z.strictObject({ address: email }), z.strictObject({ spoken: z.literal(true) })])
     .optional(),

@@ -4,6 +4,7 @@ import { PRIORITIES } from '../../core/clock/priority.ts';
 import { CHOICES } from '../../core/ticket/choice.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 import { TableView } from '../agreement/table-view.ts';
+import { AnswerView } from './form-schema.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
 const Coded = z.strictObject({ id: identifier, code: z.string(), name: z.string() });
@@ -61,6 +62,8 @@ export const TicketView = z
     status: z.enum(STATUSES),
     subject: z.string(),
     description: z.string(),
+    /** What the form of the service asked, as it was then, and the answers in words. */
+    answers: z.array(AnswerView),
     requester: z.strictObject({
       id: identifier,
       name: z.string(),

@@ -70,7 +70,8 @@ function readable(data: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => {
       if (key.endsWith('At') && typeof value === 'number') return [key, writeInstant(value)];
-      return [key, value !== null && typeof value === 'object' ? readable(value) : value];
+      const nested = value !== null && typeof value === 'object' && !Array.isArray(value);
+      return [key, nested ? readable(value) : value];
     }),
   );
 }

@@ -44,6 +44,7 @@ export function ticketRoutes(deps: TicketDeps): Route[] {
               contact: contact ? { ...contact, endedAt: contact.endedAt ?? null } : null,
               teamId: body.team ?? null,
               confirmation: confirmation ?? null,
+              answers: body.answers ?? null,
               follows: null,
             });
             if (isRefusal(recorded)) return recorded;

@@ -262,6 +262,38 @@ test('the forms wait, say what could not be read, and are closed to who only man
   await manager.page.context().close();
 });
 
+test('the form of a service is asked: every type of question, each refusal beside its own', async () => {
+  const { page, complaints } = await as('requester');
+  await page.goto(`${api.url}/demander`);
+  await page.getByLabel('Compte utilisateur').check();
+  await page.getByLabel('Pour quelle personne').waitFor();
+  await reached(page, 'request', 'form of the service');
+  await page.getByLabel('De quoi avez-vous besoin').fill('Un compte pour une nouvelle collègue');
+  await page.getByLabel('Son adresse courriel').fill('pas une adresse');
+  await page.getByRole('button', { name: 'Envoyer au centre' }).click();
+  await page.getByText('Cette réponse n’est pas une adresse courriel.').first().waitFor();
+  assert.equal(await page.locator('.field.wrong').count(), 3);
+  await reached(page, 'request', 'answers refused');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await assertTargets(page);
+  await reached(page, 'request', 'form, 360 px');
+  await page.getByLabel('Son adresse courriel').fill('nouvelle@essais.example');
+  await page.getByLabel('Pour quelle personne').fill('Nadia Nouvelle');
+  await page.getByLabel('À partir de quand').fill('2027-03-01');
+  await page.getByLabel('Accès à distance').last().check();
+  await page.getByRole('group', { name: 'La gestionnaire' }).getByLabel('Oui').check();
+  await page.reload();
+  await page.getByText('est encore là').waitFor();
+  assert.equal(await page.getByLabel('Pour quelle personne').inputValue(), 'Nadia Nouvelle');
+  await page.getByRole('button', { name: 'Envoyer au centre' }).click();
+  await heading(page, 'C’est enregistré');
+  await page.getByRole('link', { name: 'Suivre ce billet' }).click();
+  await page.getByText('lundi 1er mars 2027').waitFor();
+  await page.getByText('Nadia Nouvelle').waitFor();
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
 test('what is known to be down is said first, on its service only; « moi aussi » is one press', async () => {
   const numbers: string[] = [];
   for (const who of ['requester', 'representative'] as const) {

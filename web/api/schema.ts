@@ -273,6 +273,29 @@ export type FollowedTicket = {
   }[];
 };
 
+export type FormField = {
+  key: string;
+  type: "text" | "long_text" | "number" | "date" | "email" | "yes_no" | "choice" | "choices";
+  label: {
+    fr: string;
+    en: string;
+  };
+  hint?: {
+    fr: string;
+    en: string;
+  };
+  required: boolean;
+  options?: {
+    value: string;
+    label: {
+      fr: string;
+      en: string;
+    };
+  }[];
+  min?: number;
+  max?: number;
+};
+
 export type HistoryEvent = {
   seq: number;
   type: string;
@@ -532,6 +555,10 @@ export type Report = {
   hash: string;
 };
 
+export type RequestForm = {
+  fields: FormField[];
+};
+
 export type RestorationRow = {
   numerator: number;
   denominator: number;
@@ -589,6 +616,7 @@ export type Service = {
   name: string;
   nameEn: string;
   reachesUser: boolean;
+  form: RequestForm | null;
 };
 
 export type Session = {
@@ -663,6 +691,7 @@ export type Ticket = {
   status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
   subject: string;
   description: string;
+  answers: TicketAnswer[];
   requester: {
     id: number;
     name: string;
@@ -760,6 +789,12 @@ export type Ticket = {
   imported: boolean;
   updatedAt: string;
   version: number;
+};
+
+export type TicketAnswer = {
+  key: string;
+  label: string;
+  value: string;
 };
 
 export type Token = {
@@ -1283,6 +1318,9 @@ export interface paths {
             endedAt?: string;
           };
           team?: number;
+          answers?: {
+            [key: string]: string | number | boolean | string[];
+          };
           confirmation?: {
             address: string;
           } | {

@@ -23,7 +23,7 @@ export default function AskPage({ session }: PageProps) {
     <div className={styles.page}>
       <Title>{title}</Title>
       <Draft found={declaration.found} clear={declaration.clear} />
-      <Form label={title} onSubmit={declaration.submit}>
+      <Form label={title} onSubmit={() => declaration.submit()}>
         <Missing names={missing} tries={declaration.tries} />
         {send.isError && <ProblemNotice error={send.error} />}
         <Words

@@ -32,7 +32,10 @@ export default function DeclarePage({ session }: PageProps) {
     <div className={styles.page}>
       <Title>{intl.formatMessage({ id: 'portal.way_declare' })}</Title>
       <Draft found={declaration.found} clear={declaration.clear} />
-      <Form label={intl.formatMessage({ id: 'portal.way_declare' })} onSubmit={declaration.submit}>
+      <Form
+        label={intl.formatMessage({ id: 'portal.way_declare' })}
+        onSubmit={() => declaration.submit()}
+      >
         <Missing names={missing} tries={declaration.tries} />
         {send.isError && <ProblemNotice error={send.error} />}
         <div {...{ [PLACE]: 'service' }}>

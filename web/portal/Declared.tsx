@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Ticket } from '../api/schema.ts';
 import styles from './portal.module.css';
@@ -26,6 +27,12 @@ export function Declared({ ticket }: { ticket: Ticket }) {
           <FormattedMessage id="portal.service" />
         </dt>
         <dd>{service?.name ?? <FormattedMessage id="portal.service_unknown" />}</dd>
+        {ticket.answers.map(({ key, label, value }) => (
+          <Fragment key={key}>
+            <dt>{label}</dt>
+            <dd className={styles.text}>{value}</dd>
+          </Fragment>
+        ))}
       </dl>
       {description && <p className={styles.text}>{description}</p>}
     </section>

@@ -1,6 +1,11 @@
+import { useContext } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { ProblemNotice } from '../session/Problem.tsx';
+import type { RequestForm as FormOfService } from '../api/schema.ts';
+import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { useCatalogue } from '../ticket/queries.ts';
+import { RequestForm } from '../ticket/RequestForm.tsx';
 import { Form, Submit } from '../ui/Form.tsx';
+import { type Language, LanguageContext } from '../ui/language.ts';
 import { Title } from '../ui/Page.tsx';
 import { Draft } from './Draft.tsx';
 import { useDeclaration } from './declaration.ts';
@@ -16,8 +21,11 @@ const NEEDED = ['service', 'subject'] as const;
 /** « J’ai besoin de quelque chose »: out of the catalogue of services. */
 export default function RequestPage({ session }: PageProps) {
   const intl = useIntl();
+  const { language } = useContext(LanguageContext);
   const declaration = useDeclaration('request', session.person.id, NEEDED);
   const { value, set, send, missing } = declaration;
+  const services = useCatalogue().data?.services;
+  const form = services?.find(({ id }) => String(id) === value.service)?.form ?? null;
   const title = intl.formatMessage({ id: 'portal.way_request' });
   const lacking = (name: (typeof NEEDED)[number]): string | undefined =>
     missing.includes(name) ? intl.formatMessage({ id: `portal.missing_${name}` }) : undefined;
@@ -25,15 +33,24 @@ export default function RequestPage({ session }: PageProps) {
     <div className={styles.page}>
       <Title>{title}</Title>
       <Draft found={declaration.found} clear={declaration.clear} />
-      <Form label={title} onSubmit={declaration.submit}>
+      <Form label={title} onSubmit={() => declaration.submit(form)}>
         <Missing names={missing} tries={declaration.tries} />
-        {send.isError && <ProblemNotice error={send.error} />}
+        {send.isError && (
+          <ProblemNotice
+            error={send.error}
+            nameOf={(field) =>
+              questionOf(form, field, language) ??
+              intl.formatMessage({ id: 'portal.request_subject' })
+            }
+          />
+        )}
         <div {...{ [PLACE]: 'service' }}>
           <ServiceChoice
             question={<FormattedMessage id="portal.request_service" />}
             error={lacking('service')}
             value={value.service}
-            onChange={(service) => set({ service })}
+            // Another service asks other questions.
+            onChange={(chosen) => set({ service: chosen, answers: {} })}
           />
         </div>
         <Words
@@ -44,6 +61,14 @@ export default function RequestPage({ session }: PageProps) {
           subject={<FormattedMessage id="portal.request_subject" />}
           hint={<FormattedMessage id="portal.request_subject_hint" />}
         />
+        {form && (
+          <RequestForm
+            form={form}
+            given={value.answers}
+            onChange={(answers) => set({ answers })}
+            errorOf={(key) => fieldError(send.error, `answers.${key}`)}
+          />
+        )}
         <FileChoice files={declaration.files} onChange={declaration.setFiles} />
         <Submit busy={send.isPending}>
           <FormattedMessage id="portal.send" />
@@ -51,4 +76,13 @@ export default function RequestPage({ session }: PageProps) {
       </Form>
     </div>
   );
+}
+
+/** The question that a refused field is the answer to. */
+function questionOf(
+  form: FormOfService | null,
+  field: string,
+  language: Language,
+): string | undefined {
+  return form?.fields.find(({ key }) => field === `answers.${key}`)?.label[language];
 }

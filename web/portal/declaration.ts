@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
-import type { Ticket } from '../api/schema.ts';
+import type { RequestForm, Ticket } from '../api/schema.ts';
 import { useAct } from '../ticket/queries.ts';
+import { answersOf, type GivenAnswers } from '../ticket/RequestForm.tsx';
 import { useDraft } from './draft.ts';
 import { attachFiles, newKey } from './send.ts';
 import { UNKNOWN } from './ServiceChoice.tsx';
@@ -17,12 +18,18 @@ export interface Declaration {
   readonly works: string;
   /** « Combien de personnes ? »: 1 many, 2 a team, 3 oneself. */
   readonly touched: string;
+  /** The answers to the form of the service. */
+  readonly answers: GivenAnswers;
   readonly key: string;
 }
 
 const EMPTY: Declaration = {
   ...{ service: '', subject: '', description: '', works: '', touched: '', key: '' },
+  answers: {},
 };
+
+/** What is text in a declaration, and may have to be answered. */
+type Question = 'service' | 'subject' | 'works' | 'touched';
 
 type Level = Ticket['impact'];
 
@@ -34,7 +41,7 @@ export function useDeclaration(
   kind: Ticket['kind'],
   personId: number,
   /** What must be answered before it is sent. */
-  needed: readonly (keyof Declaration)[],
+  needed: readonly Question[],
 ) {
   const navigate = useNavigate();
   const draft = useDraft(`${kind}-${personId}`, EMPTY);
@@ -42,21 +49,21 @@ export function useDeclaration(
   const [tries, setTries] = useState(0);
   const { value } = draft;
   const missing = tries === 0 ? [] : needed.filter((name) => value[name].trim() === '');
-  const send = useAct(async () => {
+  const send = useAct(async (form: RequestForm | null) => {
     const key = value.key || newKey();
     draft.set({ key });
-    const ticket = await register(kind, value, key);
+    const ticket = await register(kind, value, form, key);
     return { ticket, failed: await attachFiles(ticket.number, files) };
   });
   return {
     ...{ value, files, setFiles, missing, tries, send, found: draft.found },
     set: (changed: Partial<Declaration>): void => draft.set({ key: '', ...changed }),
     clear: draft.clear,
-    submit(): void {
+    submit(form: RequestForm | null = null): void {
       if (send.isPending) return;
       setTries(tries + 1);
       if (needed.some((name) => value[name].trim() === '')) return;
-      send.mutate(undefined, {
+      send.mutate(form, {
         onSuccess({ ticket, failed }) {
           draft.clear();
           void navigate(`/recu/${ticket.number}`, { state: { failed } });
@@ -67,7 +74,12 @@ export function useDeclaration(
 }
 
 /** Registers what was declared; impact and urgency follow from the two plain questions (Definition 9). */
-function register(kind: Ticket['kind'], said: Declaration, key: string): Promise<Ticket> {
+function register(
+  kind: Ticket['kind'],
+  said: Declaration,
+  form: RequestForm | null,
+  key: string,
+): Promise<Ticket> {
   const { service, subject, description, works, touched } = said;
   return unwrap(
     api.POST('/api/v1/tickets', {
@@ -77,6 +89,7 @@ function register(kind: Ticket['kind'], said: Declaration, key: string): Promise
         impact: (Number(touched) || 3) as Level,
         urgency: (Number(works) || 3) as Level,
         ...(description.trim() ? { description } : {}),
+        ...(form ? { answers: answersOf(form, said.answers) as never } : {}),
         ...(service && service !== UNKNOWN ? { service: Number(service) } : {}),
       },
     }),

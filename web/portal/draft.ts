@@ -32,9 +32,7 @@ export function useDraft<T extends object>(
 ): { value: T; set: (changed: Partial<T>) => void; clear: () => void; found: boolean } {
   const [found] = useState(() => kept(name, empty) !== empty);
   const [value, setValue] = useState(() => kept(name, empty));
-  const untouched = Object.entries(value).every(
-    ([key, one]) => one === (empty as Record<string, unknown>)[key],
-  );
+  const untouched = JSON.stringify(value) === JSON.stringify(empty);
   useEffect(() => keep(name, untouched ? null : value), [name, value, untouched]);
   return {
     value,

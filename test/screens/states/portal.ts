@@ -17,7 +17,7 @@ export const portalStates: States = {
     ...[...form, 'forbidden', 'content, English', 'content, 360 px'],
     ...['known interruption', 'already open', 'draft found', 'unreachable'],
   ],
-  request: [...form, 'forbidden'],
+  request: [...form, 'forbidden', 'form of the service', 'answers refused', 'form, 360 px'],
   ask: [...form, 'forbidden'],
   registered: ['content', 'loading', 'error', 'files not attached', 'content, 360 px'],
   follow: [

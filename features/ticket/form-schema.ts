@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { FIELD_TYPES, MOST_FIELDS, MOST_OPTIONS } from '../../core/ticket/request-form.ts';
+
+const Said = z.strictObject({ fr: z.string().max(500), en: z.string().max(500) });
+
+const FormField = z
+  .strictObject({
+    key: z.string().max(40),
+    type: z.enum(FIELD_TYPES),
+    label: Said,
+    hint: Said.optional(),
+    required: z.boolean(),
+    options: z
+      .array(z.strictObject({ value: z.string().max(100), label: Said }))
+      .max(MOST_OPTIONS)
+      .optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+  })
+  .meta({ id: 'FormField' });
+
+/** What is asked of who requests something of a service. */
+export const RequestForm = z
+  .strictObject({ fields: z.array(FormField).max(MOST_FIELDS) })
+  .meta({ id: 'RequestForm' });
+
+/** Answers by the key of their question. */
+export const Answers = z.record(
+  z.string().max(40),
+  z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.string().max(100)).max(100)]),
+);
+
+/** An answer as the API shows it, in the language asked for. */
+export const AnswerView = z
+  .strictObject({ key: z.string(), label: z.string(), value: z.string() })
+  .meta({ id: 'TicketAnswer' });
