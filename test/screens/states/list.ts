@@ -4,7 +4,9 @@ export const listStates: States = {
   list: [
     ...['content', 'content, English', 'loading', 'error', 'empty', 'mistyped number', 'narrow'],
     ...['filters', 'columns', 'save a view', 'selection', 'bulk', 'bulk result', 'changed rows'],
+    ...['empty, filtered', 'view lost', 'view refused', 'view managed', 'view stale'],
+    ...['bulk refused', 'bulk running'],
   ],
   shortcuts: ['content', 'content, English'],
-  'command bar': ['content', 'found', 'nothing found'],
+  'command bar': ['content', 'found', 'nothing found', 'mistyped number'],
 };

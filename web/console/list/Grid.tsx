@@ -25,6 +25,9 @@ export function Grid(props: GridProps) {
     getScrollElement: () => place.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    // Rows are there from the first moment, before the place is measured.
+    initialRect: { width: 1000, height: 600 },
+    initialOffset: () => Math.max(0, active - 5) * ROW_HEIGHT,
     // The head stays on top: what is under it is not in sight.
     scrollPaddingEnd: ROW_HEIGHT,
     rangeExtractor: (range: Range) => {
@@ -75,8 +78,8 @@ export function Grid(props: GridProps) {
     .map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`))
     .join(' ');
   const shape = {
-    gridTemplateColumns: `36px 28px ${template}`,
-    minWidth: fixed + 64 + 8 * (columns.length + 2),
+    gridTemplateColumns: `36px 20px ${template}`,
+    minWidth: fixed + 56 + 8 * (columns.length + 1),
   };
   const total = shown.complete ? shown.order.length + 1 : -1;
   return (

@@ -37,7 +37,7 @@ export const COLUMNS: readonly Column[] = [
     show: ({ priority }) => (priority < 'P3' ? <strong>{priority}</strong> : priority),
   },
   {
-    ...{ name: 'subject', width: 180, grows: true },
+    ...{ name: 'subject', width: 150, grows: true },
     show: (ticket) => (
       <Link to={`/billets/${ticket.number}`} tabIndex={-1}>
         {ticket.subject}
@@ -46,9 +46,9 @@ export const COLUMNS: readonly Column[] = [
   },
   { name: 'requester', width: 120, show: (ticket) => ticket.requester.name },
   { name: 'status', width: 112, show: (ticket) => <RowStatus ticket={ticket} /> },
-  { name: 'due', width: 128, sort: 'due', show: (ticket) => <RowClock ticket={ticket} /> },
-  { name: 'team', width: 92, show: (ticket) => named(ticket.team) },
-  { name: 'assignee', width: 112, show: (ticket) => named(ticket.assignee) },
+  { name: 'due', width: 122, sort: 'due', show: (ticket) => <RowClock ticket={ticket} /> },
+  { name: 'team', width: 88, show: (ticket) => named(ticket.team) },
+  { name: 'assignee', width: 108, show: (ticket) => named(ticket.assignee) },
   {
     ...{ name: 'kind', width: 96 },
     show: (ticket) => <FormattedMessage id={`kind.${ticket.kind}`} />,

@@ -6,6 +6,8 @@ export const listPages: readonly PageEntry[] = [
     path: '/',
     link: 'list.title',
     shortcuts: [
+      { keys: '/', phrase: 'list.command_search' },
+      { keys: 'f', phrase: 'list.command_filter' },
       { keys: 'j', phrase: 'list.command_next' },
       { keys: 'k', phrase: 'list.command_previous' },
       { keys: 'o', phrase: 'list.command_open' },
