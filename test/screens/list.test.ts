@@ -157,6 +157,11 @@ test('the command bar finds tickets, pages and gestures; the shortcuts are liste
   await keys.type('xyzzy');
   await page.getByText('Rien de ce nom.').waitFor();
   await reached(page, 'command bar', 'nothing found');
+  await page.getByRole('combobox', { name: 'Que voulez-vous faire' }).fill('inc 1000-0029');
+  await page.getByText('mal recopié', { exact: false }).waitFor();
+  await reached(page, 'command bar', 'mistyped number');
+  await page.getByRole('combobox', { name: 'Que voulez-vous faire' }).fill('a confirmer');
+  await page.getByRole('option', { name: /À confirmer/ }).waitFor();
   await keys.press('Escape', 'Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await keys.press('?');

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
+import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import { useSignOut } from '../session/session.ts';
@@ -26,9 +27,12 @@ export function CommandBar(props: { pages: readonly Command[]; onClose: () => vo
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const wanted = text.trim();
+  // The check digit tells at once, without asking the server.
+  const parsed = parseNumber(wanted);
+  const mistyped = !parsed.ok && parsed.code === 'number_mistyped';
   const found = useQuery({
     queryKey: ['tickets', 'command', wanted],
-    enabled: wanted.length >= 3,
+    enabled: wanted.length >= 3 && !mistyped,
     placeholderData: (former) => former,
     queryFn: () =>
       unwrap(
@@ -52,7 +56,7 @@ export function CommandBar(props: { pages: readonly Command[]; onClose: () => vo
       all.findIndex((one) => one.id === id) === i &&
       folded(label).includes(folded(wanted)),
   );
-  const tickets = wanted.length >= 3 ? (found.data?.tickets ?? []) : [];
+  const tickets = wanted.length >= 3 && !mistyped ? (found.data?.tickets ?? []) : [];
   const choices = [
     ...tickets.map((one) => ({
       id: `ticket:${one.number}`,
@@ -82,8 +86,12 @@ export function CommandBar(props: { pages: readonly Command[]; onClose: () => vo
           choices={choices}
           onChoose={act}
           empty={
-            found.data?.numberMistyped ? (
+            mistyped ? (
               <FormattedMessage id="list.mistyped" />
+            ) : found.isError ? (
+              <FormattedMessage id="state.unreachable" />
+            ) : found.isFetching ? (
+              <FormattedMessage id="state.loading" />
             ) : (
               <FormattedMessage id="command.nothing" />
             )

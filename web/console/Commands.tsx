@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
+import { standingViews } from '../../core/ticket/standing-views.ts';
+import type { Session } from '../api/schema.ts';
 import { type Command, type Shortcut, useCommands } from '../ui/commands.ts';
 import { CommandBar } from './CommandBar.tsx';
+import { useViews } from './list/use-views.ts';
 import type { PageEntry } from './page-entry.ts';
 
 /** The keys that act on every page. */
@@ -15,9 +18,11 @@ export const EVERYWHERE: readonly Shortcut[] = [
 
 const GO: Readonly<Record<string, string>> = { '/': 'g b', '/nouveau': 'g n', '/raccourcis': '?' };
 
-/** What can be done from every page: the command bar, and going to the pages that one may open. */
-export function Commands({ pages }: { pages: readonly PageEntry[] }) {
+/** What can be done from every page: the command bar, and going to the pages and views that one may open. */
+export function Commands(props: { pages: readonly PageEntry[]; session: Session }) {
+  const { pages, session } = props;
   const intl = useIntl();
+  const saved = useViews().data?.views ?? [];
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const going = pages
@@ -37,5 +42,16 @@ export function Commands({ pages }: { pages: readonly PageEntry[] }) {
     },
     ...going,
   ]);
-  return open && <CommandBar pages={going} onClose={() => setOpen(false)} />;
+  const view = (id: string, name: string): Command => ({
+    id: `view.${id}`,
+    label: intl.formatMessage({ id: 'list.heading' }, { view: name }),
+    act: () => void navigate(`/?view=${id}`),
+  });
+  const views = [
+    ...standingViews(session.teams.length > 0).map(({ id }) =>
+      view(id, intl.formatMessage({ id: `view.${id}` })),
+    ),
+    ...saved.map(({ id, name }) => view(String(id), name)),
+  ];
+  return open && <CommandBar pages={[...going, ...views]} onClose={() => setOpen(false)} />;
 }

@@ -80,7 +80,7 @@ function Pages({ session }: { session: Session }) {
     open.includes(entry) ? <Page session={session} pages={open} /> : <Forbidden />;
   return (
     <Suspense fallback={<Waiting />}>
-      <Commands pages={open} />
+      <Commands pages={open} session={session} />
       <Routes>
         {pages.map(({ entry, Page }) => (
           <Route key={entry.path} path={entry.path} element={show(entry, Page)} />
