@@ -76,10 +76,15 @@ test('asked, the user answers by keyboard, contests the wait, and the clock does
   await page.keyboard.type('B-212');
   await page.reload();
   assert.equal(await page.getByLabel('Votre réponse').inputValue(), 'B-212', 'it is kept');
+  await page.route('**/messages', (route) => route.abort());
   await page.getByLabel('Votre réponse').focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  await page.getByText('Ce que vous avez écrit est gardé').waitFor();
+  await reached(page, 'own-ticket', 'kept');
+  await page.unroute('**/messages');
+  await page.getByRole('button', { name: 'Essayer maintenant' }).press('Enter');
   await page.getByText('Vous', { exact: true }).waitFor();
   await page.getByText('Quelqu’un s’en occupe.').first().waitFor();
   assert.equal((await stateOf(number)).clock.status, 'running');
@@ -91,7 +96,10 @@ test('asked, the user answers by keyboard, contests the wait, and the clock does
   await page.getByText('Merci, on y va.').waitFor();
   await page.getByText('Un nouveau message est arrivé').waitFor();
   await reached(page, 'own-ticket', 'content');
-  assert.deepEqual(complaints, []);
+  assert.deepEqual(
+    complaints.filter((one) => !one.includes('ERR_FAILED')),
+    [],
+  );
   await page.context().close();
 });
 

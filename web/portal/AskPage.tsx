@@ -1,4 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Kept } from '../session/Kept.tsx';
 import { ProblemNotice } from '../session/Problem.tsx';
 import { Form, Submit } from '../ui/Form.tsx';
 import { Title } from '../ui/Page.tsx';
@@ -25,7 +26,8 @@ export default function AskPage({ session }: PageProps) {
       <Draft found={declaration.found} clear={declaration.clear} />
       <Form label={title} onSubmit={() => declaration.submit()}>
         <Missing names={missing} tries={declaration.tries} />
-        {send.isError && <ProblemNotice error={send.error} />}
+        {declaration.kept && <Kept again={declaration.again} />}
+        {send.isError && !declaration.kept && <ProblemNotice error={send.error} />}
         <Words
           value={value}
           set={set}

@@ -1,4 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Kept } from '../session/Kept.tsx';
 import { ProblemNotice } from '../session/Problem.tsx';
 import { useCatalogue } from '../ticket/queries.ts';
 import { Choices } from '../ui/Choices.tsx';
@@ -37,7 +38,8 @@ export default function DeclarePage({ session }: PageProps) {
         onSubmit={() => declaration.submit()}
       >
         <Missing names={missing} tries={declaration.tries} />
-        {send.isError && <ProblemNotice error={send.error} />}
+        {declaration.kept && <Kept again={declaration.again} />}
+        {send.isError && !declaration.kept && <ProblemNotice error={send.error} />}
         <div {...{ [PLACE]: 'service' }}>
           <ServiceField
             question={<FormattedMessage id="portal.declare_service" />}

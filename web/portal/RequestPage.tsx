@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { RequestForm as FormOfService } from '../api/schema.ts';
+import { Kept } from '../session/Kept.tsx';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
 import { useCatalogue } from '../ticket/queries.ts';
 import { RequestForm } from '../ticket/RequestForm.tsx';
@@ -35,7 +36,8 @@ export default function RequestPage({ session }: PageProps) {
       <Draft found={declaration.found} clear={declaration.clear} />
       <Form label={title} onSubmit={() => declaration.submit(form)}>
         <Missing names={missing} tries={declaration.tries} />
-        {send.isError && (
+        {declaration.kept && <Kept again={declaration.again} />}
+        {send.isError && !declaration.kept && (
           <ProblemNotice
             error={send.error}
             nameOf={(field) =>

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Kept } from '../session/Kept.tsx';
+import { useKeptSend } from '../session/kept-send.ts';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
 import { useAct } from '../ticket/queries.ts';
 import { Field, Form, Submit } from '../ui/Form.tsx';
@@ -39,9 +41,11 @@ export function Write(props: { number: string; label: ReactNode; send: ReactNode
       },
     });
   };
+  const kept = useKeptSend(post, send);
   return (
     <Form label={intl.formatMessage({ id: 'portal.write' })} onSubmit={send}>
-      {post.isError && <ProblemNotice error={post.error} />}
+      {kept && <Kept again={send} />}
+      {post.isError && !kept && <ProblemNotice error={post.error} />}
       <UnsentFiles failed={failed} />
       <Field label={props.label} error={fieldError(post.error, 'body')}>
         {(ids) => (

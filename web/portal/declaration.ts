@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import type { RequestForm, Ticket } from '../api/schema.ts';
+import { useKeptSend } from '../session/kept-send.ts';
 import { useAct } from '../ticket/queries.ts';
 import { answersOf, type GivenAnswers } from '../ticket/RequestForm.tsx';
 import { useDraft } from './draft.ts';
@@ -55,20 +56,24 @@ export function useDeclaration(
     const ticket = await register(kind, value, form, key);
     return { ticket, failed: await attachFiles(ticket.number, files) };
   });
+  const go = (form: RequestForm | null): void => {
+    if (send.isPending) return;
+    send.mutate(form, {
+      onSuccess({ ticket, failed }) {
+        draft.clear();
+        void navigate(`/recu/${ticket.number}`, { state: { failed } });
+      },
+    });
+  };
+  const again = (): void => go(send.variables ?? null);
+  const kept = useKeptSend(send, again);
   return {
-    ...{ value, files, setFiles, missing, tries, send, found: draft.found },
+    ...{ value, files, setFiles, missing, tries, send, kept, again, found: draft.found },
     set: (changed: Partial<Declaration>): void => draft.set({ key: '', ...changed }),
     clear: draft.clear,
     submit(form: RequestForm | null = null): void {
-      if (send.isPending) return;
       setTries(tries + 1);
-      if (needed.some((name) => value[name].trim() === '')) return;
-      send.mutate(form, {
-        onSuccess({ ticket, failed }) {
-          draft.clear();
-          void navigate(`/recu/${ticket.number}`, { state: { failed } });
-        },
-      });
+      if (needed.every((name) => value[name].trim() !== '')) go(form);
     },
   };
 }

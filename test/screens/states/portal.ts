@@ -11,14 +11,14 @@ export const portalStates: States = {
   'own-ticket': [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
     ...['asked', 'refused', 'contested', 'restored', 'still down', 'confirmed', 'reopened'],
-    ...['resolved', 'rated', 'withdraw', 'withdrawn', 'of somebody else', 'files'],
+    ...['resolved', 'rated', 'withdraw', 'withdrawn', 'of somebody else', 'files', 'kept'],
   ],
   declare: [
     ...[...form, 'forbidden', 'content, English', 'content, 360 px'],
-    ...['known interruption', 'already open', 'draft found', 'unreachable'],
+    ...['known interruption', 'already open', 'draft found', 'kept'],
   ],
   request: [...form, 'forbidden', 'form of the service', 'answers refused', 'form, 360 px'],
-  ask: [...form, 'forbidden'],
+  ask: [...form, 'forbidden', 'kept'],
   registered: ['content', 'loading', 'error', 'files not attached', 'content, 360 px'],
   follow: [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
