@@ -5,6 +5,7 @@ import { closeAfterBusinessDays } from '../../core/calendar/table.ts';
 import type { ZoneTable } from '../../core/calendar/zone.ts';
 import type { Notice } from '../../core/notification/notice.ts';
 import type { NoticeFacts, TargetFacts } from '../../core/notification/write-notice.ts';
+import type { TicketEvent } from '../../core/ticket/event.ts';
 import type { RecordedEvents } from './recorded-events.ts';
 import { messageBody, type Recipient, serviceName } from './store.ts';
 
@@ -27,19 +28,24 @@ export async function noticeFacts(
     service: await serviceName(db, ticket.serviceId, language),
     target: targetFacts(recorded),
     text: await textOf(db, recorded, notice),
-    until: untilOf(agreement, notice),
+    until: untilOf(agreement, event),
     workaround: event.type === 'restored' && event.data.workaround,
     percent: 'percent' in event.data ? event.data.percent : null,
   };
 }
 
-function zoneOf(agreement: Agreement): ZoneTable {
+/** The zone in whose time a letter speaks. */
+export function zoneOf(agreement: Agreement): ZoneTable {
   const zone = Object.values(agreement.tables)[0]?.zone;
   if (zone === undefined) throw new Error(`${agreement.name} has no calendar`);
   return zone;
 }
 
-function targetFacts({ clock, agreement }: RecordedEvents): TargetFacts | null {
+/** What a letter says of the target. */
+export function targetFacts({
+  clock,
+  agreement,
+}: Pick<RecordedEvents, 'clock' | 'agreement'>): TargetFacts | null {
   if (clock === null) return null;
   return {
     seconds: clock.targetSeconds,
@@ -65,7 +71,8 @@ async function textOf(db: Db, recorded: RecordedEvents, notice: Notice): Promise
   }
 }
 
-function untilOf(agreement: Agreement, { event }: Notice): Instant | null {
+/** Until when a restoration or a resolution may be undone. */
+export function untilOf(agreement: Agreement, event: TicketEvent): Instant | null {
   if (event.type === 'restored') return after(agreement, event.at, agreement.terms.reopening);
   if (event.type === 'resolved') return after(agreement, event.at, agreement.terms.closing);
   return null;

@@ -9,6 +9,7 @@ import { notificationWords } from './catalogue.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { noticeFacts } from './notice-facts.ts';
 import type { RecordedEvents } from './recorded-events.ts';
+import { ownTexts } from './text-store.ts';
 import { firstMessageId, type NewOutboxRow, type Recipient, recipientsOf } from './store.ts';
 
 /** How long a signed link opens its ticket, in milliseconds. */
@@ -55,7 +56,7 @@ async function write(
   const linked = notice.audience.to === 'person' && address !== null;
   const token = linked ? newSecret() : null;
   const link = token === null ? null : `${mail.publicUrl}/suivi/${token.secret}`;
-  const say = notificationWords(language);
+  const say = notificationWords(language, await ownTexts(db, language));
   const told = await noticeFacts(db, recorded, notice, recipient, link, now);
   const known = { ...told, repliesRead: mail.repliesRead === true };
   const unechoed = recorded.confirmation !== undefined && 'unechoed' in recorded.confirmation;

@@ -8,6 +8,8 @@ export const retryOutbox = allow('outbox.retry', ['supervisor', 'administrator']
 export const readAlerts = allow('alert.read', STAFF, 'tickets:read');
 /** Who handles tickets sees to alerts. */
 export const completeAlerts = allow('alert.complete', ['agent', 'supervisor'], 'tickets:write');
+/** The words of what people are told. */
+export const writeTexts = allow('text.write', ['administrator'], 'admin');
 /** The signed link is the permission: it opens one ticket, for one person. */
 export const readFollowed = anyone('follow.read');
 export const answerFollowed = anyone('follow.answer');

@@ -1,4 +1,5 @@
 import { siteExpectations } from './site.ts';
+import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
 import { cannedExpectations } from './canned.ts';
 import { intakeExpectations } from './intake.ts';
@@ -12,6 +13,7 @@ import { ticketExpectations } from './ticket.ts';
 /** What every route gives every caller. A route without an entry here fails the matrix. */
 export const expectations: Expectations = {
   ...siteExpectations,
+  ...textExpectations,
   ...peopleExpectations,
   ...notificationExpectations,
   ...mailExpectations,

@@ -6,8 +6,13 @@ const NOTHING = {
   ...{ accessibilityPhone: null, accessibilityEmail: null },
 };
 
-/** The operator’s header and footer. */
+/** The operator’s header and footer, and the journal as a file. */
 export const siteExpectations: Expectations = {
+  'GET /api/v1/audit.csv': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/audit.csv?action=site.changed' }),
+    status: 200,
+  },
   'GET /api/v1/site': { kind: 'same', send: () => ({ path: '/api/v1/site' }), status: 200 },
   'PUT /api/v1/site': {
     kind: 'same',

@@ -421,6 +421,17 @@ export type Message = {
   } | null;
 };
 
+export type NotificationText = {
+  key: string;
+  language: "fr" | "en";
+  line: boolean;
+  original: string;
+  text: string | null;
+  version: number;
+  changedAt: string | null;
+  changedBy: string | null;
+};
+
 export type Organization = {
   id: number;
   name: string;
@@ -1248,13 +1259,27 @@ export interface paths {
   };
   "/api/v1/audit": {
     get: {
-      parameters: { query?: { action?: string | number; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { action?: string | number; actor?: string | number; target?: string | number; from?: string | number; to?: string | number; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           entries: AuditEntry[];
           next: string | null;
         } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/audit.csv": {
+    get: {
+      parameters: { query?: { action?: string | number; actor?: string | number; target?: string | number; from?: string | number; to?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -2132,6 +2157,70 @@ export interface paths {
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": {
           id: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/notification-texts": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          groups: {
+            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "threshold" | "management" | "shared";
+            keys: string[];
+          }[];
+          texts: NotificationText[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/notification-texts/{language}/{key}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { key: string | number; language: "fr" | "en" }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          text: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          version: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/notification-texts/preview": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "threshold" | "management";
+          language: "fr" | "en";
+          texts: {
+            key: string;
+            text: string;
+          }[];
+          number?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          subject: string;
+          text: string;
+          html: string;
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };

@@ -1,0 +1,32 @@
+import { NOTICE_KINDS, type NoticeKind } from './notice.ts';
+
+/** What every letter says beside its own subject and body. */
+export const SHARED_TEXTS = [
+  'greeting.person',
+  'greeting.team',
+  'target.note',
+  'follow.link',
+  'follow.no_replies',
+  'follow.replies',
+  'signature',
+] as const;
+
+/** Kinds that say until when something holds. */
+const WITH_UNTIL: readonly NoticeKind[] = ['restored', 'resolved'];
+
+/** The keys of the texts of one kind of notification that the operator may write. */
+export function textsOf(kind: NoticeKind): readonly string[] {
+  const own = [`${kind}.subject`, `${kind}.body`];
+  return WITH_UNTIL.includes(kind) ? [...own, `${kind}.until`] : own;
+}
+
+/** Every text of notifications that the operator may write, by the key of its original. */
+export const EDITABLE_TEXTS: readonly string[] = [
+  ...NOTICE_KINDS.flatMap(textsOf),
+  ...SHARED_TEXTS,
+];
+
+/** Whether a text is one line, or may have paragraphs of its own. */
+export function textKind(key: string): 'subject' | 'body' {
+  return key.endsWith('.subject') ? 'subject' : 'body';
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { instantText, line, text, writeInstant } from '../../adapters/http/fields.ts';
+import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import {
+  EDITABLE_TEXTS,
+  SHARED_TEXTS,
+  textKind,
+  textsOf,
+} from '../../core/notification/editable.ts';
+import { NOTICE_KINDS } from '../../core/notification/notice.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
+import { originalText } from './catalogue.ts';
+import { changeText } from './change-text.ts';
+import { writeTexts } from './policy.ts';
+import { previewText } from './preview-text.ts';
+import { type OwnText, selectTexts } from './text-store.ts';
+
+const language = z.enum(['fr', 'en']);
+
+const NotificationText = z
+  .strictObject({
+    key: z.string(),
+    language,
+    /** Whether it is one line. */
+    line: z.boolean(),
+    original: z.string(),
+    /** What the operator wrote in its place; null for nothing. */
+    text: z.string().nullable(),
+    version: z.int(),
+    changedAt: instantText.nullable(),
+    changedBy: z.string().nullable(),
+  })
+  .meta({ id: 'NotificationText' });
+
+const Group = z.strictObject({
+  name: z.enum([...NOTICE_KINDS, 'shared']),
+  keys: z.array(z.string()),
+});
+
+const Key = z.strictObject({ key: z.string().max(100), language });
+
+function present(rows: readonly OwnText[]): z.output<typeof NotificationText>[] {
+  const own = new Map(rows.map((row) => [`${row.language} ${row.key}`, row]));
+  return EDITABLE_TEXTS.flatMap((key) =>
+    language.options.map((lang) => {
+      const row = own.get(`${lang} ${key}`);
+      return {
+        ...{ key, language: lang, line: textKind(key) === 'subject' },
+        original: originalText(lang, key),
+        text: row?.text ?? null,
+        version: row?.version ?? 1,
+        changedAt: writeInstant(row?.changedAt ?? null),
+        changedBy: row?.changedBy ?? null,
+      };
+    }),
+  );
+}
+
+const groups = [
+  ...NOTICE_KINDS.map((name) => ({ name, keys: [...textsOf(name)] })),
+  { name: 'shared' as const, keys: [...SHARED_TEXTS] },
+];
+
+/** The words of what people are told, and what a letter would look like. */
+export function textRoutes(deps: TicketDeps): Route[] {
+  const { pool, clock } = deps;
+  return [
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/notification-texts',
+      policy: writeTexts,
+      summary: 'The texts of notifications: the originals, and what the operator wrote instead',
+      response: {
+        200: z.strictObject({ groups: z.array(Group), texts: z.array(NotificationText) }),
+      },
+      async handler() {
+        return { status: 200, body: { groups, texts: present(await selectTexts(pool)) } };
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      url: '/api/v1/notification-texts/:language/:key',
+      policy: writeTexts,
+      summary: 'Write a text of notifications; null goes back to the original',
+      params: Key,
+      body: z.strictObject({ text: text(4_000).nullable() }),
+      response: { 200: z.strictObject({ version: z.int() }) },
+      async handler(actor, { params, body }, { ifMatch }) {
+        const changed = await changeText(pool, actor, params, body.text, ifMatch, clock.now());
+        return isRefusal(changed)
+          ? changed
+          : { status: 200, body: changed, version: changed.version };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/notification-texts/preview',
+      policy: writeTexts,
+      summary: 'Write a letter with texts that are not stored yet; nothing is sent',
+      body: z.strictObject({
+        kind: z.enum(NOTICE_KINDS),
+        language,
+        texts: z.array(z.strictObject({ key: z.string().max(100), text: text(4_000) })).max(10),
+        number: line(40).nullable().default(null),
+      }),
+      response: {
+        200: z.strictObject({ subject: z.string(), text: z.string(), html: z.string() }),
+      },
+      async handler(actor, { body }) {
+        const texts = Object.fromEntries(body.texts.map((one) => [one.key, one.text]));
+        const letter = await previewText(deps, actor, { ...body, texts }, clock.now());
+        return isRefusal(letter) ? letter : { status: 200, body: letter };
+      },
+    }),
+  ];
+}

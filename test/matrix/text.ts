@@ -1,0 +1,23 @@
+import type { Expectations } from './expectation.ts';
+
+/** The words of notifications. */
+export const textExpectations: Expectations = {
+  'GET /api/v1/notification-texts': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/notification-texts' }),
+    status: 200,
+  },
+  'PUT /api/v1/notification-texts/:language/:key': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/notification-texts/fr/signature', body: { text: null } }),
+    status: 200,
+  },
+  'POST /api/v1/notification-texts/preview': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/notification-texts/preview',
+      body: { kind: 'message', language: 'fr', texts: [{ key: 'signature', text: '{nom}' }] },
+    }),
+    status: 422,
+  },
+};
