@@ -25,25 +25,6 @@ async function register(subject: string, requester = api.person('requester').id)
   return made.body.number as string;
 }
 
-test('what is being written outlives a server that does not answer', async () => {
-  const number = await register('Une panne');
-  const { page } = await openPage(browser);
-  await page.goto(`${api.url}/console/billets/${number}`);
-  await screens.signIn(page, 'agent');
-  await page.getByLabel('Texte').fill('Un long message');
-  await page.route('**/api/**', (route) => route.abort());
-  await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
-  await page.getByRole('alert').getByText('Le service ne répond pas', { exact: false }).waitFor();
-  // Everything is asked again after an attempt: the page stands without the answers.
-  await page.getByRole('status').getByRole('button', { name: 'Réessayer' }).first().waitFor();
-  assert.equal(await page.getByLabel('Texte').inputValue(), 'Un long message');
-  assert.deepEqual(await axe(page), []);
-  await page.unroute('**/api/**');
-  await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
-  await page.locator('.message.internal', { hasText: 'Un long message' }).first().waitFor();
-  await page.context().close();
-});
-
 test('a session that ends leads to signing in, and back to the same page', async () => {
   const number = await register('Une session finie');
   const { page, complaints } = await openPage(browser);
@@ -90,7 +71,7 @@ test('a restoration, a contact and a forced priority are noted as they happened'
   const { page, complaints } = await openPage(browser, { width: 390 });
   await page.goto(`${api.url}/console/billets/${number}`);
   await screens.signIn(page, 'agent');
-  const send = page.locator('.panel').getByRole('button');
+  const send = page.locator('.panel [type="submit"]');
   await page.getByRole('button', { name: 'Noter un contact' }).click();
   await page.getByLabel('Canal').selectOption('in_person');
   await send.click();

@@ -89,12 +89,28 @@ export function useCatalogue() {
   });
 }
 
-/** Adds a public message or an internal note. */
-export function postMessage(number: string, body: string, visibility: 'public' | 'internal') {
+/** Adds a public message or an internal note, once for its key. */
+export function postMessage(
+  number: string,
+  body: string,
+  visibility: 'public' | 'internal',
+  key?: string,
+) {
   return unwrap(
     api.POST('/api/v1/tickets/{number}/messages', {
       ...params(number),
       body: { body, visibility },
+      ...(key === undefined ? {} : { headers: { 'Idempotency-Key': key } }),
     }),
   );
+}
+
+/** The texts that an agent may start from. */
+export function useCannedReplies(enabled: boolean) {
+  return useQuery({
+    queryKey: ['canned-replies'],
+    enabled,
+    staleTime: 300_000,
+    queryFn: () => unwrap(api.GET('/api/v1/canned-replies')),
+  });
 }

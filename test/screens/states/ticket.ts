@@ -1,3 +1,15 @@
 import type { States } from './state.ts';
 
-export const ticketStates: States = {};
+export const ticketStates: States = {
+  ticket: [
+    ...['content', 'content, English', 'loading', 'error', 'unknown number', 'read only', 'narrow'],
+    ...[
+      'writing a note',
+      'writing a reply',
+      'canned replies',
+      'public, asked again',
+      'not sent yet',
+    ],
+    ...['form', 'form refused', 'conflict', 'waiting', 'file preview', 'parked mail', 'printed'],
+  ],
+};

@@ -1,57 +1,128 @@
+import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
-import type { Ticket } from '../../api/schema.ts';
+import type { Session, Ticket } from '../../api/schema.ts';
 import { Unread } from '../../session/Problem.tsx';
 import { Waiting } from '../../session/SignedIn.tsx';
+import { Attachments } from '../../ticket/Attachments.tsx';
 import { ClockPanel } from '../../ticket/ClockPanel.tsx';
 import { History, Messages } from '../../ticket/Conversation.tsx';
+import type { Visibility } from '../../ticket/drafts.ts';
 import { useClock, useTicket } from '../../ticket/queries.ts';
-import { StatusBadge, When } from '../../ticket/words.tsx';
+import { ClockBadge, StatusBadge } from '../../ticket/words.tsx';
+import { useCommands } from '../../ui/commands.ts';
 import { Title } from '../../ui/Page.tsx';
 import type { PageProps } from '../page-entry.ts';
 import { Actions } from './Actions.tsx';
-import { Reply } from './Reply.tsx';
+import { Composer } from './Composer.tsx';
+import { Facts } from './Facts.tsx';
+import styles from './page.module.css';
+import { ParkedMail } from './ParkedMail.tsx';
+import { Relations } from './Relations.tsx';
 
 /** One ticket: what it is, what was said, what can be done, and its clock explained. */
-export default function TicketPage({ session: { person } }: PageProps) {
+export default function TicketPage({ session }: PageProps) {
   const { number = '' } = useParams();
   const ticket = useTicket(number);
-  const clock = useClock(number, ticket.data?.kind === 'incident');
   return (
     <>
-      <p>
+      <p className={styles.back}>
         <Link to="/">
           <FormattedMessage id="console.back" />
         </Link>
       </p>
-      {ticket.isPending && <Waiting />}
-      {ticket.isError && <Unread error={ticket.error} retry={ticket.refetch} />}
-      {ticket.data && (
+      {ticket.isPending && (
         <>
-          <Title>{`${ticket.data.displayNumber} – ${ticket.data.subject}`}</Title>
-          {ticket.data.wait && <Awaited ticket={ticket.data} />}
-          <div className="columns">
-            <div>
-              <p className="body">{ticket.data.description}</p>
-              <Actions ticket={ticket.data} me={person.id} />
-              <h2>
-                <FormattedMessage id="messages.title" />
-              </h2>
-              <Messages number={ticket.data.number} />
-              {ticket.data.moves.includes('reply') && <Reply ticket={ticket.data} />}
-              {clock.data && <ClockPanel clock={clock.data} />}
-              {clock.isError && <Unread error={clock.error} retry={clock.refetch} />}
-            </div>
-            <aside>
-              <Facts ticket={ticket.data} />
-              <h2>
-                <FormattedMessage id="history.title" />
-              </h2>
-              <History number={ticket.data.number} />
-            </aside>
-          </div>
+          <Title>{number}</Title>
+          <Waiting />
         </>
       )}
+      {ticket.isError && !ticket.data && (
+        <Unknown error={ticket.error} retry={ticket.refetch} number={number} />
+      )}
+      {ticket.data && <Whole ticket={ticket.data} session={session} />}
+    </>
+  );
+}
+
+function Unknown(props: { error: Error; retry: () => unknown; number: string }) {
+  return (
+    <>
+      <Title>{props.number}</Title>
+      <Unread error={props.error} retry={props.retry} />
+    </>
+  );
+}
+
+function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
+  const intl = useIntl();
+  const { person } = session;
+  const clock = useClock(ticket.number, ticket.kind === 'incident');
+  const [reader, setReader] = useState<Visibility>('internal');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const mayWrite = ticket.moves.includes('reply');
+  const write = (visibility: Visibility): void => {
+    setReader(visibility);
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  const label = (id: string) => intl.formatMessage({ id }, { name: ticket.requester.name });
+  useCommands([
+    ...(mayWrite
+      ? [
+          {
+            id: 'ticket.reply',
+            label: label('messages.as_public'),
+            keys: 'e',
+            act: () => write('public'),
+          },
+          {
+            id: 'ticket.note',
+            label: label('messages.as_internal'),
+            keys: 'i',
+            act: () => write('internal'),
+          },
+        ]
+      : []),
+    { id: 'ticket.print', label: label('ticket.print'), act: () => window.print() },
+  ]);
+  return (
+    <>
+      <Title>{`${ticket.displayNumber} – ${ticket.subject}`}</Title>
+      <p className={styles.state}>
+        <StatusBadge status={ticket.status} />
+        <span className="badge">{ticket.priority}</span>
+        {ticket.clock && <ClockBadge status={ticket.clock.status} />}
+        {ticket.team && <span>{ticket.team.name}</span>}
+        <span>
+          {ticket.assignee ? ticket.assignee.name : <FormattedMessage id="ticket.nobody" />}
+        </span>
+      </p>
+      {ticket.wait && <Awaited ticket={ticket} />}
+      <Actions ticket={ticket} me={person.id} />
+      <div className="columns">
+        <div>
+          <p className="body">{ticket.description}</p>
+          <ParkedMail number={ticket.number} may={mayWrite} />
+          <h2>
+            <FormattedMessage id="messages.title" />
+          </h2>
+          <Messages number={ticket.number} />
+          {mayWrite && (
+            <Composer ticket={ticket} me={person} reader={reader} onReader={write} ref={field} />
+          )}
+          {clock.data && <ClockPanel clock={clock.data} />}
+          {clock.isError && <Unread error={clock.error} retry={clock.refetch} />}
+        </div>
+        <aside>
+          <Facts ticket={ticket} />
+          <Attachments number={ticket.number} may={mayWrite} staff />
+          <Relations ticket={ticket} />
+          <h2>
+            <FormattedMessage id="history.title" />
+          </h2>
+          <History number={ticket.number} />
+        </aside>
+      </div>
     </>
   );
 }
@@ -68,43 +139,5 @@ function Awaited({ ticket }: { ticket: Ticket }) {
         />
       </p>
     </div>
-  );
-}
-
-function Facts({ ticket }: { ticket: Ticket }) {
-  const intl = useIntl();
-  const rows: [string, React.ReactNode][] = [
-    ['status', <StatusBadge key="s" status={ticket.status} />],
-    ['kind', intl.formatMessage({ id: `kind.${ticket.kind}` })],
-    ['priority', ticket.priority],
-    ['due', <When key="d" at={ticket.due} />],
-    ['requester', ticket.requester.name],
-    ['reach', [ticket.requester.phone, ticket.requester.email].filter(Boolean).join(', ')],
-    ['organization', ticket.organization?.name],
-    ['service', ticket.service?.name],
-    ['category', ticket.category?.name],
-    ['channel', intl.formatMessage({ id: `channel.${ticket.channel}` })],
-    ['level', ticket.level],
-    ['team', ticket.team?.name],
-    ['assignee', ticket.assignee?.name],
-    ['reached', <When key="r" at={ticket.reachedAt} />],
-    ['registered', <When key="g" at={ticket.registeredAt} />],
-    ['parent', ticket.parent && `${ticket.parent.number} – ${ticket.parent.subject}`],
-    ['duplicates', ticket.duplicates || null],
-    ['aliases', ticket.aliases.map((alias) => alias.alias).join(', ')],
-  ];
-  return (
-    <dl className="facts">
-      {rows
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>
-              <FormattedMessage id={`facts.${name}`} />
-            </dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
   );
 }

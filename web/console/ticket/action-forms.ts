@@ -153,3 +153,18 @@ export const ACTIONS: readonly Action[] = [
     request: (values) => ({ method: 'PUT', path: 'cancellation', body: filled(values, 'reason') }),
   },
 ];
+
+/** The keys of gestures, for who handles tickets all day. */
+export const KEYS: Readonly<Record<string, string>> = {
+  take_charge: 'c',
+  route: 'a',
+  wait_on_user: 'w',
+  resume: 'u',
+  restore: 's',
+  resolve: 'd',
+  close: 'f',
+  resolve_at_first_contact: 'p',
+  change_priority: 'y',
+  record_contact: 't',
+  attach_to_parent: 'm',
+};

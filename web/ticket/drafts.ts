@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+
+export type Visibility = 'public' | 'internal';
+
+/** What is being written on a ticket, kept in this browser: a reload or a crash loses nothing. */
+export interface WrittenDraft {
+  readonly text: string;
+  /** Whether some of it was written, or is told, for the centre only. */
+  readonly internalWords: boolean;
+  /** The same for every try of one sending: sent twice, it is there once. */
+  readonly key: string;
+  /** Since when it waits to be sent again; null while it is being written. */
+  readonly waitingSince: number | null;
+  /** When it was last kept, in epoch milliseconds; 0 for never. */
+  readonly keptAt: number;
+}
+
+const PREFIX = 'relais-draft';
+
+function nameOf(personId: number, number: string, visibility: Visibility): string {
+  return `${PREFIX}:${personId}:${number}:${visibility}`;
+}
+
+function blank(): WrittenDraft {
+  const key = crypto.randomUUID();
+  return { text: '', internalWords: false, key, waitingSince: null, keptAt: 0 };
+}
+
+function read(name: string): WrittenDraft {
+  try {
+    return (JSON.parse(localStorage.getItem(name) ?? 'null') as WrittenDraft | null) ?? blank();
+  } catch {
+    return blank();
+  }
+}
+
+/**
+ * A draft of one person on one ticket for one kind of reader. Another tab that writes the same one
+ * is followed, so that neither overwrites the other in silence.
+ */
+export function useWritten(personId: number, number: string, visibility: Visibility) {
+  const name = nameOf(personId, number, visibility);
+  const [draft, setDraft] = useState(() => read(name));
+  const [of, setOf] = useState(name);
+  if (of !== name) {
+    setOf(name);
+    setDraft(read(name));
+  }
+  useEffect(() => {
+    const follow = (event: StorageEvent): void => {
+      if (event.key === name) setDraft(read(name));
+    };
+    window.addEventListener('storage', follow);
+    return () => window.removeEventListener('storage', follow);
+  }, [name]);
+  return {
+    draft,
+    write(changed: Partial<WrittenDraft>): void {
+      const next = { ...read(name), ...changed, keptAt: Date.now() };
+      setDraft(next);
+      if (next.text === '') localStorage.removeItem(name);
+      else localStorage.setItem(name, JSON.stringify(next));
+    },
+    clear(): void {
+      localStorage.removeItem(name);
+      setDraft(blank());
+    },
+  };
+}
+
+/** Lets go of everything that is being written in this browser: who signs out leaves nothing behind. */
+export function forgetDrafts(): void {
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith(`${PREFIX}:`)) localStorage.removeItem(name);
+  }
+}
+
+/** How many drafts wait to be sent again. */
+export function waitingDrafts(): number {
+  return Object.keys(localStorage).filter(
+    (name) => name.startsWith(`${PREFIX}:`) && read(name).waitingSince !== null,
+  ).length;
+}
