@@ -45,3 +45,23 @@ function statusOf(state: StoredClock['state'], within: boolean): ClockStatus {
   if (state === 'restored') return within ? 'met' : 'breached';
   return within ? state : `${state}_breached`;
 }
+
+/** A clock as it was told, to be carried on by who was told. */
+export interface ToldClock {
+  readonly status: ClockStatus;
+  readonly marginSeconds: number;
+  readonly due: Instant | null;
+}
+
+/**
+ * What is left of a clock that was told earlier, at an instant: a running one counts the open seconds
+ * until it is due, any other stands still (Definitions 4, 6–8). Where the table does not reach, what
+ * was told.
+ */
+export function marginAt(told: ToldClock, table: IntervalTable | null, now: Instant): number {
+  const { status, due, marginSeconds } = told;
+  const running = status === 'running' || status === 'running_breached';
+  if (!running || due === null || table === null) return marginSeconds;
+  const reaches = (at: Instant): boolean => at >= table.from * 1000 && at <= table.to * 1000;
+  return reaches(now) && reaches(due) ? elapsedSeconds(table, now, due) : marginSeconds;
+}

@@ -2,6 +2,7 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import { type Agreement, compileAgreement } from '../../core/agreement/agreement.ts';
 import type { Calendar } from '../../core/calendar/calendar.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { IntervalTable } from '../../core/calendar/table.ts';
 import { localDate } from '../../core/calendar/zone.ts';
 import { agreementEpoch, agreementVersions, calendars } from './store.ts';
 
@@ -10,6 +11,7 @@ interface Edition {
   readonly byId: ReadonlyMap<number, Agreement>;
   readonly byOrganization: ReadonlyMap<number | null, readonly Agreement[]>;
   readonly calendarVersions: Readonly<Record<string, number>>;
+  readonly tables: ReadonlyMap<string, IntervalTable>;
 }
 
 /** The agreements as they are now, compiled once and again only when one or a calendar changed. */
@@ -26,6 +28,8 @@ export interface OpenBook {
   inForce(organizationId: number | null, at: Instant): Agreement;
   /** Versions of the calendars by name, for a report. */
   readonly calendarVersions: Readonly<Record<string, number>>;
+  /** The compiled calendars by name, those of every agreement. */
+  readonly tables: ReadonlyMap<string, IntervalTable>;
 }
 
 /** Keeps compiled agreements between transactions. */
@@ -52,12 +56,14 @@ async function load(db: Db, epoch: string): Promise<Edition> {
     byOrganization.set(organizationId, [...(byOrganization.get(organizationId) ?? []), agreement]);
   }
   const calendarVersions = Object.fromEntries(kept.map((c) => [c.name, c.version]));
-  return { epoch, byId, byOrganization, calendarVersions };
+  const tables = new Map([...byId.values()].flatMap((one) => Object.entries(one.tables)));
+  return { epoch, byId, byOrganization, calendarVersions, tables };
 }
 
 function opened(edition: Edition): OpenBook {
   return {
     calendarVersions: edition.calendarVersions,
+    tables: edition.tables,
     byVersionId(id) {
       const agreement = edition.byId.get(id);
       if (agreement === undefined) throw new Error(`no agreement version ${id}`);

@@ -70,6 +70,17 @@ export const searchExpectations: Expectations = {
     send: () => ({ path: '/api/v1/tickets/counts' }),
     status: 200,
   },
+  'GET /api/v1/clock-tables': {
+    kind: 'same',
+    async send(api) {
+      await both(api);
+      return { path: '/api/v1/clock-tables' };
+    },
+    status: 200,
+    check({ body }) {
+      if (body.tables.length === 0) throw new Error('no calendar');
+    },
+  },
   'GET /api/v1/events': { kind: 'stream', path: '/api/v1/events', provoke: both, sees },
   'GET /api/v1/views': {
     kind: 'many',

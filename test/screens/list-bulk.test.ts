@@ -47,7 +47,11 @@ test('an action on several tickets does each, and says which was refused and why
   for (let i = 0; i < 4; i += 1) numbers.push(await register(`Ensemble ${i}`));
   const { page, complaints } = await open('?q=ensemble&sort=number');
   await grid(page).waitFor();
-  await page.getByRole('checkbox', { name: /Sélectionner les/ }).check();
+  const boxes = page.getByRole('checkbox', { name: /Sélectionner INC|Sélectionner DEM/ });
+  await boxes.nth(0).click();
+  await boxes.nth(3).click();
+  await page.getByText('2 billets sélectionnés').waitFor();
+  await boxes.nth(1).click({ modifiers: ['Shift'] });
   await page.getByText('4 billets sélectionnés').waitFor();
   const act = page.getByLabel('Agir sur la sélection');
   const dialog = page.getByRole('dialog');

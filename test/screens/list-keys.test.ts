@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { duration } from '../../core/clock/time-words.ts';
 import type { Client, TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { reached } from '../harness/reached.ts';
@@ -92,6 +93,37 @@ test('by keyboard: down and up, select a range, open, and back to the same row',
     `row-${numbers[5]}`,
   );
   assert.match(page.url(), /sort=-number/);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('the time left of a row is the server’s, in its calendar, and frozen while it waits', async () => {
+  const running = await register('Décompte un', { kind: 'incident' });
+  const waits = await register('Décompte deux', { kind: 'incident' });
+  const wait = { question: 'Lequel ?', via: 'spoken' };
+  assert.equal((await agent.put(`/api/v1/tickets/${waits}/wait`, wait)).status, 200);
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'agent');
+  // The browser's clock is wrong by days: it counts from the server's present.
+  await page.clock.install({ time: Date.now() + 3 * 86_400_000 });
+  await page.goto(`${api.url}/console/?q=décompte`);
+  await row(page, running).waitFor();
+  const told = new Map<string, number>();
+  api.clock.set(Date.now());
+  for (const one of (await agent.get('/api/v1/tickets?q=décompte')).body.tickets) {
+    told.set(one.number, one.clock.marginSeconds);
+  }
+  const words = (seconds = 0) => duration(Math.floor(seconds / 60) * 60, 'fr');
+  await row(page, waits)
+    .getByText(`reste ${words(told.get(waits))}`)
+    .waitFor();
+  await row(page, waits).getByText('suspendu').waitFor();
+  const margin = told.get(running) ?? 0;
+  // A minute may end while one looks.
+  const near = [words(margin), words(margin - 60)].map((time) => `reste ${time}`);
+  await row(page, running)
+    .getByText(new RegExp(near.join('|')))
+    .waitFor();
   assert.deepEqual(complaints, []);
   await page.context().close();
 });

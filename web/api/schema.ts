@@ -1302,6 +1302,23 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/clock-tables": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          at: string;
+          tables: CalendarTable[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/tickets": {
     get: {
       parameters: { query?: { team?: string | number; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import styles from './grid.module.css';
 import { GridHead } from './GridHead.tsx';
@@ -35,6 +35,17 @@ export function Grid(props: GridProps) {
       return seen.includes(active) ? seen : [...seen, active].sort((a, b) => a - b);
     },
   });
+  // Rows that did not change are not drawn again: what they call is always of the present.
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const select = useCallback(
+    (index: number, range: boolean) =>
+      latest.current.selection.toggle(latest.current.shown.order, index, range),
+    [],
+  );
+  const come = useCallback((index: number) => latest.current.onGo(index, false), []);
   const items = rows.getVirtualItems();
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {};
   useEffect(() => listing.look(startIndex, endIndex + 1), [listing, startIndex, endIndex]);
@@ -127,8 +138,8 @@ export function Grid(props: GridProps) {
                 selected={selection.has(number)}
                 columns={columns}
                 shape={shape}
-                onFocus={() => props.onGo(item.index, false)}
-                onSelect={(range) => selection.toggle(shown.order, item.index, range)}
+                onFocus={come}
+                onSelect={select}
               />
             );
           })}

@@ -18,8 +18,8 @@ interface Props {
   readonly selected: boolean;
   readonly columns: readonly Column[];
   readonly shape: CSSProperties;
-  readonly onFocus: () => void;
-  readonly onSelect: (range: boolean) => void;
+  readonly onFocus: (index: number) => void;
+  readonly onSelect: (index: number, range: boolean) => void;
 }
 
 /** A ticket of the list; one of them is in the order of the tab key. */
@@ -43,7 +43,7 @@ function Row(props: Props) {
       tabIndex={active ? 0 : -1}
       className={classes.filter(Boolean).join(' ')}
       style={{ ...props.shape, transform: `translateY(${props.top}px)` }}
-      onFocus={active ? undefined : props.onFocus}
+      onFocus={active ? undefined : () => props.onFocus(index)}
     >
       <div role="gridcell" className={styles.box}>
         <label className={styles.target}>
@@ -55,7 +55,7 @@ function Row(props: Props) {
               { id: 'list.select' },
               { number: ticket?.displayNumber ?? number },
             )}
-            onChange={(event) => props.onSelect((event.nativeEvent as MouseEvent).shiftKey)}
+            onChange={(event) => props.onSelect(index, (event.nativeEvent as MouseEvent).shiftKey)}
           />
         </label>
       </div>

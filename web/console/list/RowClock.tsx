@@ -1,16 +1,14 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { duration } from '../../../core/clock/time-words.ts';
 import type { ListedTicket } from '../../api/schema.ts';
-import { useNow } from '../../ui/time.ts';
+import { useRemaining } from '../../ticket/countdown.ts';
 import styles from './grid.module.css';
 
 /** What is left of the target, in words and shape: counted down, or frozen while the clock is paused. */
 export function RowClock({ ticket }: { ticket: ListedTicket }) {
-  const now = useNow(10_000);
-  const language = useIntl().locale.startsWith('en') ? 'en' : 'fr';
   const { clock } = ticket;
   if (clock === null) return <FormattedMessage id="words.none" />;
-  const { status, due } = clock;
+  const { status } = clock;
   if (status === 'met' || status === 'breached' || status === 'stopped') {
     return (
       <span className={status === 'breached' ? styles.late : undefined}>
@@ -21,9 +19,13 @@ export function RowClock({ ticket }: { ticket: ListedTicket }) {
       </span>
     );
   }
-  const paused = status.startsWith('paused');
-  const left =
-    paused || due === null ? clock.marginSeconds : Math.floor((Date.parse(due) - now) / 1000);
+  return <Open clock={clock} />;
+}
+
+function Open({ clock }: { clock: NonNullable<ListedTicket['clock']> }) {
+  const language = useIntl().locale.startsWith('en') ? 'en' : 'fr';
+  const left = useRemaining(clock);
+  const paused = clock.status.startsWith('paused');
   const time = duration(Math.floor(Math.abs(left) / 60) * 60, language);
   return (
     <span className={left < 0 ? styles.late : undefined}>
