@@ -91,6 +91,13 @@ test('asked, the user answers by keyboard, contests the wait, and the clock does
   await step(page, 'Pris en charge');
   await page.getByText(/au plus tard le/).waitFor();
 
+  await page.getByText('Comment ce délai est-il compté').press('Enter');
+  await page
+    .locator('details', { hasText: 'Comment ce délai est-il compté' })
+    .locator('p')
+    .first()
+    .waitFor();
+
   // What the centre writes meanwhile comes by itself, told politely.
   await agent.post(`/api/v1/tickets/${number}/messages`, { body: 'Merci, on y va.' });
   await page.getByText('Merci, on y va.').waitFor();

@@ -6,6 +6,7 @@ import { Waiting } from '../session/SignedIn.tsx';
 import { History } from '../ticket/Conversation.tsx';
 import { useTicket } from '../ticket/queries.ts';
 import { Title } from '../ui/Page.tsx';
+import { ClockWords } from './ClockWords.tsx';
 import { Contest } from './Contest.tsx';
 import { Declared } from './Declared.tsx';
 import { Files } from './Files.tsx';
@@ -59,6 +60,7 @@ function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
       </p>
       <Steps ticket={ticket} />
       <Target ticket={ticket} />
+      {ticket.clock && <ClockWords number={number} />}
       {ticket.wait !== null && !asked && (
         <p>
           <FormattedMessage
