@@ -8,7 +8,7 @@ import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 import type { OpenBook } from '../agreement/agreement-book.ts';
 import { ClockBrief } from '../ticket/schemas.ts';
-import type { ListedName, ListRow } from './row-store.ts';
+import type { ListedFigure, ListedName, ListRow } from './row-store.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
 
@@ -94,9 +94,11 @@ function catalogued(given: ListedName | null, language: Language): z.output<type
 
 /** The clock of an incident at the present, from what is stored of it: no history is read. */
 function listedClock(row: ListRow, { book, now }: Around): z.output<typeof ClockBrief> | null {
-  const { figure, dueAt, status } = row;
-  if (row.kind !== 'incident' || figure === null) return null;
-  const { table } = book.byVersionId(row.agreementVersionId).clock.targets[figure.priority];
+  const { dueAt, status } = row;
+  if (row.kind !== 'incident' || (row.figure === null && dueAt === null)) return null;
+  const { targets } = book.byVersionId(row.agreementVersionId).clock;
+  const figure = row.figure ?? unfigured(row, targets[row.priority].targetSeconds);
+  const { table } = targets[figure.priority];
   const state =
     status === 'cancelled'
       ? 'stopped'
@@ -113,4 +115,9 @@ function listedClock(row: ListRow, { book, now }: Around): z.output<typeof Clock
     calendarConfirmed: figure.calendarConfirmed,
     at: writeInstant(now),
   };
+}
+
+/** A row that was written without its figure still has its due time to count to. */
+function unfigured({ priority }: ListRow, targetSeconds: number): ListedFigure {
+  return { priority, targetSeconds, elapsedSeconds: 0, restoredAt: null, calendarConfirmed: true };
 }

@@ -51,7 +51,8 @@ export function readState(
   const view = address.get('view') ?? (chosen ? null : FIRST_VIEW);
   const query = view === null ? {} : queryOf(view, standingViews(hasTeam), saved);
   const { sort = NEWEST_FIRST, ...filters } = { ...query, ...given };
-  const altered = Object.entries(given).some(([name, value]) => query?.[name] !== value);
+  const own: Filters = { sort: NEWEST_FIRST, ...query };
+  const altered = Object.entries(given).some(([name, value]) => own[name] !== value);
   return { view, filters, sort, altered, lost: query === null };
 }
 
