@@ -54,7 +54,7 @@ function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
           <FormattedMessage id="portal.not_yours" values={{ name: requester.name }} />
         </p>
       )}
-      {asked && <Question ticket={ticket} />}
+      {asked && <Question ticket={ticket} me={me} />}
       <p className={styles.lead}>
         <FormattedMessage id={`portal.plain_${status}`} />
       </p>
@@ -85,6 +85,7 @@ function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
           <Write
             number={number}
             name="message"
+            me={me}
             label={<FormattedMessage id="portal.write" />}
             send={<FormattedMessage id="portal.write_send" />}
           />

@@ -11,7 +11,7 @@ import { Write } from './Write.tsx';
  * The question of the centre, above all else, and the answer to it. That it was shown is told to the
  * server: the clock pauses from then on, and answering resumes it (Definition 8).
  */
-export function Question({ ticket }: { ticket: Ticket }) {
+export function Question({ ticket, me }: { ticket: Ticket; me: number }) {
   const { number, wait } = ticket;
   const show = useAct(() =>
     unwrap(api.PUT('/api/v1/tickets/{number}/wait/display', { params: { path: { number } } })),
@@ -36,6 +36,7 @@ export function Question({ ticket }: { ticket: Ticket }) {
       <Write
         number={number}
         name="answer"
+        me={me}
         label={<FormattedMessage id="portal.answer" />}
         send={<FormattedMessage id="portal.answer_send" />}
       />

@@ -14,11 +14,17 @@ import { attachFiles, type UnsentFile, newKey, writeMessage } from './send.ts';
 const EMPTY = { body: '', key: '' };
 
 /** Writes to the centre, with files: what is written stays until it is received. */
-export function Write(props: { number: string; label: ReactNode; send: ReactNode; name: string }) {
+export function Write(props: {
+  number: string;
+  label: ReactNode;
+  send: ReactNode;
+  name: string;
+  me: number;
+}) {
   const intl = useIntl();
   const { number, name } = props;
   const say = useSay();
-  const draft = useDraft(`${name}-${number}`, EMPTY);
+  const draft = useDraft(`${props.me}-${name}-${number}`, EMPTY);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [failed, setFailed] = useState<readonly UnsentFile[]>([]);
   const { body } = draft.value;

@@ -78,6 +78,7 @@ export function forgetDrafts(): void {
 /** How many drafts wait to be sent again. */
 export function waitingDrafts(): number {
   return Object.keys(localStorage).filter(
-    (name) => name.startsWith(`${PREFIX}:`) && read(name).waitingSince !== null,
+    // Forms keep drafts of theirs under the same prefix; they wait only while their page is open.
+    (name) => name.startsWith(`${PREFIX}:`) && typeof read(name).waitingSince === 'number',
   ).length;
 }

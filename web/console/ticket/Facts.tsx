@@ -43,11 +43,13 @@ export function Facts({ ticket }: { ticket: Ticket }) {
       'confirmed',
       ticket.restorationConfirmedAt && <When key="c" at={ticket.restorationConfirmedAt} />,
     ],
+    ['contested', ticket.wait?.contestedAt && <When key="w" at={ticket.wait.contestedAt} />],
     [
       'satisfaction',
       satisfaction && (
         <span key="f">
-          {satisfaction.level}/5 {satisfaction.comment}
+          <FormattedMessage id={`facts.satisfaction_${satisfaction.level}`} />{' '}
+          {satisfaction.comment}
         </span>
       ),
     ],

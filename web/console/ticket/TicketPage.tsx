@@ -15,6 +15,7 @@ import { Title } from '../../ui/Page.tsx';
 import type { PageProps } from '../page-entry.ts';
 import { Actions } from './Actions.tsx';
 import { Composer } from './Composer.tsx';
+import { Answers } from './Answers.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './page.module.css';
 import { ParkedMail } from './ParkedMail.tsx';
@@ -102,6 +103,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
       <div className="columns">
         <div>
           <p className="body">{ticket.description}</p>
+          <Answers answers={ticket.answers} />
           <ParkedMail number={ticket.number} may={mayWrite} />
           <h2>
             <FormattedMessage id="messages.title" />
