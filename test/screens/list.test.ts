@@ -59,6 +59,19 @@ test('views with their counts, rows by keyboard, a ticket opened and come back f
   await keys.press('j', 'j', 'j');
   const third = await focused(page);
   assert.equal(third, (await shown(page))[2]);
+  // What has the focus is never under the head, whichever way one came.
+  for (const press of ['End', 'PageUp', 'ArrowUp', 'Home', 'PageDown', 'PageDown', 'ArrowUp']) {
+    await keys.press(press);
+    const [top = 0, bottom = 0, from = 0, to = 0] = await page.evaluate(() => {
+      const place = document.querySelector('[role="grid"]')?.parentElement;
+      const head = document.querySelector('[role="rowgroup"]')?.getBoundingClientRect();
+      const box = document.activeElement?.getBoundingClientRect();
+      return [box?.top, box?.bottom, head?.bottom, place?.getBoundingClientRect().bottom];
+    });
+    assert.ok(top >= from - 1 && bottom <= to + 1, `${press}: ${top}–${bottom} in ${from}–${to}`);
+  }
+  await keys.press('Home', 'j', 'j');
+  assert.equal(await focused(page), third);
   await keys.press('Enter');
   await page.waitForURL(`**/billets/${third}`);
   await page.goBack();

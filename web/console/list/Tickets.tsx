@@ -11,7 +11,7 @@ import { EmptyList } from './EmptyList.tsx';
 import { Grid } from './Grid.tsx';
 import type { Cursor } from './grid-parts.ts';
 import { ListStatus } from './ListStatus.tsx';
-import type { Listing } from './listing.ts';
+import { FARTHEST, type Listing } from './listing.ts';
 import type { ListState } from './list-state.ts';
 import styles from './list.module.css';
 import { MOST_SELECTED, useSelection } from './selection.ts';
@@ -69,7 +69,8 @@ export function Tickets(props: {
     selection.keep(order);
     const found = number === undefined ? -1 : order.indexOf(number);
     // The same ticket, or what stands where it stood.
-    const place = Math.max(0, found >= 0 ? found : Math.min(current, order.length - 1));
+    const same = current > FARTHEST ? 0 : Math.min(current, order.length - 1);
+    const place = Math.max(0, found >= 0 ? found : same);
     places.set(listing, place);
     setCursor(({ asked }) => ({ place, asked: inside ? asked + 1 : asked }));
   };

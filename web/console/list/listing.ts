@@ -43,6 +43,8 @@ const AHEAD = 150;
 /** More rows than this are not kept: far ones are let go, and read again when they come back. */
 const MOST_KEPT = 3000;
 const KEPT_AROUND = 1000;
+/** Who is further down than this begins again at the top when the list is laid out anew. */
+export const FARTHEST = 1000;
 /** So many changes at once are not told apart any more. */
 const MOST_PENDING = 500;
 /** What is shown is brought up to date after a burst of events; whether others would come in, later. */
@@ -121,7 +123,7 @@ export function listingOf(read: ReadPage, sort: string): Listing {
         pages.push(page);
         laid += page.tickets.length;
         cursor = page.next;
-      } while (cursor !== null && laid <= upTo);
+      } while (cursor !== null && laid <= (upTo > FARTHEST ? 0 : upTo));
       places = new Map();
       entering = new Set();
       uncertain = false;
@@ -193,10 +195,10 @@ export function listingOf(read: ReadPage, sort: string): Listing {
   }
 
   /** Whether a ticket stands between its neighbours as the order has it. */
-  function inPlace(ticket: ListedTicket): boolean {
+  function inPlace(ticket: ListedTicket, rows: Shown['rows']): boolean {
     const at = places.get(ticket.number) ?? 0;
-    const above = shown.rows.get(shown.order[at - 1] ?? '');
-    const below = shown.rows.get(shown.order[at + 1] ?? '');
+    const above = rows.get(shown.order[at - 1] ?? '');
+    const below = rows.get(shown.order[at + 1] ?? '');
     return (
       (above === undefined || compareBy(sort, above, ticket) <= 0) &&
       (below === undefined || compareBy(sort, ticket, below) <= 0)
@@ -206,24 +208,33 @@ export function listingOf(read: ReadPage, sort: string): Listing {
   async function update(numbers: readonly string[]): Promise<void> {
     const mine = edition;
     const held = (await read({ numbers })).tickets;
-    const holds = new Map(held.map((ticket) => [ticket.number, ticket]));
+    const holds = new Set(held.map(({ number }) => number));
     const left = numbers.filter((number) => places.has(number) && !holds.has(number));
     const gone = left.length > 0 ? await readAgain(left) : [];
     if (mine !== edition) return;
+    for (const number of numbers) if (!holds.has(number)) entering.delete(number);
+    merge(held, gone);
+  }
+
+  /** Puts what was read in its place: tickets that the filters hold, and those they hold no more. */
+  function merge(held: readonly ListedTicket[], gone: readonly ListedTicket[]): void {
     const rows = new Map(shown.rows);
     const marks = new Map(shown.marks);
+    // Neighbours may both have changed: each is held against the other as it is now.
     for (const ticket of [...held, ...gone]) {
-      const { number } = ticket;
-      const before = rows.get(number);
-      if (!places.has(number)) {
-        if (enters(ticket)) entering.add(number);
-        continue;
-      }
-      rows.set(number, ticket);
-      const mark = holds.has(number) ? (inPlace(ticket) ? 'changed' : 'moved') : 'leaving';
-      if (mark !== 'changed' || before?.version !== ticket.version) marks.set(number, mark);
+      if (places.has(ticket.number)) rows.set(ticket.number, ticket);
     }
-    for (const number of numbers) if (!holds.has(number)) entering.delete(number);
+    const put = (ticket: ListedTicket, mark: Mark): void => {
+      const before = shown.rows.get(ticket.number);
+      if (mark !== 'changed' || (before && before.version !== ticket.version)) {
+        marks.set(ticket.number, mark);
+      }
+    };
+    for (const ticket of held) {
+      if (places.has(ticket.number)) put(ticket, inPlace(ticket, rows) ? 'changed' : 'moved');
+      else if (enters(ticket)) entering.add(ticket.number);
+    }
+    for (const ticket of gone) put(ticket, 'leaving');
     show({ rows: spare(rows), marks });
   }
 
@@ -268,12 +279,12 @@ export function listingOf(read: ReadPage, sort: string): Listing {
     try {
       const page = await read({});
       if (mine !== edition) return;
-      const [from, to] = around;
-      const looked = shown.order.slice(from, Math.min(to, from + PAGE));
+      merge(page.tickets, []);
+      const fresh = new Set(page.tickets.map(({ number }) => number));
       const begun = shown.order.slice(0, page.tickets.length);
-      const numbers = new Set([...page.tickets.map((row) => row.number), ...begun, ...looked]);
-      const all = [...numbers];
-      for (let i = 0; i < all.length; i += PAGE) await update(all.slice(i, i + PAGE));
+      const looked = shown.order.slice(around[0], Math.min(around[1], around[0] + PAGE));
+      const others = [...new Set([...begun, ...looked])].filter((number) => !fresh.has(number));
+      for (let i = 0; i < others.length; i += PAGE) await update(others.slice(i, i + PAGE));
     } catch {
       setTimeout(() => listeners.size > 0 && void compare(), AGAIN);
     }
