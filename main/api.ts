@@ -17,6 +17,7 @@ import { agreementRoutes } from '../features/agreement/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
+import { displayRoutes } from '../features/display/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import { identify } from '../features/people/identify.ts';
 import { mailRoutes } from '../features/mail/routes.ts';
@@ -68,6 +69,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...searchRoutes(deps),
     ...deskRoutes(deps),
     ...streamRoutes(deps),
+    ...displayRoutes(deps),
     ...systemRoutes(deps),
     ...siteRoutes(deps),
     ...notificationRoutes(deps),
@@ -122,6 +124,7 @@ export const PAGES = [
   ['/question', 'portal/index.html'],
   ['/recu/*', 'portal/index.html'],
   ['/suivi/*', 'portal/index.html'],
+  ['/wallboard', 'wallboard/index.html'],
   ['/console', 'console/index.html'],
   ['/console/*', 'console/index.html'],
 ] as const;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Two apps, one page each; nothing inline, so that the content policy needs no exception. */
+/** Three apps, one page each; nothing inline, so that the content policy needs no exception. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         portal: join(import.meta.dirname, 'portal', 'index.html'),
         console: join(import.meta.dirname, 'console', 'index.html'),
+        wallboard: join(import.meta.dirname, 'wallboard', 'index.html'),
       },
     },
   },

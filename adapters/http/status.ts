@@ -3,7 +3,14 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
   400: ['body_malformed', 'url_malformed', 'request_malformed', 'upload_malformed'],
   401: ['not_signed_in', 'sign_in_refused'],
   403: ['not_allowed', 'scope_missing', 'session_required', 'origin_refused'],
-  404: ['not_found', 'route_unknown', 'number_unknown', 'number_malformed', 'number_mistyped'],
+  404: [
+    'not_found',
+    'display_unknown',
+    'route_unknown',
+    'number_unknown',
+    'number_malformed',
+    'number_mistyped',
+  ],
   405: ['method_not_allowed'],
   408: ['request_timeout'],
   409: [

@@ -50,6 +50,16 @@ export async function factsOfMonth(db: Db, scope: Scope, month: string): Promise
   return rows.map((row) => row.facts);
 }
 
+/** The stored facts of the incidents last restored in a stretch of time, whoever they are of. */
+export async function factsRestoredIn(db: Db, stretch: Stretch): Promise<IncidentFacts[]> {
+  const { rows } = await db.query<{ facts: IncidentFacts }>(
+    `SELECT f.facts FROM ticket t JOIN ticket_figure f ON f.ticket_id = t.id
+      WHERE t.restored_at >= $1 AND t.restored_at < $2 AND t.kind = 'incident' AND f.facts <> 'null'`,
+    dates(stretch),
+  );
+  return rows.map((row) => row.facts);
+}
+
 /** An incident that may have been open at an instant. */
 export interface OpenCandidate {
   readonly id: number;
@@ -135,8 +145,12 @@ interface CallRow {
   readonly handleMs: number | null;
 }
 
-/** The calls that arrived in a stretch of time. */
-export async function callsOf(db: Db, scope: Scope, stretch: Stretch): Promise<CallRecord[]> {
+/** The calls that arrived in a stretch of time; of everyone, the demonstration's too, when told. */
+export async function callsOf(
+  db: Db,
+  scope: Scope | 'everyone',
+  stretch: Stretch,
+): Promise<CallRecord[]> {
   const { rows } = await db.query<CallRow>(
     `SELECT c.source || ':' || c.source_id AS id, c.emergency, c.arrived_at AS "arrivedAt",
             c.outcome,
@@ -145,8 +159,9 @@ export async function callsOf(db: Db, scope: Scope, stretch: Stretch): Promise<C
                  ELSE coalesce(c.talk_ms, 0) + coalesce(c.hold_ms, 0) + coalesce(c.wrap_up_ms, 0)
             END AS "handleMs"
        FROM call c
-      WHERE c.arrived_at >= $2 AND c.arrived_at < $3 AND ${inScope('c.organization_id')}`,
-    [scope.organizationId, ...dates(stretch)],
+      WHERE c.arrived_at >= $2 AND c.arrived_at < $3
+        AND ($4 OR ${inScope('c.organization_id')})`,
+    [scope === 'everyone' ? null : scope.organizationId, ...dates(stretch), scope === 'everyone'],
   );
   return rows.map(({ stoppedAt, ...call }) => ({
     ...call,

@@ -2,6 +2,7 @@ import { siteExpectations } from './site.ts';
 import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
 import { cannedExpectations } from './canned.ts';
+import { displayExpectations } from './display.ts';
 import { intakeExpectations } from './intake.ts';
 import { mailExpectations } from './mail.ts';
 import { notificationExpectations } from './notification.ts';
@@ -18,6 +19,7 @@ export const expectations: Expectations = {
   ...notificationExpectations,
   ...mailExpectations,
   ...intakeExpectations,
+  ...displayExpectations,
   ...cannedExpectations,
   ...reportExpectations,
   ...ticketExpectations,

@@ -28,8 +28,17 @@ async function numberOf({ api }: Scene, query: string): Promise<string> {
   return body.tickets[0].number as string;
 }
 
+/** Where a wall that is made for the picture is opened. */
+async function wall({ api }: Scene): Promise<string> {
+  const keeper = await api.as('administrator');
+  const { body } = await keeper.post('/api/v1/displays', { name: 'Image' });
+  return `/wallboard#${body.token}`;
+}
+
 export const SHOTS: readonly Shot[] = [
-  { name: 'list', path: '/console', who: 'agent' },
+  { name: 'wallboard', path: wall, width: 1920, height: 1080 },
+  { name: 'shortcuts', path: '/console/raccourcis', who: 'agent' },
+  { name: 'list', path: '/console?view=all', who: 'agent' },
   { name: 'intake', path: '/console/nouveau', who: 'agent', whole: true },
   {
     name: 'ticket',

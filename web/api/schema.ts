@@ -223,6 +223,17 @@ export type Clock = {
   table: CalendarTable;
 };
 
+export type Display = {
+  id: number;
+  name: string;
+  team: {
+    id: number;
+    name: string;
+  } | null;
+  createdAt: string;
+  seenAt: string | null;
+};
+
 export type FirstContactRow = {
   numerator: number;
   denominator: number;
@@ -830,6 +841,44 @@ export type View = {
     [key: string]: string;
   } | null;
   version: number;
+};
+
+export type Wallboard = {
+  date: string;
+  calls: {
+    offered: number;
+    answered: number;
+    abandoned: number;
+    withinThreshold: {
+      numerator: number;
+      denominator: number;
+      met: boolean | null;
+      targetPercent: number;
+    };
+    averageWaitSeconds: number | null;
+  } | null;
+  open: {
+    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+    count: number;
+  }[];
+  unassigned: number;
+  waiting: number;
+  atRisk: number;
+  late: number;
+  restored: {
+    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+    rate: {
+      numerator: number;
+      denominator: number;
+      met: boolean | null;
+      targetPercent: number;
+    };
+  }[];
+  interruptions: {
+    service: string | null;
+    since: string;
+    affected: number;
+  }[];
 };
 
 export type Workload = {
@@ -2030,6 +2079,77 @@ export interface paths {
   "/api/v1/events": {
     get: {
       parameters: { query?: { lastEventId?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/event-stream": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/displays": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          displays: Display[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          team?: number | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          display: Display;
+          token: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/displays/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/wallboard": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Wallboard } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/wallboard/events": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/event-stream": string } };

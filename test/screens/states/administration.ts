@@ -5,4 +5,6 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'loading', 'error'],
     ...['forbidden', 'refused', 'conflict'],
   ],
+  displays: ['content', 'loading', 'error', 'forbidden', 'refused', 'made', 'revoke'],
+  'canned-replies': ['content', 'empty', 'loading', 'error', 'forbidden', 'refused'],
 };

@@ -1,3 +1,5 @@
 import type { States } from './state.ts';
 
-export const wallboardStates: States = {};
+export const wallboardStates: States = {
+  wallboard: ['content', 'loading', 'no token', 'revoked', 'stopped', 'interruption', 'narrow'],
+};

@@ -7,4 +7,18 @@ export const administrationPages: readonly PageEntry[] = [
     roles: ['administrator'],
     load: () => import('./SitePage.tsx'),
   },
+  {
+    id: 'displays',
+    path: '/administration/affichages',
+    title: 'display.title',
+    roles: ['supervisor', 'administrator'],
+    load: () => import('./DisplaysPage.tsx'),
+  },
+  {
+    id: 'canned-replies',
+    path: '/administration/reponses-types',
+    title: 'canned.title',
+    roles: ['supervisor', 'administrator'],
+    load: () => import('./CannedRepliesPage.tsx'),
+  },
 ];
