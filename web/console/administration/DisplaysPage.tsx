@@ -157,10 +157,15 @@ function NewDisplay() {
             <FormattedMessage id="display.open_here" values={{ name: add.data.display.name }} />
           </p>
           <p>
-            <code>{`${window.location.origin}/wallboard#${add.data.token}`}</code>
+            <code>{addressOf(add.data.token)}</code>
           </p>
         </div>
       )}
     </>
   );
+}
+
+/** Where a display is opened; what is behind `#` never reaches the server's log. */
+function addressOf(token: string): string {
+  return `${window.location.origin}/wallboard#${token}`;
 }
