@@ -112,7 +112,7 @@ test('an action on several tickets does each, and says which was refused and why
 
   // Only what is resolved can be closed: each says so.
   await page.getByRole('checkbox', { name: /Sélectionner les/ }).check();
-  await act.selectOption({ label: 'Fermer' });
+  await act.selectOption({ label: 'Fermer les billets' });
   await dialog.getByRole('button', { name: 'Appliquer aux 4 billets' }).click();
   await dialog.getByText(/Aucun billet n’a été traité, 4 refusés/).waitFor();
   assert.equal(await dialog.getByRole('listitem').count(), 4);

@@ -7,6 +7,10 @@ const PAUSE = 1000;
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A box to tick takes no text.
+  if (target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type)) {
+    return false;
+  }
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 

@@ -45,7 +45,22 @@ export function FilterPanel(props: {
           ))}
         </fieldset>
       ))}
-      <div>
+      <fieldset>
+        <legend>
+          <FormattedMessage id="list.filter_others" />
+        </legend>
+        {WHETHER.map((name) => (
+          <label key={name} className={styles.check}>
+            <input
+              type="checkbox"
+              checked={filters[name] === 'true'}
+              onChange={(event) => set(name, event.target.checked ? 'true' : '')}
+            />
+            <FormattedMessage id={`list.filter_${name}`} />
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles.ones}>
         {ONE.map((name) => (
           <Field key={name} label={<FormattedMessage id={`list.filter_${name}`} />}>
             {(ids) => (
@@ -65,29 +80,14 @@ export function FilterPanel(props: {
           </Field>
         ))}
       </div>
-      <fieldset>
-        <legend>
-          <FormattedMessage id="list.filter_others" />
-        </legend>
-        {WHETHER.map((name) => (
-          <label key={name} className={styles.check}>
-            <input
-              type="checkbox"
-              checked={filters[name] === 'true'}
-              onChange={(event) => set(name, event.target.checked ? 'true' : '')}
-            />
-            <FormattedMessage id={`list.filter_${name}`} />
-          </label>
-        ))}
-        <div className={styles.panelEnd}>
-          <button type="button" className={styles.tool} onClick={() => props.onChange({})}>
-            <FormattedMessage id="list.clear_filters" />
-          </button>
-          <button type="button" className={styles.tool} onClick={props.onClose}>
-            <FormattedMessage id="state.close" />
-          </button>
-        </div>
-      </fieldset>
+      <div className={styles.panelEnd}>
+        <button type="button" className={styles.tool} onClick={() => props.onChange({})}>
+          <FormattedMessage id="list.clear_filters" />
+        </button>
+        <button type="button" className={styles.tool} onClick={props.onClose}>
+          <FormattedMessage id="state.close" />
+        </button>
+      </div>
     </div>
   );
 }

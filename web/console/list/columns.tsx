@@ -32,12 +32,12 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     name: 'priority',
-    width: 64,
+    width: 78,
     sort: 'priority',
     show: ({ priority }) => (priority < 'P3' ? <strong>{priority}</strong> : priority),
   },
   {
-    ...{ name: 'subject', width: 150, grows: true },
+    ...{ name: 'subject', width: 146, grows: true },
     show: (ticket) => (
       <Link to={`/billets/${ticket.number}`} tabIndex={-1}>
         {ticket.subject}
