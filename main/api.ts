@@ -13,6 +13,7 @@ import { screenRoutes } from '../adapters/http/screen-routes.ts';
 import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
+import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
 import { agreementRoutes } from '../features/agreement/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
@@ -66,6 +67,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...peopleRoutes(deps),
     ...auditRoutes(deps),
     ...agreementRoutes(deps),
+    ...calendarRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),
     ...streamRoutes(deps),

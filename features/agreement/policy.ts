@@ -5,3 +5,10 @@ export const readAgreements = allow('agreement.read', EVERYONE, 'tickets:read');
 
 /** Calendars are no secret: the portal counts with them too. */
 export const readTables = allow('agreement.read_tables', EVERYONE, 'tickets:read');
+
+/** Calendars as they are kept, with who confirmed them: for those who run the desk. */
+export const readCalendars = allow(
+  'agreement.read_calendars',
+  ['supervisor', 'administrator'],
+  'tickets:read',
+);

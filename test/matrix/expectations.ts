@@ -1,6 +1,7 @@
 import { siteExpectations } from './site.ts';
 import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
+import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
 import { displayExpectations } from './display.ts';
 import { intakeExpectations } from './intake.ts';
@@ -20,6 +21,7 @@ export const expectations: Expectations = {
   ...mailExpectations,
   ...intakeExpectations,
   ...displayExpectations,
+  ...calendarExpectations,
   ...cannedExpectations,
   ...reportExpectations,
   ...ticketExpectations,

@@ -87,6 +87,35 @@ export type AuditEntry = {
   };
 };
 
+export type Calendar = {
+  name: string;
+  version: number;
+  timeZone: string;
+  continuous: boolean;
+  week: {
+    open: string;
+    close: string;
+  }[][];
+  holidays: {
+    date: string;
+    name: string;
+  }[];
+  exceptions: {
+    date: string;
+    name: string;
+    windows: {
+      open: string;
+      close: string;
+    }[];
+  }[];
+  confirmed: {
+    from: string;
+    to: string;
+    by: string | null;
+    at: string | null;
+  }[];
+};
+
 export type CalendarTable = {
   name: string;
   continuous: boolean;
@@ -1359,6 +1388,22 @@ export interface paths {
         200: { headers: Record<string, string>; content: { "application/json": {
           at: string;
           tables: CalendarTable[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calendars": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          calendars: Calendar[];
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
