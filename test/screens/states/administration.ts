@@ -1,6 +1,17 @@
 import type { States } from './state.ts';
 
 export const administrationStates: States = {
+  administration: ['content', 'forbidden'],
+  people: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  person: [
+    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['password, shown once', 'effects of roles', 'disable'],
+  ],
+  teams: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  team: [
+    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['effects of a level', 'put out of use'],
+  ],
   site: [
     ...['content', 'content, English', 'loading', 'error'],
     ...['forbidden', 'refused', 'conflict'],

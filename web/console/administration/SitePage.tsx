@@ -11,6 +11,7 @@ import { useSay } from '../../ui/Notices.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Conflict } from './Conflict.tsx';
 import { useDraft } from './draft.ts';
+import { Up } from './Up.tsx';
 import { nameOfField, SiteFields } from './SiteFields.tsx';
 import { SitePreview } from './SitePreview.tsx';
 
@@ -20,6 +21,7 @@ export default function SitePage() {
   const site = useStoredSite();
   return (
     <>
+      <Up />
       <Title>{intl.formatMessage({ id: 'site.title' })}</Title>
       <p>
         <FormattedMessage id="site.intro" />

@@ -1,10 +1,46 @@
 import type { PageEntry } from '../page-entry.ts';
 
+const roles = ['administrator'] as const;
+
 export const administrationPages: readonly PageEntry[] = [
+  {
+    id: 'administration',
+    path: '/administration',
+    link: 'administration.title',
+    roles: ['supervisor', 'administrator'],
+    load: () => import('./AdministrationPage.tsx'),
+  },
+  {
+    id: 'people',
+    path: '/administration/personnes',
+    title: 'person.title',
+    roles,
+    load: () => import('./PeoplePage.tsx'),
+  },
+  {
+    id: 'person',
+    path: '/administration/personnes/:id',
+    roles,
+    load: () => import('./PersonPage.tsx'),
+  },
+  {
+    id: 'teams',
+    path: '/administration/groupes',
+    title: 'team.title',
+    roles,
+    load: () => import('./TeamsPage.tsx'),
+  },
+  {
+    id: 'team',
+    path: '/administration/groupes/:id',
+    roles,
+    load: () => import('./TeamPage.tsx'),
+  },
   {
     id: 'site',
     path: '/administration/site',
-    roles: ['administrator'],
+    title: 'site.title',
+    roles,
     load: () => import('./SitePage.tsx'),
   },
   {

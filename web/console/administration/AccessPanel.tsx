@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import { FormattedDate, FormattedMessage } from 'react-intl';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import type { Person, Standing } from '../../api/schema.ts';
+import { ProblemNotice } from '../../session/Problem.tsx';
+import { ZONE } from '../../ticket/words.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useSay } from '../../ui/Notices.tsx';
+import { DisableDialog } from './DisableDialog.tsx';
+import { useChange } from './people.ts';
+
+type Shown = 'account' | 'disable' | null;
+
+/** How a person gets in: account, sessions, and whether they may act at all. */
+export function AccessPanel({ person, standing }: { person: Person; standing: Standing }) {
+  const say = useSay();
+  const [shown, show] = useState<Shown>(null);
+  const { account, teams, work } = standing;
+  const path = { params: { path: { id: String(person.id) } } };
+  const end = useChange(
+    () => unwrap(api.DELETE('/api/v1/people/{id}/sessions', path)),
+    ({ ended }) =>
+      say(<FormattedMessage id="person.sessions_ended" values={{ count: ended }} />, 'done'),
+  );
+  const enable = useChange(
+    () => unwrap(api.DELETE('/api/v1/people/{id}/disablement', path)),
+    () => say(<FormattedMessage id="person.enabled" />, 'done'),
+  );
+  const failed = end.error ?? enable.error;
+  return (
+    <section className="panel">
+      <h2>
+        <FormattedMessage id="person.access" />
+      </h2>
+      {failed && <ProblemNotice error={failed} />}
+      <ul>
+        <li>
+          <FormattedMessage
+            id={account.changedAt ? 'person.account_since' : 'person.no_account'}
+            values={{
+              date: account.changedAt && (
+                <FormattedDate value={account.changedAt} dateStyle="long" timeZone={ZONE} />
+              ),
+            }}
+          />
+          {account.temporary && <FormattedMessage id="person.temporary" />}
+        </li>
+        {account.lockedUntil && (
+          <li>
+            <FormattedMessage id="person.locked" />
+          </li>
+        )}
+        <li>
+          <FormattedMessage
+            id="person.open_in_name"
+            values={{ sessions: account.sessions, tokens: account.tokens }}
+          />
+        </li>
+        <li>
+          <FormattedMessage id="person.bears" values={{ open: work.open }} />
+        </li>
+        {teams.map(({ id, name, level }) => (
+          <li key={id}>
+            <FormattedMessage id="person.in_team" values={{ name, level }} />
+          </li>
+        ))}
+      </ul>
+      <div className="actions">
+        {person.disabledAt === null ? (
+          <>
+            <button type="button" className="button" onClick={() => show('account')}>
+              <FormattedMessage
+                id={account.changedAt ? 'person.new_password' : 'person.open_account'}
+              />
+            </button>
+            {account.sessions > 0 && (
+              <button type="button" className="button" onClick={() => end.mutate(undefined)}>
+                <FormattedMessage id="person.end_sessions" values={{ count: account.sessions }} />
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => show('disable')}>
+              <FormattedMessage id="person.disable" />
+            </button>
+          </>
+        ) : (
+          <button type="button" className="button" onClick={() => enable.mutate(undefined)}>
+            <FormattedMessage id="person.enable" />
+          </button>
+        )}
+      </div>
+      {shown === 'account' && (
+        <AccountDialog person={person} standing={standing} onClose={() => show(null)} />
+      )}
+      {shown === 'disable' && (
+        <DisableDialog person={person} standing={standing} onClose={() => show(null)} />
+      )}
+    </section>
+  );
+}
+
+function AccountDialog(props: { person: Person; standing: Standing; onClose: () => void }) {
+  const { person, standing, onClose } = props;
+  const [given, setGiven] = useState<{ email: string; password: string } | null>(null);
+  const give = useChange(
+    () =>
+      unwrap(
+        api.POST('/api/v1/people/{id}/account', { params: { path: { id: String(person.id) } } }),
+      ),
+    setGiven,
+  );
+  return (
+    <Dialog
+      title={
+        <FormattedMessage
+          id={standing.account.changedAt ? 'person.new_password' : 'person.open_account'}
+        />
+      }
+      onClose={onClose}
+    >
+      {give.isError && <ProblemNotice error={give.error} />}
+      {given ? (
+        <div role="status">
+          <p>
+            <FormattedMessage id="person.password_once" values={{ email: given.email }} />
+          </p>
+          <p className="big">{given.password}</p>
+        </div>
+      ) : (
+        <>
+          <p>
+            <FormattedMessage
+              id="person.password_effect"
+              values={{ count: standing.account.sessions }}
+            />
+          </p>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => give.isPending || give.mutate(undefined)}
+          >
+            <FormattedMessage id="person.give_password" />
+          </button>
+        </>
+      )}
+    </Dialog>
+  );
+}
