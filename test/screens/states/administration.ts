@@ -12,6 +12,12 @@ export const administrationStates: States = {
     ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['effects of a level', 'put out of use'],
   ],
+  organizations: ['content', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  texts: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
+    ...['preview', 'conflict'],
+  ],
+  audit: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'details'],
   site: [
     ...['content', 'content, English', 'loading', 'error'],
     ...['forbidden', 'refused', 'conflict'],

@@ -37,6 +37,27 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./TeamPage.tsx'),
   },
   {
+    id: 'organizations',
+    path: '/administration/organismes',
+    title: 'organization.title',
+    roles,
+    load: () => import('./OrganizationsPage.tsx'),
+  },
+  {
+    id: 'texts',
+    path: '/administration/textes',
+    title: 'text.title',
+    roles,
+    load: () => import('./TextsPage.tsx'),
+  },
+  {
+    id: 'audit',
+    path: '/administration/journal',
+    title: 'audit.title',
+    roles,
+    load: () => import('./AuditPage.tsx'),
+  },
+  {
     id: 'site',
     path: '/administration/site',
     title: 'site.title',

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { TestApi } from '../harness/api.ts';
+import { openPage } from '../harness/browser.ts';
+import { reached } from '../harness/reached.ts';
+import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+
+let screens: Screens;
+let api: TestApi;
+let browser: Browser;
+
+before(async () => {
+  screens = await startScreens([]);
+  ({ api, browser } = screens);
+});
+after(() => screens.close());
+
+const HOME = '/console/administration';
+
+test('a text is written beside its original, seen as a letter, kept, and taken back', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(`${api.url}${HOME}/textes`);
+  await page.getByLabel('Objet', { exact: true }).waitFor();
+  await reached(page, 'texts', 'content');
+  const subject = page.getByLabel('Objet', { exact: true });
+  await subject.fill('{numero} – Bonjour');
+  const save = page.getByRole('button', { name: 'Enregistrer', exact: true });
+  await save.click();
+  await page.getByRole('alert').getByText('{numero}', { exact: false }).first().waitFor();
+  await reached(page, 'texts', 'refused');
+  await subject.fill('{number} – Noté : {subject} {{7*7}}');
+  await page.getByRole('button', { name: 'Voir le courriel' }).click();
+  await page.getByText('{{7*7}}', { exact: false }).first().waitFor();
+  const letter = page.frameLocator('iframe').getByText('Bonjour Camille Tremblay,');
+  await letter.waitFor();
+  await reached(page, 'texts', 'preview');
+  const administrator = await api.as('administrator');
+  const path = '/api/v1/notification-texts/fr/confirmation.subject';
+  await administrator.put(path, { text: '{number} – Entre-temps' });
+  await save.click();
+  await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
+  await reached(page, 'texts', 'conflict');
+  await save.click();
+  await page.getByText('Le texte est enregistré.').waitFor();
+  await page.getByRole('button', { name: 'Revenir au texte d’origine' }).click();
+  await page.getByText('Le texte d’origine est revenu.').waitFor();
+  assert.match(await subject.inputValue(), /Confirmation/);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Texts of notifications' }).waitFor();
+  await reached(page, 'texts', 'content, English');
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('the journal is narrowed, opened line by line, and taken away as a file', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  const administrator = await api.as('administrator');
+  await administrator.post('/api/v1/teams', { name: 'Journal', level: 2 });
+  await page.goto(`${api.url}${HOME}/journal`);
+  await page.getByRole('cell', { name: 'a ajouté un groupe de soutien' }).waitFor();
+  await reached(page, 'audit', 'content');
+  await page.getByLabel('Quoi').selectOption('team.added');
+  await page
+    .getByRole('button', { name: /Voir la ligne/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByText('Journal', { exact: true }).waitFor();
+  await reached(page, 'audit', 'details');
+  await page.getByRole('button', { name: 'Tout ce qu’a fait Adam Administrateur' }).click();
+  await page.getByRole('cell', { name: 'a ajouté un groupe de soutien' }).waitFor();
+  assert.equal(await page.getByLabel('Qui').inputValue(), 'Adam Administrateur');
+  const href = await page.getByRole('link', { name: /Télécharger/ }).getAttribute('href');
+  const file = await administrator.get(href ?? '');
+  assert.match(file.text, /team\.added/);
+  await page.getByLabel('Objet').fill('person:999999');
+  await page.getByText('Rien ne correspond au journal.').waitFor();
+  await reached(page, 'audit', 'empty');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Audit journal' }).waitFor();
+  await reached(page, 'audit', 'content, English');
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('an organization is added and renamed', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(`${api.url}${HOME}/organismes`);
+  await page.getByText('Régie d’ailleurs').first().waitFor();
+  await page.getByRole('button', { name: 'Ajouter un organisme' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom').fill('Régie d’ailleurs');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await dialog.locator('.field.wrong').waitFor();
+  await reached(page, 'organizations', 'refused');
+  await dialog.getByLabel('Nom').fill('Office des essais');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: 'Renommer Office des essais' }).click();
+  await dialog.getByLabel('Nom').fill('Office renommé');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: 'Renommer Office renommé' }).waitFor();
+  await reached(page, 'organizations', 'content');
+  await page.route('**/api/v1/organizations', (route) =>
+    route.fulfill({ json: { organizations: [] } }),
+  );
+  await page.reload();
+  await page.getByText('Aucun organisme.').waitFor();
+  await reached(page, 'organizations', 'empty');
+  await page.context().close();
+});
+
+test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
+  for (const [screen, path, call] of [
+    ['texts', 'textes', '**/api/v1/notification-texts'],
+    ['audit', 'journal', '**/api/v1/audit'],
+    ['organizations', 'organismes', '**/api/v1/organizations'],
+  ] as const) {
+    const { page } = await openPage(browser);
+    await signedIn(page, api, 'administrator');
+    let answer = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(call, async (route) => {
+      await held;
+      await route.abort();
+    });
+    await page.goto(`${api.url}${HOME}/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('Chargement…').first().waitFor();
+    await reached(page, screen, 'loading');
+    answer();
+    await page.getByText('Le service ne répond pas', { exact: false }).first().waitFor();
+    await reached(page, screen, 'error');
+    await page.context().close();
+    const agent = await openPage(browser);
+    await signedIn(agent.page, api, 'agent');
+    await agent.page.goto(`${api.url}${HOME}/${path}`);
+    await agent.page.getByRole('heading', { name: 'Cette page n’est pas ouverte' }).waitFor();
+    await reached(agent.page, screen, 'forbidden');
+    await agent.page.context().close();
+  }
+});

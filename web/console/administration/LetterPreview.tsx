@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import type { paths } from '../../api/schema.ts';
+import { ProblemNotice } from '../../session/Problem.tsx';
+import { IsolatedFrame } from '../../ui/IsolatedFrame.tsx';
+import { Form, Submit } from '../../ui/Form.tsx';
+import type { Language } from '../../ui/language.ts';
+import { Line } from './Line.tsx';
+
+type Body =
+  paths['/api/v1/notification-texts/preview']['post']['requestBody']['content']['application/json'];
+
+/** The letter that these words make, of an invented ticket or of one that is named; nothing is sent. */
+export function LetterPreview(props: {
+  kind: string;
+  language: Language;
+  texts: readonly { readonly key: string; readonly text: string }[];
+}) {
+  const intl = useIntl();
+  const [number, setNumber] = useState('');
+  const look = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/notification-texts/preview', {
+          body: {
+            kind: props.kind as Body['kind'],
+            language: props.language,
+            texts: props.texts.filter(({ text }) => text.trim() !== ''),
+            number: number.trim() || null,
+          },
+        }),
+      ),
+  });
+  const lang = `${props.language}-CA`;
+  return (
+    <section className="panel">
+      <h2>
+        <FormattedMessage id="text.preview" />
+      </h2>
+      {look.isError && <ProblemNotice error={look.error} />}
+      <Form onSubmit={() => look.isPending || look.mutate()}>
+        <Line
+          phrase="text.number"
+          hint={<FormattedMessage id="text.number_hint" />}
+          value={number}
+          onChange={setNumber}
+        />
+        <Submit busy={look.isPending}>
+          <FormattedMessage id="text.look" />
+        </Submit>
+      </Form>
+      {look.data && (
+        <>
+          <h3>
+            <FormattedMessage id="text.part.subject" />
+          </h3>
+          <p lang={lang}>{look.data.subject}</p>
+          <h3>
+            <FormattedMessage id="text.html" />
+          </h3>
+          <IsolatedFrame
+            html={look.data.html}
+            lang={lang}
+            title={intl.formatMessage({ id: 'text.html' })}
+          />
+          <details>
+            <summary>
+              <FormattedMessage id="text.plain" />
+            </summary>
+            <div className="message" lang={lang}>
+              <div className="body">{look.data.text}</div>
+            </div>
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
