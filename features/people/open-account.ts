@@ -35,8 +35,8 @@ export async function openAccount(
 }
 
 /**
- * Gives a person an account, or a new password, that is drawn here and shown this once: whoever
- * hands it over knows it, so it is changed at the next sign-in. Refuses `not_found`,
+ * Gives a person an account, or a new password, that is drawn here and shown this once. Whoever hands
+ * it over knows it: it is marked as temporary until its person changes it. Refuses `not_found`,
  * `email_required` for who has no address to sign in with, and `person_disabled`.
  */
 export function giveAccount(

@@ -59,6 +59,9 @@ function TeamForms(props: { team: Team; work: Workload; others: readonly Team[] 
     <div className="columns">
       <div>
         <TeamForm team={team} work={work} />
+        <h2>
+          <FormattedMessage id="team.use" />
+        </h2>
         {team.disabledAt === null ? (
           <button type="button" className="button" onClick={() => setClosing(true)}>
             <FormattedMessage id="team.disable" />
