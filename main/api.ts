@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { FileStore } from '../adapters/documents/file-store.ts';
+import { isBackground } from '../adapters/http/background.ts';
 import { healthRoutes, type Readiness } from '../adapters/http/health-routes.ts';
 import { httpLog } from '../adapters/http/http-log.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
@@ -108,6 +109,7 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
           session: sessionSecret(request),
           authorization: request.headers.authorization,
           address: request.ip,
+          background: isBackground(request),
         },
         clock.now(),
       ),

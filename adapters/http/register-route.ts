@@ -50,7 +50,11 @@ export function registerRoute(app: FastifyInstance, route: Route, options: Surro
   app.route({
     method: route.method,
     url: route.url,
-    config: { policy: route.policy, anyHost: route.anyHost ?? false },
+    config: {
+      policy: route.policy,
+      anyHost: route.anyHost ?? false,
+      background: route.background ?? false,
+    },
     ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
       const caller = await options.authenticate(request);

@@ -123,6 +123,8 @@ type Common = Readonly<{
   hidden?: boolean;
   /** Answered under any host name: probes, which call us by address. */
   anyHost?: boolean;
+  /** Called by pages on their own: it keeps no session alive. */
+  background?: boolean;
 }>;
 
 /** A route as the server and the generators see it. */

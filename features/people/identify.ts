@@ -15,6 +15,8 @@ export type Credentials = Readonly<{
   /** The whole Authorization header; when there is one, the cookie is not looked at. */
   authorization: string | undefined;
   address: string | null;
+  /** Sent by a page on its own, with nobody at it: no use of the session. */
+  background?: boolean;
 }>;
 
 /** Finds out who acts: null for nobody, and for credentials that are void, expired or disabled. */
@@ -27,7 +29,8 @@ export async function identify(
   if (!found) return null;
   const { row, kind, hash } = found;
   // Once a minute is enough to tell a used one from an idle one.
-  if (row.seenAt === null || now - row.seenAt > 60_000) await touch(pool, kind, hash, now);
+  const due = row.seenAt === null || now - row.seenAt > 60_000;
+  if (due && !credentials.background) await touch(pool, kind, hash, now);
   return actorOf(row, credentials.address);
 }
 

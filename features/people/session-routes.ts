@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, identifier } from '../../adapters/http/fields.ts';
+import { email, identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
 import { type Call, defineRoute, empty, type Route } from '../../adapters/http/route.ts';
 import {
   noSessionCookie,
@@ -9,13 +9,17 @@ import {
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
+import { touch } from './account-store.ts';
+import type { Actor } from './actor.ts';
 import { changePassword } from './change-password.ts';
 import { closeSession } from './close-session.ts';
-import { LONGEST_SESSION } from './identify.ts';
+import { IDLE, LONGEST_SESSION } from './identify.ts';
 import { openSession } from './open-session.ts';
 import { LONGEST } from './password-strength.ts';
 import { Person, presentPerson } from './person.ts';
 import { ownSession, signIn } from './policy.ts';
+import { hashSecret } from './secret.ts';
+import { timesOfSession } from './session-store.ts';
 import { signInLimit } from './sign-in-limit.ts';
 import { findPerson } from './store.ts';
 
@@ -23,7 +27,16 @@ import { findPerson } from './store.ts';
 const password = z.string().min(1).max(LONGEST);
 
 const Session = z
-  .strictObject({ person: Person, teams: z.array(identifier) })
+  .strictObject({
+    person: Person,
+    teams: z.array(identifier),
+    /** The server's present, from which a browser counts. */
+    at: instantText,
+    /** When the session ends unless it is used; a request that a page makes on its own is no use. */
+    idleEndsAt: instantText,
+    /** When it ends in any case. */
+    endsAt: instantText,
+  })
   .meta({ id: 'Session' });
 
 const cookieFor = (secret: string) => sessionCookie(secret, LONGEST_SESSION / 1000);
@@ -32,6 +45,20 @@ const agentOf = ({ request }: Call) => request.headers['user-agent'] ?? null;
 /** Signing in, who one is, signing out, and one's own password. */
 export function sessionRoutes({ pool, clock }: { pool: Pool; clock: Clock }): Route[] {
   const limit = signInLimit();
+  const show = async (actor: Actor, _input: unknown, { request }: Call) => {
+    const now = clock.now();
+    const person = await findPerson(pool, actor.personId);
+    const times = await timesOfSession(pool, hashSecret(sessionSecret(request) ?? ''));
+    if (!person || !times) return refuse('not_found');
+    const body = {
+      person: presentPerson(person),
+      teams: [...actor.teamIds],
+      at: writeInstant(now),
+      idleEndsAt: writeInstant(Math.min(times.seenAt + IDLE, times.endsAt)),
+      endsAt: writeInstant(times.endsAt),
+    };
+    return { status: 200 as const, body };
+  };
   return [
     defineRoute({
       method: 'POST',
@@ -55,10 +82,18 @@ export function sessionRoutes({ pool, clock }: { pool: Pool; clock: Clock }): Ro
       policy: ownSession,
       summary: 'Who is signed in',
       response: { 200: Session },
-      async handler(actor) {
-        const person = await findPerson(pool, actor.personId);
-        if (!person) return refuse('not_found');
-        return { status: 200, body: { person: presentPerson(person), teams: [...actor.teamIds] } };
+      handler: show,
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/sessions/current/extension',
+      policy: ownSession,
+      summary: 'Stay signed in: the time without use begins anew',
+      response: { 200: Session },
+      async handler(actor, input, call) {
+        const hash = hashSecret(sessionSecret(call.request) ?? '');
+        await touch(pool, 'session', hash, clock.now());
+        return show(actor, input, call);
       },
     }),
     defineRoute({

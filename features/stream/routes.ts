@@ -23,6 +23,7 @@ export function streamRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Cloc
         'Follow what happens to the tickets one may see (server-sent events); resume with Last-Event-ID',
       query: z.strictObject({ lastEventId: z.string().max(60).optional() }),
       response: { 200: media('text/event-stream; charset=utf-8') },
+      background: true,
       async handler(actor, { query }, { closing, request }) {
         const header = request.headers['last-event-id'];
         const given = typeof header === 'string' && header !== '' ? header : query.lastEventId;

@@ -46,6 +46,11 @@ export const peopleExpectations: Expectations = {
     status: 200,
     check: ({ body }, caller, api) => equal(body.person.id, api.person(caller).id),
   },
+  'POST /api/v1/sessions/current/extension': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/sessions/current/extension' }),
+    status: 200,
+  },
   'DELETE /api/v1/sessions/current': {
     kind: 'same',
     send: () => ({ path: '/api/v1/sessions/current' }),

@@ -25,22 +25,6 @@ async function register(subject: string, requester = api.person('requester').id)
   return made.body.number as string;
 }
 
-test('a session that ends leads to signing in, and back to the same page', async () => {
-  const number = await register('Une session finie');
-  const { page, complaints } = await openPage(browser);
-  await page.goto(`${api.url}/console/billets/${number}`);
-  await screens.signIn(page, 'agent');
-  await page.getByLabel('Texte').fill('Trop tard');
-  await page.getByText('Le délai, expliqué').waitFor();
-  await page.context().clearCookies();
-  await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
-  await page.getByRole('heading', { name: 'Ouvrir une session' }).waitFor();
-  await screens.signIn(page, 'agent');
-  await page.getByRole('heading', { name: 'Une session finie' }).waitFor();
-  assert.deepEqual(complaints, []);
-  await page.context().close();
-});
-
 test('a call is entered after the fact, with why', async () => {
   const { page, complaints } = await openPage(browser);
   await page.goto(`${api.url}/console/nouveau`);

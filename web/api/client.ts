@@ -1,4 +1,4 @@
-import createClient from 'openapi-fetch';
+import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './schema.ts';
 
 /** Calls the API from its own pages: the session travels in its cookie, answers are typed. */
@@ -11,3 +11,9 @@ api.use({
     return request;
   },
 });
+
+/** Puts something between the pages and every call of the API; gives how to take it away. */
+export function between(middleware: Middleware): () => void {
+  api.use(middleware);
+  return () => api.eject(middleware);
+}

@@ -673,6 +673,9 @@ export type Service = {
 export type Session = {
   person: Person;
   teams: number[];
+  at: string;
+  idleEndsAt: string;
+  endsAt: string;
 };
 
 export type Site = {
@@ -961,6 +964,20 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    patch?: never;
+  };
+  "/api/v1/sessions/current/extension": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Session } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
     patch?: never;
   };
   "/api/v1/account/password": {

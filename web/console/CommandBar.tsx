@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
-import { useSignOut } from '../session/session.ts';
+import { leave } from '../session/leaving.ts';
 import { Combo } from '../ui/Combo.tsx';
 import { type Command, currentCommands } from '../ui/commands.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -19,7 +19,6 @@ const MOST_TICKETS = 5;
 export function CommandBar(props: { pages: readonly Command[]; onClose: () => void }) {
   const intl = useIntl();
   const navigate = useNavigate();
-  const signOut = useSignOut();
   const { language, choose } = useContext(LanguageContext);
   const [text, setText] = useState('');
   // Those of the page as it was when the bar was opened.
@@ -48,7 +47,7 @@ export function CommandBar(props: { pages: readonly Command[]; onClose: () => vo
       label: say('command.language'),
       act: () => choose(language === 'fr' ? 'en' : 'fr'),
     },
-    { id: 'command.sign_out', label: say('session.sign_out'), act: () => signOut.mutate() },
+    { id: 'command.sign_out', label: say('session.sign_out'), act: leave },
   ];
   const commands = [...here, ...props.pages, ...always].filter(
     ({ id, label }, i, all) =>

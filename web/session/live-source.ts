@@ -1,3 +1,5 @@
+import { BACK } from './held-requests.ts';
+
 /** What happened to a ticket, as the server tells it: that it did, not what is in it. */
 export interface LiveEvent {
   readonly number: string;
@@ -81,12 +83,14 @@ export function followServer(from: string | null, say: (word: Word) => void): ()
     if (source !== null && Date.now() - heardAt > SILENCE) fail();
   }, LOOK);
   window.addEventListener('online', hope);
+  window.addEventListener(BACK, hope);
   document.addEventListener('visibilitychange', hope);
   open();
   return () => {
     clearInterval(look);
     clearTimeout(timer);
     window.removeEventListener('online', hope);
+    window.removeEventListener(BACK, hope);
     document.removeEventListener('visibilitychange', hope);
     source?.close();
     source = null;

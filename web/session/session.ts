@@ -1,6 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { ProblemError, unwrap } from '../api/problem.ts';
+import type { Session } from '../api/schema.ts';
+import { forgetDrafts } from '../ticket/drafts.ts';
+import { holdRequests, release } from './held-requests.ts';
 
 const SESSION = ['session'];
 
@@ -19,38 +22,76 @@ export function useSession() {
   });
 }
 
-/** Shows the way in as soon as any answer says that the session has ended; returns how to stop. */
+/**
+ * Keeps what pages ask while the session is over: the way in is shown as soon as any answer says so,
+ * and what was asked is sent once the same person is back. Returns how to stop.
+ */
 export function followSession(queries: QueryClient): () => void {
-  const look = (event: { type: string; action?: { type: string; error?: unknown } }): void => {
-    const error = event.type === 'updated' ? event.action?.error : null;
-    if (!(error instanceof ProblemError) || error.problem.status !== 401) return;
+  const stopHolding = holdRequests(() => {
     if (queries.getQueryData(SESSION)) queries.setQueryData(SESSION, null);
+    return queries.getQueryData(SESSION) === null;
+  });
+  // Somebody who signs out in one tab has left all of them.
+  const leave = (event: StorageEvent): void => {
+    if (event.key === LEFT) window.location.reload();
   };
-  const stops = [
-    queries.getQueryCache().subscribe(look),
-    queries.getMutationCache().subscribe(look),
-  ];
+  window.addEventListener('storage', leave);
   return () => {
-    for (const stop of stops) stop();
+    stopHolding();
+    window.removeEventListener('storage', leave);
   };
 }
 
-/** Signs in; everything known is asked again. */
-export function useSignIn() {
+const LEFT = 'relais-signed-out';
+
+/** Signs in. To the person who was there the page is given back as it was; to another all is new. */
+export function useSignIn(former: Session | null) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) =>
-      unwrap(api.POST('/api/v1/sessions', { body })),
-    onSuccess: () => queries.resetQueries(),
+    async mutationFn(body: { email: string; password: string }) {
+      await unwrap(api.POST('/api/v1/sessions', { body }));
+      return unwrap(api.GET('/api/v1/sessions/current'));
+    },
+    onSuccess(session) {
+      const same = former === null || former.person.id === session.person.id;
+      if (!same) {
+        sessionStorage.clear();
+        queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+      }
+      queries.setQueryData(SESSION, session);
+      release(same);
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+    },
   });
 }
 
-/** Signs out. */
-export function useSignOut() {
+/** Stays signed in: the time without use begins anew. */
+export function useExtension() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => unwrap(api.DELETE('/api/v1/sessions/current')),
-    onSettled: () => queries.resetQueries(),
+    mutationFn: () => unwrap(api.POST('/api/v1/sessions/current/extension')),
+    onSuccess: (session) => queries.setQueryData(SESSION, session),
+    onError: () => queries.invalidateQueries({ queryKey: SESSION }),
+  });
+}
+
+/** Signs out: nothing that was shown or written stays in this browser. */
+export function useSignOut() {
+  return useMutation({
+    async mutationFn() {
+      try {
+        await unwrap(api.DELETE('/api/v1/sessions/current'));
+      } catch (error) {
+        // A session that is over is left all the same.
+        if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
+      }
+    },
+    onSuccess() {
+      forgetDrafts();
+      sessionStorage.clear();
+      localStorage.setItem(LEFT, String(Date.now()));
+      window.location.reload();
+    },
   });
 }
 

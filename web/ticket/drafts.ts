@@ -75,7 +75,12 @@ export function forgetDrafts(): void {
   }
 }
 
-/** How many drafts wait to be sent again. */
+/** How many texts are kept in this browser, not sent. */
+export function keptDrafts(): number {
+  return Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}:`)).length;
+}
+
+/** How many of them wait to be sent again. */
 export function waitingDrafts(): number {
   return Object.keys(localStorage).filter(
     // Forms keep drafts of theirs under the same prefix; they wait only while their page is open.

@@ -1,4 +1,5 @@
-import type { Problem } from '../api/problem.ts';
+import { api } from '../api/client.ts';
+import { ProblemError, unwrap } from '../api/problem.ts';
 import type { Visibility } from './drafts.ts';
 
 /**
@@ -13,15 +14,15 @@ export async function sendFile(
   const form = new FormData();
   form.append('file', file);
   try {
-    const answer = await fetch(`/api/v1/tickets/${number}/attachments?visibility=${visibility}`, {
-      method: 'POST',
-      body: form,
-      credentials: 'same-origin',
-      headers: { 'accept-language': document.documentElement.lang },
-    });
-    if (answer.ok) return null;
-    return ((await answer.json()) as Partial<Problem>).detail ?? '';
-  } catch {
-    return '';
+    await unwrap(
+      api.POST('/api/v1/tickets/{number}/attachments', {
+        params: { path: { number }, query: { visibility } },
+        body: form as never,
+        bodySerializer: (body) => body as never,
+      }),
+    );
+    return null;
+  } catch (error) {
+    return error instanceof ProblemError ? error.problem.detail : '';
   }
 }

@@ -8,9 +8,12 @@ import styles from './dialog.module.css';
  */
 export function Dialog(props: {
   title: ReactNode;
-  onClose: () => void;
+  /** Puts it away; without it, it stays until it is rendered no more. */
+  onClose?: () => void;
   /** Takes the whole width that a page has. */
   wide?: boolean;
+  /** Hides what is behind it: it is not to be read meanwhile. */
+  covers?: boolean;
   children: ReactNode;
 }) {
   const id = useId();
@@ -28,17 +31,23 @@ export function Dialog(props: {
     <dialog
       ref={ref}
       aria-labelledby={id}
-      className={props.wide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
+      className={[styles.dialog, props.wide && styles.wide, props.covers && styles.covers]
+        .filter(Boolean)
+        .join(' ')}
       onCancel={(event) => {
         event.preventDefault();
-        props.onClose();
+        props.onClose?.();
       }}
+      // A browser closes a dialog on the second Escape whatever the page says.
+      onClose={() => (props.onClose ? props.onClose() : ref.current?.showModal())}
     >
       <div className={styles.head}>
         <h2 id={id}>{props.title}</h2>
-        <button type="button" className="button plain" onClick={props.onClose}>
-          <FormattedMessage id="state.close" />
-        </button>
+        {props.onClose && (
+          <button type="button" className="button plain" onClick={props.onClose}>
+            <FormattedMessage id="state.close" />
+          </button>
+        )}
       </div>
       {props.children}
     </dialog>

@@ -1,6 +1,6 @@
-import { type ReactNode, useContext, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { LanguageContext } from './language.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 /** Header, banner, content and footer; the operator fills header and footer. */
 export function Frame(props: {
@@ -13,9 +13,7 @@ export function Frame(props: {
   banner?: ReactNode;
   children: ReactNode;
 }) {
-  const { language, choose } = useContext(LanguageContext);
   const intl = useIntl();
-  const other = language === 'fr' ? 'en' : 'fr';
   return (
     <>
       <a className="skip" href="#content">
@@ -30,14 +28,7 @@ export function Frame(props: {
             </nav>
           )}
           {props.links}
-          <button
-            type="button"
-            className="button plain"
-            lang={`${other}-CA`}
-            onClick={() => choose(other)}
-          >
-            {other === 'en' ? 'English' : 'Français'}
-          </button>
+          <LanguageSwitch />
         </div>
         {props.banner}
       </header>

@@ -170,3 +170,36 @@ test('an address that fails thirty times waits, whoever it tries', async () => {
   api.clock.advance(15 * 60_000);
   assert.equal((await signIn('supervisor@essais.example')).status, 201);
 });
+
+test('a session says when it ends; only use moves that, and nothing moves its longest end', async () => {
+  const client = await api.as('representative');
+  const began = api.clock.now();
+  const ends = async (headers: Record<string, string> = {}) => {
+    const { status, body } = await client.get('/api/v1/sessions/current', headers);
+    assert.equal(status, 200);
+    return [body.at, body.idleEndsAt, body.endsAt].map((at: string) => Date.parse(at) - began);
+  };
+  assert.deepEqual(await ends(), [0, 2 * HOUR, 12 * HOUR]);
+  api.clock.advance(HOUR);
+  // What a page asks on its own, and the stream that it keeps open, are no use.
+  assert.deepEqual(await ends({ 'relais-background': '1' }), [HOUR, 2 * HOUR, 12 * HOUR]);
+  const stop = new AbortController();
+  const stream = await fetch(`${api.url}/api/v1/events`, {
+    ...{ headers: client.headers, signal: stop.signal },
+  });
+  assert.equal(stream.status, 200);
+  stop.abort();
+  assert.deepEqual(await ends({ 'relais-background': '1' }), [HOUR, 2 * HOUR, 12 * HOUR]);
+  assert.deepEqual(await ends(), [HOUR, 3 * HOUR, 12 * HOUR]);
+  api.clock.advance(30_000);
+  const extended = await client.post('/api/v1/sessions/current/extension');
+  assert.equal(Date.parse(extended.body.idleEndsAt) - began, 3 * HOUR + 30_000);
+  for (let hour = 2; hour < 12; hour += 1) {
+    api.clock.advance(HOUR);
+    assert.equal((await client.post('/api/v1/sessions/current/extension')).status, 200);
+  }
+  const late = await client.get('/api/v1/sessions/current');
+  assert.equal(late.body.idleEndsAt, late.body.endsAt);
+  api.clock.advance(HOUR);
+  assert.equal((await client.post('/api/v1/sessions/current/extension')).status, 401);
+});

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { keptDrafts } from '../ticket/drafts.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useSay } from '../ui/Notices.tsx';
+import { onLeaving } from './leaving.ts';
+import { useSession, useSignOut } from './session.ts';
+
+/** Who is signed in, and the way out; what is not sent is told before it is let go. */
+export function Account() {
+  const session = useSession();
+  const say = useSay();
+  const signOut = useSignOut();
+  const [asking, setAsking] = useState(false);
+  const go = (): void => {
+    setAsking(false);
+    signOut.mutate(undefined, {
+      onError: () => say(<FormattedMessage id="state.unreachable" />, 'failed'),
+    });
+  };
+  const leave = (): void => (keptDrafts() > 0 ? setAsking(true) : go());
+  useEffect(() => onLeaving(leave));
+  if (!session.data) return null;
+  return (
+    <>
+      <span>{session.data.person.name}</span>
+      <button type="button" className="button plain" onClick={leave}>
+        <FormattedMessage id="session.sign_out" />
+      </button>
+      {asking && (
+        <Dialog title={<FormattedMessage id="session.sign_out" />} onClose={() => setAsking(false)}>
+          <p>
+            <FormattedMessage id="session.unsent" values={{ count: keptDrafts() }} />
+          </p>
+          <div className="actions">
+            <button type="button" className="button" onClick={() => setAsking(false)}>
+              <FormattedMessage id="session.unsent_stay" />
+            </button>
+            <button type="button" className="button primary" onClick={go}>
+              <FormattedMessage id="session.unsent_leave" />
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
