@@ -169,6 +169,7 @@ async function startDesk(pool: Pool, folder: string) {
     files: fileStore(join(folder, 'files')),
     logger: pino({ level: 'warn' }),
     reader: mailReader(),
+    factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
     jobsAlive: () => true,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

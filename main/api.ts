@@ -21,6 +21,7 @@ import { systemRoutes } from '../features/demo/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
 import { displayRoutes } from '../features/display/routes.ts';
 import { anyone } from '../features/people/access.ts';
+import type { FactorSettings } from '../features/people/factor-settings.ts';
 import { identify } from '../features/people/identify.ts';
 import { mailRoutes } from '../features/mail/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
@@ -39,6 +40,8 @@ export type ApiDeps = TicketDeps &
     files: FileStore;
     /** Reads messages that came by mail. */
     reader: MailReader;
+    /** What is decided of second factors. */
+    factor: FactorSettings;
     /** Whether a mail server is configured. */
     mailConfigured: boolean;
     /** Whether the background work ran lately. */

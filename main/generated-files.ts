@@ -16,6 +16,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     mail: { address: 'csc@localhost', publicUrl: 'http://localhost' },
     files: fileStore('/nonexistent'),
     reader: mailReader(),
+    factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
     jobsAlive: () => true,
   });
   const document = openApiOf(routes, version);

@@ -5,6 +5,7 @@ import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, PAGES, screensFolder } from './api.ts';
 import { buildScreens, placeNotice } from './build-screens.ts';
+import { factorSettings } from './factor-settings.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 
@@ -30,6 +31,7 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
       ...ticketDeps(house),
       ...{ reader, config, metrics, logger: log, screens: screensFolder, jobsAlive },
       files: fileStore(path.join(config.dataFolder, 'files')),
+      factor: factorSettings(config),
       mailConfigured: config.smtpUrl !== undefined,
     });
     await app.listen({ host: config.host, port: config.port });

@@ -14,6 +14,8 @@ export type Caller = Readonly<{
   roles: ReadonlySet<string>;
   /** null: a session; else what the token may do. */
   scopes: ReadonlySet<string> | null;
+  /** What is to be done before anything else is admitted; absent once the sign-in is finished. */
+  unfinished?: string;
 }>;
 
 /** Finds out who sends a request: null for nobody (no credentials, or ones that are void). */
@@ -93,6 +95,9 @@ export function sendRefusal(
 function admit({ policy }: Route, caller: Caller | null): Refusal | null {
   if (policy.roles === 'public') return null;
   if (!caller) return refuse('not_signed_in');
+  if (caller.unfinished !== undefined && !policy.unfinished?.includes(caller.unfinished)) {
+    return refuse('sign_in_unfinished');
+  }
   if (!policy.roles.some((role) => caller.roles.has(role))) return refuse('not_allowed');
   if (caller.scopes === null) return null;
   if (policy.scope === null) return refuse('session_required');

@@ -53,6 +53,8 @@ export type Policy<A = unknown> = Readonly<{
   roles: 'public' | readonly string[];
   /** What an API token must carry; null: no token may, a session is needed. */
   scope: string | null;
+  /** What may be unfinished of a sign-in for the call to be admitted; nothing unless told. */
+  unfinished?: readonly string[];
   /** Only for the type of the actor; never set. */
   actor?: A;
 }>;

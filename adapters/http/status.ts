@@ -1,8 +1,8 @@
 /** HTTP status of the refusal codes that are not 422: the one place where the two meet. */
 const STATUS: Readonly<Record<number, readonly string[]>> = {
   400: ['body_malformed', 'url_malformed', 'request_malformed', 'upload_malformed'],
-  401: ['not_signed_in', 'sign_in_refused'],
-  403: ['not_allowed', 'scope_missing', 'session_required', 'origin_refused'],
+  401: ['not_signed_in', 'sign_in_refused', 'second_factor_refused'],
+  403: ['not_allowed', 'sign_in_unfinished', 'scope_missing', 'session_required', 'origin_refused'],
   404: [
     'not_found',
     'display_unknown',
@@ -28,6 +28,9 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'rating_closed',
     'mail_not_quarantined',
     'mail_not_parked',
+    'second_factor_demanded',
+    'second_factor_none',
+    'second_factor_own',
   ],
   412: ['version_stale'],
   413: ['body_too_large', 'file_too_large'],

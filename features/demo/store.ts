@@ -158,7 +158,15 @@ export async function deleteDemoTickets(
  */
 export async function disableDemoPeople(db: Db, now: Instant): Promise<number> {
   const demo = 'person_id IN (SELECT id FROM person WHERE demo)';
-  for (const table of ['session', 'api_token', 'account', 'role_grant', 'team_member']) {
+  for (const table of [
+    'session',
+    'recovery_code',
+    'second_factor',
+    'api_token',
+    'account',
+    'role_grant',
+    'team_member',
+  ]) {
     await db.query(`DELETE FROM ${table} WHERE ${demo}`);
   }
   await db.query('DELETE FROM saved_view WHERE owner_id IN (SELECT id FROM person WHERE demo)');

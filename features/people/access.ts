@@ -6,10 +6,16 @@ const policies = new Map<string, Policy>();
 /**
  * A policy for people who hold any of the roles; a token must also carry the scope, null allows
  * sessions only. It decides who may call; which objects they see is the use case's to decide.
+ * `unfinished` names what may still be ahead of who signs in: anything else waits until it is done.
  * Throws on a name given twice.
  */
-export function allow(name: string, roles: readonly Role[], scope: Scope | null): Policy<Actor> {
-  return remember<Actor>({ name, roles, scope });
+export function allow(
+  name: string,
+  roles: readonly Role[],
+  scope: Scope | null,
+  unfinished: readonly ('password' | 'enrolment')[] = [],
+): Policy<Actor> {
+  return remember<Actor>({ name, roles, scope, unfinished });
 }
 
 /** A policy for anyone, signed in or not; the handler's actor is null for who is not. */

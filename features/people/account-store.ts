@@ -59,15 +59,6 @@ export async function putAccount(
   );
 }
 
-/** Reads a person's password hash; undefined without an account. */
-export async function passwordHashOf(db: Db, personId: number): Promise<string | undefined> {
-  const { rows } = await db.query<{ hash: string }>(
-    'SELECT password_hash AS hash FROM account WHERE person_id = $1 FOR UPDATE',
-    [personId],
-  );
-  return rows[0]?.hash;
-}
-
 export type ActorRow = Readonly<{
   personId: number;
   name: string;
@@ -77,6 +68,8 @@ export type ActorRow = Readonly<{
   scopes: Scope[] | null;
   /** When it was last seen or used; null for a token never used. */
   seenAt: Instant | null;
+  /** How far the sign-in has come; a token has none to finish. */
+  stage: 'password' | 'enrolment' | 'open';
 }>;
 
 const ACTOR = `
@@ -93,10 +86,11 @@ export async function actorOfSession(
 ): Promise<ActorRow | undefined> {
   const { rows } = await db.query<ActorRow>({
     name: 'actor_of_session',
-    text: `SELECT ${ACTOR}, NULL AS scopes, s.seen_at AS "seenAt"
+    text: `SELECT ${ACTOR}, NULL AS scopes, s.seen_at AS "seenAt", s.stage
              FROM session s JOIN person p ON p.id = s.person_id
              JOIN account a ON a.person_id = p.id
             WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3
+              AND s.stage <> 'second_factor'
               AND p.disabled_at IS NULL AND a.disabled_at IS NULL`,
     values: [tokenHash, at(now), at(idleSince)],
   });
@@ -111,7 +105,7 @@ export async function actorOfToken(
 ): Promise<ActorRow | undefined> {
   const { rows } = await db.query<ActorRow>({
     name: 'actor_of_token',
-    text: `SELECT ${ACTOR}, t.scopes, t.used_at AS "seenAt"
+    text: `SELECT ${ACTOR}, t.scopes, t.used_at AS "seenAt", 'open' AS stage
              FROM api_token t JOIN person p ON p.id = t.person_id
              LEFT JOIN account a ON a.person_id = p.id
             WHERE t.token_hash = $1 AND t.expires_at > $2 AND t.revoked_at IS NULL
@@ -146,11 +140,14 @@ export async function insertSession(
     expiresAt: Instant;
     address: string | null;
     userAgent: string | null;
+    /** How far the sign-in has come; open unless told. */
+    stage?: string;
   }>,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO session (token_hash, person_id, csrf_token, created_at, seen_at, expires_at, address, user_agent)
-     VALUES ($1, $2, '', $3, $3, $4, $5, $6)`,
+    `INSERT INTO session (token_hash, person_id, csrf_token, created_at, seen_at, expires_at, address,
+                          user_agent, stage)
+     VALUES ($1, $2, '', $3, $3, $4, $5, $6, $7)`,
     [
       session.tokenHash,
       session.personId,
@@ -158,6 +155,7 @@ export async function insertSession(
       at(session.expiresAt),
       session.address,
       session.userAgent?.slice(0, 300) ?? null,
+      session.stage ?? 'open',
     ],
   );
 }
@@ -183,6 +181,7 @@ export type AccountRow = Readonly<{
   seenAt: Instant | null;
   /** Tokens that still work. */
   tokens: number;
+  secondFactor: boolean;
 }>;
 
 /** Reads how a person gets in; `changedAt` is null without an account. */
@@ -197,7 +196,9 @@ export async function accountOf(
             CASE WHEN a.locked_until > $2 THEN a.locked_until END AS "lockedUntil",
             s.sessions, s.seen AS "seenAt",
             (SELECT count(*)::int FROM api_token t
-              WHERE t.person_id = p.id AND t.revoked_at IS NULL AND t.expires_at > $2) AS tokens
+              WHERE t.person_id = p.id AND t.revoked_at IS NULL AND t.expires_at > $2) AS tokens,
+            EXISTS (SELECT 1 FROM second_factor f
+                     WHERE f.person_id = p.id AND f.secret IS NOT NULL) AS "secondFactor"
        FROM person p LEFT JOIN account a ON a.person_id = p.id
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE s.expires_at > $2 AND s.seen_at > $3)::int AS sessions,

@@ -42,6 +42,8 @@ export interface Actor {
   readonly teamIds: readonly number[];
   /** null: a session, not narrowed by a token. */
   readonly scopes: ReadonlySet<Scope> | null;
+  /** What is to be done before anything else; absent once the sign-in is finished. */
+  readonly unfinished?: 'password' | 'enrolment';
   /** The network address the request came from. */
   readonly address: string | null;
 }

@@ -70,6 +70,7 @@ function actorOf(row: ActorRow, address: string | null): Actor {
     roles: new Set(row.roles),
     teamIds: row.teamIds,
     scopes: row.scopes === null ? null : new Set(row.scopes),
+    ...(row.stage !== 'open' && { unfinished: row.stage }),
     address,
   };
 }

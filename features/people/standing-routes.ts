@@ -26,6 +26,7 @@ const Standing = z
       sessions: z.int(),
       seenAt: instantText.nullable(),
       tokens: z.int(),
+      secondFactor: z.boolean(),
     }),
     teams: z.array(
       z.strictObject({ id: identifier, name: z.string(), level: z.literal([1, 2, 3]) }),

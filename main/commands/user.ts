@@ -8,6 +8,7 @@ import { addAccount } from '../../features/people/add-account.ts';
 import { disablePerson, enablePerson } from '../../features/people/disable-person.ts';
 import { openAccount, randomPassword } from '../../features/people/open-account.ts';
 import { personByEmail } from '../../features/people/person-by-email.ts';
+import { resetFactor } from '../../features/people/reset-factor.ts';
 import en from '../../locales/en/user.json' with { type: 'json' };
 import fr from '../../locales/fr/user.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';
@@ -22,7 +23,7 @@ type AddOptions = Readonly<{
   passwordStdin?: true;
 }>;
 
-/** `relais user add|password|disable|enable EMAIL`: people and their accounts, at the machine itself. */
+/** `relais user add|password|second-factor-reset|disable|enable EMAIL`: people and their accounts, at the machine itself. */
 export default function userCommand(program: Command, cli: CliContext): void {
   const t = phrases(cli.locale, { fr, en });
   const user = program.command('user').description(t('describe'));
@@ -68,6 +69,17 @@ export default function userCommand(program: Command, cli: CliContext): void {
       await inTransaction(cli, (db) => openAccount(db, null, account, cli.clock.now()));
       cli.note(t('password_changed', { email }));
       if (!given) cli.out(password);
+    });
+  user
+    .command('second-factor-reset')
+    .description(t('describe_factor_reset'))
+    .argument('<email>', t('email'))
+    .requiredOption('--reason <text>', t('reason'))
+    .action(async (email: string, { reason }: { reason: string }) => {
+      const id = await idOf(cli, email);
+      const pool = await cli.database();
+      endIfRefused(cli, await resetFactor(pool, null, id, reason, cli.clock.now()));
+      cli.note(t('factor_reset', { email }));
     });
   for (const [name, act] of [
     ['disable', disablePerson],

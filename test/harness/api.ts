@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -73,7 +74,11 @@ export const MONDAY: Instant = Date.parse('2026-02-09T15:00:00Z');
 /** The real server on a free port, over a database of its own, with a clock that the test moves. */
 export async function testApi(
   start: Instant = MONDAY,
-  options: { readonly screens?: string; readonly people?: Populate } = {},
+  options: {
+    readonly screens?: string;
+    readonly people?: Populate;
+    readonly factorRoles?: readonly Role[];
+  } = {},
 ): Promise<TestApi> {
   const database = await testDatabase();
   const { pool } = database;
@@ -81,13 +86,14 @@ export async function testApi(
   const log: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
   const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
-  const { people: inhabit = populate, ...more } = options;
+  const { people: inhabit = populate, factorRoles = [], ...more } = options;
   const build = () =>
     buildApi({
       ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
       mail: { address: 'csc@essais.example', publicUrl: config.publicUrl },
       files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
       reader: mailReader(),
+      factor: { key: randomBytes(32), roles: factorRoles, issuer: 'Relais' },
       jobsAlive: () => true,
       checkAnswers: true,
       ...more,

@@ -1,6 +1,7 @@
 import { siteExpectations } from './site.ts';
 import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
+import { accountExpectations } from './account.ts';
 import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
 import { displayExpectations } from './display.ts';
@@ -17,6 +18,7 @@ export const expectations: Expectations = {
   ...siteExpectations,
   ...textExpectations,
   ...peopleExpectations,
+  ...accountExpectations,
   ...notificationExpectations,
   ...mailExpectations,
   ...intakeExpectations,

@@ -19,6 +19,7 @@ const routes = apiRoutes({
   mail: { address: 'csc@essais.example', publicUrl: 'http://127.0.0.1' },
   files: fileStore('/nonexistent'),
   reader: mailReader(),
+  factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
   jobsAlive: () => true,
 });
 const nameOf = ({ method, url }: Route) => `${method} ${url}`;

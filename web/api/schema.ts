@@ -1,5 +1,23 @@
 // Generated from openapi.json; change the routes, then run main/generate.ts.
 
+export type Account = {
+  passwordChangedAt: string | null;
+  secondFactor: {
+    since: string | null;
+    recoveryCodesLeft: number;
+    demanded: boolean;
+  };
+  sessions: {
+    id: number;
+    openedAt: string;
+    seenAt: string;
+    endsAt: string;
+    address: string | null;
+    userAgent: string | null;
+    current: boolean;
+  }[];
+};
+
 export type Agreement = {
   name: string;
   version: number;
@@ -85,6 +103,11 @@ export type AuditEntry = {
   data: {
     [key: string]: unknown;
   };
+};
+
+export type Begun = {
+  stage: "second_factor" | "password" | "enrolment" | "open";
+  person: Person | null;
 };
 
 export type Calendar = {
@@ -673,9 +696,15 @@ export type Service = {
 export type Session = {
   person: Person;
   teams: number[];
+  stage: "password" | "enrolment" | "open";
   at: string;
   idleEndsAt: string;
   endsAt: string;
+};
+
+export type SignInRules = {
+  factorRoles: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
+  version: number;
 };
 
 export type Site = {
@@ -708,6 +737,7 @@ export type Standing = {
     sessions: number;
     seenAt: string | null;
     tokens: number;
+    secondFactor: boolean;
   };
   teams: {
     id: number;
@@ -936,9 +966,23 @@ export interface paths {
           password: string;
         } } };
       responses: {
-        201: { headers: Record<string, string>; content: { "application/json": {
-          person: Person;
+        201: { headers: Record<string, string>; content: { "application/json": Begun } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/sessions/current/second-factor": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          code: string;
         } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Begun } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -990,6 +1034,146 @@ export interface paths {
         } } };
       responses: {
         204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/account": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Account } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          language: "fr" | "en";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+  };
+  "/api/v1/account/sessions/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/account/second-factor": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          code: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          recoveryCodes: string[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          password?: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          secret: string;
+          uri: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/account/second-factor/removal": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          password: string;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/account/recovery-codes": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          password: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          recoveryCodes: string[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/people/{id}/second-factor": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/sign-in-rules": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": SignInRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          factorRoles: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": SignInRules } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -40,7 +40,9 @@ export const ACTIONS = [
   ...['organization.changed', 'team.added', 'team.changed', 'team.members_changed'],
   ...['team.disabled', 'team.enabled', 'site.changed', 'text.changed', 'outbox.retried'],
   ...['mail.accepted', 'mail.retried', 'display.added', 'display.revoked', 'backup.restored'],
-  ...['import.done', 'demo.removed'],
+  ...['import.done', 'demo.removed', 'second_factor.set', 'second_factor.refused'],
+  ...['second_factor.removed', 'second_factor.reset', 'recovery_codes.renewed'],
+  ...['sign_in_rules.changed'],
 ] as const;
 
 /** What the journal is narrowed by. */
