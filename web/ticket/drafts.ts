@@ -79,11 +79,3 @@ export function forgetDrafts(): void {
 export function keptDrafts(): number {
   return Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}:`)).length;
 }
-
-/** How many of them wait to be sent again. */
-export function waitingDrafts(): number {
-  return Object.keys(localStorage).filter(
-    // Forms keep drafts of theirs under the same prefix; they wait only while their page is open.
-    (name) => name.startsWith(`${PREFIX}:`) && typeof read(name).waitingSince === 'number',
-  ).length;
-}
