@@ -40,7 +40,7 @@ test('what extensions bring is left out', async () => {
 test('columns with defaults, collations and generation, keys, checks and indexes are told', async () => {
   const lines = await added(`
     CREATE TABLE zoo (
-      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      cage bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       name text COLLATE "C" NOT NULL DEFAULT 'x' CHECK (name <> ''),
       twice integer GENERATED ALWAYS AS (2 * 2) STORED,
       other bigint REFERENCES zoo ON DELETE CASCADE,
@@ -50,12 +50,12 @@ test('columns with defaults, collations and generation, keys, checks and indexes
     CREATE UNIQUE INDEX zoo_name ON zoo (lower(name)) WHERE other IS NULL;`);
   assert.deepEqual(lines, [
     'CREATE TABLE zoo (',
-    '  id bigint GENERATED ALWAYS AS IDENTITY,',
+    '  cage bigint GENERATED ALWAYS AS IDENTITY,',
     `  name text COLLATE "C" DEFAULT 'x'::text NOT NULL,`,
     '  twice integer GENERATED ALWAYS AS ((2 * 2)) STORED,',
     '  other bigint,',
-    '  CONSTRAINT zoo_pkey PRIMARY KEY (id),',
-    '  CONSTRAINT zoo_other_fkey FOREIGN KEY (other) REFERENCES zoo(id) ON DELETE CASCADE,',
+    '  CONSTRAINT zoo_pkey PRIMARY KEY (cage),',
+    '  CONSTRAINT zoo_other_fkey FOREIGN KEY (other) REFERENCES zoo(cage) ON DELETE CASCADE,',
     `  CONSTRAINT zoo_name_check CHECK ((name <> ''::text))`,
     'CREATE UNIQUE INDEX zoo_name ON public.zoo USING btree (lower(name)) WHERE (other IS NULL);',
   ]);
