@@ -18,11 +18,14 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  * one has not touched follows it and what one wrote stays, with the fields that both changed.
  */
 export function useDraft<T extends { readonly version: number }>(stored: T): Draft<T> {
+  // Saving settles on what the answer says while the record shown is still the one from before.
+  const [seen, setSeen] = useState(stored.version);
   const [base, setBase] = useState(stored);
   const [value, setValue] = useState(stored);
   const [conflicts, setConflicts] = useState<readonly (keyof T & string)[]>([]);
   const keys = Object.keys(stored).filter((key) => key !== 'version') as (keyof T & string)[];
-  if (stored.version !== base.version) {
+  if (stored.version !== seen) {
+    setSeen(stored.version);
     const mine = keys.filter((key) => !same(value[key], base[key]));
     const kept = Object.fromEntries(mine.map((key) => [key, value[key]]));
     setConflicts(
