@@ -112,7 +112,7 @@ async function measure(pool: Pool, one: Case, rows: string): Promise<BenchResult
   for (let round = -5; round < ROUNDS; round += 1) {
     const question = asked(query, Math.abs(round), deep);
     const start = performance.now();
-    const listed = await listTickets(pool, who, question);
+    const listed = await listTickets(pool, who, question, systemClock.now());
     if (round >= 0) times.push(performance.now() - start);
     if (isRefusal(listed)) throw new Error(`${name}: ${listed.code}`);
     found = listed.rows.length;
@@ -157,7 +157,7 @@ async function explain(pool: Pool, [name, who, query, deep]: Case): Promise<void
       return pool.query(text, values);
     },
   };
-  await listTickets(explained as unknown as Pool, who, asked(query, 3, deep));
+  await listTickets(explained as unknown as Pool, who, asked(query, 3, deep), systemClock.now());
 }
 
 /** Measures the chosen cases, all unless told, on a database that is filled. */

@@ -29,6 +29,7 @@ import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
 import { siteRoutes } from '../features/site/routes.ts';
 import { streamRoutes } from '../features/stream/routes.ts';
+import { supervisionRoutes } from '../features/supervision/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { deskRoutes } from '../features/ticket/routes.ts';
 import { type Config, projectRoot } from './config.ts';
@@ -75,6 +76,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...searchRoutes(deps),
     ...deskRoutes(deps),
     ...streamRoutes(deps),
+    ...supervisionRoutes(deps),
     ...displayRoutes(deps),
     ...systemRoutes(deps),
     ...siteRoutes(deps),

@@ -44,7 +44,7 @@ export function listRoutes({ pool, clock, agreements }: ListDeps): Route[] {
         const { cursor = null, limit, count, numbers = null, ...filters } = query;
         const counted = count !== undefined;
         const asked = { filters, numbers, cursor, limit, counted };
-        const listed = await listTickets(pool, actor, asked);
+        const listed = await listTickets(pool, actor, asked, clock.now());
         if (isRefusal(listed)) return listed;
         const around = {
           ...{ book: await agreements.open(pool), staff: isStaff(actor) },
@@ -73,7 +73,9 @@ export function listRoutes({ pool, clock, agreements }: ListDeps): Route[] {
           views: z.array(z.strictObject({ id: z.enum(STANDING_VIEWS), count: Count })),
         }),
       },
-      handler: async (actor) => ({ status: 200, body: { views: await countViews(pool, actor) } }),
+      async handler(actor) {
+        return { status: 200, body: { views: await countViews(pool, actor, clock.now()) } };
+      },
     }),
   ];
 }

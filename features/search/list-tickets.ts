@@ -1,5 +1,7 @@
 import { refuseFields } from '../../adapters/http/register-route.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { LONG_WAIT, PING_PONG_HOPS } from '../../core/ticket/attention.ts';
 import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
@@ -36,7 +38,12 @@ const DEFAULT_SORT: Sort = '-registeredAt';
 const COUNT_CAP = 10_000;
 
 /** A page of the tickets that the actor may see, narrowed and searched as asked. */
-export async function listTickets(db: Db, actor: Actor, asked: Asked): Promise<Listed | Refusal> {
+export async function listTickets(
+  db: Db,
+  actor: Actor,
+  asked: Asked,
+  now: Instant,
+): Promise<Listed | Refusal> {
   const { filters, numbers, cursor, limit, counted } = asked;
   const sort = filters.sort ?? DEFAULT_SORT;
   if (cursor !== null && cursor[0] !== sort) {
@@ -47,7 +54,7 @@ export async function listTickets(db: Db, actor: Actor, asked: Asked): Promise<L
   const scope = scopeOf(actor);
   const meant = filters.q === undefined ? null : interpret(filters.q);
   const page = { scope, sort, cursor, limit: limit + 1 };
-  const narrowing = { ...narrowingOf(actor, filters), numbers };
+  const narrowing = { ...narrowingOf(actor, filters, now), numbers };
   for (const match of await matchesOf(db, scope, filters.q)) {
     const searched = { ...narrowing, match };
     const rows = await selectPage(db, { ...page, narrowing: searched });
@@ -87,14 +94,15 @@ async function matchesOf(
 }
 
 /** The filters of a list as conditions, seen by this actor; without its search. */
-export function narrowingOf(actor: Actor, filters: Filters): Narrowing {
+export function narrowingOf(actor: Actor, filters: Filters, now: Instant): Narrowing {
   const person = (asked: number | 'me' | undefined): number | null =>
     asked === 'me' ? actor.personId : (asked ?? null);
   const { team, parent } = filters;
   const parsed = parent === undefined ? null : parseNumber(parent);
   return {
     numbers: null,
-    teams: team === undefined ? null : team === 'mine' ? actor.teamIds : [team],
+    teams: typeof team === 'number' ? [team] : team === 'mine' ? actor.teamIds : null,
+    noTeam: team === 'none',
     level: filters.level ?? null,
     status: filters.status ?? null,
     priority: filters.priority ?? null,
@@ -108,6 +116,9 @@ export function narrowingOf(actor: Actor, filters: Filters): Narrowing {
     parent: parsed === null ? null : parsed.ok ? parsed.candidates : [],
     unassigned: filters.unassigned ?? false,
     atRisk: filters.atRisk ?? false,
+    lateAt: filters.late ? now : null,
+    pausedBefore: filters.longWait ? now - LONG_WAIT : null,
+    hops: filters.pingPong ? PING_PONG_HOPS : null,
     match: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/calendar/instant.ts';
 import type { Priority } from '../../core/clock/priority.ts';
 import type { Channel, Kind, Status } from '../../core/ticket/ticket.ts';
 import type { Scope } from './policy.ts';
@@ -10,6 +11,8 @@ export interface Narrowing {
   /** These tickets alone. */
   readonly numbers: readonly string[] | null;
   readonly teams: readonly number[] | null;
+  /** Those that no team has. */
+  readonly noTeam: boolean;
   readonly level: number | null;
   readonly status: readonly Status[] | null;
   readonly priority: readonly Priority[] | null;
@@ -24,6 +27,12 @@ export interface Narrowing {
   readonly parent: readonly string[] | null;
   readonly unassigned: boolean;
   readonly atRisk: boolean;
+  /** Those whose promised time is before this instant. */
+  readonly lateAt: Instant | null;
+  /** Those whose clock has been paused for the user since before this instant. */
+  readonly pausedBefore: Instant | null;
+  /** Those handed over at least so many times. */
+  readonly hops: number | null;
   readonly match: Match | null;
 }
 
@@ -69,13 +78,27 @@ export function narrow(by: Narrowing, value: Value): string[] {
       `t.parent_id = (SELECT p.id FROM ticket p WHERE p.number = ANY(${value(by.parent)}))`,
     );
   }
+  if (by.noTeam) where.push('t.team_id IS NULL');
   if (by.unassigned) where.push('t.assignee_id IS NULL');
+  const open = (): void => void (by.status === null && where.push(OPEN_ONLY));
   if (by.atRisk) {
     // Said twice it would be estimated twice as rare. OFFSET keeps the events of all time from being
     // read first: they are looked up for the open tickets that the list comes to.
-    if (by.status === null) where.push(OPEN_ONLY);
+    open();
     where.push(`t.restored_at IS NULL AND EXISTS (SELECT 1 FROM ticket_event e
       WHERE e.ticket_id = t.id AND e.type = 'threshold_reached' OFFSET 0)`);
+  }
+  if (by.lateAt !== null) {
+    open();
+    where.push(`t.restored_at IS NULL AND t.due_at < ${value(new Date(by.lateAt))}`);
+  }
+  if (by.pausedBefore !== null) {
+    where.push(`t.status = 'waiting_on_user'
+      AND (t.wait->>'givenAt')::bigint < ${value(by.pausedBefore)}`);
+  }
+  if (by.hops !== null) {
+    open();
+    where.push(`t.hops >= ${value(by.hops)}`);
   }
   if (by.match !== null) where.push(matches(by.match, value));
   return where;

@@ -21,8 +21,8 @@ export function scopeOf(actor: Actor): Scope {
   return { kind: 'own', personId: actor.personId, organizationId };
 }
 
-/** Filters that would tell what only the centre knows: duplicates and thresholds. */
-const CENTRE_FILTERS = ['parent', 'atRisk'] as const;
+/** Filters that would tell what only the centre knows: duplicates, thresholds and hops. */
+const CENTRE_FILTERS = ['parent', 'atRisk', 'late', 'longWait', 'pingPong'] as const;
 
 /** The standing views are the centre's. */
 export const countViews = allow('view.count', STAFF, 'tickets:read');

@@ -49,7 +49,7 @@ const yes = z.literal('true').transform(() => true as const);
 
 /** What a list may be narrowed and ordered by: the one allow-list, of addresses and of saved views. */
 export const filterShape = {
-  team: idOr('mine').optional(),
+  team: z.union([idOr('mine'), z.literal('none')]).optional(),
   level: levelText.optional(),
   status: someOf(STATUSES).optional(),
   priority: someOf(PRIORITIES).optional(),
@@ -64,6 +64,12 @@ export const filterShape = {
   parent: line(60).optional(),
   unassigned: yes.optional(),
   atRisk: yes.optional(),
+  /** Past the promised time. */
+  late: yes.optional(),
+  /** Waiting on a user for long; see `LONG_WAIT`. */
+  longWait: yes.optional(),
+  /** Handed over again and again; see `PING_PONG_HOPS`. */
+  pingPong: yes.optional(),
   q: line(200).optional(),
   sort: z.enum(SORTS).optional(),
 } as const;

@@ -1,4 +1,5 @@
 import { siteExpectations } from './site.ts';
+import { supervisionExpectations } from './supervision.ts';
 import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
 import { accountExpectations } from './account.ts';
@@ -16,6 +17,7 @@ import { ticketExpectations } from './ticket.ts';
 /** What every route gives every caller. A route without an entry here fails the matrix. */
 export const expectations: Expectations = {
   ...siteExpectations,
+  ...supervisionExpectations,
   ...textExpectations,
   ...peopleExpectations,
   ...accountExpectations,

@@ -19,7 +19,16 @@ const NOTHING: Narrowing = {
   numbers: null,
   ...{ teams: null, level: null, status: null, priority: null, kind: null, channel: null },
   ...{ organization: null, assignee: null, requester: null, service: null, category: null },
-  ...{ parent: null, unassigned: false, atRisk: false, match: null },
+  ...{
+    parent: null,
+    unassigned: false,
+    atRisk: false,
+    noTeam: false,
+    lateAt: null,
+    pausedBefore: null,
+    hops: null,
+    match: null,
+  },
 };
 
 const searching = (word: string, more: Partial<Narrowing> = {}): Narrowing => {

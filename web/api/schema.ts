@@ -549,6 +549,12 @@ export type Person = {
   version: number;
 };
 
+export type Presence = {
+  state: "available" | "handling" | "break" | "training";
+  since: string;
+  seenAt: string;
+};
+
 export type Problem = {
   type: string;
   title: string;
@@ -746,6 +752,48 @@ export type Standing = {
   }[];
   work: Workload;
   lastAdministrator: boolean;
+};
+
+export type Supervision = {
+  asOf: string;
+  since: string;
+  teams: {
+    team: {
+      id: number;
+      name: string;
+      level: number;
+    } | null;
+    open: number;
+    atRisk: number;
+    late: number;
+    waiting: number;
+    restored: number;
+    unassigned: number;
+    longWait: number;
+    pingPong: number;
+    oldestAt: string | null;
+    members: number;
+    present: number;
+  }[];
+  agents: {
+    person: {
+      id: number;
+      name: string;
+    };
+    teams: string[];
+    presence: Presence | null;
+    open: number;
+    atRisk: number;
+    late: number;
+    waiting: number;
+    restored: number;
+  }[];
+  changes: {
+    change: "registered" | "restored" | "resolved" | "cancelled" | "reopened" | "routed" | "late";
+    count: number;
+  }[];
+  openThen: number;
+  openNow: number;
 };
 
 export type System = {
@@ -1616,7 +1664,7 @@ export interface paths {
   };
   "/api/v1/tickets": {
     get: {
-      parameters: { query?: { team?: string | number; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { team?: string | "none"; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; late?: "true"; longWait?: "true"; pingPong?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -1712,7 +1760,7 @@ export interface paths {
           name: string;
           shared?: boolean;
           query: {
-            team?: string;
+            team?: string | "none";
             level?: "1" | "2" | "3";
             status?: string | string[];
             priority?: string | string[];
@@ -1726,6 +1774,9 @@ export interface paths {
             parent?: string;
             unassigned?: "true";
             atRisk?: "true";
+            late?: "true";
+            longWait?: "true";
+            pingPong?: "true";
             q?: string;
             sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
           };
@@ -1746,7 +1797,7 @@ export interface paths {
           name: string;
           shared?: boolean;
           query: {
-            team?: string;
+            team?: string | "none";
             level?: "1" | "2" | "3";
             status?: string | string[];
             priority?: string | string[];
@@ -1760,6 +1811,9 @@ export interface paths {
             parent?: string;
             unassigned?: "true";
             atRisk?: "true";
+            late?: "true";
+            longWait?: "true";
+            pingPong?: "true";
             q?: string;
             sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
           };
@@ -2332,6 +2386,70 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/supervision": {
+    get: {
+      parameters: { query?: { team?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Supervision } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/supervision/changes": {
+    get: {
+      parameters: { query: { team?: string | number; change: "registered" | "restored" | "resolved" | "cancelled" | "reopened" | "routed" | "late" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          tickets: {
+            number: string;
+            subject: string;
+            team: string | null;
+            at: string;
+            by: string | null;
+          }[];
+          more: boolean;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/presence": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          presence: Presence | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          state: "available" | "handling" | "break" | "training";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          presence: Presence | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

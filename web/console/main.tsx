@@ -13,6 +13,7 @@ import { Forbidden } from './Forbidden.tsx';
 import type { PageEntry, PageProps, Role } from './page-entry.ts';
 import { PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
+import { Presence } from './supervision/Presence.tsx';
 
 const NoPage = lazy(() => import('./NoPage.tsx'));
 
@@ -38,7 +39,12 @@ function Console() {
           </Link>
         )}
         navigation={<Links />}
-        links={<Account />}
+        links={
+          <>
+            <Presence />
+            <Account />
+          </>
+        }
         banner={<DemoBanner />}
       >
         <SignedIn>

@@ -1,3 +1,8 @@
 import type { States } from './state.ts';
 
-export const supervisionStates: States = {};
+export const supervisionStates: States = {
+  supervision: [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
+    ...['changes opened', 'nothing changed'],
+  ],
+};

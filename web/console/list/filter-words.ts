@@ -40,7 +40,7 @@ export const SEVERAL = ['status', 'priority', 'kind', 'channel'] as const;
 /** Filters that take one. */
 export const ONE = ['team', 'level', 'assignee', 'organization', 'service', 'category'] as const;
 /** Filters that are or are not. */
-export const WHETHER = ['unassigned', 'atRisk'] as const;
+export const WHETHER = ['unassigned', 'atRisk', 'late', 'longWait', 'pingPong'] as const;
 
 /** What can be chosen for each filter, in words. */
 export function useOptions(me: Person): Options {
@@ -63,7 +63,11 @@ export function useOptions(me: Person): Options {
     priority: PRIORITIES.map((priority) => [priority, priority]),
     kind: say('kind', KINDS),
     channel: say('channel', CHANNELS),
-    team: [['mine', intl.formatMessage({ id: 'list.my_teams' })], ...named(teams.data?.teams)],
+    team: [
+      ['mine', intl.formatMessage({ id: 'list.my_teams' })],
+      ['none', intl.formatMessage({ id: 'list.no_team' })],
+      ...named(teams.data?.teams),
+    ],
     level: ['1', '2', '3'].map((level): Option => [level, level]),
     assignee: [['me', intl.formatMessage({ id: 'list.me' })], ...named(others)],
     organization: named(organizations.data?.organizations),

@@ -1,3 +1,11 @@
 import type { PageEntry } from '../page-entry.ts';
 
-export const supervisionPages: readonly PageEntry[] = [];
+export const supervisionPages: readonly PageEntry[] = [
+  {
+    id: 'supervision',
+    path: '/supervision',
+    link: 'supervision.title',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('./SupervisionPage.tsx'),
+  },
+];

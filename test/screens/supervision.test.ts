@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { TestApi } from '../harness/api.ts';
+import { openPage } from '../harness/browser.ts';
+import { reached } from '../harness/reached.ts';
+import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+
+let screens: Screens;
+let api: TestApi;
+let browser: Browser;
+let teamId: number;
+
+before(async () => {
+  screens = await startScreens([]);
+  ({ api, browser } = screens);
+  const administrator = await api.as('administrator');
+  const made = await administrator.post('/api/v1/teams', { name: 'Essais', level: 2 });
+  teamId = made.body.id as number;
+  await administrator.put(`/api/v1/teams/${teamId}/members`, { people: [api.person('agent').id] });
+  await register('Le réseau ne répond plus', { team: teamId });
+  await register('Un poste est lent', { team: teamId });
+  await register('Sans groupe encore');
+});
+after(() => screens.close());
+
+async function register(subject: string, more: object = {}): Promise<string> {
+  const made = await (await api.as('agent')).post('/api/v1/tickets', {
+    ...{ kind: 'incident', subject, impact: 2, urgency: 2, channel: 'email' },
+    ...{ requester: { id: api.person('requester').id }, ...more },
+  });
+  assert.equal(made.status, 201, made.text);
+  return made.body.number as string;
+}
+
+const PATH = '/console/supervision';
+
+test('a supervisor opens a figure, and gives the tickets of its list to somebody', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'supervisor');
+  await page.goto(`${api.url}${PATH}`);
+  const row = page.getByRole('row', { name: /^Essais/ });
+  await row.waitFor();
+  await reached(page, 'supervision', 'content');
+
+  await page.getByRole('button', { name: /Enregistrés/ }).click();
+  await page.getByRole('cell', { name: /Un poste est lent/ }).waitFor();
+  await reached(page, 'supervision', 'changes opened');
+  await page.getByRole('button', { name: /Rouverts/ }).click();
+  await page.getByText('Rien de tel depuis.').waitFor();
+  await reached(page, 'supervision', 'nothing changed');
+
+  await row.getByRole('link', { name: '2 – Sans responsable, Essais' }).click();
+  await page.getByText('Le réseau ne répond plus').first().waitFor();
+  assert.equal(await page.getByText('Sans groupe encore').count(), 0);
+  const boxes = page.getByRole('checkbox', { name: /Sélectionner INC/ });
+  for (const box of await boxes.all()) await box.click();
+  const dialog = page.getByRole('dialog');
+  await page.getByLabel('Agir sur la sélection').selectOption({ label: 'Confier à quelqu’un' });
+  await dialog.getByLabel('Responsable').selectOption({ label: api.person('agent').name });
+  await dialog.getByRole('button', { name: 'Appliquer aux 2 billets' }).click();
+  await dialog
+    .getByText('2 sur 2')
+    .or(dialog.getByText(/2 billets/))
+    .first()
+    .waitFor();
+
+  await page.goto(`${api.url}${PATH}`);
+  const person = page.getByRole('row', { name: new RegExp(`^${api.person('agent').name}`) });
+  await person.getByRole('link', { name: /^2 – Ouverts/ }).waitFor();
+  await row.getByText('0', { exact: true }).first().waitFor();
+
+  await page.getByLabel('Groupes de soutien').selectOption({ label: 'Essais' });
+  await page.getByRole('row', { name: /^Sans groupe/ }).waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 360, height: 720 });
+  await reached(page, 'supervision', 'narrow');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('Load of the teams').waitFor();
+  await reached(page, 'supervision', 'content, English');
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('figures follow what happens, and who is there, without a gesture', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'supervisor');
+  await page.goto(`${api.url}${PATH}`);
+  const tile = page.getByRole('link', { name: /Sans responsable$/ });
+  const shown = Number(/\d+/.exec(await tile.first().innerText())?.[0]);
+  await register('Une panne de plus');
+  await page.getByRole('link', { name: `${shown + 1} Sans responsable` }).waitFor();
+
+  const other = await openPage(browser);
+  await signedIn(other.page, api, 'agent');
+  await other.page.goto(`${api.url}/console/raccourcis`);
+  await other.page.getByLabel('Ma présence').selectOption({ label: 'Pause' });
+  const person = page.getByRole('row', { name: new RegExp(`^${api.person('agent').name}`) });
+  await person.getByText('Pause').waitFor();
+  assert.deepEqual(other.complaints, []);
+  await other.page.context().close();
+  await page.context().close();
+});
+
+test('nothing yet, waiting, a fault and a role without the right each have their words', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'supervisor');
+  const empty = {
+    ...{ asOf: '2026-02-10T15:00:00Z', since: '2026-02-09T12:30:00Z', teams: [], agents: [] },
+    ...{ changes: [], openThen: 0, openNow: 0 },
+  };
+  const route = '**/api/v1/supervision';
+  await page.route(route, (asked) => asked.fulfill({ json: empty }));
+  await page.goto(`${api.url}${PATH}`);
+  await page.getByText('Aucun groupe de soutien ici.').waitFor();
+  await reached(page, 'supervision', 'empty');
+  await page.unroute(route);
+  let release = (): void => {};
+  await page.route(route, async (asked) => {
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await asked.fulfill({ status: 500, json: {} });
+  });
+  await page.goto(`${api.url}${PATH}`);
+  await page.getByRole('heading', { level: 1, name: 'Supervision' }).waitFor();
+  await page.getByText('Chargement', { exact: false }).waitFor();
+  await reached(page, 'supervision', 'loading');
+  release();
+  await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+  await reached(page, 'supervision', 'error');
+  await page.context().close();
+
+  const agent = await openPage(browser);
+  await signedIn(agent.page, api, 'agent');
+  await agent.page.goto(`${api.url}${PATH}`);
+  await agent.page.getByText('n’est pas ouverte à votre rôle', { exact: false }).waitFor();
+  await reached(agent.page, 'supervision', 'forbidden');
+  await agent.page.context().close();
+});
