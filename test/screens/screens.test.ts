@@ -45,7 +45,7 @@ test('an agent signs in, registers by keyboard and opens the ticket', async () =
 
   await page.getByRole('heading', { name: 'Le délai, expliqué' }).waitFor();
   await page.getByText(/Il reste (5|4)\sh/).waitFor();
-  await page.getByRole('table').getByText('24x7').first().waitFor();
+  await page.getByRole('table').getByText('24 h/24, 7 j/7', { exact: true }).first().waitFor();
   assert.deepEqual(await axe(page), []);
 
   assert.deepEqual(complaints, []);

@@ -1,48 +1,25 @@
 import { FormattedMessage, useIntl } from 'react-intl';
-import { elapsedSeconds, tableFromData } from '../../core/calendar/table.ts';
 import { duration } from '../../core/clock/time-words.ts';
 import { Scroll } from '../ui/Scroll.tsx';
-import { useNow } from '../ui/time.ts';
 import type { ReceivedClock } from './queries.ts';
-import { ClockBadge, When } from './words.tsx';
+import { TimeLeft, useLeft } from './Countdown.tsx';
+import { CalendarName, ClockBadge, When } from './words.tsx';
 
 type Segment = ReceivedClock['segments'][number];
 
-/**
- * Seconds elapsed: the server's count carried on by the same rules, here, from the server's own
- * present: a browser whose clock is wrong counts right.
- */
-function elapsedAt(clock: ReceivedClock, now: number): number {
-  const running = clock.status === 'running' || clock.status === 'running_breached';
-  if (!running) return clock.elapsedSeconds;
-  const at = Date.parse(clock.at);
-  const present = at + Math.max(0, now - clock.receivedAt);
-  return clock.elapsedSeconds + elapsedSeconds(tableFromData(clock.table), at, present);
-}
-
 /** « Pourquoi 2 h 13 ? »: remaining time, sentences, and the segments as a picture and a table. */
 export function ClockPanel({ clock }: { clock: ReceivedClock }) {
-  const intl = useIntl();
-  const language = intl.locale.startsWith('en') ? 'en' : 'fr';
-  const elapsed = elapsedAt(clock, useNow(1000));
-  const remaining = clock.targetSeconds - elapsed;
-  const open = /^(running|paused)/.test(clock.status);
-  const words = (seconds: number) =>
-    duration(Math.abs(seconds), language, Math.abs(seconds) < 3600);
+  const { left, status } = useLeft(clock);
   return (
     <section aria-labelledby="clock-title">
       <h2 id="clock-title">
         <FormattedMessage id="clock.title" />
       </h2>
       <p>
-        <ClockBadge status={clock.status} />{' '}
-        {open && (
+        <ClockBadge status={status} />{' '}
+        {/^(running|paused)/.test(status) && (
           <strong>
-            {remaining >= 0 ? (
-              <FormattedMessage id="clock.remaining" values={{ time: words(remaining) }} />
-            ) : (
-              <FormattedMessage id="clock.overrun" values={{ time: words(remaining) }} />
-            )}
+            <TimeLeft left={left} />
           </strong>
         )}
       </p>
@@ -137,7 +114,9 @@ function Timeline({ clock }: { clock: ReceivedClock }) {
                   <FormattedMessage id={`clock.why_${segment.why}`} />
                 </td>
                 <td>{duration(segment.counted, language, segment.counted < 3600)}</td>
-                <td>{segment.calendar}</td>
+                <td>
+                  <CalendarName name={segment.calendar} />
+                </td>
                 <td>{segment.clause}</td>
               </tr>
             ))}

@@ -37,3 +37,11 @@ export function ClockBadge({ status }: { status: string }) {
     </span>
   );
 }
+
+/** The calendars that come with the house, by the name that they are kept under. */
+const CALENDARS: ReadonlySet<string> = new Set(['24x7', 'business', 'calls']);
+
+/** When a calendar is open, in words; one that the operator named is called by that name. */
+export function CalendarName({ name }: { name: string }) {
+  return CALENDARS.has(name) ? <FormattedMessage id={`calendar.${name}`} /> : name;
+}
