@@ -31,6 +31,7 @@ import { siteRoutes } from '../features/site/routes.ts';
 import { streamRoutes } from '../features/stream/routes.ts';
 import { supervisionRoutes } from '../features/supervision/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
+import { catalogueRoutes } from '../features/catalogue/routes.ts';
 import { deskRoutes } from '../features/ticket/routes.ts';
 import { type Config, projectRoot } from './config.ts';
 
@@ -75,6 +76,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...calendarRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),
+    ...catalogueRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),

@@ -23,7 +23,12 @@ const Organization = z
 const entry = { id: identifier, code: z.string(), name: z.string(), nameEn: z.string() };
 const Category = z.strictObject(entry).meta({ id: 'Category' });
 const Service = z
-  .strictObject({ ...entry, reachesUser: z.boolean(), form: RequestForm.nullable() })
+  .strictObject({
+    ...entry,
+    words: z.string(),
+    reachesUser: z.boolean(),
+    form: RequestForm.nullable(),
+  })
   .meta({ id: 'Service' });
 
 const present = ({ id, name, version }: OrganizationRow) => ({ id, name, version });

@@ -118,12 +118,12 @@ export async function renameOrganization(
 
 export type CatalogueRow = Readonly<{ id: number; code: string; name: string; nameEn: string }>;
 export type ServiceRow = CatalogueRow &
-  Readonly<{ reachesUser: boolean; form: z.output<typeof RequestForm> | null }>;
+  Readonly<{ words: string; reachesUser: boolean; form: z.output<typeof RequestForm> | null }>;
 
 /** Services in use, in the order of their French names. */
 export async function selectServices(db: Db): Promise<ServiceRow[]> {
   const { rows } = await db.query<ServiceRow>(
-    `SELECT id, code, name, name_en AS "nameEn", reaches_user AS "reachesUser", form
+    `SELECT id, code, name, name_en AS "nameEn", words, reaches_user AS "reachesUser", form
        FROM service WHERE disabled_at IS NULL ORDER BY lower(name), id`,
   );
   return rows;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { line } from '../../adapters/http/fields.ts';
 import { FIELD_TYPES, MOST_FIELDS, MOST_OPTIONS } from '../../core/ticket/request-form.ts';
 
-const Said = z.strictObject({ fr: z.string().max(500), en: z.string().max(500) });
+const words = z.union([z.literal(''), line(500)]);
+const Said = z.strictObject({ fr: words, en: words });
 
 const FormField = z
   .strictObject({
@@ -11,7 +13,7 @@ const FormField = z
     hint: Said.optional(),
     required: z.boolean(),
     options: z
-      .array(z.strictObject({ value: z.string().max(100), label: Said }))
+      .array(z.strictObject({ value: z.union([z.literal(''), line(100)]), label: Said }))
       .max(MOST_OPTIONS)
       .optional(),
     min: z.number().optional(),

@@ -5,6 +5,7 @@ import type { Expectations } from './expectation.ts';
 import { accountExpectations } from './account.ts';
 import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
+import { catalogueExpectations } from './catalogue.ts';
 import { displayExpectations } from './display.ts';
 import { intakeExpectations } from './intake.ts';
 import { mailExpectations } from './mail.ts';
@@ -27,6 +28,7 @@ export const expectations: Expectations = {
   ...displayExpectations,
   ...calendarExpectations,
   ...cannedExpectations,
+  ...catalogueExpectations,
   ...reportExpectations,
   ...ticketExpectations,
   ...searchExpectations,

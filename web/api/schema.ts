@@ -226,6 +226,22 @@ export type CannedReply = {
   version: number;
 };
 
+export type CatalogueEntry = {
+  id: number;
+  code: string;
+  name: string;
+  nameEn: string;
+  words: string;
+  reachesUser: boolean;
+  form: RequestForm | null;
+  disabledAt: string | null;
+  version: number;
+  open: number;
+  cannedReplies: string[];
+  mailboxes: string[];
+  agreements: string[];
+};
+
 export type Category = {
   id: number;
   code: string;
@@ -340,19 +356,19 @@ export type FormField = {
   key: string;
   type: "text" | "long_text" | "number" | "date" | "email" | "yes_no" | "choice" | "choices";
   label: {
-    fr: string;
-    en: string;
+    fr: "" | string;
+    en: "" | string;
   };
   hint?: {
-    fr: string;
-    en: string;
+    fr: "" | string;
+    en: "" | string;
   };
   required: boolean;
   options?: {
-    value: string;
+    value: "" | string;
     label: {
-      fr: string;
-      en: string;
+      fr: "" | string;
+      en: "" | string;
     };
   }[];
   min?: number;
@@ -695,6 +711,7 @@ export type Service = {
   code: string;
   name: string;
   nameEn: string;
+  words: string;
   reachesUser: boolean;
   form: RequestForm | null;
 };
@@ -1465,7 +1482,19 @@ export interface paths {
       };
     };
     put?: never;
-    post?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          nameEn: string;
+          words?: "" | string;
+          reachesUser?: boolean;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };
@@ -1481,7 +1510,17 @@ export interface paths {
       };
     };
     put?: never;
-    post?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          nameEn: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };
@@ -2369,6 +2408,117 @@ export interface paths {
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/catalogue": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          services: CatalogueEntry[];
+          categories: CatalogueEntry[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/services/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name?: string;
+          nameEn?: string;
+          words?: "" | string;
+          reachesUser?: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+  };
+  "/api/v1/services/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/categories/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name?: string;
+          nameEn?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+  };
+  "/api/v1/categories/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/services/{id}/form": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          form: RequestForm | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -44,7 +44,7 @@ export function ServiceChoice(props: {
   const found = services.filter(
     (service) =>
       String(service.id) === props.value ||
-      plain(`${service.name} ${service.nameEn}`).includes(plain(words.trim())),
+      plain(`${service.name} ${service.nameEn} ${service.words}`).includes(plain(words.trim())),
   );
   const answers = found.map((service) => ({
     value: String(service.id),

@@ -12,6 +12,16 @@ export const administrationStates: States = {
     ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['effects of a level', 'put out of use'],
   ],
+  services: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  service: [
+    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['effects of a name', 'effects of a form', 'put out of use'],
+  ],
+  categories: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  category: [
+    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['effects of a name', 'put out of use'],
+  ],
   organizations: ['content', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],

@@ -42,7 +42,9 @@ export const ACTIONS = [
   ...['mail.accepted', 'mail.retried', 'display.added', 'display.revoked', 'backup.restored'],
   ...['import.done', 'demo.removed', 'second_factor.set', 'second_factor.refused'],
   ...['second_factor.removed', 'second_factor.reset', 'recovery_codes.renewed'],
-  ...['sign_in_rules.changed'],
+  ...['sign_in_rules.changed', 'service.added', 'service.changed', 'service.disabled'],
+  ...['service.enabled', 'service.form_changed', 'category.added', 'category.changed'],
+  ...['category.disabled', 'category.enabled'],
 ] as const;
 
 /** What the journal is narrowed by. */

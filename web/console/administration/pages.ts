@@ -44,6 +44,32 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./OrganizationsPage.tsx'),
   },
   {
+    id: 'services',
+    path: '/administration/services',
+    title: 'catalogue.services',
+    roles,
+    load: () => import('./ServicesPage.tsx'),
+  },
+  {
+    id: 'service',
+    path: '/administration/services/:id',
+    roles,
+    load: () => import('./ServicePage.tsx'),
+  },
+  {
+    id: 'categories',
+    path: '/administration/categories',
+    title: 'catalogue.categories',
+    roles,
+    load: () => import('./CategoriesPage.tsx'),
+  },
+  {
+    id: 'category',
+    path: '/administration/categories/:id',
+    roles,
+    load: () => import('./CategoryPage.tsx'),
+  },
+  {
     id: 'texts',
     path: '/administration/textes',
     title: 'text.title',

@@ -1,0 +1,67 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import type { CatalogueEntry } from '../../api/schema.ts';
+
+/** Which of the two lists. */
+export type Shelf = 'services' | 'categories';
+
+/** Every service and category, those out of use too, with what names each. */
+export function useKeptCatalogue() {
+  return useQuery({
+    queryKey: ['catalogue', 'kept'],
+    queryFn: () => unwrap(api.GET('/api/v1/catalogue')),
+  });
+}
+
+/** Changes something of the catalogue; afterwards all of it is asked again. */
+export function useKeeping<O>(change: () => Promise<O>, done: (answer: O) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: done,
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['catalogue'] }),
+  });
+}
+
+export type Particulars = Pick<CatalogueEntry, 'name' | 'nameEn' | 'words' | 'reachesUser'>;
+
+/** What of an entry is written in a form. */
+export function particularsOf({ name, nameEn, words, reachesUser }: Particulars): Particulars {
+  return { name, nameEn, words, reachesUser };
+}
+
+/** Adds a service or a category. */
+export function addEntry(shelf: Shelf, { name, nameEn, words, reachesUser }: Particulars) {
+  return shelf === 'services'
+    ? unwrap(api.POST('/api/v1/services', { body: { name, nameEn, words, reachesUser } }))
+    : unwrap(api.POST('/api/v1/categories', { body: { name, nameEn } }));
+}
+
+/** Changes a service or a category at the version that was read. */
+export function changeEntry(
+  shelf: Shelf,
+  id: number,
+  version: number,
+  { name, nameEn, words, reachesUser }: Particulars,
+) {
+  const at = { params: { path: { id: String(id) } }, headers: { 'if-match': `"${version}"` } };
+  return shelf === 'services'
+    ? unwrap(
+        api.PATCH('/api/v1/services/{id}', { ...at, body: { name, nameEn, words, reachesUser } }),
+      )
+    : unwrap(api.PATCH('/api/v1/categories/{id}', { ...at, body: { name, nameEn } }));
+}
+
+/** Takes a service or a category out of use, or puts it back. */
+export function putInUse(shelf: Shelf, id: number, inUse: boolean) {
+  const at = { params: { path: { id: String(id) } } };
+  if (shelf === 'services') {
+    return inUse
+      ? unwrap(api.DELETE('/api/v1/services/{id}/disablement', at))
+      : unwrap(api.PUT('/api/v1/services/{id}/disablement', at));
+  }
+  return inUse
+    ? unwrap(api.DELETE('/api/v1/categories/{id}/disablement', at))
+    : unwrap(api.PUT('/api/v1/categories/{id}/disablement', at));
+}
