@@ -286,6 +286,7 @@ CREATE TABLE category (
   name text NOT NULL,
   name_en text NOT NULL,
   disabled_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT category_pkey PRIMARY KEY (id),
   CONSTRAINT category_code_key UNIQUE (code)
 );
@@ -585,6 +586,8 @@ CREATE TABLE service (
   reaches_user boolean DEFAULT false NOT NULL,
   disabled_at timestamp with time zone,
   form jsonb,
+  version integer DEFAULT 1 NOT NULL,
+  words text DEFAULT ''::text NOT NULL,
   CONSTRAINT service_pkey PRIMARY KEY (id),
   CONSTRAINT service_code_key UNIQUE (code)
 );
