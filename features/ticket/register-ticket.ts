@@ -154,7 +154,9 @@ async function references(
   if (service === null && input.service !== null) {
     fields.push({ field: 'service', code: 'service_unknown' });
   }
-  const asked = input.answers ?? (mustAnswer(input) ? {} : null);
+  // The questions of a service that is no longer offered are not asked either.
+  const gone = service === null && input.service !== null;
+  const asked = gone ? null : (input.answers ?? (mustAnswer(input) ? {} : null));
   const form = service?.form ?? { fields: [] };
   const answered = asked === null ? null : checkAnswers(form, asked);
   fields.push(...(answered?.errors ?? []));

@@ -145,7 +145,12 @@ test('a form is written by keyboard beside its preview, and is what the portal a
   const id = /\d+$/.exec(page.url())?.[0];
   await administrator.put(`/api/v1/services/${id}/disablement`, undefined);
   await user.page.getByRole('button', { name: 'Envoyer au centre' }).click();
-  await user.page.getByText('Ce service n’', { exact: false }).first().waitFor();
+  await user.page.getByRole('alert').getByText('n’est plus offert', { exact: false }).waitFor();
+  await user.page.getByText('Le service que vous aviez choisi', { exact: false }).waitFor();
+  await reached(user.page, 'request', 'service no longer offered');
+  assert.equal(await user.page.getByRole('radio', { name: 'Impression' }).count(), 0);
+  await user.page.reload();
+  await user.page.getByText('Le service que vous aviez choisi', { exact: false }).waitFor();
   assert.equal(await user.page.getByLabel('De quoi avez-vous besoin').inputValue(), 'Un toner');
   assert.deepEqual(
     complaints.filter((said) => !/status of 422/.test(said)),

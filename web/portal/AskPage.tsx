@@ -10,6 +10,7 @@ import { Missing } from './Missing.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { ServiceField } from './ServiceField.tsx';
+import { useServiceGone } from './service-known.ts';
 import { Words } from './Words.tsx';
 
 const NEEDED = ['subject'] as const;
@@ -19,6 +20,7 @@ export default function AskPage({ session }: PageProps) {
   const intl = useIntl();
   const declaration = useDeclaration('question', session.person.id, NEEDED);
   const { value, set, send, missing } = declaration;
+  const gone = useServiceGone(value.service, send.error);
   const title = intl.formatMessage({ id: 'portal.way_ask' });
   return (
     <div className={styles.page}>
@@ -40,6 +42,7 @@ export default function AskPage({ session }: PageProps) {
         />
         <ServiceField
           question={<FormattedMessage id="portal.ask_service" />}
+          error={gone}
           value={value.service}
           onChange={(service) => set({ service })}
         />

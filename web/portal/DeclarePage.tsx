@@ -14,6 +14,7 @@ import { OpenOnService } from './OpenOnService.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { ServiceField } from './ServiceField.tsx';
+import { useServiceGone } from './service-known.ts';
 import { Words } from './Words.tsx';
 
 const NEEDED = ['service', 'subject', 'works', 'touched'] as const;
@@ -25,6 +26,7 @@ export default function DeclarePage({ session }: PageProps) {
   const intl = useIntl();
   const declaration = useDeclaration('incident', session.person.id, NEEDED);
   const { value, set, send, missing } = declaration;
+  const gone = useServiceGone(value.service, send.error);
   const services = useCatalogue().data?.services;
   const service = services?.find(({ id }) => String(id) === value.service);
   const lacking = (name: (typeof NEEDED)[number]): string | undefined =>
@@ -43,7 +45,7 @@ export default function DeclarePage({ session }: PageProps) {
         <div {...{ [PLACE]: 'service' }}>
           <ServiceField
             question={<FormattedMessage id="portal.declare_service" />}
-            error={lacking('service')}
+            error={lacking('service') ?? gone}
             value={value.service}
             onChange={(chosen) => set({ service: chosen })}
           />

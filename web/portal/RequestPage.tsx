@@ -15,6 +15,7 @@ import { Missing, PLACE } from './Missing.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { ServiceChoice } from './ServiceChoice.tsx';
+import { useServiceGone } from './service-known.ts';
 import { Words } from './Words.tsx';
 
 const NEEDED = ['service', 'subject'] as const;
@@ -25,6 +26,7 @@ export default function RequestPage({ session }: PageProps) {
   const { language } = useContext(LanguageContext);
   const declaration = useDeclaration('request', session.person.id, NEEDED);
   const { value, set, send, missing } = declaration;
+  const gone = useServiceGone(value.service, send.error);
   const services = useCatalogue().data?.services;
   const form = services?.find(({ id }) => String(id) === value.service)?.form ?? null;
   const title = intl.formatMessage({ id: 'portal.way_request' });
@@ -42,14 +44,16 @@ export default function RequestPage({ session }: PageProps) {
             error={send.error}
             nameOf={(field) =>
               questionOf(form, field, language) ??
-              intl.formatMessage({ id: 'portal.request_subject' })
+              intl.formatMessage({
+                id: field === 'service' ? 'portal.request_service' : 'portal.request_subject',
+              })
             }
           />
         )}
         <div {...{ [PLACE]: 'service' }}>
           <ServiceChoice
             question={<FormattedMessage id="portal.request_service" />}
-            error={lacking('service')}
+            error={lacking('service') ?? gone}
             value={value.service}
             // Another service asks other questions.
             onChange={(chosen) => set({ service: chosen, answers: {} })}

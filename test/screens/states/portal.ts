@@ -17,7 +17,10 @@ export const portalStates: States = {
     ...[...form, 'forbidden', 'content, English', 'content, 360 px'],
     ...['known interruption', 'already open', 'draft found', 'kept'],
   ],
-  request: [...form, 'forbidden', 'form of the service', 'answers refused', 'form, 360 px'],
+  request: [
+    ...[...form, 'forbidden', 'form of the service', 'answers refused', 'form, 360 px'],
+    'service no longer offered',
+  ],
   ask: [...form, 'forbidden', 'kept'],
   registered: ['content', 'loading', 'error', 'files not attached', 'content, 360 px'],
   follow: [

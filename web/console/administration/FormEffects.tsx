@@ -1,5 +1,7 @@
+import { useContext } from 'react';
 import { FormattedList, FormattedMessage } from 'react-intl';
 import type { FormField } from '../../api/schema.ts';
+import { LanguageContext } from '../../ui/language.ts';
 
 /** What saving a form will do to who is asked, before it is saved. */
 export function FormEffects(props: {
@@ -7,6 +9,7 @@ export function FormEffects(props: {
   after: readonly FormField[];
   open: number;
 }) {
+  const { language } = useContext(LanguageContext);
   const { before, after, open } = props;
   const was = new Map(before.map((field) => [field.key, field]));
   const keys = new Set(after.map(({ key }) => key));
@@ -41,7 +44,9 @@ export function FormEffects(props: {
                   id={`form_editor.effect.${effect}`}
                   values={{
                     names: (
-                      <FormattedList value={fields.map(({ label, key }) => label.fr || key)} />
+                      <FormattedList
+                        value={fields.map(({ label, key }) => label[language] || key)}
+                      />
                     ),
                   }}
                 />
