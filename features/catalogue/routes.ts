@@ -7,11 +7,12 @@ import {
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
-import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
-import type { Clock } from '../../adapters/time/clock.ts';
+import { type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { answerOnce } from '../people/answer-once.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
 import { RequestForm } from '../ticket/form-schema.ts';
+import { replaceCategory } from '../ticket/release-tickets.ts';
 import { changeForm } from './change-form.ts';
 import { putInUse } from './disable-entry.ts';
 import { addEntry, changeEntry } from './keep-entry.ts';
@@ -38,6 +39,14 @@ const CatalogueEntry = z
   })
   .meta({ id: 'CatalogueEntry' });
 
+const Replacement = z
+  .strictObject({ replaceBy: identifier.nullable(), reason: line(500).nullable() })
+  .partial()
+  .refine(({ replaceBy, reason }) => !replaceBy || reason, {
+    path: ['reason'],
+    params: { code: 'reason_required' },
+  });
+const Nothing = z.strictObject({});
 const names = { name: line(100), nameEn: line(100) };
 const own = { words: z.union([z.literal(''), line(500)]), reachesUser: z.boolean() };
 const BODY = {
@@ -67,10 +76,8 @@ const present = (row: EntryRow): z.output<typeof CatalogueEntry> => ({
 const shown = (row: EntryRow | Refusal) =>
   isRefusal(row) ? row : { status: 200 as const, body: present(row), version: row.version };
 
-type Deps = Readonly<{ pool: Pool; clock: Clock }>;
-
 /** Services, categories and request forms, as administrators keep them. */
-export function catalogueRoutes(deps: Deps): Route[] {
+export function catalogueRoutes(deps: TicketDeps): Route[] {
   const { pool, clock } = deps;
   return [
     defineRoute({
@@ -107,7 +114,8 @@ export function catalogueRoutes(deps: Deps): Route[] {
   ];
 }
 
-function shelfRoutes({ pool, clock }: Deps, shelf: Shelf): Route[] {
+function shelfRoutes(deps: TicketDeps, shelf: Shelf): Route[] {
+  const { pool, clock } = deps;
   const response = { 200: CatalogueEntry };
   const url = URL[shelf];
   return [
@@ -143,11 +151,17 @@ function shelfRoutes({ pool, clock }: Deps, shelf: Shelf): Route[] {
       method: 'PUT',
       url: `${url}/:id/disablement`,
       policy: keepCatalogue,
-      summary: `Take a ${shelf} out of use; tickets that name it keep it`,
+      summary: `Take a ${shelf} out of use; tickets that name it keep it, or the open ones get another category`,
       params: Id,
+      body: shelf === 'category' ? Replacement.optional() : Nothing.optional(),
       response,
-      handler: async (actor, { params: { id } }) =>
-        shown(await putInUse(pool, actor, { shelf, id }, false, clock.now())),
+      async handler(actor, { params: { id }, body }) {
+        const { replaceBy, reason }: z.output<typeof Replacement> = body ?? {};
+        const by = replaceBy ? { categoryId: replaceBy, reason: reason ?? '' } : null;
+        const replace =
+          by && ((db: PoolClient) => replaceCategory(db, deps, id, by, actor.personId));
+        return shown(await putInUse(pool, actor, { shelf, id }, false, clock.now(), replace));
+      },
     }),
     defineRoute({
       method: 'DELETE',

@@ -1,10 +1,10 @@
 import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Decision } from '../../core/ticket/decision.ts';
-import { decideAssign, decideRoute } from '../../core/ticket/decide-work.ts';
+import { decideAssign, decideCategory, decideRoute } from '../../core/ticket/decide-work.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { type LoadedTicket, load, recordDecision } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
-import { findTeam } from './lookup-store.ts';
+import { findCategory, findTeam } from './lookup-store.ts';
 import { lockTicket } from './store.ts';
 import { type Bearer, openTicketsOf } from './workload-store.ts';
 
@@ -42,6 +42,29 @@ export async function routeTickets(
       ? decideRoute(row, { teamId: id, level, reason: to.reason }, context)
       : [],
   );
+}
+
+/**
+ * Gives every open ticket of a category another, with a reason, in the open transaction; a change after
+ * the target had passed is marked as any other (Definition 12). Says how many. Refuses `category_unknown`.
+ */
+export async function replaceCategory(
+  db: PoolClient,
+  deps: TicketDeps,
+  categoryId: number,
+  by: Readonly<{ categoryId: number; reason: string }>,
+  actorId: number | null,
+): Promise<number | Refusal> {
+  const found = await findCategory(db, by.categoryId);
+  if (found === null || found === categoryId) {
+    return refuse('category_unknown', { field: 'replaceBy' });
+  }
+  const { reason } = by;
+  return actOnEach(db, deps, { categoryId }, actorId, ({ row, context }) => {
+    if (row.categoryId !== categoryId) return [];
+    const { kind, serviceId } = row;
+    return decideCategory(row, { kind, categoryId: found, serviceId, reason }, context);
+  });
 }
 
 async function actOnEach(

@@ -2,8 +2,8 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Priority } from '../../core/clock/priority.ts';
 import type { Status, SupportLevel } from '../../core/ticket/ticket.ts';
 
-/** Whose work is counted: one person's or one team's. */
-export type Bearer = Readonly<{ assigneeId: number } | { teamId: number }>;
+/** Whose work is counted: one person's, one team's, or what is of one category. */
+export type Bearer = Readonly<{ assigneeId: number } | { teamId: number } | { categoryId: number }>;
 
 /** An open ticket, briefly. */
 export type BriefTicket = Readonly<{
@@ -17,6 +17,7 @@ export type BriefTicket = Readonly<{
 const OPEN = `t.status IN ('registered', 'in_progress', 'waiting_on_user')`;
 
 function of(bearer: Bearer): { clause: string; id: number } {
+  if ('categoryId' in bearer) return { clause: 't.category_id = $1', id: bearer.categoryId };
   return 'assigneeId' in bearer
     ? { clause: 't.assignee_id = $1', id: bearer.assigneeId }
     : { clause: 't.team_id = $1', id: bearer.teamId };

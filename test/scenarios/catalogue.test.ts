@@ -109,6 +109,31 @@ test('what a mailbox or an agreement goes by, and the last in use, stay in use',
   await api.pool.query('UPDATE service SET disabled_at = NULL');
 });
 
+test('the open tickets of a category get another in the gesture that puts it out of use, or none does', async () => {
+  const add = async (name: string) =>
+    (await administrator.post('/api/v1/categories', names(name))).body as Entry;
+  const [old, next] = [await add('Ancienne'), await add('Nouvelle')];
+  const agent = await api.as('agent');
+  const made = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'incident', subject: 'Une panne', impact: 2, urgency: 2, channel: 'email' },
+    ...{ requester: { id: api.person('requester').id }, category: old.id },
+  });
+  const path = `/api/v1/categories/${old.id}/disablement`;
+  const mute = await administrator.put(path, { replaceBy: next.id });
+  assert.equal(mute.body.errors[0].code, 'reason_required');
+  const itself = await administrator.put(path, { replaceBy: old.id, reason: 'Fusion' });
+  assert.equal(itself.body.errors[0].field, 'replaceBy');
+  assert.equal((await kept('categories', old.code)).disabledAt, null);
+  const done = await administrator.put(path, { replaceBy: next.id, reason: 'Fusion' });
+  assert.equal(done.status, 200, done.text);
+  assert.equal(done.body.open, 0);
+  const ticket = `/api/v1/tickets/${made.body.number}`;
+  assert.equal((await agent.get(ticket)).body.category.code, next.code);
+  const { events } = (await agent.get(`${ticket}/history`)).body;
+  const changed = events.find((e: { type: string }) => e.type === 'category_changed');
+  assert.equal(changed.data.reason, 'Fusion');
+});
+
 const label = (fr: string) => ({ fr, en: `${fr} (en)` });
 
 test('a form is refused with every fault, and changes nothing of what was answered', async () => {

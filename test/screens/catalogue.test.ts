@@ -97,6 +97,33 @@ test('a category that an agreement counts by is refused to be put out of use', a
   await page.context().close();
 });
 
+test('the tickets of a category get another as it is put out of use', async () => {
+  const administrator = await api.as('administrator');
+  const { body } = await administrator.post('/api/v1/categories', {
+    name: 'Ancienne',
+    nameEn: 'Old',
+  });
+  const agent = await api.as('agent');
+  const made = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'incident', subject: 'Une panne', impact: 2, urgency: 2, channel: 'email' },
+    ...{ requester: { id: api.person('requester').id }, category: body.id },
+  });
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(`${api.url}${PATH}/categories/${body.id}`);
+  await page.getByRole('button', { name: 'Mettre hors service' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Billets en cours').selectOption('Réseau');
+  await dialog.getByText('change de catégorie', { exact: false }).waitFor();
+  await dialog.getByLabel('Motif').fill('Fusion');
+  await reached(page, 'category', 'replacement');
+  await dialog.getByRole('button', { name: 'Mettre hors service' }).click();
+  await page.getByRole('button', { name: 'Remettre en usage' }).waitFor();
+  const ticket = await agent.get(`/api/v1/tickets/${made.body.number}`);
+  assert.equal(ticket.body.category.code, 'reseau');
+  await page.context().close();
+});
+
 test('a form is written by keyboard beside its preview, and is what the portal asks', async () => {
   const { page, complaints } = await openPage(browser);
   await signedIn(page, api, 'administrator');

@@ -2455,7 +2455,7 @@ export interface paths {
     get?: never;
     put: {
       parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
-      requestBody?: never;
+      requestBody?: { content: { "application/json": Record<string, never> } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
@@ -2493,7 +2493,10 @@ export interface paths {
     get?: never;
     put: {
       parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
-      requestBody?: never;
+      requestBody?: { content: { "application/json": {
+          replaceBy?: number | null;
+          reason?: string | null;
+        } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };

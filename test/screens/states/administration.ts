@@ -20,7 +20,7 @@ export const administrationStates: States = {
   categories: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   category: [
     ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
-    ...['effects of a name', 'put out of use'],
+    ...['effects of a name', 'put out of use', 'replacement'],
   ],
   organizations: ['content', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   texts: [

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { FormattedList, FormattedMessage } from 'react-intl';
 import type { CatalogueEntry } from '../../api/schema.ts';
 import { ProblemNotice } from '../../session/Problem.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
+import { CloseEntryDialog } from './CloseEntryDialog.tsx';
 import { putInUse, type Shelf, useKeeping } from './catalogue.ts';
 
 /** What names a service or a category now, and the gesture that takes it out of use or puts it back. */
@@ -13,11 +12,8 @@ export function EntryUse({ shelf, entry }: { shelf: Shelf; entry: CatalogueEntry
   const [closing, setClosing] = useState(false);
   const inUse = entry.disabledAt === null;
   const put = useKeeping(
-    () => putInUse(shelf, entry.id, !inUse),
-    () => {
-      setClosing(false);
-      say(<FormattedMessage id={inUse ? 'catalogue.now_disabled' : 'catalogue.enabled'} />, 'done');
-    },
+    () => putInUse(shelf, entry.id, true),
+    () => say(<FormattedMessage id="catalogue.enabled" />, 'done'),
   );
   return (
     <section className="panel" aria-labelledby="entry-use">
@@ -35,33 +31,7 @@ export function EntryUse({ shelf, entry }: { shelf: Shelf; entry: CatalogueEntry
         <FormattedMessage id={inUse ? 'team.disable' : 'team.enable'} />
       </button>
       {closing && (
-        <Dialog
-          title={<FormattedMessage id="team.disable_which" values={{ name: entry.name }} />}
-          onClose={() => setClosing(false)}
-        >
-          {put.isError && <ProblemNotice error={put.error} />}
-          <Form onSubmit={() => put.isPending || put.mutate()}>
-            <p>
-              <FormattedMessage id="administration.effects" />
-            </p>
-            <ul>
-              <li>
-                <FormattedMessage id={`catalogue.${shelf}.effect_disabled`} />
-              </li>
-              <li>
-                <FormattedMessage id="catalogue.effect.kept" values={{ open: entry.open }} />
-              </li>
-              {shelf === 'services' && (
-                <li>
-                  <FormattedMessage id="catalogue.effect.draft" />
-                </li>
-              )}
-            </ul>
-            <Submit busy={put.isPending}>
-              <FormattedMessage id="team.disable" />
-            </Submit>
-          </Form>
-        </Dialog>
+        <CloseEntryDialog shelf={shelf} entry={entry} onClose={() => setClosing(false)} />
       )}
     </section>
   );

@@ -53,8 +53,16 @@ export function changeEntry(
     : unwrap(api.PATCH('/api/v1/categories/{id}', { ...at, body: { name, nameEn } }));
 }
 
+/** What the open tickets of a category get instead of it, and why. */
+export type Replacement = Readonly<{ replaceBy: number; reason: string | null }>;
+
 /** Takes a service or a category out of use, or puts it back. */
-export function putInUse(shelf: Shelf, id: number, inUse: boolean) {
+export function putInUse(
+  shelf: Shelf,
+  id: number,
+  inUse: boolean,
+  replacement: Replacement | null = null,
+) {
   const at = { params: { path: { id: String(id) } } };
   if (shelf === 'services') {
     return inUse
@@ -63,5 +71,5 @@ export function putInUse(shelf: Shelf, id: number, inUse: boolean) {
   }
   return inUse
     ? unwrap(api.DELETE('/api/v1/categories/{id}/disablement', at))
-    : unwrap(api.PUT('/api/v1/categories/{id}/disablement', at));
+    : unwrap(api.PUT('/api/v1/categories/{id}/disablement', { ...at, body: replacement ?? {} }));
 }
