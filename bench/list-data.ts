@@ -11,7 +11,7 @@ export const RARE = 'hélicoptère';
 const OPEN = `status IN ('registered', 'in_progress', 'waiting_on_user', 'restored')`;
 
 /**
- * Fills a migrated, empty database by SQL: 60,000 people in 40 organizations of very unequal sizes,
+ * Fills a migrated database, empty or as it is prepared for use, by SQL: 60,000 people in 40 organizations of very unequal sizes,
  * 200 agents in 40 teams, six years of tickets of which the recent are mostly open. The same rows
  * each time, as far as random() with a seed is the same.
  */
@@ -76,10 +76,11 @@ function statements(tickets: number, people: number): string[] {
             '2019-01-01'
        FROM generate_series(1, ${people}) i`,
     `INSERT INTO team (id, name, level)
-     SELECT i, 'Groupe ' || i, 1 + i % 3 FROM generate_series(1, 40) i`,
-    `INSERT INTO agreement (id, name) VALUES (1, 'Entente')`,
+     SELECT i, 'Groupe ' || i, 1 + i % 3 FROM generate_series(1, 40) i ON CONFLICT DO NOTHING`,
+    // A prepared database has its own, with real terms.
+    `INSERT INTO agreement (id, name) VALUES (1, 'Entente') ON CONFLICT DO NOTHING`,
     `INSERT INTO agreement_version (id, agreement_id, version, in_force_from, terms, created_at)
-     VALUES (1, 1, 1, '2016-01-01', '{}', '2016-01-01')`,
+     VALUES (1, 1, 1, '2016-01-01', '{}', '2016-01-01') ON CONFLICT DO NOTHING`,
     // Words as frequent as words are: a few everywhere, most seldom.
     `CREATE TEMP TABLE word ON COMMIT DROP AS
      SELECT i, (${SYLLABLES})[1 + i % 18] || (${SYLLABLES})[1 + (i / 18) % 18]

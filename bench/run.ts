@@ -4,14 +4,15 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { BenchResult } from './core.ts';
 
-// run.ts [PART…] [--record]: measures core, ledger, desk and list, all unless named, each in a process
-//   of its own; --record writes their sections of RESULTS.md beside this file.
+// run.ts [PART…] [--record]: measures core, ledger, desk, list and screens, all unless named, each in
+//   a process of its own; --record writes their sections of RESULTS.md beside this file.
 
 const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[]> }>>> = {
   core: () => import('./core.ts'),
   ledger: () => import('./ledger.ts'),
   desk: () => import('./desk.ts'),
   list: () => import('./list.ts'),
+  screens: () => import('./screens.ts'),
 };
 const FILE = join(import.meta.dirname, 'RESULTS.md');
 
