@@ -147,6 +147,9 @@ test('a form is written by keyboard beside its preview, and is what the portal a
   await page.getByLabel('Type de réponse').last().selectOption('number');
   await page.getByLabel('Maximum (facultatif)').fill('20');
   await page.getByRole('button', { name: 'Monter : Combien de copies' }).press('Enter');
+  await add.press('Enter');
+  await page.getByRole('button', { name: 'Retirer : sans libellé' }).press('Enter');
+  assert.equal(await add.evaluate((button) => button === document.activeElement), true);
   const preview = page.getByRole('region', { name: 'Aperçu du portail' });
   await preview.getByLabel('Premier').waitFor();
   assert.deepEqual(await preview.locator('[data-question]').count(), 2);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
@@ -21,6 +21,7 @@ export function FormEditor({ service }: { service: CatalogueEntry }) {
   const say = useSay();
   const draft = useDraft(flat(service));
   const [open, setOpen] = useState<string | null>(null);
+  const adder = useRef<HTMLButtonElement>(null);
   const { fields, version } = draft.value;
   const before = service.form?.fields ?? [];
   const save = useKeeping(
@@ -82,11 +83,13 @@ export function FormEditor({ service }: { service: CatalogueEntry }) {
               remove={() => {
                 save.reset();
                 set(fields.toSpliced(at, 1));
+                // The button that was pressed goes with its question.
+                adder.current?.focus();
               }}
             />
           ))}
           <p>
-            <button type="button" className="button" onClick={add}>
+            <button type="button" className="button" ref={adder} onClick={add}>
               <FormattedMessage id="form_editor.add" />
             </button>
           </p>

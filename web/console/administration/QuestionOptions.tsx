@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { FormField } from '../../api/schema.ts';
 import { moved, newOption } from './form-editing.tsx';
@@ -13,6 +14,7 @@ export function QuestionOptions(props: {
   change: (options: Options) => void;
 }) {
   const intl = useIntl();
+  const adder = useRef<HTMLButtonElement>(null);
   const { options, errorOf, change } = props;
   const none = errorOf('options');
   return (
@@ -47,7 +49,10 @@ export function QuestionOptions(props: {
               count={options.length}
               name={option.label.fr || place}
               move={(by) => change(moved(options, at, by))}
-              remove={() => change(options.toSpliced(at, 1))}
+              remove={() => {
+                change(options.toSpliced(at, 1));
+                adder.current?.focus();
+              }}
             />
           </fieldset>
         );
@@ -56,6 +61,7 @@ export function QuestionOptions(props: {
         <button
           type="button"
           className="button"
+          ref={adder}
           onClick={() => change([...options, newOption(options)])}
         >
           <FormattedMessage id="form_editor.add_option" />
