@@ -172,7 +172,7 @@ test('a server that is away loses nothing, and a double sending registers once',
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   );
   await page.keyboard.press('Control+Enter');
-  await page.getByText('Le service ne répond pas', { exact: false }).waitFor();
+  await page.getByText('Ce que vous avez écrit est gardé').waitFor();
   await reached(page, 'intake', 'server away');
   assert.equal(await page.getByLabel('Sujet').inputValue(), 'Deux fois');
   await page.unroute('**/api/v1/tickets');
@@ -187,7 +187,7 @@ test('a server that is away loses nothing, and a double sending registers once',
   );
   await page.getByLabel('Sujet').focus();
   await page.keyboard.press('Control+Enter');
-  await page.getByText('Le service ne répond pas', { exact: false }).waitFor();
+  await page.getByText('Ce que vous avez écrit est gardé').waitFor();
   await page.keyboard.press('Control+Enter');
   await done(page);
   const { rows } = await api.pool.query(`SELECT 1 FROM ticket WHERE subject = 'Deux fois'`);

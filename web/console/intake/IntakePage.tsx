@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
 import type { Person } from '../../api/schema.ts';
+import { Kept } from '../../session/Kept.tsx';
+import { useKeptSend } from '../../session/kept-send.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { Form, Submit } from '../../ui/Form.tsx';
@@ -44,6 +46,8 @@ export default function IntakePage() {
       void navigate(`/billets/${number}`);
     },
   });
+  const resend = (): void => send.mutate(send.variables ?? null);
+  const kept = useKeptSend(send, resend);
   const busy = send.isPending || note.isPending;
   const submit = (): void => {
     if (!busy) send.mutate(null);
@@ -95,7 +99,7 @@ export default function IntakePage() {
           </button>
         </p>
       )}
-      {error && <ProblemNotice error={error} />}
+      {kept ? <Kept again={resend} /> : error && <ProblemNotice error={error} />}
       <div className={styles.columns} ref={form}>
         <Form onSubmit={submit}>
           <Who person={draft.person} onChoose={choose} error={wrong('requester')} ref={who} />
