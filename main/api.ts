@@ -128,6 +128,7 @@ export const PAGES = [
   ['/', 'portal/index.html'],
   ['/billets', 'portal/index.html'],
   ['/billets/*', 'portal/index.html'],
+  ['/compte', 'portal/index.html'],
   ['/declarer', 'portal/index.html'],
   ['/demander', 'portal/index.html'],
   ['/entente', 'portal/index.html'],

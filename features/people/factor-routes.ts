@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { identifierText, line } from '../../adapters/http/fields.ts';
 import { defineRoute, empty, type Route } from '../../adapters/http/route.ts';
 import { sessionCookie } from '../../adapters/http/session-cookie.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { ROLES } from './actor.ts';
@@ -16,19 +17,28 @@ import { LONGEST_SESSION } from './identify.ts';
 import { LONGEST } from './password-strength.ts';
 import { administerPeople, changeSignInRules, ownAccount, ownFactor } from './policy.ts';
 import { resetFactor } from './reset-factor.ts';
-import { findRules, type RulesRow } from './rules-store.ts';
+import { factorCounts, findRules, type RulesRow } from './rules-store.ts';
 
 const password = z.string().min(1).max(LONGEST);
 
 const Rules = z
-  .strictObject({ factorRoles: z.array(z.enum(ROLES)), version: z.int() })
+  .strictObject({
+    factorRoles: z.array(z.enum(ROLES)),
+    /** Of each role, how many people have an account, and how many of those no second factor. */
+    counts: z.array(z.strictObject({ role: z.enum(ROLES), people: z.int(), without: z.int() })),
+    version: z.int(),
+  })
   .meta({ id: 'SignInRules' });
 
-const shown = ({ version, factorRoles }: RulesRow) => ({
-  status: 200 as const,
-  body: { version, factorRoles: [...factorRoles] },
-  version,
-});
+async function shown(pool: Pool, { version, factorRoles }: RulesRow) {
+  const found = new Map((await factorCounts(pool)).map((count) => [count.role, count]));
+  const counts = ROLES.map((role) => found.get(role) ?? { role, people: 0, without: 0 });
+  return {
+    status: 200 as const,
+    body: { version, factorRoles: [...factorRoles], counts },
+    version,
+  };
+}
 
 const RecoveryCodes = z.strictObject({ recoveryCodes: z.array(z.string()) });
 
@@ -110,7 +120,7 @@ export function factorRoutes(deps: AccountDeps): Route[] {
       summary: 'Which roles demand a second factor',
       response: { 200: Rules },
       async handler() {
-        return shown(rulesNow(await findRules(pool), factor));
+        return shown(pool, rulesNow(await findRules(pool), factor));
       },
     }),
     defineRoute({
@@ -123,7 +133,7 @@ export function factorRoutes(deps: AccountDeps): Route[] {
       async handler(actor, { body }, { ifMatch }) {
         const { factorRoles } = body;
         const changed = await changeRules(deps, actor, factorRoles, ifMatch, clock.now());
-        return isRefusal(changed) ? changed : shown(changed);
+        return isRefusal(changed) ? changed : shown(pool, changed);
       },
     }),
   ];

@@ -13,6 +13,23 @@ export async function findRules(db: Db): Promise<RulesRow | undefined> {
   return rows[0]?.value;
 }
 
+/** How many people of a role have an account, and how many of them no second factor. */
+export type FactorCount = Readonly<{ role: Role; people: number; without: number }>;
+
+/** Counts, role by role, who a demand for a second factor would touch. */
+export async function factorCounts(db: Db): Promise<FactorCount[]> {
+  const { rows } = await db.query<FactorCount>(
+    `SELECT g.role, count(*)::int AS people,
+            count(*) FILTER (WHERE f.secret IS NULL)::int AS without
+       FROM role_grant g
+       JOIN person p ON p.id = g.person_id AND p.disabled_at IS NULL
+       JOIN account a ON a.person_id = p.id AND a.disabled_at IS NULL
+       LEFT JOIN second_factor f ON f.person_id = p.id
+      GROUP BY g.role`,
+  );
+  return rows;
+}
+
 /** Stores the rules of signing in. */
 export async function putRules(db: Db, rules: RulesRow): Promise<void> {
   await db.query(

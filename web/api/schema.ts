@@ -727,6 +727,11 @@ export type Session = {
 
 export type SignInRules = {
   factorRoles: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
+  counts: {
+    role: "requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator";
+    people: number;
+    without: number;
+  }[];
   version: number;
 };
 

@@ -13,6 +13,12 @@ export const PAGES: readonly PageEntry[] = [
   ...supervisionPages,
   ...administrationPages,
   {
+    id: 'account',
+    path: '/compte',
+    title: 'account.title',
+    load: () => import('../account/AccountPage.tsx'),
+  },
+  {
     id: 'shortcuts',
     path: '/raccourcis',
     title: 'command.shortcuts',

@@ -49,7 +49,7 @@ function Portal() {
 /** The links at the head, those of one's roles only. */
 function Links() {
   const { data: session } = useSession();
-  if (!session) return null;
+  if (session?.stage !== 'open') return null;
   return PAGES.filter((entry) => entry.link && mayOpen(entry, session)).map(
     ({ path, link = '' }) => (
       <NavLink key={path} to={path} end={path === '/'}>

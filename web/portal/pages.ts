@@ -32,6 +32,7 @@ export const PAGES: readonly PageEntry[] = [
     link: 'portal.link_agreement',
     load: () => import('./AgreementPage.tsx'),
   },
+  { id: 'account', path: '/compte', load: () => import('../account/AccountPage.tsx') },
 ];
 
 /** The pages that need no account. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
+import { Link } from 'react-router';
 import { keptDrafts } from '../ticket/drafts.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useSay } from '../ui/Notices.tsx';
@@ -23,7 +24,11 @@ export function Account() {
   if (!session.data) return null;
   return (
     <>
-      <span>{session.data.person.name}</span>
+      {session.data.stage === 'open' ? (
+        <Link to="/compte">{session.data.person.name}</Link>
+      ) : (
+        <span>{session.data.person.name}</span>
+      )}
       <button type="button" className="button plain" onClick={leave}>
         <FormattedMessage id="session.sign_out" />
       </button>

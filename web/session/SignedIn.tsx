@@ -30,11 +30,14 @@ export function SignedIn({ children }: { children: (session: Session) => ReactNo
   const [former, setFormer] = useState<Session | null>(null);
   const [again, setAgain] = useState(false);
   useEffect(() => followSession(queries), [queries]);
-  const { data } = session;
+  const [entering, setEntering] = useState(false);
+  const { data: begun } = session;
+  // Until its last stage is behind a sign-in opens nothing: recovery codes are shown in it only once.
+  const data = begun && (begun.stage !== 'open' || entering) ? null : begun;
   if (data && data !== former) setFormer(data);
   const shown = data ?? former;
   if (!shown) {
-    if (data === null) return <SignIn />;
+    if (data === null) return <SignIn begun={begun ?? null} onEntering={setEntering} />;
     return session.isError ? <Unread error={session.error} retry={session.refetch} /> : <Waiting />;
   }
   const ended = data === null;
@@ -47,6 +50,8 @@ export function SignedIn({ children }: { children: (session: Session) => ReactNo
           key={String(ended)}
           former={shown}
           ended={ended}
+          begun={begun ?? null}
+          onEntering={setEntering}
           onClose={() => setAgain(false)}
         />
       )}
@@ -63,12 +68,12 @@ export function Waiting() {
   );
 }
 
-function SignIn() {
+function SignIn(props: { begun: Session | null; onEntering: (entering: boolean) => void }) {
   const intl = useIntl();
   return (
     <>
       <Title>{intl.formatMessage({ id: 'session.title' })}</Title>
-      <SignInForm former={null} />
+      <SignInForm former={null} {...props} />
     </>
   );
 }

@@ -29,7 +29,7 @@ export function useSession() {
 export function followSession(queries: QueryClient): () => void {
   const stopHolding = holdRequests(() => {
     if (queries.getQueryData(SESSION)) queries.setQueryData(SESSION, null);
-    return queries.getQueryData(SESSION) === null;
+    return queries.getQueryData<Session | null>(SESSION)?.stage !== 'open';
   });
   // Somebody who signs out in one tab has left all of them.
   const leave = (event: StorageEvent): void => {
@@ -44,15 +44,19 @@ export function followSession(queries: QueryClient): () => void {
 
 const LEFT = 'relais-signed-out';
 
-/** Signs in. To the person who was there the page is given back as it was; to another all is new. */
-export function useSignIn(former: Session | null) {
+/**
+ * Ends a sign-in, once its stages are behind. To the person who was there the page is given back as it
+ * was; to another all is new. Where a stage is still ahead, the session says so and nothing else happens.
+ */
+export function useFinish(former: Session | null) {
   const queries = useQueryClient();
   return useMutation({
-    async mutationFn(body: { email: string; password: string }) {
-      await unwrap(api.POST('/api/v1/sessions', { body }));
-      return unwrap(api.GET('/api/v1/sessions/current'));
-    },
+    mutationFn: () => unwrap(api.GET('/api/v1/sessions/current')),
     onSuccess(session) {
+      if (session.stage !== 'open') {
+        queries.setQueryData(SESSION, session);
+        return;
+      }
       const same = former === null || former.person.id === session.person.id;
       if (!same) {
         sessionStorage.clear();

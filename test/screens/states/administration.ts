@@ -5,7 +5,7 @@ export const administrationStates: States = {
   people: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   person: [
     ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
-    ...['password, shown once', 'effects of roles', 'disable'],
+    ...['password, shown once', 'effects of roles', 'disable', 'factor reset'],
   ],
   teams: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   team: [

@@ -9,8 +9,9 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { DisableDialog } from './DisableDialog.tsx';
 import { useChange } from './people.ts';
+import { ResetFactorDialog } from './ResetFactorDialog.tsx';
 
-type Shown = 'account' | 'disable' | null;
+type Shown = 'account' | 'disable' | 'factor' | null;
 
 /** How a person gets in: account, sessions, and whether they may act at all. */
 export function AccessPanel({ person, standing }: { person: Person; standing: Standing }) {
@@ -46,6 +47,11 @@ export function AccessPanel({ person, standing }: { person: Person; standing: St
           />
           {account.temporary && <FormattedMessage id="person.temporary" />}
         </li>
+        {account.secondFactor && (
+          <li>
+            <FormattedMessage id="person.has_factor" />
+          </li>
+        )}
         {account.lockedUntil && (
           <li>
             <FormattedMessage id="person.locked" />
@@ -79,6 +85,11 @@ export function AccessPanel({ person, standing }: { person: Person; standing: St
                 <FormattedMessage id="person.end_sessions" values={{ count: account.sessions }} />
               </button>
             )}
+            {account.secondFactor && (
+              <button type="button" className="button" onClick={() => show('factor')}>
+                <FormattedMessage id="person.reset_factor" />
+              </button>
+            )}
             <button type="button" className="button" onClick={() => show('disable')}>
               <FormattedMessage id="person.disable" />
             </button>
@@ -92,6 +103,7 @@ export function AccessPanel({ person, standing }: { person: Person; standing: St
       {shown === 'account' && (
         <AccountDialog person={person} standing={standing} onClose={() => show(null)} />
       )}
+      {shown === 'factor' && <ResetFactorDialog person={person} onClose={() => show(null)} />}
       {shown === 'disable' && (
         <DisableDialog person={person} standing={standing} onClose={() => show(null)} />
       )}

@@ -77,6 +77,13 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./TextsPage.tsx'),
   },
   {
+    id: 'sign-in-rules',
+    path: '/administration/connexion',
+    title: 'rules.title',
+    roles,
+    load: () => import('./SignInRulesPage.tsx'),
+  },
+  {
     id: 'audit',
     path: '/administration/journal',
     title: 'audit.title',

@@ -13,7 +13,8 @@ const STATES: readonly Said['state'][] = ['available', 'handling', 'break', 'tra
 /** Says to the centre whether one is available; only for those who work on tickets. */
 export function Presence() {
   const { data: session } = useSession();
-  return session?.person.roles.includes('agent') ? <Choice /> : null;
+  const works = session?.stage === 'open' && session.person.roles.includes('agent');
+  return works ? <Choice /> : null;
 }
 
 function Choice() {

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import styles from './account.module.css';
+
+/** Recovery codes, shown this once: to print, to copy, to keep as a file; they leave once it is said that they are kept. */
+export function RecoveryCodes(props: { codes: readonly string[]; onKept: () => void }) {
+  const { codes, onKept } = props;
+  const intl = useIntl();
+  const ref = useRef<HTMLDivElement>(null);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => ref.current?.focus(), []);
+  const file = `data:text/plain;charset=utf-8,${encodeURIComponent(`${codes.join('\r\n')}\r\n`)}`;
+  return (
+    <div ref={ref} tabIndex={-1} className={styles.codes}>
+      <h2>
+        <FormattedMessage id="account.codes" />
+      </h2>
+      <p>
+        <FormattedMessage id="account.codes_about" values={{ count: codes.length }} />
+      </p>
+      <ol>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <div className="actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            void navigator.clipboard.writeText(codes.join('\n')).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }
+        >
+          <FormattedMessage id="account.codes_copy" />
+        </button>
+        <a
+          className="button"
+          href={file}
+          download={intl.formatMessage({ id: 'account.codes_file' })}
+        >
+          <FormattedMessage id="account.codes_save" />
+        </a>
+        <button type="button" className="button" onClick={() => window.print()}>
+          <FormattedMessage id="account.codes_print" />
+        </button>
+      </div>
+      <p role="status">{copied && <FormattedMessage id="account.codes_copied" />}</p>
+      <button type="button" className="button primary" onClick={onKept}>
+        <FormattedMessage id="account.codes_kept" />
+      </button>
+    </div>
+  );
+}
