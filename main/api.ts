@@ -126,6 +126,7 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
 /** Which page answers below each path. */
 export const PAGES = [
   ['/', 'portal/index.html'],
+  ['/accessibilite', 'portal/index.html'],
   ['/billets', 'portal/index.html'],
   ['/billets/*', 'portal/index.html'],
   ['/compte', 'portal/index.html'],

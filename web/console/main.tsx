@@ -45,6 +45,13 @@ function Console() {
             <Account />
           </>
         }
+        footerLinks={
+          <li>
+            <Link to="/accessibilite">
+              <FormattedMessage id="accessibility.title" />
+            </Link>
+          </li>
+        }
         banner={<DemoBanner />}
       >
         <SignedIn>

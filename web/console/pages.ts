@@ -19,6 +19,12 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../account/AccountPage.tsx'),
   },
   {
+    id: 'accessibility',
+    path: '/accessibilite',
+    title: 'accessibility.title',
+    load: () => import('../session/AccessibilityPage.tsx'),
+  },
+  {
     id: 'shortcuts',
     path: '/raccourcis',
     title: 'command.shortcuts',

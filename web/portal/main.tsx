@@ -28,6 +28,13 @@ function Portal() {
         )}
         navigation={<Links />}
         links={<Account />}
+        footerLinks={
+          <li>
+            <Link to="/accessibilite">
+              <FormattedMessage id="accessibility.title" />
+            </Link>
+          </li>
+        }
         banner={<DemoBanner />}
       >
         <Suspense fallback={<Waiting />}>

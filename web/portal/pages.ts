@@ -37,5 +37,10 @@ export const PAGES: readonly PageEntry[] = [
 
 /** The pages that need no account. */
 export const OPEN_PAGES: readonly OpenEntry[] = [
+  {
+    id: 'accessibility',
+    path: '/accessibilite',
+    load: () => import('../session/AccessibilityPage.tsx'),
+  },
   { id: 'follow', path: '/suivi/:token', load: () => import('./FollowPage.tsx') },
 ];

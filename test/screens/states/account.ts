@@ -26,6 +26,7 @@ export const accountStates: States = {
     'token, shown once',
     'portal, 360 px',
   ],
+  accessibility: ['content', 'content, English', 'console', 'nobody to tell, 360 px'],
   'sign-in-rules': ['content', 'effects', 'conflict', 'loading', 'error', 'forbidden'],
   session: ['idle end told', 'longest end told', 'again', 'ended', 'ended, refused', 'unsent'],
 };
