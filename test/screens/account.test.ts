@@ -67,7 +67,7 @@ test('a role demands a second factor: set up at the sign-in, then shown at each'
   await reached(page, 'sign in', 'enrolment refused');
   await page.getByLabel('Code montré').fill(codeNow(secret));
   await page.keyboard.press('Enter');
-  const codes = page.getByRole('listitem');
+  const codes = page.getByRole('main').getByRole('listitem');
   await page.getByRole('heading', { name: 'Vos codes de secours' }).waitFor();
   assert.equal(await codes.count(), 10);
   const recovery = await codes.first().innerText();
