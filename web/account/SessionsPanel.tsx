@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../api/client.ts';
-import { unwrap } from '../api/problem.ts';
+import { ProblemError, unwrap } from '../api/problem.ts';
 import type { Account } from '../api/schema.ts';
 import { ProblemNotice } from '../session/Problem.tsx';
 import { When } from '../ticket/words.tsx';
@@ -18,7 +18,12 @@ export function SessionsPanel({ sessions }: { sessions: readonly OpenSession[] }
     async (ids: readonly number[]) => {
       for (const id of ids) {
         const path = { params: { path: { id: String(id) } } };
-        await unwrap(api.DELETE('/api/v1/account/sessions/{id}', path));
+        try {
+          await unwrap(api.DELETE('/api/v1/account/sessions/{id}', path));
+        } catch (error) {
+          // One that is over already is what was asked for.
+          if (!(error instanceof ProblemError && error.problem.status === 404)) throw error;
+        }
       }
       return ids.length;
     },

@@ -41,13 +41,15 @@ export function SignedIn({ children }: { children: (session: Session) => ReactNo
     return session.isError ? <Unread error={session.error} retry={session.refetch} /> : <Waiting />;
   }
   const ended = data === null;
+  // A session that another replaces is over as soon as its stages begin; the dialog they are in stays.
+  const over = begun === null;
   return (
     <Fragment key={shown.person.id}>
       <SessionEnd onAgain={() => setAgain(true)} />
       {children(shown)}
       {(ended || again) && (
         <SignInDialog
-          key={String(ended)}
+          key={String(over)}
           former={shown}
           ended={ended}
           begun={begun ?? null}
