@@ -25,7 +25,7 @@ export interface ScreenText {
 
 // The tree of ESTree with JSX; every node is read by the names of its fields.
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a syntax tree, told apart by `type`.
-type Node = any;
+export type Node = any;
 
 /** Attributes whose value people read or hear. */
 const READ_OUT = new Set([

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
+import { PAGES as CONSOLE } from '../../web/console/pages.ts';
+import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
+import { SHAPE_STATES, SHAPES } from '../screens/states/shapes.ts';
+import { STATES } from '../screens/states/states.ts';
 import { readScreen, type ScreenText } from './screen-text.ts';
 import { codeOf, filesOf, textOf } from './sources.ts';
 
@@ -104,4 +109,36 @@ test('dates and numbers are written by the language of the page', () => {
     return dates && !/timeZone|\bZONE\b/.test(codeOf(file));
   });
   assert.deepEqual(zoneless, []);
+});
+
+const pages: readonly { readonly id: string; readonly roles?: readonly string[] }[] = [
+  ...CONSOLE,
+  ...PORTAL,
+  ...OPEN_PAGES,
+];
+
+test('every page is seen in the states of its shape', () => {
+  assert.ok(pages.length > 30);
+  const missing = pages.flatMap(({ id, roles }) => {
+    const shape = SHAPES[id];
+    if (shape === undefined) return [`${id}: say its shape in test/screens/states/shapes.ts`];
+    const states = [...SHAPE_STATES[shape], ...(roles ? ['forbidden'] : [])];
+    return states.filter((state) => !STATES[id]?.includes(state)).map((state) => `${id}: ${state}`);
+  });
+  assert.deepEqual([...new Set(missing)], []);
+  const gone = Object.keys(SHAPES).filter((shape) => !pages.some(({ id }) => id === shape));
+  assert.deepEqual(gone, []);
+});
+
+test('a page that is said to read nothing reads nothing', () => {
+  const sources = filesOf('web/{console,portal}/**/pages.ts').flatMap((table) =>
+    [...codeOf(table).matchAll(/\bid: '([\w-]+)'.*?import\('([^']+)'\)/gs)].map(
+      ([, id = '', source = '']) => [id, normalize(join(dirname(table), source))] as const,
+    ),
+  );
+  assert.deepEqual(sources.map(([id]) => id).sort(), pages.map(({ id }) => id).sort());
+  const reading = sources.filter(
+    ([id, source]) => SHAPES[id] === 'still' && /\buse\w*Query\(|\bapi\.GET\(/.test(codeOf(source)),
+  );
+  assert.deepEqual(reading, []);
 });

@@ -53,6 +53,15 @@ async function told(token: string, wanted: (board: object) => boolean): Promise<
   }
 }
 
+test('a centre without displays is told so', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(`${api.url}/console/administration/affichages`);
+  await page.getByText('Aucun affichage.').waitFor();
+  await reached(page, 'displays', 'empty');
+  await page.context().close();
+});
+
 test('the wall follows what happens, says when it does not, and ends when it is revoked', async () => {
   const { page, complaints } = await openPage(browser, { width: 1920 });
   await page.setViewportSize({ width: 1920, height: 1080 });

@@ -27,6 +27,14 @@ export const accountStates: States = {
     'portal, 360 px',
   ],
   accessibility: ['content', 'content, English', 'console', 'nobody to tell, 360 px'],
-  'sign-in-rules': ['content', 'effects', 'conflict', 'loading', 'error', 'forbidden'],
+  'sign-in-rules': [
+    'content',
+    'content, English',
+    'effects',
+    'conflict',
+    'loading',
+    'error',
+    'forbidden',
+  ],
   session: ['idle end told', 'longest end told', 'again', 'ended', 'ended, refused', 'unsent'],
 };

@@ -1,28 +1,36 @@
 import type { States } from './state.ts';
 
 export const administrationStates: States = {
-  administration: ['content', 'forbidden'],
+  administration: ['content', 'content, English', 'forbidden'],
   people: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   person: [
-    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['password, shown once', 'effects of roles', 'disable', 'factor reset'],
   ],
   teams: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   team: [
-    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['effects of a level', 'put out of use'],
   ],
   services: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   service: [
-    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['effects of a name', 'effects of a form', 'put out of use'],
   ],
   categories: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   category: [
-    ...['content', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['effects of a name', 'put out of use', 'replacement'],
   ],
-  organizations: ['content', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  organizations: [
+    'content',
+    'content, English',
+    'empty',
+    'loading',
+    'error',
+    'forbidden',
+    'refused',
+  ],
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
     ...['preview', 'conflict'],
@@ -32,6 +40,24 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'loading', 'error'],
     ...['forbidden', 'refused', 'conflict'],
   ],
-  displays: ['content', 'loading', 'error', 'forbidden', 'refused', 'made', 'revoke'],
-  'canned-replies': ['content', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  displays: [
+    'content',
+    'content, English',
+    'empty',
+    'loading',
+    'error',
+    'forbidden',
+    'refused',
+    'made',
+    'revoke',
+  ],
+  'canned-replies': [
+    'content',
+    'content, English',
+    'empty',
+    'loading',
+    'error',
+    'forbidden',
+    'refused',
+  ],
 };

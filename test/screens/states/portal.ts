@@ -1,10 +1,10 @@
 import type { States } from './state.ts';
 
-const list = ['content', 'loading', 'error', 'empty'];
-const form = ['content', 'loading', 'error', 'refused', 'missing'];
+const list = ['content', 'content, English', 'loading', 'error', 'empty'];
+const form = ['content', 'content, English', 'loading', 'error', 'refused', 'missing'];
 
 export const portalStates: States = {
-  home: [...list, 'content, English', 'content, 360 px', 'known interruption'],
+  home: [...list, 'content, 360 px', 'known interruption'],
   agreement: ['content', 'loading', 'error', 'content, English', 'content, 360 px'],
   tickets: [...list, 'past', 'found', 'nothing found', 'content, 360 px'],
   organization: [...list, 'forbidden', 'none'],
@@ -14,7 +14,7 @@ export const portalStates: States = {
     ...['resolved', 'rated', 'withdraw', 'withdrawn', 'of somebody else', 'files', 'kept'],
   ],
   declare: [
-    ...[...form, 'forbidden', 'content, English', 'content, 360 px'],
+    ...[...form, 'forbidden', 'content, 360 px'],
     ...['known interruption', 'already open', 'draft found', 'kept'],
   ],
   request: [
@@ -22,7 +22,14 @@ export const portalStates: States = {
     'service no longer offered',
   ],
   ask: [...form, 'forbidden', 'kept'],
-  registered: ['content', 'loading', 'error', 'files not attached', 'content, 360 px'],
+  registered: [
+    'content',
+    'content, English',
+    'loading',
+    'error',
+    'files not attached',
+    'content, 360 px',
+  ],
   follow: [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
     ...['asked', 'refused', 'restored', 'sent'],

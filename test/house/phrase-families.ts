@@ -1,0 +1,101 @@
+/**
+ * Where the last word of phrases stands that a source puts together (`kind.${ticket.kind}`), when it does
+ * not stand in that source itself: `file#name`, every value of what is declared there, each with its phrase;
+ * or `file` (a pattern of files, or another catalogue), any word of it.
+ */
+export type Families = Readonly<Record<string, readonly string[]>>;
+
+const kinds = ['core/ticket/ticket.ts#KINDS'];
+const channels = ['core/ticket/ticket.ts#CHANNELS'];
+const statuses = ['core/ticket/ticket.ts#STATUSES'];
+const priorities = ['core/clock/priority.ts#PRIORITIES'];
+const roles = ['features/people/actor.ts#ROLES'];
+const notices = ['core/notification/notice.ts#NOTICE_KINDS'];
+const views = ['core/ticket/standing-views.ts#STANDING_VIEWS'];
+const clock = ['core/clock/clock.ts#ClockStatus'];
+const shelves = ['web/console/administration/catalogue.ts#Shelf'];
+const moves = 'web/console/ticket/action-forms.ts';
+
+/** The families of each catalogue. */
+export const FAMILIES: Readonly<Record<string, Families>> = {
+  account: { 'account.scope.*': ['features/people/actor.ts#SCOPES'] },
+  administration: {
+    'canned.sample_*': ['core/ticket/canned-reply.ts#CANNED_VARIABLES'],
+    'catalogue.*.about': shelves,
+    'catalogue.*.add': shelves,
+    'catalogue.*.effect_disabled': shelves,
+    'catalogue.*.none': shelves,
+    'catalogue.*.one': shelves,
+    'catalogue.*.unknown': shelves,
+    'role.*': roles,
+    'text.kind.*': notices,
+    'text.part.*': ['locales/fr/notifications.json'],
+  },
+  check: { 'what.*': ['features/check/difference.ts#CheckedThing'] },
+  cli: {
+    'config.*': ['main/config*.ts'],
+    'fault.*': ['{main,adapters/postgres}/**/*.ts'],
+    'role.*': roles,
+  },
+  history: { 'message_*': ['core/ticket/event.ts#SAYINGS'] },
+  import: { 'row.*': ['core/import/*.ts'] },
+  intake: {
+    'register.confirm.*': ['web/console/intake/draft.ts#CONFIRMATIONS'],
+    'register.priority_*': priorities,
+  },
+  list: {
+    'bulk.act_*': ['web/console/list/bulk-acts.ts#BULK_ACTS'],
+    'bulk.field_*': ['web/console/list/bulk-acts.ts#BulkField'],
+    'bulk.optional_*': ['web/console/list/bulk-acts.ts'],
+    'list.column_*': ['web/console/list/columns.tsx'],
+    'list.empty_*': views,
+    'list.filter_*': ['web/console/list/list-state.ts#FILTERS'],
+    'view.*': views,
+  },
+  mail: {
+    'ledger.*': ['features/mail/store.ts#Outcome'],
+    'reason.*': ['{core,features,adapters}/mail/*.ts'],
+  },
+  notifications: {
+    '*.subject': notices,
+    '*.body': notices,
+    '*.until': ['core/notification/write-notice.ts'],
+    'kind.*': kinds,
+    'priority.*': priorities,
+    'status.*': statuses,
+  },
+  portal: {
+    'follow.from_*': ['features/notification/follow-routes.ts'],
+    'portal.declared_*': kinds,
+    'portal.example_*': priorities,
+    'portal.plain_*': statuses,
+    'portal.priority_*': priorities,
+    'portal.status_*': statuses,
+    'portal.target_*': clock,
+    'portal.target_none_*': kinds,
+  },
+  refusals: {
+    '*_too_big': ['adapters/http/field-errors.ts'],
+    '*_too_small': ['adapters/http/field-errors.ts'],
+  },
+  report: {
+    'channel.*': channels,
+    'kind.*': kinds,
+    'reason.*': ['core/ticket/first-contact.ts#FIRST_CONTACT_REASONS'],
+    'rule.*': ['core/report/facts.ts#FLAG_RULES'],
+  },
+  supervision: { 'supervision.change.*': ['features/supervision/change-store.ts#CHANGES'] },
+  ticket: {
+    'actions.*': [moves],
+    'actions.done_*': [moves],
+    'actions.field_*': [moves],
+    'channel.*': channels,
+    'clock.*': [...clock, 'web/ticket/Countdown.tsx'],
+    'clock.why_*': ['core/clock/clock.ts#SegmentReason'],
+    'facts.satisfaction_*': ['core/ticket/event.ts#SatisfactionLevel'],
+    'kind.*': kinds,
+    'parked.*': ['core/mail/decide-filing.ts#ParkedReason'],
+    'relations.*': ['core/ticket/event.ts#LinkRelation'],
+    'status.*': statuses,
+  },
+};
