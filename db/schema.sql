@@ -783,6 +783,16 @@ CREATE TABLE ticket_message (
 );
 CREATE INDEX ticket_message_ticket ON public.ticket_message USING btree (ticket_id, id);
 
+CREATE UNLOGGED TABLE ticket_viewer (
+  person_id bigint NOT NULL,
+  page uuid NOT NULL,
+  ticket_id bigint NOT NULL,
+  doing text NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT ticket_viewer_pkey PRIMARY KEY (person_id, page),
+  CONSTRAINT ticket_viewer_doing_check CHECK ((doing = ANY (ARRAY['viewing'::text, 'replying'::text, 'noting'::text])))
+);
+
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ticket_event_append_only BEFORE DELETE OR UPDATE ON public.ticket_event FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -4,6 +4,7 @@ import type { Smtp } from '../adapters/mail/smtp.ts';
 import { sweepLinks } from '../features/notification/jobs.ts';
 import { outboxSender } from '../features/notification/send-outbox.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
+import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { runDueJob } from '../features/ticket/run-due-job.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -31,6 +32,7 @@ export type Worker = Readonly<{
 const LANES = 3;
 const ALIVE_MS = 60_000;
 const SWEEP_MS = 3_600_000;
+const VIEWERS_MS = 60_000;
 /** How long what is under way may take once the worker stops, in milliseconds. */
 const STOP_MS = 1_800;
 
@@ -54,6 +56,16 @@ export function startWorker(deps: WorkerDeps): Worker {
       sweptAt = performance.now();
       await sweepPeople(pool, clock.now());
       await sweepLinks(pool, clock.now());
+      return false;
+    }),
+  );
+
+  let viewersAt = Number.NEGATIVE_INFINITY;
+  loops.push(
+    loop('viewers', async () => {
+      if (performance.now() - viewersAt < VIEWERS_MS) return false;
+      viewersAt = performance.now();
+      await sweepViewers(pool, clock.now());
       return false;
     }),
   );

@@ -29,15 +29,17 @@ async function tables(db: Db): Promise<string[]> {
   const { rows } = await db.query<{
     oid: number;
     name: string;
+    unlogged: boolean;
     options: string;
     columns: string[];
   }>(TABLES);
   const texts: string[] = [];
-  for (const { oid, name, options, columns } of rows) {
+  for (const { oid, name, unlogged, options, columns } of rows) {
     const constraints = await texted(db, CONSTRAINTS, oid);
     const body = [...columns, ...constraints].map((line) => `  ${line}`).join(',\n');
     const indexes = await texted(db, INDEXES, oid);
-    texts.push([`CREATE TABLE ${name} (\n${body}\n)${options};`, ...indexes].join('\n'));
+    const create = unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE';
+    texts.push([`${create} ${name} (\n${body}\n)${options};`, ...indexes].join('\n'));
   }
   return texts;
 }
@@ -101,7 +103,7 @@ const FUNCTIONS = `
   ORDER BY proname COLLATE "C", pg_get_function_identity_arguments(p.oid) COLLATE "C"`;
 
 const TABLES = `
-  SELECT c.oid::int8 AS oid, format('%I', relname) AS name,
+  SELECT c.oid::int8 AS oid, format('%I', relname) AS name, relpersistence = 'u' AS unlogged,
     coalesce(' PARTITION BY ' || pg_get_partkeydef(c.oid), '')
       || coalesce(' WITH (' || array_to_string(reloptions, ', ') || ')', '') AS options,
     (SELECT array_agg(format('%I %s', attname, format_type(atttypid, atttypmod))

@@ -24,7 +24,7 @@ export interface SchemaVersion {
 
 /**
  * Every table of ours, a table after those that it refers to. Left out: the migrations (told apart),
- * generated columns, and transaction numbers (xid8), which mean nothing in another database.
+ * unlogged tables (of the moment only), generated columns, and transaction numbers (xid8), which mean nothing in another database.
  */
 export async function backupTables(db: Db): Promise<BackupTable[]> {
   const { rows } = await db.query<BackupTable & { readonly refers: string[] }>(
@@ -36,7 +36,7 @@ export async function backupTables(db: Db): Promise<BackupTable[]> {
                    WHERE k.conrelid = c.oid AND k.contype = 'f' AND r.oid <> c.oid) AS refers
        FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-        AND c.relname <> 'schema_migration'
+        AND c.relpersistence = 'p' AND c.relname <> 'schema_migration'
         AND NOT EXISTS (SELECT 1 FROM pg_depend d
                          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
       ORDER BY c.relname COLLATE "C"`,

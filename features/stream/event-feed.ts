@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Clock } from '../../adapters/time/clock.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { type Following, following } from './following.ts';
 import type { Position } from './position.ts';
 import { readAfter, readEnd } from './store.ts';
+import { viewerWatch } from './viewer-watch.ts';
 
 /** One reader of the events for all who follow them; it reads while somebody does. */
 export interface EventFeed {
@@ -21,7 +23,8 @@ const SOON = 25;
 const LATEST = 250;
 
 /** Builds the feed of a database; nothing is read and no connection held until somebody follows. */
-export function eventFeed(pool: Pool): EventFeed {
+export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventFeed {
+  const { pool } = house;
   const followers = new Set<Following>();
   const held = new Map<number, number>();
   let wanted = 0;
@@ -36,6 +39,7 @@ export function eventFeed(pool: Pool): EventFeed {
 
   async function read(): Promise<void> {
     let pause = SOON;
+    const watch = viewerWatch(house);
     while (wanted > 0) {
       const read = await readAfter(pool, end, BATCH).catch(() => []);
       const last = read.at(-1);
@@ -43,6 +47,8 @@ export function eventFeed(pool: Pool): EventFeed {
         end = last.position;
         for (const follower of followers) follower.offer(read);
       }
+      const moved = await watch.moved().catch(() => []);
+      for (const follower of followers) follower.offerViewed(moved);
       pause = last ? SOON : Math.min(2 * pause, LATEST);
       if (read.length < BATCH) await rest(pause);
     }

@@ -5,14 +5,22 @@ import type { StreamEvent } from './store.ts';
 /** Events that may wait for a client that reads too slowly; beyond, it is let go and resumes later. */
 const MOST_WAITING = 2000;
 
+/** What a follower is handed: events, and the tickets where viewers came or left. */
+export interface Heard {
+  readonly events: readonly StreamEvent[];
+  readonly viewed: readonly string[];
+}
+
 /** One who follows the events of a feed. */
 export interface Following {
   /** The end of the stream when it was joined: every later event is offered, no earlier one. */
   readonly start: Position;
   /** Hands over events as they are read. */
   offer(events: readonly StreamEvent[]): void;
+  /** Tells which tickets have other viewers than before; of several tellings the last is enough. */
+  offerViewed(numbers: readonly string[]): void;
   /** What came since the last call, waiting at most `milliseconds` for it; null once it is over. */
-  next(milliseconds: number): Promise<readonly StreamEvent[] | null>;
+  next(milliseconds: number): Promise<Heard | null>;
   /** Follows no longer; safe to call twice. */
   end(): void;
 }
@@ -20,6 +28,7 @@ export interface Following {
 /** Joins a feed at a position; `left` is told once it is over. */
 export function following(start: Position, left: () => void): Following {
   let waiting: StreamEvent[] = [];
+  let viewed = new Set<string>();
   let over = false;
   let wake = (): void => {};
   const end = (): void => {
@@ -38,16 +47,22 @@ export function following(start: Position, left: () => void): Following {
       waiting.push(...events);
       wake();
     },
+    offerViewed(numbers) {
+      if (over || numbers.length === 0) return;
+      for (const number of numbers) viewed.add(number);
+      wake();
+    },
     async next(milliseconds) {
-      if (!over && waiting.length === 0) {
+      if (!over && waiting.length === 0 && viewed.size === 0) {
         const come = new AbortController();
         wake = () => come.abort();
         await delay(milliseconds, undefined, { signal: come.signal, ref: false }).catch(() => {});
         wake = () => {};
       }
-      const events = waiting;
+      const heard = { events: waiting, viewed: [...viewed] };
       waiting = [];
-      return over ? null : events;
+      viewed = new Set();
+      return over ? null : heard;
     },
   };
 }

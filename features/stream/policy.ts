@@ -1,4 +1,4 @@
-import { allow, EVERYONE } from '../people/access.ts';
+import { allow, EVERYONE, STAFF } from '../people/access.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import { maySee } from '../ticket/policy.ts';
 import { isPublicEvent } from '../ticket/tell-event.ts';
@@ -13,4 +13,12 @@ export const followEvents = allow('stream.follow', EVERYONE, 'tickets:read');
  */
 export function hears(actor: Actor, event: StreamEvent): boolean {
   return maySee(actor, event.ticket) && (isStaff(actor) || isPublicEvent(event));
+}
+
+/** Everyone of the centre says that they look at a ticket and sees who else does; a token looks at nothing. */
+export const lookAtTickets = allow('ticket.look', STAFF, null);
+
+/** Whether the actor hears that others came to a ticket or left it: the centre only. */
+export function hearsViewers(actor: Actor): boolean {
+  return isStaff(actor);
 }

@@ -10,10 +10,12 @@ import { eventFeed } from './event-feed.ts';
 import { followEvents } from './policy.ts';
 import { readPosition } from './position.ts';
 import { tellEvents } from './tell-events.ts';
+import { viewerRoutes } from './viewer-routes.ts';
 
 /** What happens to tickets, as it happens. */
-export function streamRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Clock }>): Route[] {
-  const feed = eventFeed(pool);
+export function streamRoutes(house: Readonly<{ pool: Pool; clock: Clock }>): Route[] {
+  const { pool, clock } = house;
+  const feed = eventFeed(house);
   return [
     defineRoute({
       method: 'GET',
@@ -52,5 +54,6 @@ export function streamRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Cloc
         return { status: 200, body, headers };
       },
     }),
+    ...viewerRoutes(house),
   ];
 }

@@ -1,8 +1,8 @@
 import { writeInstant } from '../../adapters/http/fields.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Actor } from '../people/actor.ts';
-import type { Following } from './following.ts';
-import { hears } from './policy.ts';
+import type { Following, Heard } from './following.ts';
+import { hears, hearsViewers } from './policy.ts';
 import { isAfter, type Position, writePosition } from './position.ts';
 import { countBetween, readAfter, type StreamEvent } from './store.ts';
 
@@ -27,7 +27,8 @@ const TRUST = 1000;
 /**
  * What a client is sent, in the format of `text/event-stream`, until it or its session is over:
  * what it missed, `ready`, then each event as it comes, and `beat` while none does. `reset` tells it
- * that too much was missed, or that its last event is none of ours.
+ * that too much was missed, or that its last event is none of ours; `viewers` tells the centre that
+ * others look at a ticket than before.
  */
 export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
   const { pool, following, beat = BEAT } = telling;
@@ -41,7 +42,8 @@ export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
     let at = from;
     while (isAfter(start, at)) {
       const missed = await readAfter(pool, at, BATCH);
-      const told = await heard(missed.filter(({ position }) => !isAfter(position, start)));
+      const events = missed.filter(({ position }) => !isAfter(position, start));
+      const told = await heard({ events, viewed: [] }, at);
       if (told === null) return;
       if (told !== '') yield told;
       if (missed.length < BATCH) break;
@@ -51,11 +53,11 @@ export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
   yield frame('ready', start, '{}');
   let sent = performance.now();
   for (let at = start; ; ) {
-    const events = await following.next(beat);
-    if (events === null) return;
-    const told = await heard(events);
+    const next = await following.next(beat);
+    if (next === null) return;
+    at = next.events.at(-1)?.position ?? at;
+    const told = await heard(next, at);
     if (told === null) return;
-    at = events.at(-1)?.position ?? at;
     // Also a client that hears of none of many events gets a sign of life: a proxy would cut it, and
     // the page could not tell silence from a dead connection.
     if (told === '' && performance.now() - sent < beat) continue;
@@ -68,22 +70,22 @@ export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
 /** Writes the events that the client hears; null once it is nobody any more. */
 function hearing(
   identify: () => Promise<Actor | null>,
-): (events: readonly StreamEvent[]) => Promise<string | null> {
+): (heard: Heard, at: Position) => Promise<string | null> {
   let actor: Actor | null = null;
   let asked = 0;
-  return async (events) => {
+  return async ({ events, viewed }, at) => {
     if (actor === null || performance.now() - asked > TRUST) {
       actor = await identify();
       asked = performance.now();
     }
     const known = actor;
-    return (
-      known &&
-      events
-        .filter((event) => hears(known, event))
-        .map(told)
-        .join('')
+    if (known === null) return null;
+    const happened = events.filter((event) => hears(known, event)).map(told);
+    // Who looks at a ticket is no event and has no place among them: nobody is told of it again.
+    const looked = (hearsViewers(known) ? viewed : []).map((number) =>
+      frame('viewers', at, JSON.stringify({ number })),
     );
+    return [...happened, ...looked].join('');
   };
 }
 

@@ -63,6 +63,8 @@ export type TestApi = Readonly<{
   anonymous: Client;
   /** Stops the server and starts another on the same port and database: every connection is cut. */
   restart(): Promise<void>;
+  /** Starts one more server over the same database, as a second machine would; gives its address. */
+  beside(): Promise<string>;
   /** Every line logged so far. */
   log: readonly string[];
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export async function testApi(
       checkAnswers: true,
       ...more,
     });
+  const others: Awaited<ReturnType<typeof build>>[] = [];
   let app = await build();
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
@@ -126,8 +129,13 @@ export async function testApi(
       app = await build();
       await app.listen({ host: '127.0.0.1', port });
     },
+    async beside() {
+      const other = await build();
+      others.push(other);
+      return other.listen({ host: '127.0.0.1', port: 0 });
+    },
     async close() {
-      await app.close();
+      await Promise.all([app, ...others].map((one) => one.close()));
       await database.drop();
     },
   };

@@ -70,6 +70,15 @@ const conversing =
   (caller: Caller): number =>
     desk.includes(caller) || caller.startsWith('requester') ? ok : 403;
 
+/** The page of somebody who looks at a ticket. */
+const PAGE = '3d0c6f2e-2f0a-4c55-9d0e-6a1f1c1f2a11';
+
+/** Only the centre sees who looks at a ticket, and is seen. */
+const looking =
+  (ok: number) =>
+  (caller: Caller): number =>
+    staff.includes(caller) ? ok : 403;
+
 /** Both tickets, on wait: the question was asked aloud. */
 async function waiting(api: TestApi): Promise<Record<string, string>> {
   const numbers = await both(api);
@@ -149,6 +158,11 @@ export const ticketExpectations: Expectations = {
   'POST /api/v1/tickets/:number/links': onTicket('/links', 200, async (api) => ({
     number: (await parent(api)).parent,
   })),
+  'GET /api/v1/tickets/:number/viewers': onTicket('/viewers', looking(200)),
+  'PUT /api/v1/tickets/:number/viewers/:page': onTicket(`/viewers/${PAGE}`, looking(200), () => ({
+    doing: 'replying',
+  })),
+  'DELETE /api/v1/tickets/:number/viewers/:page': onTicket(`/viewers/${PAGE}`, looking(204)),
   'DELETE /api/v1/tickets/:number/links/:other': onTicket(`/links/${UNKNOWN}`, 422),
   'GET /api/v1/tickets/:number/attachments': onTicket('/attachments', 200),
   'POST /api/v1/tickets/:number/attachments': {

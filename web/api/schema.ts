@@ -975,6 +975,16 @@ export type View = {
   version: number;
 };
 
+export type Viewers = {
+  viewers: {
+    person: {
+      id: number;
+      name: string;
+    };
+    doing: "replying" | "noting" | "viewing";
+  }[];
+};
+
 export type Wallboard = {
   date: string;
   calls: {
@@ -2546,6 +2556,43 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/viewers": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Viewers } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/viewers/{page}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number; page: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          doing: "replying" | "noting" | "viewing";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Viewers } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { number: string | number; page: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/supervision": {

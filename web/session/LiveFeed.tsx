@@ -46,6 +46,8 @@ function refresh(feed: Feed, queries: QueryClient): () => void {
       changed.add(word.event.number);
       clearTimeout(timer);
       timer = setTimeout(askAgain, BURST);
+    } else if (word.kind === 'viewers') {
+      void queries.invalidateQueries({ queryKey: ['viewers', word.number] });
     } else if (word.kind === 'missed' && word.cold) {
       // Between reading a page and following it something may have happened.
       void queries.invalidateQueries({ queryKey: ['ticket'] });

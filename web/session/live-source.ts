@@ -13,6 +13,8 @@ export interface LiveEvent {
 /** What is heard of the server's events; `id` is the place in their order. */
 export type Word =
   | { readonly kind: 'ticket'; readonly id: string; readonly event: LiveEvent }
+  /** Others of the centre look at a ticket, or write there, than before. */
+  | { readonly kind: 'viewers'; readonly id: string; readonly number: string }
   /** Events may have been missed: what was read before is to be asked again. `cold` at the first start. */
   | { readonly kind: 'missed'; readonly id: string; readonly cold: boolean }
   /** Everything up to here was heard, and the connection stands. */
@@ -56,6 +58,10 @@ export function followServer(from: string | null, say: (word: Word) => void): ()
         act(lastEventId, data);
       });
     on('ticket', (id, data) => say({ kind: 'ticket', id, event: JSON.parse(data) as LiveEvent }));
+    on('viewers', (id, data) => {
+      const { number } = JSON.parse(data) as { number: string };
+      say({ kind: 'viewers', id, number });
+    });
     on('reset', (id) => say({ kind: 'missed', id, cold: false }));
     on('beat', (id) => say({ kind: 'current', id }));
     on('ready', (id) => {

@@ -10,6 +10,7 @@ export const ticketStates: States = {
       'public, asked again',
       'not sent yet',
     ],
+    ...['looked at by another', 'another replies too', 'many look, 360 px'],
     ...['form', 'form refused', 'conflict', 'waiting', 'file preview', 'parked mail', 'printed'],
   ],
 };

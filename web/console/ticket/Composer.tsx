@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react';
+import { type Ref, useId, useState } from 'react';
 import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import type { Person, Ticket } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
@@ -13,6 +13,8 @@ import { CannedReplies } from './CannedReplies.tsx';
 import styles from './composer.module.css';
 import { holdsWordsOf } from './internal-words.ts';
 import { PublicDialog } from './PublicDialog.tsx';
+import type { Viewer } from './use-viewers.ts';
+import { AlsoReplying } from './Viewers.tsx';
 
 const READERS: readonly Visibility[] = ['internal', 'public'];
 
@@ -25,9 +27,12 @@ export function Composer(props: {
   me: Person;
   reader: Visibility;
   onReader: (reader: Visibility) => void;
+  onWrite: (reader: Visibility, text: string) => void;
+  viewers: readonly Viewer[];
   ref: Ref<HTMLTextAreaElement>;
 }) {
-  const { ticket, me, reader, onReader, ref } = props;
+  const { ticket, me, reader, onReader, onWrite, viewers, ref } = props;
+  const also = useId();
   const intl = useIntl();
   const say = useSay();
   const [sure, setSure] = useState(false);
@@ -37,6 +42,7 @@ export function Composer(props: {
   const { draft, write } = written;
   const sending = useSending(ticket.number, reader, written, () => {
     setSure(false);
+    onWrite(reader, '');
     say(<FormattedMessage id={`messages.sent_${reader}`} />, 'done');
   });
   const notes = (messages.data?.messages ?? []).filter((one) => one.visibility === 'internal');
@@ -94,13 +100,11 @@ export function Composer(props: {
               {...ids}
               ref={ref}
               value={draft.text}
-              onChange={(event) =>
-                write({
-                  text: event.target.value,
-                  // What is begun afresh owes nothing to what stood there.
-                  ...(event.target.value === '' ? { internalWords: false } : {}),
-                })
-              }
+              onChange={({ target: { value: text } }) => {
+                // What is begun afresh owes nothing to what stood there.
+                write({ text, ...(text === '' ? { internalWords: false } : {}) });
+                onWrite(reader, text);
+              }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || !event.ctrlKey) return;
                 event.preventDefault();
@@ -109,8 +113,14 @@ export function Composer(props: {
             />
           )}
         </Field>
+        {reader === 'public' && <AlsoReplying viewers={viewers} id={also} />}
         <div className={styles.foot}>
-          <button type="submit" className="button primary" aria-disabled={sending.busy}>
+          <button
+            type="submit"
+            className="button primary"
+            aria-disabled={sending.busy}
+            aria-describedby={reader === 'public' ? also : undefined}
+          >
             {sending.busy ? (
               <FormattedMessage id="state.sending" />
             ) : (

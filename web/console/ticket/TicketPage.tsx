@@ -20,6 +20,8 @@ import { Facts } from './Facts.tsx';
 import styles from './page.module.css';
 import { ParkedMail } from './ParkedMail.tsx';
 import { Relations } from './Relations.tsx';
+import { useDoing, useViewers } from './use-viewers.ts';
+import { Viewers } from './Viewers.tsx';
 
 /** One ticket: what it is, what was said, what can be done, and its clock explained. */
 export default function TicketPage({ session }: PageProps) {
@@ -61,6 +63,8 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
   const clock = useClock(ticket.number, ticket.kind === 'incident');
   const [reader, setReader] = useState<Visibility>('internal');
   const field = useRef<HTMLTextAreaElement>(null);
+  const { doing, wrote } = useDoing();
+  const viewers = useViewers(ticket.number, doing);
   const mayWrite = ticket.moves.includes('reply');
   const write = (visibility: Visibility): void => {
     setReader(visibility);
@@ -98,6 +102,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
           {ticket.assignee ? ticket.assignee.name : <FormattedMessage id="ticket.nobody" />}
         </span>
       </p>
+      <Viewers viewers={viewers} />
       {ticket.wait && <Awaited ticket={ticket} />}
       <Actions ticket={ticket} me={person.id} />
       <div className="columns">
@@ -110,7 +115,15 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
           </h2>
           <Messages number={ticket.number} />
           {mayWrite && (
-            <Composer ticket={ticket} me={person} reader={reader} onReader={write} ref={field} />
+            <Composer
+              ticket={ticket}
+              me={person}
+              reader={reader}
+              onReader={write}
+              onWrite={wrote}
+              viewers={viewers}
+              ref={field}
+            />
           )}
           {clock.data && <ClockPanel clock={clock.data} />}
           {clock.isError && <Unread error={clock.error} retry={clock.refetch} />}
