@@ -17,7 +17,7 @@ import { LONGEST_SESSION } from './identify.ts';
 import { LONGEST } from './password-strength.ts';
 import { administerPeople, changeSignInRules, ownAccount, ownFactor } from './policy.ts';
 import { resetFactor } from './reset-factor.ts';
-import { factorCounts, findRules, type RulesRow } from './rules-store.ts';
+import { factorGroups, findRules, type RulesRow } from './rules-store.ts';
 
 const password = z.string().min(1).max(LONGEST);
 
@@ -26,16 +26,24 @@ const Rules = z
     factorRoles: z.array(z.enum(ROLES)),
     /** Of each role, how many people have an account, and how many of those no second factor. */
     counts: z.array(z.strictObject({ role: z.enum(ROLES), people: z.int(), without: z.int() })),
+    /** The same people, told apart by all the roles that each has: a person counts in one group. */
+    groups: z.array(
+      z.strictObject({ roles: z.array(z.enum(ROLES)), people: z.int(), without: z.int() }),
+    ),
     version: z.int(),
   })
   .meta({ id: 'SignInRules' });
 
 async function shown(pool: Pool, { version, factorRoles }: RulesRow) {
-  const found = new Map((await factorCounts(pool)).map((count) => [count.role, count]));
-  const counts = ROLES.map((role) => found.get(role) ?? { role, people: 0, without: 0 });
+  const groups = await factorGroups(pool);
+  const counts = ROLES.map((role) => {
+    const having = groups.filter(({ roles }) => roles.includes(role));
+    const sum = (of: 'people' | 'without') => having.reduce((all, one) => all + one[of], 0);
+    return { role, people: sum('people'), without: sum('without') };
+  });
   return {
     status: 200 as const,
-    body: { version, factorRoles: [...factorRoles], counts },
+    body: { version, factorRoles: [...factorRoles], counts, groups },
     version,
   };
 }

@@ -13,19 +13,20 @@ export async function findRules(db: Db): Promise<RulesRow | undefined> {
   return rows[0]?.value;
 }
 
-/** How many people of a role have an account, and how many of them no second factor. */
-export type FactorCount = Readonly<{ role: Role; people: number; without: number }>;
+/** Those who have an account and the very same roles: how many, and how many have no second factor. */
+export type FactorGroup = Readonly<{ roles: Role[]; people: number; without: number }>;
 
-/** Counts, role by role, who a demand for a second factor would touch. */
-export async function factorCounts(db: Db): Promise<FactorCount[]> {
-  const { rows } = await db.query<FactorCount>(
-    `SELECT g.role, count(*)::int AS people,
+/** Counts, by what roles they have together, whom a demand for a second factor touches. */
+export async function factorGroups(db: Db): Promise<FactorGroup[]> {
+  const { rows } = await db.query<FactorGroup>(
+    `SELECT one.roles, count(*)::int AS people,
             count(*) FILTER (WHERE f.secret IS NULL)::int AS without
-       FROM role_grant g
-       JOIN person p ON p.id = g.person_id AND p.disabled_at IS NULL
+       FROM (SELECT person_id, array_agg(role ORDER BY role) AS roles
+               FROM role_grant GROUP BY person_id) one
+       JOIN person p ON p.id = one.person_id AND p.disabled_at IS NULL
        JOIN account a ON a.person_id = p.id AND a.disabled_at IS NULL
        LEFT JOIN second_factor f ON f.person_id = p.id
-      GROUP BY g.role`,
+      GROUP BY one.roles ORDER BY one.roles`,
   );
   return rows;
 }

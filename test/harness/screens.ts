@@ -7,8 +7,8 @@ import { buildScreens } from '../../main/build-screens.ts';
 import { prepareDatabase } from '../../main/prepare.ts';
 import { type TestApi, testApi, type Who } from './api.ts';
 import { startBrowser } from './browser.ts';
+import { PASSWORD } from './factor.ts';
 
-const PASSWORD = 'trois petits chats de paille';
 const FRENCH = ['Courriel', 'Mot de passe', 'Ouvrir la session'] as const;
 
 export type Screens = Readonly<{

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { codeOfStep, stepAt } from '../../features/people/totp.ts';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { reached } from '../harness/reached.ts';
+import { codeShown, PASSWORD } from '../harness/factor.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -17,17 +17,11 @@ before(async () => {
 });
 after(() => screens.close());
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const PASSWORD = 'trois petits chats de paille';
+const codeNow = (written: string): string => codeShown(written, api.clock.now());
 
-/** The code that a program for codes shows now for a secret as it is written on the page. */
-function codeNow(written: string): string {
-  const bits = [...written.replace(/\s/g, '')]
-    .map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const bytes = bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [];
-  return codeOfStep(Buffer.from(bytes), stepAt(api.clock.now()));
-}
+/** Whether the browser would ask before it leaves the page. */
+const asksBeforeLeaving = (page: Page): Promise<boolean> =>
+  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const leave = async (page: Page): Promise<void> => {
@@ -52,6 +46,11 @@ test('a role demands a second factor: set up at the sign-in, then shown at each'
   await reached(keeper.page, 'sign-in-rules', 'conflict');
   await keeper.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await keeper.page.getByText('La règle est enregistrée.').waitFor();
+  // What an end of the demand does is said too.
+  await box.uncheck();
+  await keeper.page.getByText('une personne ne sera plus tenue', { exact: false }).waitFor();
+  await reached(keeper.page, 'sign-in-rules', 'effects, taken back');
+  await box.check();
   assert.deepEqual(keeper.complaints, []);
 
   const { page, complaints } = await openPage(browser);
@@ -74,7 +73,7 @@ test('a role demands a second factor: set up at the sign-in, then shown at each'
   await reached(page, 'sign in', 'recovery codes');
   // The codes stay until it is said that they are kept, whatever the browser reads again.
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-  await page.getByRole('button', { name: 'J’ai gardé mes codes' }).click();
+  await page.getByRole('button', { name: 'J’ai noté mes codes' }).click();
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').first().waitFor();
 
   await leave(page);
@@ -109,7 +108,7 @@ test('a role demands a second factor: set up at the sign-in, then shown at each'
   await reached(page, 'account', 'refused');
   await dialog.getByLabel('Votre mot de passe').fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await dialog.getByRole('button', { name: 'J’ai gardé mes codes' }).click();
+  await dialog.getByRole('button', { name: 'J’ai noté mes codes' }).click();
   await page.getByText('Il reste 10 codes de secours.', { exact: false }).waitFor();
   assert.deepEqual(complaints, []);
 
@@ -127,6 +126,10 @@ test('a role demands a second factor: set up at the sign-in, then shown at each'
 });
 
 test('one’s account: second factor, sessions, password, tokens, language', async () => {
+  const { body: site } = await api.anonymous.get('/api/v1/site');
+  const named = { ...site, name: 'Centre de services', nameEn: 'Service centre' };
+  delete named.version;
+  assert.equal((await (await api.as('administrator')).put('/api/v1/site', named)).status, 200);
   const { page, complaints } = await openPage(browser);
   await page.goto(`${api.url}/console`);
   await screens.signIn(page, 'supervisor');
@@ -141,7 +144,28 @@ test('one’s account: second factor, sessions, password, tokens, language', asy
   await reached(page, 'account', 'enrolment');
   await dialog.getByLabel('Code montré').fill(codeNow(secret));
   await page.keyboard.press('Enter');
-  await dialog.getByRole('button', { name: 'J’ai gardé mes codes' }).click();
+  await dialog.getByRole('heading', { name: 'Vos codes de secours' }).waitFor();
+  await reached(page, 'account', 'recovery codes');
+  const shown = await dialog.locator('code').allInnerTexts();
+  // They leave by saying that they are noted, and in no other way.
+  assert.ok(await asksBeforeLeaving(page));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 500);
+  assert.deepEqual(await dialog.locator('code').allInnerTexts(), shown);
+  assert.equal(await dialog.getByRole('button', { name: 'Fermer' }).count(), 0);
+  await page.emulateMedia({ media: 'print' });
+  const paper = (await page.evaluate(() => document.body.innerText)).split('\n');
+  await page.emulateMedia({ media: null });
+  const printed = paper.map((line) => line.trim()).filter((line) => line !== '');
+  const date = new Intl.DateTimeFormat('fr-CA', { dateStyle: 'long', timeZone: 'America/Toronto' });
+  assert.deepEqual(printed, [
+    ...['Centre de services', `Codes de secours – ${api.person('supervisor').name}`],
+    `${new URL(api.url).host} – ${api.person('supervisor').email}`,
+    `Tirés le ${date.format(api.clock.now())}. Chacun ne sert qu’une fois ; des codes plus récents les remplacent tous.`,
+    ...shown,
+  ]);
+  await dialog.getByRole('button', { name: 'J’ai noté mes codes' }).click();
   await page.getByText('Il reste 10 codes', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Retirer le second facteur' }).click();
   await dialog.getByLabel('Votre mot de passe').fill(PASSWORD);
@@ -152,7 +176,9 @@ test('one’s account: second factor, sessions, password, tokens, language', asy
   await api.as('supervisor');
   await page.reload();
   await page.getByText('Cette session').waitFor();
-  await page.getByRole('button', { name: 'Mettre fin', exact: true }).first().click();
+  const others = page.getByRole('button', { name: /^Mettre fin Inconnu – .*\d{4}/ });
+  assert.equal(await others.count(), 2);
+  await others.first().click();
   await page.getByText('Une session a pris fin.').waitFor();
 
   await page.getByRole('button', { name: 'Faire un jeton' }).click();
@@ -167,7 +193,14 @@ test('one’s account: second factor, sessions, password, tokens, language', asy
   });
   assert.equal(asked.status, 200);
   await reached(page, 'account', 'token, shown once');
+  assert.ok(await asksBeforeLeaving(page));
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 500);
+  assert.equal(await dialog.locator('code').innerText(), token);
+  await dialog.getByRole('button', { name: 'J’ai copié le jeton' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  assert.ok(!(await asksBeforeLeaving(page)));
   await page.getByRole('button', { name: 'Retirer Tableau de bord' }).click();
   await page.getByText('Le jeton est retiré.').waitFor();
 
@@ -213,6 +246,30 @@ test('the portal has the same page at 360 px; loading, and a fault, have their w
   await reached(page, 'account', 'loading');
   release();
   await page.getByText('Votre mot de passe suffit', { exact: false }).waitFor();
+  await page.context().close();
+});
+
+test('tokens that are not there yet, or can’t be read, have their words beside the rest', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'agent');
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/tokens', async (asked) => {
+    await held;
+    await asked.fulfill({ status: 500, json: {} });
+  });
+  await page.goto(`${api.url}/console/compte`);
+  const tokens = page.getByRole('region', { name: 'Jetons d’accès' });
+  await tokens.getByRole('status').waitFor();
+  await reached(page, 'account', 'tokens, loading');
+  release();
+  await tokens.getByRole('button', { name: 'Réessayer' }).waitFor();
+  await reached(page, 'account', 'tokens, error');
+  await page.unroute('**/api/v1/tokens');
+  await tokens.getByRole('button', { name: 'Réessayer' }).click();
+  await tokens.getByText('Aucun jeton.').waitFor();
   await page.context().close();
 });
 

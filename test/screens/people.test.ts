@@ -50,7 +50,10 @@ test('people are searched, added, corrected, given roles, an account and an end'
   await page.getByRole('dialog').locator('.big').waitFor();
   const password = await page.getByRole('dialog').locator('.big').innerText();
   await reached(page, 'person', 'password, shown once');
-  await page.getByRole('button', { name: 'Fermer', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'J’ai noté le mot de passe' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   const signIn = { email: 'nadia@essais.example', password };
   assert.equal((await api.anonymous.post('/api/v1/sessions', signIn)).status, 201);
   const id = Number(/\d+$/.exec(page.url())?.[0]);

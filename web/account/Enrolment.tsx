@@ -15,8 +15,13 @@ import { RecoveryCodes } from './RecoveryCodes.tsx';
  * Makes a second factor known: the secret is drawn and shown, a code proves that it was taken, the
  * recovery codes are shown. Within a sign-in the password was just given and is not asked again.
  */
-export function Enrolment(props: { signingIn: boolean; onDone: () => void }) {
-  const { signingIn, onDone } = props;
+export function Enrolment(props: {
+  signingIn: boolean;
+  /** Recovery codes are shown from now on. */
+  onCodes?: () => void;
+  onDone: () => void;
+}) {
+  const { signingIn, onCodes, onDone } = props;
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const offer = useMutation({
@@ -25,6 +30,7 @@ export function Enrolment(props: { signingIn: boolean; onDone: () => void }) {
   });
   const prove = useMutation({
     mutationFn: () => unwrap(api.PUT('/api/v1/account/second-factor', { body: { code } })),
+    onSuccess: () => onCodes?.(),
   });
   const { mutate } = offer;
   useEffect(() => {

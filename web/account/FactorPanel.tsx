@@ -20,8 +20,10 @@ type Shown = 'enrol' | 'codes' | 'remove' | null;
 export function FactorPanel({ factor }: { factor: Account['secondFactor'] }) {
   const queries = useQueryClient();
   const [shown, show] = useState<Shown>(null);
+  const [held, setHeld] = useState(false);
   const close = (): void => {
     show(null);
+    setHeld(false);
     void queries.invalidateQueries({ queryKey: ACCOUNT });
   };
   const { since, recoveryCodesLeft, demanded } = factor;
@@ -57,8 +59,8 @@ export function FactorPanel({ factor }: { factor: Account['secondFactor'] }) {
         )}
       </div>
       {shown === 'enrol' && (
-        <Dialog title={<FormattedMessage id="account.factor" />} onClose={close}>
-          <Enrolment signingIn={false} onDone={close} />
+        <Dialog title={<FormattedMessage id="account.factor" />} {...(!held && { onClose: close })}>
+          <Enrolment signingIn={false} onCodes={() => setHeld(true)} onDone={close} />
         </Dialog>
       )}
       {shown === 'codes' && <RenewDialog onClose={close} />}
@@ -74,7 +76,7 @@ function RenewDialog({ onClose }: { onClose: () => void }) {
     () => {},
   );
   return (
-    <Dialog title={<FormattedMessage id="account.codes_renew" />} onClose={onClose}>
+    <Dialog title={<FormattedMessage id="account.codes_renew" />} {...(!renew.data && { onClose })}>
       {renew.data ? (
         <RecoveryCodes codes={renew.data.recoveryCodes} onKept={onClose} />
       ) : (

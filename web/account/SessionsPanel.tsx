@@ -7,6 +7,7 @@ import { When } from '../ticket/words.tsx';
 import { useSay } from '../ui/Notices.tsx';
 import { Scroll } from '../ui/Scroll.tsx';
 import { useAccountChange } from './account.ts';
+import styles from './account.module.css';
 
 type OpenSession = Account['sessions'][number];
 
@@ -53,12 +54,16 @@ export function SessionsPanel({ sessions }: { sessions: readonly OpenSession[] }
           <tbody>
             {sessions.map(({ id, userAgent, address, openedAt, seenAt, current }) => (
               <tr key={id}>
-                <td>{browserOf(userAgent) ?? intl.formatMessage({ id: 'account.unknown' })}</td>
-                <td>{address ?? <FormattedMessage id="words.none" />}</td>
+                <td id={`session-browser-${id}`}>
+                  {browserOf(userAgent) ?? intl.formatMessage({ id: 'account.unknown' })}
+                </td>
+                <td id={`session-address-${id}`}>
+                  {address ?? <FormattedMessage id="words.none" />}
+                </td>
                 <td>
                   <When at={openedAt} />
                 </td>
-                <td>
+                <td id={`session-seen-${id}`}>
                   <When at={seenAt} />
                 </td>
                 <td>
@@ -68,6 +73,10 @@ export function SessionsPanel({ sessions }: { sessions: readonly OpenSession[] }
                     <button
                       type="button"
                       className="button"
+                      id={`session-end-${id}`}
+                      aria-labelledby={['end', 'browser', 'address', 'seen']
+                        .map((part) => `session-${part}-${id}`)
+                        .join(' ')}
                       onClick={() => end.isPending || end.mutate([id])}
                     >
                       <FormattedMessage id="account.session_end_it" />
@@ -82,7 +91,7 @@ export function SessionsPanel({ sessions }: { sessions: readonly OpenSession[] }
       {others.length > 1 && (
         <button
           type="button"
-          className="button"
+          className={`button ${styles.below}`}
           onClick={() => end.isPending || end.mutate(others)}
         >
           <FormattedMessage id="account.sessions_end" values={{ count: others.length }} />

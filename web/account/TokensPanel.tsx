@@ -1,24 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
-import type { Token } from '../api/schema.ts';
-import { fieldError, ProblemNotice, Unread } from '../session/Problem.tsx';
+import { ProblemNotice, Unread } from '../session/Problem.tsx';
+import { Waiting } from '../session/SignedIn.tsx';
 import { When } from '../ticket/words.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Field, Form, Submit } from '../ui/Form.tsx';
 import { useSay } from '../ui/Notices.tsx';
 import { Scroll } from '../ui/Scroll.tsx';
 import { useAccountChange } from './account.ts';
 import styles from './account.module.css';
-
-const TOKENS = ['account', 'tokens'];
-const SCOPES: readonly Token['scopes'][number][] = [
-  ...(['tickets:read', 'tickets:write', 'reports:read'] as const),
-  ...(['people:read', 'people:write', 'admin'] as const),
-];
-const DAYS = [30, 90, 180, 366] as const;
+import { NewToken, TOKENS } from './NewToken.tsx';
 
 /** The tokens by which programs act in one's name: made for a time, with what they may do, revoked. */
 export function TokensPanel() {
@@ -43,6 +35,7 @@ export function TokensPanel() {
         <FormattedMessage id="account.tokens_about" />
       </p>
       {revoke.isError && <ProblemNotice error={revoke.error} />}
+      {tokens.isPending && <Waiting />}
       {tokens.isError && <Unread error={tokens.error} retry={tokens.refetch} />}
       {tokens.data && rows.length === 0 && (
         <p>
@@ -90,92 +83,10 @@ export function TokensPanel() {
           </table>
         </Scroll>
       )}
-      <button type="button" className="button" onClick={() => setMaking(true)}>
+      <button type="button" className={`button ${styles.below}`} onClick={() => setMaking(true)}>
         <FormattedMessage id="account.token_make" />
       </button>
-      {making && <MakeDialog onClose={() => setMaking(false)} />}
+      {making && <NewToken onClose={() => setMaking(false)} />}
     </section>
-  );
-}
-
-function MakeDialog({ onClose }: { onClose: () => void }) {
-  const queries = useQueryClient();
-  const [name, setName] = useState('');
-  const [days, setDays] = useState<number>(90);
-  const [scopes, setScopes] = useState<readonly Token['scopes'][number][]>(['tickets:read']);
-  const make = useAccountChange(
-    () => unwrap(api.POST('/api/v1/tokens', { body: { name, days, scopes: [...scopes] } })),
-    () => void queries.invalidateQueries({ queryKey: TOKENS }),
-  );
-  return (
-    <Dialog title={<FormattedMessage id="account.token_make" />} onClose={onClose}>
-      {make.data ? (
-        <div role="status">
-          <p>
-            <FormattedMessage id="account.token_once" />
-          </p>
-          <p>
-            <code className={styles.secret}>{make.data.token}</code>
-          </p>
-        </div>
-      ) : (
-        <Form onSubmit={() => make.isPending || make.mutate(undefined)}>
-          {make.isError && <ProblemNotice error={make.error} />}
-          <Field
-            label={<FormattedMessage id="account.token_name" />}
-            error={fieldError(make.error, 'name')}
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                maxLength={100}
-                value={name}
-                onChange={({ target }) => setName(target.value)}
-              />
-            )}
-          </Field>
-          <fieldset>
-            <legend>
-              <FormattedMessage id="account.token_scopes" />
-            </legend>
-            {SCOPES.map((scope) => (
-              <div key={scope}>
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={scopes.includes(scope)}
-                    onChange={({ target }) =>
-                      setScopes(
-                        target.checked ? [...scopes, scope] : scopes.filter((one) => one !== scope),
-                      )
-                    }
-                  />{' '}
-                  <code>{scope}</code> –{' '}
-                  <FormattedMessage id={`account.scope.${scope.replace(':', '_')}`} />
-                </label>
-              </div>
-            ))}
-          </fieldset>
-          <Field label={<FormattedMessage id="account.token_days" />}>
-            {(ids) => (
-              <select
-                {...ids}
-                value={days}
-                onChange={({ target }) => setDays(Number(target.value))}
-              >
-                {DAYS.map((count) => (
-                  <option key={count} value={count}>
-                    <FormattedMessage id="account.token_days_of" values={{ count }} />
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Submit busy={make.isPending}>
-            <FormattedMessage id="account.token_make" />
-          </Submit>
-        </Form>
-      )}
-    </Dialog>
   );
 }

@@ -732,6 +732,11 @@ export type SignInRules = {
     people: number;
     without: number;
   }[];
+  groups: {
+    roles: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
+    people: number;
+    without: number;
+  }[];
   version: number;
 };
 

@@ -195,12 +195,17 @@ test('who needs none may do without again; who needs one may not', async () => {
   assert.equal((await client.post('/api/v1/account/second-factor/removal', removal)).status, 204);
   assert.equal((await password('colleague')).body.stage, 'open');
   const rules = await (await api.as('administrator')).get('/api/v1/sign-in-rules');
-  const { counts, ...held } = rules.body;
+  const { counts, groups, ...held } = rules.body;
   assert.deepEqual(held, { version: 1, factorRoles: ['administrator'] });
   assert.deepEqual(
     counts.map(({ role }: { role: string }) => role),
     [...ROLES],
   );
+  const having = (role: string) =>
+    groups
+      .filter(({ roles }: { roles: string[] }) => roles.includes(role))
+      .reduce((all: number, { people }: { people: number }) => all + people, 0);
+  for (const { role, people } of counts) assert.equal(having(role), people, role);
   const administrator = await api.as('administrator');
   await give('administrator');
   const refused = await (await api.as('administrator')).post(

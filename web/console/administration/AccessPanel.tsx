@@ -128,7 +128,7 @@ function AccountDialog(props: { person: Person; standing: Standing; onClose: () 
           id={standing.account.changedAt ? 'person.new_password' : 'person.open_account'}
         />
       }
-      onClose={onClose}
+      {...(!given && { onClose })}
     >
       {give.isError && <ProblemNotice error={give.error} />}
       {given ? (
@@ -137,6 +137,9 @@ function AccountDialog(props: { person: Person; standing: Standing; onClose: () 
             <FormattedMessage id="person.password_once" values={{ email: given.email }} />
           </p>
           <p className="big">{given.password}</p>
+          <button type="button" className="button primary" onClick={onClose}>
+            <FormattedMessage id="person.password_kept" />
+          </button>
         </div>
       ) : (
         <>

@@ -10,6 +10,7 @@ import { Title } from '../../ui/Page.tsx';
 import { Conflict } from './Conflict.tsx';
 import { useDraft } from './draft.ts';
 import { Loaded } from './Loaded.tsx';
+import { RulesEffects } from './RulesEffects.tsx';
 import { Up } from './Up.tsx';
 
 const RULES = ['sign-in-rules'];
@@ -56,10 +57,6 @@ function RulesForm({ stored }: { stored: SignInRules }) {
     },
     onError: () => queries.invalidateQueries({ queryKey: RULES }),
   });
-  const touched = stored.counts.filter(
-    ({ role, without }) =>
-      without > 0 && factorRoles.includes(role) && !stored.factorRoles.includes(role),
-  );
   const nameOf = (role: string) => intl.formatMessage({ id: `role.${role}` });
   return (
     <Form onSubmit={() => save.isPending || save.mutate()}>
@@ -93,17 +90,7 @@ function RulesForm({ stored }: { stored: SignInRules }) {
           </div>
         ))}
       </fieldset>
-      <div role="status">
-        {touched.length > 0 && (
-          <ul>
-            {touched.map(({ role, without }) => (
-              <li key={role}>
-                <FormattedMessage id="rules.effect" values={{ role: nameOf(role), without }} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      <RulesEffects stored={stored} chosen={factorRoles} />
       <p>
         <FormattedMessage id="rules.when" />
       </p>
