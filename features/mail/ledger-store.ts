@@ -57,12 +57,15 @@ export interface ParkedRow {
   readonly subject: string | null;
   readonly reason: string | null;
   readonly body: string;
+  /** Whether it has a layout of its own. */
+  readonly formatted: boolean;
 }
 
 /** The messages parked on a ticket, the newest first. */
 export async function parkedOn(db: Db, ticketId: number): Promise<ParkedRow[]> {
   const { rows } = await db.query<ParkedRow>(
-    `SELECT id, received_at AS "receivedAt", sender AS "from", subject, reason, coalesce(body, '') AS body
+    `SELECT id, received_at AS "receivedAt", sender AS "from", subject, reason, coalesce(body, '') AS body,
+            html IS NOT NULL AS formatted
        FROM received_mail WHERE ticket_id = $1 AND outcome = 'parked' ORDER BY id DESC LIMIT 100`,
     [ticketId],
   );

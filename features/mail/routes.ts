@@ -12,6 +12,7 @@ import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
 import { readTicket } from '../ticket/read-ticket.ts';
 import { type Acceptance, acceptMail } from './accept-mail.ts';
 import type { MailDeps } from './deps.ts';
+import { htmlRoutes } from './html-routes.ts';
 import { type LedgerRow, listLedger, mailboxStates, parkedOn, rawMail } from './ledger-store.ts';
 import { acceptParked, handleMail, readMailLedger } from './policy.ts';
 import { retryMail } from './retry-mail.ts';
@@ -55,6 +56,7 @@ const Parked = z
     subject: z.string().nullable(),
     reason: z.string().nullable(),
     body: z.string(),
+    formatted: z.boolean(),
   })
   .meta({ id: 'ParkedMail' });
 
@@ -175,5 +177,6 @@ export function mailRoutes(deps: MailDeps): Route[] {
         return isRefusal(accepted) ? accepted : { status: 200, body: presentLine(accepted) };
       },
     }),
+    ...htmlRoutes(deps),
   ];
 }

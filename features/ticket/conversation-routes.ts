@@ -7,7 +7,7 @@ import { actOnce } from './act-once.ts';
 import type { TicketDeps } from './deps.ts';
 import { handleTarget, otherNumber, targetOf } from './handle-target.ts';
 import { linkTickets, unlinkTickets } from './link-tickets.ts';
-import { listMessages } from './message-store.ts';
+import { isDescriptionFormatted, listMessages } from './message-store.ts';
 import { converse, handleTickets, readTickets } from './policy.ts';
 import { postMessage } from './post-message.ts';
 import { readTicket } from './read-ticket.ts';
@@ -26,13 +26,20 @@ export function conversationRoutes(desk: TicketDeps): Route[] {
       policy: readTickets,
       summary: 'The messages of a ticket; internal notes for the centre only',
       params: Numbered,
-      response: { 200: z.strictObject({ messages: z.array(Message) }) },
+      response: {
+        200: z.strictObject({
+          messages: z.array(Message),
+          /** Whether the description came by mail with a layout of its own. */
+          description: z.strictObject({ formatted: z.boolean() }),
+        }),
+      },
       async handler(actor, { params }) {
         const row = await readTicket(desk.pool, actor, params.number);
         if (isRefusal(row)) return row;
-        const messages = await listMessages(desk.pool, row.id, isStaff(actor));
-        const body = { messages: messages.map((m) => ({ ...m, at: writeInstant(m.at) })) };
-        return { status: 200, body };
+        const rows = await listMessages(desk.pool, row.id, isStaff(actor));
+        const messages = rows.map((m) => ({ ...m, at: writeInstant(m.at) }));
+        const formatted = await isDescriptionFormatted(desk.pool, row.id);
+        return { status: 200, body: { messages, description: { formatted } } };
       },
     }),
     defineRoute({
@@ -51,7 +58,8 @@ export function conversationRoutes(desk: TicketDeps): Route[] {
           if (isRefusal(posted)) return posted;
           const { personId: id, name } = actor;
           const at = writeInstant(posted.ticket.updatedAt);
-          const message = { ...body, id: posted.messageId, at, author: { id, name } };
+          const said = { ...body, id: posted.messageId, at, author: { id, name } };
+          const message = { ...said, formatted: false };
           return { status: 201 as const, body: message, version: posted.ticket.version };
         }),
     }),

@@ -10,6 +10,8 @@ export interface MessageRow {
   readonly body: string;
   readonly at: Instant;
   readonly author: { readonly id: number; readonly name: string } | null;
+  /** Whether it came by mail with a layout of its own. */
+  readonly formatted: boolean;
 }
 
 /** Writes a message; gives its id. */
@@ -39,12 +41,23 @@ export async function listMessages(
 ): Promise<MessageRow[]> {
   const { rows } = await db.query<MessageRow>(
     `SELECT m.id, m.visibility, m.body, m.at,
-            CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name) END AS author
+            CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name) END AS author,
+            EXISTS (SELECT 1 FROM received_mail r WHERE r.ticket_message_id = m.id AND r.html IS NOT NULL)
+              AS formatted
        FROM ticket_message m LEFT JOIN person p ON p.id = m.author_id
       WHERE m.ticket_id = $1 AND ($2 OR m.visibility = 'public') ORDER BY m.id`,
     [ticketId, internal],
   );
   return rows;
+}
+
+/** Whether what a ticket was made of came by mail with a layout of its own. */
+export async function isDescriptionFormatted(db: Db, ticketId: number): Promise<boolean> {
+  const { rows } = await db.query(
+    `SELECT 1 FROM received_mail WHERE ticket_id = $1 AND outcome = 'filed' AND html IS NOT NULL LIMIT 1`,
+    [ticketId],
+  );
+  return rows.length > 0;
 }
 
 /** Links two tickets; false when they already were. */

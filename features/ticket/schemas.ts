@@ -131,6 +131,8 @@ export const Message = z
     body: z.string(),
     at: instantText,
     author: Named.nullable(),
+    /** Whether it came by mail with a layout of its own: see `…/messages/:id/html`. */
+    formatted: z.boolean(),
   })
   .meta({ id: 'Message' });
 

@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { fileStore } from '../../adapters/documents/file-store.ts';
 import { type MailReader, mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { MailDeps } from '../../features/mail/deps.ts';
@@ -10,7 +9,7 @@ import { keepMail } from '../../features/mail/keep-mail.ts';
 import { mailboxOf } from '../../features/mail/mailbox-store.ts';
 import { everyMail } from '../../features/mail/read-ledger.ts';
 import type { LedgerRow } from '../../features/mail/ledger-store.ts';
-import type { Desk } from './desk.ts';
+import type { TicketDeps } from '../../features/ticket/deps.ts';
 
 /** Mail that comes to a desk, without a mail server: bytes in, what became of them out. */
 export type MailIn = Readonly<{
@@ -25,7 +24,11 @@ export type MailIn = Readonly<{
 }>;
 
 /** Opens the desk's mailbox; ends with the test. */
-export function mailIn(t: Pick<TestContext, 'after'>, desk: Desk, reader?: MailReader): MailIn {
+export function mailIn(
+  t: { after(done: () => void): void },
+  desk: TicketDeps,
+  reader?: MailReader,
+): MailIn {
   const files = fileStore(mkdtempSync(join(tmpdir(), 'relais-mail-files-')));
   const own = reader ?? mailReader();
   t.after(() => own.close());

@@ -16,7 +16,7 @@ export type Caller = (typeof CALLERS)[number];
 
 export type Send = Readonly<{ path: string; body?: unknown; headers?: Record<string, string> }>;
 
-type Id = string | number;
+export type Id = string | number;
 
 /** Everyone admitted gets the same status; `check` looks at the body. */
 export type Same = Readonly<{

@@ -498,6 +498,7 @@ export type Message = {
     id: number;
     name: string;
   } | null;
+  formatted: boolean;
 };
 
 export type NotificationText = {
@@ -548,6 +549,7 @@ export type ParkedMail = {
   subject: string | null;
   reason: string | null;
   body: string;
+  formatted: boolean;
 };
 
 export type Person = {
@@ -2065,6 +2067,9 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           messages: Message[];
+          description: {
+            formatted: boolean;
+          };
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
@@ -3042,6 +3047,48 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/description/html": {
+    get: {
+      parameters: { query?: { language?: "fr" | "en" }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/html": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/messages/{id}/html": {
+    get: {
+      parameters: { query?: { language?: "fr" | "en" }; path: { number: string | number; id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/html": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/mail/{id}/html": {
+    get: {
+      parameters: { query?: { language?: "fr" | "en" }; path: { number: string | number; id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/html": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
     post?: never;
     delete?: never;
     patch?: never;

@@ -1,12 +1,13 @@
 import { Fragment } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Ticket } from '../api/schema.ts';
+import { Description } from '../ticket/Conversation.tsx';
 import styles from './portal.module.css';
 import { Moment } from './instant.tsx';
 
 /** What was declared, as the centre has it. */
 export function Declared({ ticket }: { ticket: Ticket }) {
-  const { service, description, registeredAt, kind, requester } = ticket;
+  const { number, service, description, registeredAt, kind, requester } = ticket;
   return (
     <section aria-labelledby="declared-title">
       <h2 id="declared-title">
@@ -34,7 +35,7 @@ export function Declared({ ticket }: { ticket: Ticket }) {
           </Fragment>
         ))}
       </dl>
-      {description && <p className={styles.text}>{description}</p>}
+      {description && <Description number={number} text={description} />}
     </section>
   );
 }

@@ -92,6 +92,7 @@ function Followed(props: { ticket: FollowedTicket; token: string; read: () => un
           from={<FormattedMessage id={`follow.from_${from}`} />}
           at={at}
           body={body}
+          html={null}
         />
       ))}
       {question === null && status !== 'cancelled' && (

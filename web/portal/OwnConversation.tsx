@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
-import { useMessages } from '../ticket/queries.ts';
+import { messageLayout, useMessages } from '../ticket/queries.ts';
 import { useSay } from '../ui/Notices.tsx';
 import { Message } from './Message.tsx';
 
@@ -19,7 +19,7 @@ export function OwnConversation({ number, me }: { number: string; me: number }) 
       </p>
     );
   }
-  return messages.data.messages.map(({ id, author, at, body }) => {
+  return messages.data.messages.map(({ id, author, at, body, formatted }) => {
     const own = author?.id === me;
     return (
       <Message
@@ -34,6 +34,7 @@ export function OwnConversation({ number, me }: { number: string; me: number }) 
         }
         at={at}
         body={body}
+        html={formatted ? messageLayout(number, id) : null}
       />
     );
   });

@@ -1,7 +1,8 @@
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
-import { useHistory, useMessages } from './queries.ts';
+import { MessageText } from './MessageText.tsx';
+import { messageLayout, useHistory, useMessages } from './queries.ts';
 import { When } from './words.tsx';
 
 /** What was said, oldest first; a note is never mistaken for a reply. */
@@ -27,9 +28,24 @@ export function Messages({ number }: { number: string }) {
         {message.author?.name ?? <FormattedMessage id="messages.system" />},{' '}
         <When at={message.at} />
       </header>
-      <div className="body">{message.body}</div>
+      <MessageText
+        text={message.body}
+        html={message.formatted ? messageLayout(number, message.id) : null}
+      />
     </article>
   ));
+}
+
+/** What a ticket was opened with, as text and, when it came by mail, as it was laid out. */
+export function Description({ number, text }: { number: string; text: string }) {
+  const messages = useMessages(number);
+  const formatted = messages.data?.description.formatted ?? false;
+  return (
+    <MessageText
+      text={text}
+      html={formatted ? `/api/v1/tickets/${number}/description/html` : null}
+    />
+  );
 }
 
 /** The history as prose. */

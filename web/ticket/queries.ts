@@ -21,6 +21,11 @@ export function useMessages(number: string) {
   });
 }
 
+/** Where a message that came by mail is shown as it was laid out. */
+export function messageLayout(number: string, id: number): string {
+  return `/api/v1/tickets/${number}/messages/${id}/html`;
+}
+
 /** The history of a ticket, as sentences. */
 export function useHistory(number: string) {
   return useQuery({

@@ -11,7 +11,16 @@ export const portalStates: States = {
   'own-ticket': [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
     ...['asked', 'refused', 'contested', 'restored', 'still down', 'confirmed', 'reopened'],
-    ...['resolved', 'rated', 'withdraw', 'withdrawn', 'of somebody else', 'files', 'kept'],
+    ...[
+      'resolved',
+      'rated',
+      'withdraw',
+      'withdrawn',
+      'of somebody else',
+      'files',
+      'kept',
+      'mail laid out',
+    ],
   ],
   declare: [
     ...[...form, 'forbidden', 'content, 360 px'],

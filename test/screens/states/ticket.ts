@@ -12,5 +12,6 @@ export const ticketStates: States = {
     ],
     ...['looked at by another', 'another replies too', 'many look, 360 px'],
     ...['form', 'form refused', 'conflict', 'waiting', 'file preview', 'parked mail', 'printed'],
+    ...['mail laid out', 'quote folded', 'quote open'],
   ],
 };

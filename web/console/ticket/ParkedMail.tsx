@@ -3,6 +3,7 @@ import { FormattedMessage } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import { ProblemNotice, Unread } from '../../session/Problem.tsx';
+import { MessageText } from '../../ticket/MessageText.tsx';
 import { useAct } from '../../ticket/queries.ts';
 import { When } from '../../ticket/words.tsx';
 import styles from './page.module.css';
@@ -40,7 +41,10 @@ export function ParkedMail({ number, may }: { number: string; may: boolean }) {
             {one.from}, <When at={one.receivedAt} />
           </p>
           <p>{one.subject}</p>
-          <div className="body">{one.body}</div>
+          <MessageText
+            text={one.body}
+            html={one.formatted ? `/api/v1/tickets/${number}/mail/${one.id}/html` : null}
+          />
           {may && (
             <button
               type="button"

@@ -6,7 +6,7 @@ import { Unread } from '../../session/Problem.tsx';
 import { Waiting } from '../../session/SignedIn.tsx';
 import { Attachments } from '../../ticket/Attachments.tsx';
 import { ClockPanel } from '../../ticket/ClockPanel.tsx';
-import { History, Messages } from '../../ticket/Conversation.tsx';
+import { Description, History, Messages } from '../../ticket/Conversation.tsx';
 import type { Visibility } from '../../ticket/drafts.ts';
 import { useClock, useTicket } from '../../ticket/queries.ts';
 import { ClockBadge, StatusBadge } from '../../ticket/words.tsx';
@@ -107,7 +107,9 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
       <Actions ticket={ticket} me={person.id} />
       <div className="columns">
         <div>
-          <p className="body">{ticket.description}</p>
+          <div className={styles.description}>
+            <Description number={ticket.number} text={ticket.description} />
+          </div>
           <Answers answers={ticket.answers} />
           <ParkedMail number={ticket.number} may={mayWrite} />
           <h2>
