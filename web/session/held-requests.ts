@@ -1,8 +1,8 @@
 import { between } from '../api/client.ts';
 import { isSomebodyThere } from './gesture.ts';
 
-/** Signing in and out answer for themselves. */
-const OWN = '/api/v1/sessions';
+/** Signing in and out answer for themselves; what a page says of being there is no reason to ask who one is. */
+const OWN = ['/api/v1/sessions', '/api/v1/tickets/{number}/viewers'];
 
 /** Told to the window when somebody is signed in again. */
 export const BACK = 'relais-signed-in';
@@ -28,7 +28,7 @@ export function holdRequests(ended: () => boolean): () => void {
   return between({
     onRequest({ request, id, schemaPath }) {
       if (!isSomebodyThere()) request.headers.set('relais-background', '1');
-      if (!schemaPath.startsWith(OWN)) copies.set(id, request.clone());
+      if (!OWN.some((path) => schemaPath.startsWith(path))) copies.set(id, request.clone());
       return request;
     },
     async onResponse({ response, id }) {
