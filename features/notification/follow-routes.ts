@@ -79,25 +79,18 @@ export function followRoutes(deps: TicketDeps): Route[] {
       method: 'POST',
       url: '/api/v1/follow/:token/messages',
       policy: answerFollowed,
-      summary: 'Write to the centre through a signed link',
+      summary: 'Write to the centre through a signed link; once for its Idempotency-Key',
       params,
       body: z.strictObject({ body: text(20_000), says: z.enum(SAYINGS).optional() }),
       response: { 201: z.strictObject({ id: identifier }) },
-      async handler(_actor, { params: { token }, body }, { address }) {
+      async handler(_actor, { params: { token }, body }, call) {
         const now = clock.now();
-        if (!byAddress.take(address ?? '', now)) return refuse('too_many_requests');
-        const row = await openLink(pool, token, now);
-        if (isRefusal(row)) return row;
-        const writer = `${row.ticketId}:${row.personId}`;
-        if (!answers.take(writer, now)) return refuse('too_many_requests');
-        const posted = await answerByLink(
-          deps,
-          token,
-          { body: body.body, says: body.says ?? null },
-          address,
+        if (!byAddress.take(call.address ?? '', now)) return refuse('too_many_requests');
+        const message = { body: body.body, says: body.says ?? null };
+        const answered = await answerByLink(deps, token, message, call, (writer) =>
+          answers.take(writer, now),
         );
-        if (isRefusal(posted)) return posted;
-        return { status: 201, headers, body: { id: posted.messageId } };
+        return isRefusal(answered) ? answered : { ...answered, headers };
       },
     }),
   ];

@@ -36,6 +36,17 @@ export async function findFollowed(
   return rows[0] ?? null;
 }
 
+/** Whose link it is, whatever they still have to do with its ticket; null when it is over or unknown. */
+export async function findWriter(db: Db, tokenHash: Buffer, now: Instant): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT p.id FROM follow_link f JOIN person p ON p.id = f.person_id
+      WHERE f.token_hash = $1 AND f.expires_at > $2 AND f.revoked_at IS NULL
+        AND p.disabled_at IS NULL`,
+    [tokenHash, new Date(now)],
+  );
+  return rows[0]?.id ?? null;
+}
+
 export interface FollowedMessage {
   readonly from: 'you' | 'centre' | 'other';
   readonly body: string;

@@ -156,6 +156,37 @@ test('who is asked but did not ask for help sees the ticket only while waited fo
   assert.equal((await api.anonymous.get(follow(own))).status, 200);
 });
 
+test('a message that is sent again by the link is there once, also when it ended the wait', async () => {
+  const { id, number } = await register();
+  const colleague = api.person('colleague').id;
+  const ask = { personId: colleague, question: 'Est-elle branchée ?', via: 'mail' } as const;
+  await waitOnUser(deps, agent, at(number), ask);
+  const path = `${follow(await linkOf(id, colleague))}/messages`;
+  const send = (body: string, key: string) =>
+    api.anonymous.post(path, { body }, { 'idempotency-key': key });
+  const both = await Promise.all([send('Oui.', 'essai-1'), send('Oui.', 'essai-1')]);
+  const again = await send('Oui.', 'essai-1');
+  for (const answer of [...both, again]) {
+    assert.equal(answer.status, 201, answer.text);
+    assert.deepEqual(answer.body, again.body);
+    assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
+  }
+  // The wait is over: a new message of theirs finds no ticket, another text under the key is refused.
+  assert.equal((await send('Encore.', 'essai-2')).status, 404);
+  assert.equal((await send('Non.', 'essai-1')).body.code, 'idempotency_key_reused');
+  assert.equal((await send('Oui.', ' ')).body.code, 'idempotency_key_malformed');
+  const { rows } = await api.pool.query('SELECT body FROM ticket_message WHERE ticket_id = $1', [
+    id,
+  ]);
+  assert.deepEqual(rows, [{ body: 'Oui.' }]);
+  // Trying again uses up none of the messages that one may write in an hour.
+  const own = `${follow(await linkOf(id))}/messages`;
+  for (let i = 0; i < 25; i += 1) {
+    const tried = await api.anonymous.post(own, { body: 'Moi' }, { 'idempotency-key': 'essai-3' });
+    assert.equal(tried.status, 201);
+  }
+});
+
 test('an agent’s link gives no right of an agent', async () => {
   const input = { ...ORDINARY, requester: { id: agent.personId } };
   const recorded = await transaction(api.pool, (db) => registerTicket(db, deps, agent, input));

@@ -3,8 +3,11 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
+import { Kept } from '../session/Kept.tsx';
+import { useKeptSend } from '../session/kept-send.ts';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
 import { Field, Form, Submit } from '../ui/Form.tsx';
+import { newKey } from './send.ts';
 
 /**
  * Writes to the centre by the link of a letter. What it says of a service believed restored goes along
@@ -22,32 +25,41 @@ export function FollowAnswer(props: {
   // « Ça fonctionne » says all there is to say, unless one wants to add to it.
   const first = says === 'works' ? intl.formatMessage({ id: 'follow.works_words' }) : '';
   const [body, setBody] = useState(first);
+  // Another text is another message; the same text, tried again, is the same one.
+  const [key, setKey] = useState(newKey);
+  const write = (text: string): void => {
+    setBody(text);
+    setKey(newKey());
+  };
   const answer = useMutation({
     mutationFn: () =>
       unwrap(
         api.POST('/api/v1/follow/{token}/messages', {
           params: { path: { token } },
+          headers: { 'Idempotency-Key': key },
           body: { body, ...(says === null ? {} : { says }) },
         }),
       ),
     async onSuccess() {
-      setBody(first);
+      write(first);
       await props.onSent();
     },
   });
+  const send = (): void => {
+    if (!answer.isPending) answer.mutate();
+  };
+  const kept = useKeptSend(answer, send);
   return (
-    <Form
-      label={intl.formatMessage({ id: phrase })}
-      onSubmit={() => answer.isPending || answer.mutate()}
-    >
-      {answer.isError && <ProblemNotice error={answer.error} />}
+    <Form label={intl.formatMessage({ id: phrase })} onSubmit={send}>
+      {kept && <Kept again={send} />}
+      {answer.isError && !kept && <ProblemNotice error={answer.error} />}
       <Field label={<FormattedMessage id={phrase} />} error={fieldError(answer.error, 'body')}>
         {(ids) => (
           <textarea
             {...ids}
             maxLength={20_000}
             value={body}
-            onChange={(event) => setBody(event.target.value)}
+            onChange={(event) => write(event.target.value)}
           />
         )}
       </Field>
