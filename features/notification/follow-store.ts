@@ -53,20 +53,25 @@ export interface FollowedMessage {
   readonly at: Instant;
 }
 
-/** The public messages of a ticket, oldest first, without who wrote them by name. */
+/** What was said with the user, questions asked too, oldest first, without who wrote it by name. */
 export async function publicMessages(
   db: Db,
   ticketId: number,
   personId: number,
 ): Promise<FollowedMessage[]> {
   const { rows } = await db.query<FollowedMessage>(
-    `SELECT m.body, m.at,
-            CASE WHEN e.data->>'from' = 'staff' THEN 'centre'
-                 WHEN m.author_id = $2 THEN 'you' ELSE 'other' END AS "from"
-       FROM ticket_message m
-       LEFT JOIN ticket_event e ON e.ticket_id = m.ticket_id AND e.type = 'message_added'
-        AND (e.data->>'messageId')::bigint = m.id
-      WHERE m.ticket_id = $1 AND m.visibility = 'public' ORDER BY m.id`,
+    `SELECT said.body, said.at, said."from" FROM (
+       SELECT m.body, m.at, m.id, COALESCE(e.seq, 0) AS seq,
+              CASE WHEN e.data->>'from' = 'staff' THEN 'centre'
+                   WHEN m.author_id = $2 THEN 'you' ELSE 'other' END AS "from"
+         FROM ticket_message m
+         LEFT JOIN ticket_event e ON e.ticket_id = m.ticket_id AND e.type = 'message_added'
+          AND (e.data->>'messageId')::bigint = m.id
+        WHERE m.ticket_id = $1 AND m.visibility = 'public'
+       UNION ALL
+       SELECT data->>'question', at, 0, seq, 'centre' FROM ticket_event
+        WHERE ticket_id = $1 AND type = 'wait_requested') AS said
+      ORDER BY said.at, said.seq, said.id`,
     [ticketId, personId],
   );
   return rows;

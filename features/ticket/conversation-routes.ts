@@ -7,13 +7,13 @@ import { actOnce } from './act-once.ts';
 import type { TicketDeps } from './deps.ts';
 import { handleTarget, otherNumber, targetOf } from './handle-target.ts';
 import { linkTickets, unlinkTickets } from './link-tickets.ts';
-import { isDescriptionFormatted, listMessages } from './message-store.ts';
+import { isDescriptionFormatted, listMessages, listQuestions } from './message-store.ts';
 import { converse, handleTickets, readTickets } from './policy.ts';
 import { postMessage } from './post-message.ts';
 import { readTicket } from './read-ticket.ts';
 import { recordContact } from './record-contact.ts';
 import { ContactBody, LinkBody, MessageBody, Numbered } from './route-schemas.ts';
-import { Message, TicketView } from './schemas.ts';
+import { AskedQuestion, Message, TicketView } from './schemas.ts';
 
 const answer = { 200: TicketView };
 
@@ -24,11 +24,12 @@ export function conversationRoutes(desk: TicketDeps): Route[] {
       method: 'GET',
       url: '/api/v1/tickets/:number/messages',
       policy: readTickets,
-      summary: 'The messages of a ticket; internal notes for the centre only',
+      summary: 'What was said: messages and questions; internal notes for the centre only',
       params: Numbered,
       response: {
         200: z.strictObject({
           messages: z.array(Message),
+          questions: z.array(AskedQuestion),
           /** Whether the description came by mail with a layout of its own. */
           description: z.strictObject({ formatted: z.boolean() }),
         }),
@@ -36,10 +37,18 @@ export function conversationRoutes(desk: TicketDeps): Route[] {
       async handler(actor, { params }) {
         const row = await readTicket(desk.pool, actor, params.number);
         if (isRefusal(row)) return row;
-        const rows = await listMessages(desk.pool, row.id, isStaff(actor));
-        const messages = rows.map((m) => ({ ...m, at: writeInstant(m.at) }));
+        const messages = await listMessages(desk.pool, row.id, isStaff(actor));
+        const questions = await listQuestions(desk.pool, row.id);
         const formatted = await isDescriptionFormatted(desk.pool, row.id);
-        return { status: 200, body: { messages, description: { formatted } } };
+        const dated = <T extends { at: number }>(one: T) => ({ ...one, at: writeInstant(one.at) });
+        return {
+          status: 200,
+          body: {
+            messages: messages.map(dated),
+            questions: questions.map(dated),
+            description: { formatted },
+          },
+        };
       },
     }),
     defineRoute({

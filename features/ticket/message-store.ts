@@ -60,6 +60,25 @@ export async function isDescriptionFormatted(db: Db, ticketId: number): Promise<
   return rows.length > 0;
 }
 
+export interface QuestionRow {
+  readonly seq: number;
+  readonly question: string;
+  readonly at: Instant;
+  readonly author: { readonly id: number; readonly name: string } | null;
+}
+
+/** The questions that were asked of the user, oldest first: they are part of what was said. */
+export async function listQuestions(db: Db, ticketId: number): Promise<QuestionRow[]> {
+  const { rows } = await db.query<QuestionRow>(
+    `SELECT e.seq, e.data->>'question' AS question, e.at,
+            CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name) END AS author
+       FROM ticket_event e LEFT JOIN person p ON p.id = e.actor_id
+      WHERE e.ticket_id = $1 AND e.type = 'wait_requested' ORDER BY e.seq`,
+    [ticketId],
+  );
+  return rows;
+}
+
 /** Links two tickets; false when they already were. */
 export async function insertLink(
   db: Db,

@@ -136,6 +136,15 @@ export const Message = z
   })
   .meta({ id: 'Message' });
 
+export const AskedQuestion = z
+  .strictObject({
+    seq: z.int(),
+    question: z.string(),
+    at: instantText,
+    author: Named.nullable(),
+  })
+  .meta({ id: 'AskedQuestion' });
+
 export const HistoryEvent = z
   .strictObject({
     seq: z.int(),

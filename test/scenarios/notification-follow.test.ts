@@ -129,7 +129,10 @@ test('an answer through the link ends the wait and changes nothing else (Definit
   assert.deepEqual([after.body.status, after.body.question], ['in_progress', null]);
   assert.deepEqual(
     after.body.messages.map(({ from, body }: { from: string; body: string }) => [from, body]),
-    [['you', 'Une LX-200.']],
+    [
+      ['centre', 'Quel modèle ?'],
+      ['you', 'Une LX-200.'],
+    ],
   );
   const { rows } = await api.pool.query<{ type: string; actor: number | null }>(
     'SELECT type, actor_id AS actor FROM ticket_event WHERE ticket_id = $1 ORDER BY seq DESC LIMIT 2',

@@ -243,11 +243,20 @@ test('the link of a letter follows, answers and says that it is still down, with
 
   await act(number, 'wait', { question: 'Quel poste ?', via: 'portal' });
   await page.reload();
-  await page.getByText('Quel poste ?').waitFor();
+  await page
+    .getByRole('region', { name: 'Le centre vous pose' })
+    .getByText('Quel poste ?')
+    .waitFor();
   await reached(page, 'follow', 'asked');
   await page.getByRole('textbox', { name: 'Votre réponse' }).fill('4242');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await page.locator('article', { hasText: '4242' }).waitFor();
+  // The question is read with its answer, before it.
+  const said = await page.locator('article').allInnerTexts();
+  assert.deepEqual(
+    said.map((one) => /Merci|Quel poste|4242/.exec(one)?.[0]),
+    ['Merci', 'Quel poste', '4242'],
+  );
   assert.equal((await stateOf(number)).status, 'in_progress');
 
   await act(number, 'restoration');

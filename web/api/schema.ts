@@ -80,6 +80,16 @@ export type Alert = {
   };
 };
 
+export type AskedQuestion = {
+  seq: number;
+  question: string;
+  at: string;
+  author: {
+    id: number;
+    name: string;
+  } | null;
+};
+
 export type Attachment = {
   id: string;
   name: string;
@@ -2067,6 +2077,7 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           messages: Message[];
+          questions: AskedQuestion[];
           description: {
             formatted: boolean;
           };

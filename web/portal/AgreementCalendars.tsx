@@ -1,6 +1,6 @@
 import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
-import type { AgreementTerms } from './queries.ts';
 import { LocalDay } from './instant.tsx';
+import type { AgreementTerms } from './queries.ts';
 
 type Calendar = AgreementTerms['calendars'][number];
 type Day = Calendar['week'][number];

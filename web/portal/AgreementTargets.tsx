@@ -1,6 +1,6 @@
 import { FormattedMessage, FormattedNumber } from 'react-intl';
-import type { AgreementTerms } from './queries.ts';
 import styles from './agreement.module.css';
+import type { AgreementTerms } from './queries.ts';
 
 /** What is aimed for, the gravest first: an example, the time in words, and how often it is kept. */
 export function AgreementTargets({ agreement }: { agreement: AgreementTerms }) {

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
-import { type ReceivedClock, useClock } from '../ticket/queries.ts';
 import { TimeLeft, useLeft } from '../ticket/Countdown.tsx';
+import { type ReceivedClock, useClock } from '../ticket/queries.ts';
 
 /** How the time of an incident is counted, in the sentences of its explanation; read when it is opened. */
 export function ClockWords({ number }: { number: string }) {

@@ -2,8 +2,8 @@ import { Fragment } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Ticket } from '../api/schema.ts';
 import { Description } from '../ticket/Conversation.tsx';
-import styles from './portal.module.css';
 import { Moment } from './instant.tsx';
+import styles from './portal.module.css';
 
 /** What was declared, as the centre has it. */
 export function Declared({ ticket }: { ticket: Ticket }) {

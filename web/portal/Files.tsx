@@ -1,9 +1,9 @@
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { When } from '../ticket/words.tsx';
-import { useAttachments } from './queries.ts';
 import { Size } from './FileChoice.tsx';
 import styles from './files.module.css';
+import { useAttachments } from './queries.ts';
 
 /** The files of a ticket, to be fetched; nothing when there are none. */
 export function Files({ number }: { number: string }) {

@@ -9,8 +9,8 @@ import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { Title } from '../ui/Page.tsx';
 import { FollowAnswer } from './FollowAnswer.tsx';
-import { Message } from './Message.tsx';
 import { Moment } from './instant.tsx';
+import { Message } from './Message.tsx';
 import styles from './portal.module.css';
 import { Steps } from './Steps.tsx';
 

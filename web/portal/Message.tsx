@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FormattedMessage } from 'react-intl';
 import { MessageText } from '../ticket/MessageText.tsx';
 import { When } from '../ticket/words.tsx';
 import styles from './message.module.css';
@@ -11,11 +12,20 @@ export function Message(props: {
   body: string;
   /** Where it is shown as it was laid out; null when it has no layout of its own. */
   html: string | null;
+  /** Whether it is a question that the centre asked. */
+  asked?: boolean;
 }) {
   return (
     <article className={props.own ? `${styles.message} ${styles.own}` : styles.message}>
       <header className={styles.head}>
-        <strong>{props.from}</strong>, <When at={props.at} />
+        <strong>{props.from}</strong>
+        {props.asked && (
+          <>
+            {' – '}
+            <FormattedMessage id="portal.asked" />
+          </>
+        )}
+        , <When at={props.at} />
       </header>
       <MessageText text={props.body} html={props.html} />
     </article>

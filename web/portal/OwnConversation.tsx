@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
-import { messageLayout, useMessages } from '../ticket/queries.ts';
+import { inOrder } from '../ticket/conversation.ts';
+import { useMessages } from '../ticket/queries.ts';
 import { useSay } from '../ui/Notices.tsx';
 import { Message } from './Message.tsx';
 
@@ -12,18 +13,20 @@ export function OwnConversation({ number, me }: { number: string; me: number }) 
   useAnnounced(messages.data?.messages, me);
   if (messages.isPending) return <Waiting />;
   if (!messages.data) return <Unread error={messages.error} retry={messages.refetch} />;
-  if (messages.data.messages.length === 0) {
+  const said = inOrder(number, messages.data);
+  if (said.length === 0) {
     return (
       <p>
         <FormattedMessage id="portal.messages_none" />
       </p>
     );
   }
-  return messages.data.messages.map(({ id, author, at, body, formatted }) => {
+  return said.map(({ key, asked, author, at, body, html }) => {
     const own = author?.id === me;
     return (
       <Message
-        key={id}
+        key={key}
+        asked={asked}
         own={own}
         from={
           own ? (
@@ -34,7 +37,7 @@ export function OwnConversation({ number, me }: { number: string; me: number }) 
         }
         at={at}
         body={body}
-        html={formatted ? messageLayout(number, id) : null}
+        html={html}
       />
     );
   });

@@ -10,7 +10,6 @@ import { ClockWords } from './ClockWords.tsx';
 import { Contest } from './Contest.tsx';
 import { Declared } from './Declared.tsx';
 import { Files } from './Files.tsx';
-import { useStatusTold } from './tell-status.tsx';
 import { OwnConversation } from './OwnConversation.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
@@ -19,6 +18,7 @@ import { Restoration } from './Restoration.tsx';
 import { Satisfaction } from './Satisfaction.tsx';
 import { Steps } from './Steps.tsx';
 import { Target } from './Target.tsx';
+import { useStatusTold } from './tell-status.tsx';
 import { Withdraw } from './Withdraw.tsx';
 import { Write } from './Write.tsx';
 

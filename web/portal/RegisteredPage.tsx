@@ -2,15 +2,15 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useLocation, useParams } from 'react-router';
 import type { Ticket } from '../api/schema.ts';
 import { Unread } from '../session/Problem.tsx';
-import { useSystem } from '../session/session.ts';
 import { Waiting } from '../session/SignedIn.tsx';
+import { useSystem } from '../session/session.ts';
 import { useTicket } from '../ticket/queries.ts';
 import { Title } from '../ui/Page.tsx';
-import { UnsentFiles } from './UnsentFiles.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import type { UnsentFile } from './send.ts';
 import { Target } from './Target.tsx';
+import { UnsentFiles } from './UnsentFiles.tsx';
 
 /** What was sent is received: its number, what is promised, and what happens next. */
 export default function RegisteredPage({ session }: PageProps) {

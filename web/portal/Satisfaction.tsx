@@ -19,11 +19,12 @@ export function Satisfaction({ ticket }: { ticket: Ticket }) {
   const [level, setLevel] = useState(satisfaction ? String(satisfaction.level) : null);
   const [comment, setComment] = useState(satisfaction?.comment ?? '');
   const [missing, setMissing] = useState(false);
+  const words = comment.trim();
   const rate = useAct(() =>
     unwrap(
       api.PUT('/api/v1/tickets/{number}/satisfaction', {
         params: { path: { number } },
-        body: { level: Number(level) as Level, comment },
+        body: { level: Number(level) as Level, ...(words && { comment: words }) },
       }),
     ),
   );

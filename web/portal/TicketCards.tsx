@@ -1,8 +1,8 @@
 import { FormattedMessage } from 'react-intl';
 import { Link } from 'react-router';
 import type { ListedTicket } from '../api/schema.ts';
-import { Day, Moment } from './instant.tsx';
 import styles from './cards.module.css';
+import { Day, Moment } from './instant.tsx';
 
 /** Tickets as cards, one below the other: they read as well on a phone as on a desk. */
 export function TicketCards(props: {

@@ -7,9 +7,9 @@ import { useAct } from '../ticket/queries.ts';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { useSay } from '../ui/Notices.tsx';
 import { useDraft } from './draft.ts';
-import { UnsentFiles } from './UnsentFiles.tsx';
 import { FileChoice } from './FileChoice.tsx';
-import { attachFiles, type UnsentFile, newKey, writeMessage } from './send.ts';
+import { attachFiles, newKey, type UnsentFile, writeMessage } from './send.ts';
+import { UnsentFiles } from './UnsentFiles.tsx';
 
 const EMPTY = { body: '', key: '' };
 

@@ -7,8 +7,8 @@ import { useKeptSend } from '../session/kept-send.ts';
 import { useAct } from '../ticket/queries.ts';
 import { answersOf, type GivenAnswers } from '../ticket/RequestForm.tsx';
 import { useDraft } from './draft.ts';
-import { attachFiles, newKey } from './send.ts';
 import { UNKNOWN } from './ServiceChoice.tsx';
+import { attachFiles, newKey } from './send.ts';
 
 /** What somebody says of a trouble, a need or a question; all of it text, as a form has it. */
 export interface Declaration {

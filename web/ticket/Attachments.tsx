@@ -7,9 +7,9 @@ import type { Attachment } from '../api/schema.ts';
 import { Unread } from '../session/Problem.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './attachments.module.css';
-import { sendFile } from './send-file.ts';
 import type { Visibility } from './drafts.ts';
 import { useAct } from './queries.ts';
+import { sendFile } from './send-file.ts';
 import { When } from './words.tsx';
 
 /** What a browser shows by itself without running anything. */

@@ -1,8 +1,8 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { duration } from '../../core/clock/time-words.ts';
 import { Scroll } from '../ui/Scroll.tsx';
-import type { ReceivedClock } from './queries.ts';
 import { TimeLeft, useLeft } from './Countdown.tsx';
+import type { ReceivedClock } from './queries.ts';
 import { CalendarName, ClockBadge, When } from './words.tsx';
 
 type Segment = ReceivedClock['segments'][number];

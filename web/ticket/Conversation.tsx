@@ -1,8 +1,9 @@
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
+import { inOrder } from './conversation.ts';
 import { MessageText } from './MessageText.tsx';
-import { messageLayout, useHistory, useMessages } from './queries.ts';
+import { useHistory, useMessages } from './queries.ts';
 import { When } from './words.tsx';
 
 /** What was said, oldest first; a note is never mistaken for a reply. */
@@ -10,28 +11,31 @@ export function Messages({ number }: { number: string }) {
   const messages = useMessages(number);
   if (messages.isPending) return <Waiting />;
   if (!messages.data) return <Unread error={messages.error} retry={messages.refetch} />;
-  if (messages.data.messages.length === 0) {
+  const said = inOrder(number, messages.data);
+  if (said.length === 0) {
     return (
       <p>
         <FormattedMessage id="messages.none" />
       </p>
     );
   }
-  return messages.data.messages.map((message) => (
-    <article key={message.id} className={`message ${message.visibility}`}>
+  return said.map((message) => (
+    <article key={message.key} className={`message ${message.visibility}`}>
       <header>
         {message.visibility === 'internal' && (
           <strong>
             <FormattedMessage id="messages.internal" />{' '}
           </strong>
         )}
+        {message.asked && (
+          <strong>
+            <FormattedMessage id="messages.asked" />{' '}
+          </strong>
+        )}
         {message.author?.name ?? <FormattedMessage id="messages.system" />},{' '}
         <When at={message.at} />
       </header>
-      <MessageText
-        text={message.body}
-        html={message.formatted ? messageLayout(number, message.id) : null}
-      />
+      <MessageText text={message.body} html={message.html} />
     </article>
   ));
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { FormField, RequestForm as Form } from '../api/schema.ts';
+import type { RequestForm as Form, FormField } from '../api/schema.ts';
 import { Boxes } from '../ui/Boxes.tsx';
 import { Choices } from '../ui/Choices.tsx';
 import { Field } from '../ui/Form.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ProblemError } from '../api/problem.ts';
-import { postMessage, useAct } from './queries.ts';
 import type { useWritten, Visibility } from './drafts.ts';
+import { postMessage, useAct } from './queries.ts';
 
 /** How long after a sending that failed it is tried again, in milliseconds. */
 const AGAIN = 15_000;

@@ -16,7 +16,8 @@ const MOST = 4;
 
 /**
  * Says something short at the edge of the page, politely and without taking the focus: `say(<…/>)`.
- * It stays until it is put away or others take its place, never by a timer (WCAG 2.2.1).
+ * It stays until it is put away or another takes its place, never by a timer (WCAG 2.2.1): the last
+ * news and the last thing done hide no more of the page than they must, failures pile up.
  */
 export function useSay(): (content: ReactNode, tone?: Tone) => void {
   return useContext(Say);
@@ -27,7 +28,10 @@ export function NoticeBoard({ children }: { children: ReactNode }) {
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const say = useCallback((content: ReactNode, tone: Tone = 'said') => {
     const id = performance.now();
-    setNotices((all) => [...all.slice(1 - MOST), { id, tone, content }]);
+    setNotices((all) => {
+      const kept = all.filter((one) => one.tone === 'failed' || one.tone !== tone);
+      return [...kept.slice(1 - MOST), { id, tone, content }];
+    });
   }, []);
   return (
     <Say value={say}>
