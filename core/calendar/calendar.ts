@@ -27,6 +27,12 @@ export interface ConfirmedPeriod {
   readonly at?: string;
 }
 
+/** A week that replaces the one before it from a local date on; what was counted before stays so. */
+export interface DatedWeek {
+  readonly from: string;
+  readonly week: readonly (readonly OpeningWindow[])[];
+}
+
 /** A calendar as it is kept: data of an agreement, by name. */
 export interface Calendar {
   readonly name: string;
@@ -36,6 +42,8 @@ export interface Calendar {
   readonly continuous: boolean;
   /** Windows by ISO weekday, index 0 Monday … 6 Sunday. */
   readonly week: readonly (readonly OpeningWindow[])[];
+  /** The weeks that came after it, in any order. */
+  readonly weeks?: readonly DatedWeek[];
   readonly holidays: readonly Holiday[];
   readonly exceptions: readonly ExceptionalDay[];
   readonly confirmed: readonly ConfirmedPeriod[];
@@ -52,6 +60,17 @@ export interface CalendarFault {
     | 'calendar_date_twice'
     | 'calendar_never_open';
   readonly field: string;
+}
+
+/** The weeks of a calendar in time order, the first from the beginning (an empty date). */
+export function weeksInOrder(calendar: Pick<Calendar, 'week' | 'weeks'>): readonly DatedWeek[] {
+  const later = [...(calendar.weeks ?? [])].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return [{ from: '', week: calendar.week }, ...later];
+}
+
+/** The week in force on a local date. */
+export function weekOn(calendar: Pick<Calendar, 'week' | 'weeks'>, date: string): DatedWeek {
+  return weeksInOrder(calendar).findLast(({ from }) => from <= date) as DatedWeek;
 }
 
 /** Seconds since local midnight of `HH:MM[:SS]`, 86,400 for `24:00`; null when it is no time of day. */
@@ -76,6 +95,15 @@ function windowFaults(windows: readonly OpeningWindow[], field: string): Calenda
     } else {
       spans.push({ open, close });
     }
+  }
+  return faults;
+}
+
+function weekFaults(week: readonly (readonly OpeningWindow[])[], field: string): CalendarFault[] {
+  const faults = week.flatMap((windows, i) => windowFaults(windows, `${field}[${i}]`));
+  if (week.length !== 7) faults.unshift({ code: 'calendar_week_invalid', field });
+  if (week.every((windows) => windows.length === 0)) {
+    faults.push({ code: 'calendar_never_open', field });
   }
   return faults;
 }
@@ -109,9 +137,9 @@ export function calendarFaults(calendar: Calendar): CalendarFault[] {
     faults.push({ code: 'calendar_time_zone_unknown', field: 'timeZone' });
   }
   if (calendar.continuous) return faults;
-  if (calendar.week.length !== 7) faults.push({ code: 'calendar_week_invalid', field: 'week' });
-  for (const [i, windows] of calendar.week.entries())
-    faults.push(...windowFaults(windows, `week[${i}]`));
+  faults.push(...weekFaults(calendar.week, 'week'));
+  const weeks = calendar.weeks ?? [];
+  for (const [i, { week }] of weeks.entries()) faults.push(...weekFaults(week, `weeks[${i}].week`));
   for (const [i, day] of calendar.exceptions.entries()) {
     faults.push(...windowFaults(day.windows, `exceptions[${i}].windows`));
   }
@@ -127,13 +155,16 @@ export function calendarFaults(calendar: Calendar): CalendarFault[] {
       'exceptions',
     ),
   );
+  for (const fault of dateFaults(
+    weeks.map((one) => one.from),
+    'weeks',
+  )) {
+    faults.push({ ...fault, field: fault.field.replace('.date', '.from') });
+  }
   for (const [i, period] of calendar.confirmed.entries()) {
     if (!isDate(period.from) || !isDate(period.to) || period.from > period.to) {
       faults.push({ code: 'calendar_date_invalid', field: `confirmed[${i}]` });
     }
-  }
-  if (calendar.week.every((windows) => windows.length === 0)) {
-    faults.push({ code: 'calendar_never_open', field: 'week' });
   }
   return faults;
 }

@@ -1,4 +1,10 @@
-import { type Calendar, calendarFaults, type OpeningWindow, secondsOfDay } from './calendar.ts';
+import {
+  type Calendar,
+  calendarFaults,
+  type OpeningWindow,
+  secondsOfDay,
+  weeksInOrder,
+} from './calendar.ts';
 import type { Instant } from './instant.ts';
 import {
   COMPILED_FROM,
@@ -36,6 +42,8 @@ export interface IntervalTable {
 const DAY = 86_400;
 const ALL_DAY: readonly (readonly [number, number])[] = [[0, DAY]];
 
+type Week = Readonly<{ from: number; spans: readonly (readonly (readonly [number, number])[])[] }>;
+
 function spansOf(windows: readonly OpeningWindow[]): (readonly [number, number])[] {
   return windows
     .map((w): [number, number] => [secondsOfDay(w.open) ?? 0, secondsOfDay(w.close) ?? 0])
@@ -54,21 +62,26 @@ export function compileCalendar(
   const fault = calendarFaults(calendar)[0];
   if (fault !== undefined) throw new RangeError(`${calendar.name}: ${fault.code} (${fault.field})`);
   const zone = compileZone(calendar.timeZone, fromDate, toDate);
-  const week = calendar.week.map(spansOf);
+  const weeks: readonly Week[] = weeksInOrder(calendar).map(({ from, week }) => ({
+    from: from === '' ? Number.NEGATIVE_INFINITY : dayNumber(from),
+    spans: week.map(spansOf),
+  }));
   const special = new Map<number, readonly (readonly [number, number])[]>();
   for (const holiday of calendar.holidays) special.set(dayNumber(holiday.date), []);
   for (const day of calendar.exceptions) special.set(dayNumber(day.date), spansOf(day.windows));
   const starts: number[] = [];
   const ends: number[] = [];
+  let at = 0;
   for (let i = 0; i < zone.starts.length; i++) {
     const begin = zone.starts[i] as number;
     const end = zone.starts[i + 1] ?? zone.to;
     const offset = zone.offsets[i] as number;
     const lastDay = Math.floor((end - 1 + offset) / DAY);
     for (let day = Math.floor((begin + offset) / DAY); day <= lastDay; day++) {
+      while (weeks[at + 1] !== undefined && (weeks[at + 1] as Week).from <= day) at++;
       const spans = calendar.continuous
         ? ALL_DAY
-        : (special.get(day) ?? week[weekdayOfDay(day) - 1] ?? []);
+        : (special.get(day) ?? (weeks[at] as Week).spans[weekdayOfDay(day) - 1] ?? []);
       for (const [open, close] of spans) {
         const from = Math.max(day * DAY + open - offset, begin);
         const to = Math.min(day * DAY + close - offset, end);

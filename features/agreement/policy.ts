@@ -12,3 +12,6 @@ export const readCalendars = allow(
   ['supervisor', 'administrator'],
   'tickets:read',
 );
+
+/** Opening hours, holidays and special days are the administrator's to change and to confirm. */
+export const keepCalendars = allow('agreement.keep_calendars', ['administrator'], 'admin');

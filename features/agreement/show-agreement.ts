@@ -1,9 +1,10 @@
 import type { Language } from '../../adapters/http/phrases.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
-import type { Calendar } from '../../core/calendar/calendar.ts';
+import { type Calendar, weekOn } from '../../core/calendar/calendar.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { sliceTable } from '../../core/calendar/table.ts';
+import { localDate } from '../../core/calendar/zone.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
@@ -53,9 +54,10 @@ function present(
     ...terms.commitments.map(({ calendar }) => calendar),
     ...[terms.reopening, terms.closing, terms.waiting].map(({ calendar }) => calendar),
   ]);
-  const today = new Date(now - DAY).toISOString().slice(0, 10);
+  const today = localDate(clock.targets.P1.table.zone, now);
+  const yesterday = new Date(now - DAY).toISOString().slice(0, 10);
   const last = new Date(now + AFTER).toISOString().slice(0, 10);
-  const soon = ({ date }: { readonly date: string }): boolean => date >= today && date <= last;
+  const soon = ({ date }: { readonly date: string }): boolean => date >= yesterday && date <= last;
   return {
     name: agreement.name,
     version: agreement.version,
@@ -87,7 +89,9 @@ function present(
         name: calendar.name,
         timeZone: calendar.timeZone,
         continuous: calendar.continuous,
-        week: calendar.week.map((day) => day.map(({ open, close }) => ({ open, close }))),
+        week: weekOn(calendar, today).week.map((day) =>
+          day.map(({ open, close }) => ({ open, close })),
+        ),
         holidays: calendar.holidays.filter(soon).map(({ date, name }) => ({ date, name })),
       })),
     tables: [...used].flatMap((name) => {

@@ -40,6 +40,9 @@ export async function calendars(db: Db): Promise<(Calendar & { readonly version:
             (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', w.weekday, 'open', w.open, 'close', w.close)
                              ORDER BY w.weekday, w.open), '[]')
                FROM calendar_window w WHERE w.calendar_id = c.id) AS windows,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('from', w.from_date, 'week', w.week)
+                             ORDER BY w.from_date), '[]')
+               FROM calendar_week w WHERE w.calendar_id = c.id) AS weeks,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('date', h.date, 'name', h.name) ORDER BY h.date), '[]')
                FROM calendar_holiday h WHERE h.calendar_id = c.id) AS holidays,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('date', e.date, 'name', e.name, 'windows', e.windows)

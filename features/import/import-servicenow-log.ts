@@ -6,6 +6,7 @@ import { clampedRows } from '../../core/import/servicenow-history.ts';
 import type { RowFault, UpdateRow } from '../../core/import/servicenow-row.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
+import { holdCalendars } from '../agreement/hold-calendars.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { refreshStatistics } from '../ticket/record-histories.ts';
 import { importWords } from './import-words.ts';
@@ -110,6 +111,7 @@ function importBatch(
     const known = await knownAliases(db, SERVICENOW, numbers);
     const fresh = batch.filter(([number]) => !known.has(number));
     if (fresh.length > 0 && !dryRun) {
+      await holdCalendars(db);
       const book = await agreements.open(db);
       await writeIncidents(db, fresh, {
         book,

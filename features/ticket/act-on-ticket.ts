@@ -5,6 +5,7 @@ import type { Decision, DecisionContext } from '../../core/ticket/decision.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { ticketClock } from '../../core/ticket/incident-facts.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { holdCalendars } from '../agreement/hold-calendars.ts';
 import type { Actor } from '../people/actor.ts';
 import type { TicketDeps } from './deps.ts';
 import { maySee } from './policy.ts';
@@ -45,6 +46,7 @@ export async function actOnTicket(
   return transaction(
     deps.pool,
     async (db) => {
+      await holdCalendars(db);
       const loaded = await loadForActor(db, deps, actor, target, permission);
       if (isRefusal(loaded)) return loaded;
       const decided = await decide(loaded);

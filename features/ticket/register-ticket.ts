@@ -6,6 +6,7 @@ import { type FieldError, isRefusal, type Refusal, refuse } from '../../core/tic
 import { decideRegister } from '../../core/ticket/register.ts';
 import { type Answer, type AnswerValue, checkAnswers } from '../../core/ticket/request-form.ts';
 import type { Channel, Kind, SupportLevel } from '../../core/ticket/ticket.ts';
+import { holdCalendars } from '../agreement/hold-calendars.ts';
 import type { Confirmation } from '../notification/recorded-events.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import type { TicketDeps } from './deps.ts';
@@ -62,6 +63,7 @@ export async function registerTicket(
   if (denied !== null) return denied;
   const found = await references(db, actor, input);
   if (isRefusal(found)) return found;
+  await holdCalendars(db);
   const book = await deps.agreements.open(db);
   const reached = input.reachedAt ?? input.contact?.startedAt ?? now;
   const agreement = book.inForce(found.organizationId, Math.min(reached, now));

@@ -1,5 +1,6 @@
 import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
+import { holdCalendars } from '../agreement/hold-calendars.ts';
 import { decideDueJob } from './decide-due-job.ts';
 import type { TicketDeps } from './deps.ts';
 import {
@@ -24,6 +25,7 @@ function backOff(attempts: number): number {
  */
 export async function runDueJob(deps: TicketDeps): Promise<boolean> {
   const failed = await transaction(deps.pool, async (db) => {
+    await holdCalendars(db);
     const job = await claimDueJob(db, deps.clock.now());
     if (job === null) return null;
     await holdPlace(db);

@@ -1,6 +1,7 @@
 import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Decision } from '../../core/ticket/decision.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
+import { holdCalendars } from '../agreement/hold-calendars.ts';
 import { type LoadedTicket, load, recordDecision } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
 import type { Recorded } from './record-events.ts';
@@ -16,6 +17,7 @@ export async function actAsSystem(
   number: string,
   decide: (loaded: LoadedTicket) => Decision,
 ): Promise<Recorded | Refusal | null> {
+  await holdCalendars(db);
   const row = await lockTicket(db, number);
   if (row === null) return null;
   const loaded = await load(db, deps, row, null);

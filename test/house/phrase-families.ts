@@ -20,6 +20,7 @@ const moves = 'web/console/ticket/action-forms.ts';
 export const FAMILIES: Readonly<Record<string, Families>> = {
   account: { 'account.scope.*': ['features/people/actor.ts#SCOPES'] },
   administration: {
+    'calendars.rule.*': ['features/agreement/calendar-view.ts#RULES'],
     'canned.sample_*': ['core/ticket/canned-reply.ts#CANNED_VARIABLES'],
     'catalogue.*.about': shelves,
     'catalogue.*.add': shelves,

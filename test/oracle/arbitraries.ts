@@ -63,7 +63,16 @@ export const windowsOfADay: fc.Arbitrary<OpeningWindow[]> = fc
     return windows;
   });
 
-/** A calendar of a zone, with holidays and exceptional days near the dates above. */
+/** A week that is open at some time. */
+const anyWeek: fc.Arbitrary<OpeningWindow[][]> = fc
+  .array(windowsOfADay, { minLength: 7, maxLength: 7 })
+  .map((week) =>
+    week.every((windows) => windows.length === 0)
+      ? week.map(() => [{ open: '08:30', close: '16:30' }])
+      : week,
+  );
+
+/** A calendar of a zone, with later weeks, holidays and exceptional days near the dates above. */
 export function calendarIn(timeZone: string): fc.Arbitrary<Calendar> {
   const day = fc
     .tuple(fc.constantFrom(...DATES), fc.integer({ min: -2, max: 2 }))
@@ -72,13 +81,10 @@ export function calendarIn(timeZone: string): fc.Arbitrary<Calendar> {
     name: fc.constant('any'),
     timeZone: fc.constant(timeZone),
     continuous: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
-    week: fc
-      .array(windowsOfADay, { minLength: 7, maxLength: 7 })
-      .map((week) =>
-        week.every((windows) => windows.length === 0)
-          ? week.map(() => [{ open: '08:30', close: '16:30' }])
-          : week,
-      ),
+    week: anyWeek,
+    weeks: fc
+      .uniqueArray(fc.tuple(day, anyWeek), { maxLength: 2, selector: ([date]) => date })
+      .map((weeks) => weeks.map(([from, week]) => ({ from, week }))),
     holidays: fc
       .uniqueArray(day, { maxLength: 4 })
       .map((dates) => dates.map((date) => ({ date, name: '' }))),

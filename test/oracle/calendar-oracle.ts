@@ -8,6 +8,10 @@ export interface NaiveCalendar {
   readonly timeZone: string;
   readonly continuous: boolean;
   readonly week: readonly (readonly { readonly open: string; readonly close: string }[])[];
+  readonly weeks?: readonly {
+    readonly from: string;
+    readonly week: NaiveCalendar['week'];
+  }[];
   readonly holidays: readonly { readonly date: string }[];
   readonly exceptions: readonly {
     readonly date: string;
@@ -54,7 +58,11 @@ export function naiveCalendar(calendar: NaiveCalendar): NaiveClockFace {
     const exception = calendar.exceptions.find((day) => day.date === date);
     if (exception !== undefined) return exception.windows;
     if (calendar.holidays.some((day) => day.date === date)) return [];
-    return calendar.week[weekday - 1] ?? [];
+    let last = { from: '', week: calendar.week };
+    for (const one of calendar.weeks ?? []) {
+      if (one.from <= date && one.from > last.from) last = one;
+    }
+    return last.week[weekday - 1] ?? [];
   };
   const isOpen = (second: number): boolean => {
     if (calendar.continuous) return true;

@@ -43,8 +43,11 @@ for (const role of ROLES) {
   test(`the console as ${role}`, async () => {
     const { page, refused, complaints } = await pageOf(role);
     for (const { id, path, roles = STAFF } of PAGES) {
-      // Both the first person and the first team are there from the start.
-      const place = path.replace(':number', number).replace(':id', '1');
+      // The first person, the first team and the calendars are there from the start.
+      const place = path
+        .replace(':number', number)
+        .replace(':id', '1')
+        .replace(':name', 'business');
       assert.ok(!place.includes(':'), `${id}: say what its place is`);
       await page.goto(`${screens.api.url}/console${place}`);
       if (!STAFF.includes(role)) {

@@ -125,10 +125,18 @@ export type Calendar = {
   version: number;
   timeZone: string;
   continuous: boolean;
+  today: string;
   week: {
     open: string;
     close: string;
   }[][];
+  weeks: {
+    from: string;
+    week: {
+      open: string;
+      close: string;
+    }[][];
+  }[];
   holidays: {
     date: string;
     name: string;
@@ -147,6 +155,38 @@ export type Calendar = {
     by: string | null;
     at: string | null;
   }[];
+  usedBy: {
+    agreement: string;
+    version: number;
+    commitments: string[];
+    rules: ("reopening" | "closing" | "provisional" | "waiting")[];
+  }[];
+};
+
+export type CalendarEffects = {
+  total: number;
+  later: number;
+  sooner: number;
+  becomeLate: number;
+  noLongerLate: number;
+  tickets: {
+    number: string;
+    subject: string;
+    status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+    from: string | null;
+    to: string | null;
+    seconds: number;
+    wasLate: boolean;
+    late: boolean;
+  }[];
+  closings: number;
+  reminders: number;
+  figures: {
+    month: string;
+    incidents: number;
+  }[];
+  past: boolean;
 };
 
 export type CalendarTable = {
@@ -1731,6 +1771,106 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calendars/{name}": {
+    get: {
+      parameters: { query?: never; path: { name: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Calendar } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; path: { name: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          weeks?: {
+            from: string;
+            week: {
+              open: string;
+              close: string;
+            }[][];
+          }[];
+          holidays?: {
+            date: string;
+            name: string;
+          }[];
+          exceptions?: {
+            date: string;
+            name: string;
+            windows: {
+              open: string;
+              close: string;
+            }[];
+          }[];
+          reason?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          calendar: Calendar;
+          effects: CalendarEffects;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+  };
+  "/api/v1/calendars/{name}/effects": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { name: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          weeks?: {
+            from: string;
+            week: {
+              open: string;
+              close: string;
+            }[][];
+          }[];
+          holidays?: {
+            date: string;
+            name: string;
+          }[];
+          exceptions?: {
+            date: string;
+            name: string;
+            windows: {
+              open: string;
+              close: string;
+            }[];
+          }[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CalendarEffects } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calendars/{name}/confirmations/{year}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { name: string | number; year: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Calendar } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { name: string | number; year: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Calendar } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/tickets": {

@@ -31,6 +31,11 @@ export const administrationStates: States = {
     'forbidden',
     'refused',
   ],
+  calendars: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
+  calendar: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['effects', 'correction', 'hours', 'always open'],
+  ],
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
     ...['preview', 'conflict'],

@@ -21,6 +21,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   agreement: 'page',
   ask: 'page',
   audit: 'list',
+  calendar: 'page',
+  calendars: 'list',
   'canned-replies': 'list',
   categories: 'list',
   category: 'page',

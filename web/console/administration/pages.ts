@@ -70,6 +70,19 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./CategoryPage.tsx'),
   },
   {
+    id: 'calendars',
+    path: '/administration/calendriers',
+    title: 'calendars.title',
+    roles,
+    load: () => import('./CalendarsPage.tsx'),
+  },
+  {
+    id: 'calendar',
+    path: '/administration/calendriers/:name',
+    roles,
+    load: () => import('./CalendarPage.tsx'),
+  },
+  {
     id: 'texts',
     path: '/administration/textes',
     title: 'text.title',

@@ -1,0 +1,61 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { Stretch } from '../../core/calendar/changed-stretch.ts';
+
+/** What is stored of a ticket that its calendar decides. */
+export interface CountedTicket {
+  readonly id: number;
+  readonly number: string;
+  readonly dueAt: Instant | null;
+  readonly month: string | null;
+  readonly facts: unknown;
+  readonly categoryCode: string | null;
+}
+
+/**
+ * The next tickets after an id whose life, or what is observed after it, meets a stretch of time: a
+ * change of the calendar outside it leaves the others as they are.
+ */
+export async function ticketsWithin(
+  db: Db,
+  { from, to }: Stretch,
+  after: number,
+  limit: number,
+): Promise<CountedTicket[]> {
+  const { rows } = await db.query<CountedTicket>({
+    name: 'tickets-within',
+    text: `SELECT t.id, t.number, t.due_at AS "dueAt", f.month, f.facts, c.code AS "categoryCode"
+             FROM ticket t JOIN ticket_figure f ON f.ticket_id = t.id
+             LEFT JOIN category c ON c.id = t.category_id
+            WHERE t.id > $3 AND t.reached_at < $2
+              AND (t.status NOT IN ('closed', 'cancelled') OR t.updated_at >= $1
+                   OR (f.facts->'firstContact'->>'observationEndsAt')::bigint >= $5)
+            ORDER BY t.id LIMIT $4`,
+    values: [new Date(from), new Date(to), after, limit, from],
+  });
+  return rows;
+}
+
+/** Stores what was counted anew; the tickets themselves, their versions and histories stay. */
+export async function updateCounted(
+  db: Db,
+  counted: readonly Omit<CountedTicket, 'number' | 'categoryCode'>[],
+): Promise<void> {
+  const values = [
+    counted.map((one) => one.id),
+    counted.map((one) => (one.dueAt === null ? null : new Date(one.dueAt))),
+    counted.map((one) => one.month),
+    counted.map((one) => JSON.stringify(one.facts)),
+  ];
+  await db.query(
+    `UPDATE ticket t SET due_at = n.due_at
+       FROM unnest($1::bigint[], $2::timestamptz[]) AS n(id, due_at) WHERE t.id = n.id`,
+    values.slice(0, 2),
+  );
+  await db.query(
+    `UPDATE ticket_figure f SET month = n.month, facts = n.facts
+       FROM unnest($1::bigint[], $2::text[], $3::jsonb[]) AS n(id, month, facts)
+      WHERE f.ticket_id = n.id`,
+    [values[0], values[2], values[3]],
+  );
+}
