@@ -236,6 +236,14 @@ CREATE TABLE calendar_holiday (
   CONSTRAINT calendar_holiday_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id)
 );
 
+CREATE TABLE calendar_week (
+  calendar_id bigint NOT NULL,
+  from_date date NOT NULL,
+  week jsonb NOT NULL,
+  CONSTRAINT calendar_week_pkey PRIMARY KEY (calendar_id, from_date),
+  CONSTRAINT calendar_week_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id)
+);
+
 CREATE TABLE calendar_window (
   calendar_id bigint NOT NULL,
   weekday smallint NOT NULL,
