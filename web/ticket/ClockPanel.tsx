@@ -1,6 +1,8 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { duration } from '../../core/clock/time-words.ts';
+import { useFold } from '../ui/Fold.tsx';
 import { Scroll } from '../ui/Scroll.tsx';
+import styles from './clock.module.css';
 import { TimeLeft, useLeft } from './Countdown.tsx';
 import type { ReceivedClock } from './queries.ts';
 import { CalendarName, ClockBadge, When } from './words.tsx';
@@ -87,23 +89,40 @@ function Timeline({ clock }: { clock: ReceivedClock }) {
           </li>
         ))}
       </ul>
+      <Segments segments={clock.segments} language={language} />
+    </>
+  );
+}
+
+const COLUMNS = ['from', 'to', 'why', 'counted', 'calendar', 'clause'] as const;
+
+/** The segments as a table, of a long history the last ones first seen; on a narrow screen a few lines each. */
+function Segments(props: { segments: readonly Segment[]; language: 'fr' | 'en' }) {
+  const { segments, language } = props;
+  const intl = useIntl();
+  const fold = useFold(segments.length, 'clock.all_segments');
+  const label = (column: (typeof COLUMNS)[number]) =>
+    intl.formatMessage({ id: `clock.column_${column}` });
+  return (
+    <>
+      {fold.button}
       <Scroll>
-        <table>
+        <table className={styles.segments}>
           <caption>
             <FormattedMessage id="clock.segments" />
           </caption>
           <thead>
             <tr>
-              {(['from', 'to', 'why', 'counted', 'calendar', 'clause'] as const).map((column) => (
+              {COLUMNS.map((column) => (
                 <th key={column} scope="col">
-                  <FormattedMessage id={`clock.column_${column}`} />
+                  {label(column)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {clock.segments.map((segment) => (
-              <tr key={`${segment.from}-${segment.why}`}>
+            {segments.map((segment, place) => (
+              <tr key={`${segment.from}-${segment.why}`} className={fold.hidden(place)}>
                 <td>
                   <When at={segment.from} />
                 </td>
@@ -113,11 +132,13 @@ function Timeline({ clock }: { clock: ReceivedClock }) {
                 <td>
                   <FormattedMessage id={`clock.why_${segment.why}`} />
                 </td>
-                <td>{duration(segment.counted, language, segment.counted < 3600)}</td>
+                <td data-label={label('counted')}>
+                  {duration(segment.counted, language, segment.counted < 3600)}
+                </td>
                 <td>
                   <CalendarName name={segment.calendar} />
                 </td>
-                <td>{segment.clause}</td>
+                <td data-label={label('clause')}>{segment.clause}</td>
               </tr>
             ))}
           </tbody>

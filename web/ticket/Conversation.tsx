@@ -1,6 +1,7 @@
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
+import { useFold } from '../ui/Fold.tsx';
 import { inOrder } from './conversation.ts';
 import { MessageText } from './MessageText.tsx';
 import { useHistory, useMessages } from './queries.ts';
@@ -55,15 +56,19 @@ export function Description({ number, text }: { number: string; text: string }) 
 /** The history as prose. */
 export function History({ number }: { number: string }) {
   const history = useHistory(number);
+  const fold = useFold(history.data?.events.length ?? 0, 'history.all_events');
   if (history.isPending) return <Waiting />;
   if (!history.data) return <Unread error={history.error} retry={history.refetch} />;
   return (
-    <ol className="history">
-      {history.data.events.map((event) => (
-        <li key={event.seq}>
-          <When at={event.at} /> – {event.sentence}
-        </li>
-      ))}
-    </ol>
+    <>
+      {fold.button}
+      <ol className="history">
+        {history.data.events.map((event, place) => (
+          <li key={event.seq} value={place + 1} className={fold.hidden(place)}>
+            <When at={event.at} /> – {event.sentence}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { IntlProvider } from 'react-intl';
 import './tokens.css';
 import './base.css';
 import './page.css';
+import './print.css';
 import { firstLanguage, keepLanguage, type Language, LanguageContext } from './language.ts';
 import { NoticeBoard } from './Notices.tsx';
 import { type Catalogues, type Phrases, readPhrases } from './phrases.ts';

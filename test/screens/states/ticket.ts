@@ -10,6 +10,7 @@ export const ticketStates: States = {
       'public, asked again',
       'not sent yet',
     ],
+    ...['long history', 'long history, 360 px', 'long history, printed'],
     ...['looked at by another', 'another replies too', 'many look, 360 px'],
     ...['form', 'form refused', 'conflict', 'waiting', 'file preview', 'parked mail', 'printed'],
     ...['mail laid out', 'quote folded', 'quote open'],

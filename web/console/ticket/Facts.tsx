@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import type { Ticket } from '../../api/schema.ts';
+import styles from './page.module.css';
 import { StatusBadge, When } from '../../ticket/words.tsx';
 
 /** What is known of a ticket, and how its person is reached. */
@@ -60,7 +61,10 @@ export function Facts({ ticket }: { ticket: Ticket }) {
       {rows
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
+          <div
+            key={name}
+            className={name === 'others' ? `${styles.fact} screen-only` : styles.fact}
+          >
             <dt>
               <FormattedMessage id={`facts.${name}`} />
             </dt>

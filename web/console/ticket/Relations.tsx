@@ -98,25 +98,31 @@ export function Relations({ ticket }: { ticket: Ticket }) {
         ))}
       </ul>
       {may && (
-        <Form
-          label={intl.formatMessage({ id: 'relations.add' })}
-          onSubmit={() =>
-            link.isPending || link.mutate(undefined, { onSuccess: () => setNumber('') })
-          }
-        >
-          {link.isError && <ProblemNotice error={link.error} />}
-          <Field
-            label={<FormattedMessage id="relations.number" />}
-            error={fieldError(link.error, 'number')}
+        <div className="screen-only">
+          <Form
+            label={intl.formatMessage({ id: 'relations.add' })}
+            onSubmit={() =>
+              link.isPending || link.mutate(undefined, { onSuccess: () => setNumber('') })
+            }
           >
-            {(ids) => (
-              <input {...ids} value={number} onChange={(event) => setNumber(event.target.value)} />
-            )}
-          </Field>
-          <Submit busy={link.isPending}>
-            <FormattedMessage id="relations.add" />
-          </Submit>
-        </Form>
+            {link.isError && <ProblemNotice error={link.error} />}
+            <Field
+              label={<FormattedMessage id="relations.number" />}
+              error={fieldError(link.error, 'number')}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  value={number}
+                  onChange={(event) => setNumber(event.target.value)}
+                />
+              )}
+            </Field>
+            <Submit busy={link.isPending}>
+              <FormattedMessage id="relations.add" />
+            </Submit>
+          </Form>
+        </div>
       )}
     </section>
   );

@@ -9,9 +9,10 @@ import { ClockPanel } from '../../ticket/ClockPanel.tsx';
 import { Description, History, Messages } from '../../ticket/Conversation.tsx';
 import type { Visibility } from '../../ticket/drafts.ts';
 import { useClock, useTicket } from '../../ticket/queries.ts';
-import { ClockBadge, StatusBadge } from '../../ticket/words.tsx';
+import { ClockBadge, StatusBadge, When } from '../../ticket/words.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { Title } from '../../ui/Page.tsx';
+import { useNow } from '../../ui/time.ts';
 import type { PageProps } from '../page-entry.ts';
 import { Actions } from './Actions.tsx';
 import { Composer } from './Composer.tsx';
@@ -102,10 +103,11 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
           {ticket.assignee ? ticket.assignee.name : <FormattedMessage id="ticket.nobody" />}
         </span>
       </p>
+      <Printed name={person.name} />
       <Viewers viewers={viewers} />
       {ticket.wait && <Awaited ticket={ticket} />}
       <Actions ticket={ticket} me={person.id} />
-      <div className="columns">
+      <div className={`columns ${styles.parts}`}>
         <div>
           <div className={styles.description}>
             <Description number={ticket.number} text={ticket.description} />
@@ -141,6 +143,17 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
         </aside>
       </div>
     </>
+  );
+}
+
+/** On paper: when it was printed, and by whom. */
+function Printed({ name }: { name: string }) {
+  const now = useNow(30_000);
+  const at = <When at={new Date(now).toISOString()} />;
+  return (
+    <p className="print-only">
+      <FormattedMessage id="ticket.printed" values={{ at, name }} />
+    </p>
   );
 }
 
