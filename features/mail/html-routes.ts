@@ -8,7 +8,7 @@ import { isStaff } from '../people/actor.ts';
 import { readTickets } from '../ticket/policy.ts';
 import { readTicket } from '../ticket/read-ticket.ts';
 import type { MailDeps } from './deps.ts';
-import { rawOfDescription, rawOfMessage, rawOfParked } from './html-store.ts';
+import { rawOfDescription, rawOfLine, rawOfMessage, rawOfParked } from './html-store.ts';
 import { readMailLedger } from './policy.ts';
 import { showHtml } from './show-html.ts';
 
@@ -73,6 +73,17 @@ export function htmlRoutes({ pool, reader }: MailDeps): Route[] {
         const row = await readTicket(pool, actor, params.number);
         return isRefusal(row) ? row : show(await rawOfParked(pool, row.id, params.id), asked);
       },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/mail/:id/html',
+      policy: readMailLedger,
+      summary: 'A message of the ledger, as it was laid out: a page for an isolated frame',
+      params: z.strictObject({ id: identifierText }),
+      query,
+      response,
+      handler: async (_actor, { params, query: asked }) =>
+        show(await rawOfLine(pool, params.id), asked),
     }),
   ];
 }

@@ -34,3 +34,12 @@ export async function rawOfParked(db: Db, ticketId: number, id: number): Promise
   );
   return rows[0]?.raw ?? null;
 }
+
+/** Bytes of any message of the ledger that came as HTML; null otherwise. */
+export async function rawOfLine(db: Db, id: number): Promise<Buffer | null> {
+  const { rows } = await db.query<{ raw: Buffer }>(
+    'SELECT raw FROM received_mail WHERE id = $1 AND html IS NOT NULL',
+    [id],
+  );
+  return rows[0]?.raw ?? null;
+}

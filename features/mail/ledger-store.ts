@@ -49,6 +49,16 @@ export async function findLedgerRow(db: Db, id: number): Promise<LedgerRow | nul
   return rows[0] ?? null;
 }
 
+/** A line of the ledger with what the message says; null when there is none. */
+export async function openLedgerRow(
+  db: Db,
+  id: number,
+): Promise<(LedgerRow & { readonly body: string | null; readonly formatted: boolean }) | null> {
+  const columns = `m.body, m.html IS NOT NULL AS formatted, ${ROW}`;
+  const { rows } = await db.query(`SELECT ${columns} WHERE m.id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
 /** A message that is parked on a ticket, for who looks at it there. */
 export interface ParkedRow {
   readonly id: number;

@@ -13,7 +13,14 @@ import { readTicket } from '../ticket/read-ticket.ts';
 import { type Acceptance, acceptMail } from './accept-mail.ts';
 import type { MailDeps } from './deps.ts';
 import { htmlRoutes } from './html-routes.ts';
-import { type LedgerRow, listLedger, mailboxStates, parkedOn, rawMail } from './ledger-store.ts';
+import {
+  type LedgerRow,
+  listLedger,
+  mailboxStates,
+  openLedgerRow,
+  parkedOn,
+  rawMail,
+} from './ledger-store.ts';
 import { acceptParked, handleMail, readMailLedger } from './policy.ts';
 import { retryMail } from './retry-mail.ts';
 
@@ -36,17 +43,23 @@ const LedgerLine = z
   })
   .meta({ id: 'LedgerLine' });
 
-const Mailbox = z.strictObject({
-  address: z.string(),
-  readAt: instantText.nullable(),
-  failingSince: instantText.nullable(),
-  lastError: z.string().nullable(),
-  reconciledAt: instantText.nullable(),
-  present: z.int().nullable(),
-  kept: z.int().nullable(),
-  waiting: z.int(),
-  counts: z.record(z.enum(OUTCOMES), z.int()),
-});
+const OpenedLine = z
+  .strictObject({ ...LedgerLine.shape, body: z.string().nullable(), formatted: z.boolean() })
+  .meta({ id: 'OpenedLedgerLine' });
+
+const Mailbox = z
+  .strictObject({
+    address: z.string(),
+    readAt: instantText.nullable(),
+    failingSince: instantText.nullable(),
+    lastError: z.string().nullable(),
+    reconciledAt: instantText.nullable(),
+    present: z.int().nullable(),
+    kept: z.int().nullable(),
+    waiting: z.int(),
+    counts: z.record(z.enum(OUTCOMES), z.int()),
+  })
+  .meta({ id: 'Mailbox' });
 
 const Parked = z
   .strictObject({
@@ -112,6 +125,19 @@ export function mailRoutes(deps: MailDeps): Route[] {
     }),
     defineRoute({
       method: 'GET',
+      url: '/api/v1/mail/:id',
+      policy: readMailLedger,
+      summary: 'A line of the ledger with the text of its message',
+      params: one,
+      response: { 200: OpenedLine },
+      async handler(_actor, { params }) {
+        const row = await openLedgerRow(pool, params.id);
+        if (row === null) return refuse('not_found');
+        return { status: 200, body: { ...row, receivedAt: writeInstant(row.receivedAt) } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
       url: '/api/v1/mail/:id/raw',
       policy: handleMail,
       summary: 'The bytes of a message as they came',
@@ -170,7 +196,7 @@ export function mailRoutes(deps: MailDeps): Route[] {
         let as: Acceptance;
         if ('ticket' in body) {
           const row = await readTicket(pool, actor, body.ticket);
-          if (isRefusal(row)) return { ...row, field: 'ticket' };
+          if (isRefusal(row)) return refuse(row.code, { field: 'ticket' });
           as = { ticket: row.number };
         } else as = body;
         const accepted = await acceptMail(deps, actor, params.id, as);

@@ -9,10 +9,15 @@ import { everyMail, readMailboxes } from '../../features/mail/read-ledger.ts';
 import { retryMail } from '../../features/mail/retry-mail.ts';
 import { retryMessage } from '../../features/notification/retry-message.ts';
 import { type UnsentMessage, unsentMessages } from '../../features/notification/unsent-messages.ts';
-import en from '../../locales/en/mail.json' with { type: 'json' };
-import fr from '../../locales/fr/mail.json' with { type: 'json' };
+import enLedger from '../../locales/en/ledger.json' with { type: 'json' };
+import enMail from '../../locales/en/mail.json' with { type: 'json' };
+import frLedger from '../../locales/fr/ledger.json' with { type: 'json' };
+import frMail from '../../locales/fr/mail.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';
 import { phrases, type Say } from '../text.ts';
+
+const fr = { ...frLedger, ...frMail };
+const en = { ...enLedger, ...enMail };
 
 type Phrases = Say<keyof typeof fr>;
 

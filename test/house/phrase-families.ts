@@ -44,6 +44,10 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'register.confirm.*': ['web/console/intake/draft.ts#CONFIRMATIONS'],
     'register.priority_*': priorities,
   },
+  ledger: {
+    'ledger.*': ['features/mail/store.ts#Outcome'],
+    'reason.*': ['{core,features,adapters}/mail/*.ts'],
+  },
   list: {
     'bulk.act_*': ['web/console/list/bulk-acts.ts#BULK_ACTS'],
     'bulk.field_*': ['web/console/list/bulk-acts.ts#BulkField'],
@@ -52,10 +56,6 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'list.empty_*': views,
     'list.filter_*': ['web/console/list/list-state.ts#FILTERS'],
     'view.*': views,
-  },
-  mail: {
-    'ledger.*': ['features/mail/store.ts#Outcome'],
-    'reason.*': ['{core,features,adapters}/mail/*.ts'],
   },
   notifications: {
     '*.subject': notices,

@@ -102,6 +102,20 @@ export const mailExpectations: Expectations = {
     send: () => ({ path: '/api/v1/mailboxes' }),
     status: 200,
   },
+  'GET /api/v1/mail/:id': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/mail/${await mailOf(api, 'parked')}` }),
+    status: 200,
+  },
+  'GET /api/v1/mail/:id/html': {
+    kind: 'same',
+    send: async (api) => {
+      const id = await mailOf(api, 'parked');
+      await api.pool.query(`UPDATE received_mail SET html = '<p>Bonjour</p>' WHERE id = $1`, [id]);
+      return { path: `/api/v1/mail/${id}/html` };
+    },
+    status: 200,
+  },
   'GET /api/v1/mail/:id/raw': {
     kind: 'same',
     send: async (api) => ({ path: `/api/v1/mail/${await mailOf(api, 'parked')}/raw` }),

@@ -539,6 +539,20 @@ export type MadeToken = {
   token: string;
 };
 
+export type Mailbox = {
+  address: string;
+  readAt: string | null;
+  failingSince: string | null;
+  lastError: string | null;
+  reconciledAt: string | null;
+  present: number | null;
+  kept: number | null;
+  waiting: number;
+  counts: {
+    [key: string]: number;
+  };
+};
+
 export type Message = {
   id: number;
   visibility: "public" | "internal";
@@ -560,6 +574,23 @@ export type NotificationText = {
   version: number;
   changedAt: string | null;
   changedBy: string | null;
+};
+
+export type OpenedLedgerLine = {
+  id: number;
+  mailbox: string;
+  receivedAt: string;
+  messageId: string | null;
+  from: string | null;
+  subject: string | null;
+  size: number;
+  outcome: "filed" | "added" | "parked" | "refused" | "quarantined" | null;
+  reason: string | null;
+  ticket: string | null;
+  attempts: number;
+  lastError: string | null;
+  body: string | null;
+  formatted: boolean;
 };
 
 export type Organization = {
@@ -3118,20 +3149,22 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
-          mailboxes: {
-            address: string;
-            readAt: string | null;
-            failingSince: string | null;
-            lastError: string | null;
-            reconciledAt: string | null;
-            present: number | null;
-            kept: number | null;
-            waiting: number;
-            counts: {
-              [key: string]: number;
-            };
-          }[];
+          mailboxes: Mailbox[];
         } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mail/{id}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": OpenedLedgerLine } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -3233,6 +3266,20 @@ export interface paths {
   "/api/v1/tickets/{number}/mail/{id}/html": {
     get: {
       parameters: { query?: { language?: "fr" | "en" }; path: { number: string | number; id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/html": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mail/{id}/html": {
+    get: {
+      parameters: { query?: { language?: "fr" | "en" }; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/html": string } };

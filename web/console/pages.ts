@@ -2,6 +2,7 @@ import { administrationPages } from './administration/pages.ts';
 import { intakePages } from './intake/pages.ts';
 import type { PageEntry } from './page-entry.ts';
 import { listPages } from './list/pages.ts';
+import { mailPages } from './mail/pages.ts';
 import { supervisionPages } from './supervision/pages.ts';
 import { ticketPages } from './ticket/pages.ts';
 
@@ -10,6 +11,7 @@ export const PAGES: readonly PageEntry[] = [
   ...listPages,
   ...intakePages,
   ...ticketPages,
+  ...mailPages,
   ...supervisionPages,
   ...administrationPages,
   {

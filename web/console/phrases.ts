@@ -10,6 +10,7 @@ export const catalogues: Catalogues = {
     () => import('../../locales/fr/intake.json'),
     () => import('../../locales/fr/supervision.json'),
     () => import('../../locales/fr/administration.json'),
+    () => import('../../locales/fr/ledger.json'),
   ],
   en: [
     () => import('../../locales/en/screens.json'),
@@ -19,5 +20,6 @@ export const catalogues: Catalogues = {
     () => import('../../locales/en/intake.json'),
     () => import('../../locales/en/supervision.json'),
     () => import('../../locales/en/administration.json'),
+    () => import('../../locales/en/ledger.json'),
   ],
 };

@@ -32,6 +32,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   home: 'list',
   intake: 'page',
   list: 'list',
+  mail: 'list',
   organization: 'list',
   organizations: 'list',
   'own-ticket': 'page',

@@ -2,6 +2,7 @@ import { accountStates } from './account.ts';
 import { administrationStates } from './administration.ts';
 import { intakeStates } from './intake.ts';
 import { portalStates } from './portal.ts';
+import { mailStates } from './mail.ts';
 import { listStates } from './list.ts';
 import { supervisionStates } from './supervision.ts';
 import { ticketStates } from './ticket.ts';
@@ -15,6 +16,7 @@ export const STATES: States = {
   ...intakeStates,
   ...portalStates,
   ...listStates,
+  ...mailStates,
   ...supervisionStates,
   ...ticketStates,
   ...wallboardStates,

@@ -1,0 +1,10 @@
+import type { PageEntry } from '../page-entry.ts';
+
+export const mailPages: readonly PageEntry[] = [
+  {
+    id: 'mail',
+    path: '/courrier',
+    link: 'ledger.title',
+    load: () => import('./MailPage.tsx'),
+  },
+];
