@@ -48,6 +48,7 @@ test('an empty ledger says so; one that can’t be read too', async () => {
     await route.abort();
   });
   await open(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText('Chargement…').first().waitFor();
   await reached(page, 'mail', 'loading');
   answer();
