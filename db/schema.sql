@@ -294,6 +294,7 @@ CREATE TABLE category (
   name text NOT NULL,
   name_en text NOT NULL,
   disabled_at timestamp with time zone,
+  place integer,
   version integer DEFAULT 1 NOT NULL,
   CONSTRAINT category_pkey PRIMARY KEY (id),
   CONSTRAINT category_code_key UNIQUE (code)
@@ -594,6 +595,7 @@ CREATE TABLE service (
   reaches_user boolean DEFAULT false NOT NULL,
   disabled_at timestamp with time zone,
   form jsonb,
+  place integer,
   version integer DEFAULT 1 NOT NULL,
   words text DEFAULT ''::text NOT NULL,
   CONSTRAINT service_pkey PRIMARY KEY (id),

@@ -21,6 +21,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'service_in_mailbox',
     'category_in_agreement',
     'catalogue_last',
+    'catalogue_order_stale',
     'person_disabled',
     'move_forbidden',
     'interruption_over',

@@ -16,6 +16,7 @@ import { replaceCategory } from '../ticket/release-tickets.ts';
 import { changeForm } from './change-form.ts';
 import { putInUse } from './disable-entry.ts';
 import { addEntry, changeEntry } from './keep-entry.ts';
+import { orderEntries } from './order-entries.ts';
 import { keepCatalogue } from './policy.ts';
 import { type EntryRow, type Shelf, selectEntries } from './store.ts';
 
@@ -46,6 +47,7 @@ const Replacement = z
     path: ['reason'],
     params: { code: 'reason_required' },
   });
+const Order = z.strictObject({ ids: z.array(identifier).max(5000) });
 const Nothing = z.strictObject({});
 const names = { name: line(100), nameEn: line(100) };
 const own = { words: z.union([z.literal(''), line(500)]), reachesUser: z.boolean() };
@@ -135,6 +137,18 @@ function shelfRoutes(deps: TicketDeps, shelf: Shelf): Route[] {
             return { status: 201 as const, body: present(row), version: row.version };
           }),
         ),
+    }),
+    defineRoute({
+      method: 'PUT',
+      url: `${url}/order`,
+      policy: keepCatalogue,
+      summary: `Put every ${shelf} in this order, that of the portal and the intake`,
+      body: Order,
+      response: { 200: Order },
+      async handler(actor, { body }) {
+        const ids = await orderEntries(pool, actor, shelf, body.ids, clock.now());
+        return isRefusal(ids) ? ids : { status: 200, body: { ids: [...ids] } };
+      },
     }),
     defineRoute({
       method: 'PATCH',

@@ -44,7 +44,7 @@ const OWN: Readonly<Record<Shelf, string>> = {
                                        jsonb_build_object('code', e.code))), ${NONE}) AS agreements`,
 };
 
-/** Every service or category by French name, out of use ones too; one only when `id` is given. */
+/** Every service or category in its order, out of use ones too; one only when `id` is given. */
 export async function selectEntries(
   db: Db,
   shelf: Shelf,
@@ -57,7 +57,7 @@ export async function selectEntries(
        LEFT JOIN (SELECT ${shelf}_id AS id, count(*)::int AS open FROM ticket
                    WHERE status NOT IN ('closed', 'cancelled') GROUP BY 1) t ON t.id = e.id
       WHERE $1::bigint IS NULL OR e.id = $1
-      ORDER BY lower(e.name), e.id`,
+      ORDER BY e.place, lower(e.name), e.id`,
     [id],
   );
   return rows;
@@ -142,6 +142,15 @@ export async function updateForm(db: Db, id: number, form: RequestForm | null): 
     id,
     form === null ? null : JSON.stringify(form),
   ]);
+}
+
+/** Gives a list its order. */
+export async function updatePlaces(db: Db, shelf: Shelf, ids: readonly number[]): Promise<void> {
+  await db.query(
+    `UPDATE ${shelf} e SET place = o.place
+       FROM unnest($1::bigint[]) WITH ORDINALITY AS o(id, place) WHERE e.id = o.id`,
+    [ids],
+  );
 }
 
 /** Whether another one is in use. */

@@ -120,20 +120,20 @@ export type CatalogueRow = Readonly<{ id: number; code: string; name: string; na
 export type ServiceRow = CatalogueRow &
   Readonly<{ words: string; reachesUser: boolean; form: z.output<typeof RequestForm> | null }>;
 
-/** Services in use, in the order of their French names. */
+/** Services in use, in the order that was chosen; those without a place after, by French name. */
 export async function selectServices(db: Db): Promise<ServiceRow[]> {
   const { rows } = await db.query<ServiceRow>(
     `SELECT id, code, name, name_en AS "nameEn", words, reaches_user AS "reachesUser", form
-       FROM service WHERE disabled_at IS NULL ORDER BY lower(name), id`,
+       FROM service WHERE disabled_at IS NULL ORDER BY place, lower(name), id`,
   );
   return rows;
 }
 
-/** Categories in use, in the order of their French names. */
+/** Categories in use, in the order that was chosen; those without a place after, by French name. */
 export async function selectCategories(db: Db): Promise<CatalogueRow[]> {
   const { rows } = await db.query<CatalogueRow>(
     `SELECT id, code, name, name_en AS "nameEn" FROM category
-      WHERE disabled_at IS NULL ORDER BY lower(name), id`,
+      WHERE disabled_at IS NULL ORDER BY place, lower(name), id`,
   );
   return rows;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertEntry, type Shelf } from '../../features/catalogue/store.ts';
+import { insertEntry, selectEntries, type Shelf } from '../../features/catalogue/store.ts';
 import type { TestApi } from '../harness/api.ts';
 import type { Expectations } from './expectation.ts';
 
@@ -13,6 +13,15 @@ function shelfExpectations(shelf: Shelf, url: string): Expectations {
       kind: 'same',
       send: () => ({ path: url, body: names() }),
       status: 201,
+    },
+    [`PUT ${url}/order`]: {
+      kind: 'same',
+      send: async (api) => {
+        await made(api, shelf);
+        const ids = (await selectEntries(api.pool, shelf)).map(({ id }) => id);
+        return { path: `${url}/order`, body: { ids: ids.reverse() } };
+      },
+      status: 200,
     },
     [`PATCH ${url}/:id`]: {
       kind: 'same',

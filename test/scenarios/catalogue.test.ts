@@ -134,6 +134,32 @@ test('the open tickets of a category get another in the gesture that puts it out
   assert.equal(changed.data.reason, 'Fusion');
 });
 
+test('the order that is chosen is that of the portal and of the intake; a list that changed meanwhile is not ordered', async () => {
+  for (const shelf of ['services', 'categories'] as const) {
+    const ids = (await administrator.get('/api/v1/catalogue')).body[shelf].map(
+      ({ id }: Entry) => id,
+    );
+    const order = [ids.at(-1), ...ids.slice(0, -1)] as number[];
+    const done = await administrator.put(`/api/v1/${shelf}/order`, { ids: order });
+    assert.deepEqual([done.status, done.body.ids], [200, order], done.text);
+    const shown = (await user.get(`/api/v1/${shelf}`)).body[shelf].map(({ id }: Entry) => id);
+    assert.deepEqual(
+      shown,
+      order.filter((id) => shown.includes(id)),
+    );
+    const added = await administrator.post(`/api/v1/${shelf}`, names('Aaa au bout'));
+    const all = (await administrator.get('/api/v1/catalogue')).body[shelf];
+    assert.equal(all.at(-1).id, added.body.id, 'a new one comes last');
+    for (const wrong of [order, [...order, order[0]], [...order, 999_999]]) {
+      const refused = await administrator.put(`/api/v1/${shelf}/order`, { ids: wrong });
+      assert.deepEqual([refused.status, refused.body.code], [409, 'catalogue_order_stale']);
+    }
+    const noun = shelf === 'services' ? 'service' : 'category';
+    const { entries } = (await administrator.get(`/api/v1/audit?action=${noun}.ordered`)).body;
+    assert.deepEqual([entries.length, entries[0].data.after], [1, order]);
+  }
+});
+
 const label = (fr: string) => ({ fr, en: `${fr} (en)` });
 
 test('a form is refused with every fault, and changes nothing of what was answered', async () => {

@@ -72,6 +72,16 @@ for (const { list, one, none, add, english } of SHELVES) {
     await page.goto(`${api.url}${PATH}/${list}`);
     await page.getByRole('link', { name: 'Essai des essais' }).waitFor();
     await reached(page, list, 'content');
+    const lastFirst = page.getByRole('button', { name: 'Monter : Essai des essais' });
+    await lastFirst.press('Enter');
+    await page.getByText('est à la place', { exact: false }).waitFor();
+    assert.ok(await lastFirst.evaluate((button) => button === document.activeElement));
+    const seen = await page.getByRole('row').getByRole('link').allInnerTexts();
+    const kept = (await (await api.as('agent')).get(`/api/v1/${list}`)).body[list];
+    assert.deepEqual(
+      kept.map(({ name }: { name: string }) => name),
+      seen,
+    );
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { level: 1, name: english }).waitFor();
     await reached(page, list, 'content, English');

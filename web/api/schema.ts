@@ -2639,6 +2639,24 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/services/order": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          ids: number[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          ids: number[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/services/{id}": {
     get?: never;
     put?: never;
@@ -2677,6 +2695,24 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    patch?: never;
+  };
+  "/api/v1/categories/order": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          ids: number[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          ids: number[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
     patch?: never;
   };
   "/api/v1/categories/{id}": {

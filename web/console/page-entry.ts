@@ -22,6 +22,8 @@ export interface PageEntry {
   readonly link?: string;
   /** What it is called where it has no link, or another name: the key of the phrase. */
   readonly title?: string;
+  /** What it is for, in a sentence, where pages are chosen from: the key of the phrase. */
+  readonly about?: string;
   /** Its keys, for the list of all shortcuts; the page itself offers them with `useCommands`. */
   readonly shortcuts?: readonly Shortcut[];
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;

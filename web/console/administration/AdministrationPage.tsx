@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { Title } from '../../ui/Page.tsx';
+import styles from './index.module.css';
 import type { PageProps } from '../page-entry.ts';
 
 /** Where the desk's own data are kept: the pages that one's roles open. */
@@ -12,12 +13,19 @@ export default function AdministrationPage({ pages }: PageProps) {
   return (
     <>
       <Title>{intl.formatMessage({ id: 'administration.title' })}</Title>
-      <ul className="options">
-        {within.map(({ path, title = '', id }) => (
+      <ul className={styles.index}>
+        {within.map(({ path, title = '', about, id }) => (
           <li key={id}>
-            <Link to={path}>
-              <FormattedMessage id={title} />
-            </Link>
+            <h2>
+              <Link to={path}>
+                <FormattedMessage id={title} />
+              </Link>
+            </h2>
+            {about && (
+              <p>
+                <FormattedMessage id={about} />
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useNavigate } from 'react-router';
 import type { CatalogueEntry } from '../../api/schema.ts';
@@ -13,9 +13,12 @@ import {
   type Shelf,
   useKeeping,
   useKeptCatalogue,
+  useOrdering,
 } from './catalogue.ts';
 import { EntryFields, entryField } from './EntryFields.tsx';
+import { moved } from './form-editing.tsx';
 import { Loaded } from './Loaded.tsx';
+import { Order } from './Order.tsx';
 import { Up } from './Up.tsx';
 
 /** A list of the catalogue, and the way to add to it. */
@@ -52,47 +55,91 @@ export function EntryList({ shelf }: { shelf: Shelf }) {
 }
 
 function EntryTable({ shelf, entries }: { shelf: Shelf; entries: readonly CatalogueEntry[] }) {
-  const columns = ['name', 'nameEn', ...(shelf === 'services' ? ['form'] : []), 'open'];
+  const [pressed, setPressed] = useState<{ id: number; by: -1 | 1 } | null>(null);
+  const [order, setOrder] = useState<readonly number[]>([]);
+  const ordering = useOrdering(shelf);
+  const shown = inOrder(entries, order);
+  const columns = ['name', 'nameEn', ...(shelf === 'services' ? ['form'] : []), 'open', 'order'];
+  const move = (at: number, by: -1 | 1): void => {
+    const ids = moved(shown, at, by).map(({ id }) => id);
+    setPressed({ id: shown[at]?.id ?? 0, by });
+    setOrder(ids);
+    ordering.mutate(ids, { onError: () => setOrder([]) });
+  };
+  const last = shown.findIndex(({ id }) => id === pressed?.id);
   return (
-    <Scroll>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                <FormattedMessage id={`catalogue.${column}`} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.id}>
-              <td>
-                <Link to={`/administration/${shelf}/${entry.id}`}>{entry.name}</Link>{' '}
-                {entry.disabledAt && (
-                  <span className="badge waiting">
-                    <FormattedMessage id="team.disabled" />
-                  </span>
-                )}
-              </td>
-              <td lang="en-CA">{entry.nameEn}</td>
-              {shelf === 'services' && (
-                <td>
-                  <FormattedMessage
-                    id="catalogue.questions"
-                    values={{ count: entry.form?.fields.length ?? 0 }}
-                  />
-                </td>
-              )}
-              <td>
-                <FormattedMessage id="catalogue.count" values={{ count: entry.open }} />
-              </td>
+    <>
+      {ordering.isError && <ProblemNotice error={ordering.error} />}
+      <Scroll>
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  <FormattedMessage id={`catalogue.${column}`} />
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+          </thead>
+          <tbody>
+            {shown.map((entry, at) => (
+              <EntryRow key={entry.id} shelf={shelf} entry={entry}>
+                <Order
+                  at={at}
+                  count={shown.length}
+                  name={entry.name}
+                  pressed={pressed?.id === entry.id ? pressed.by : null}
+                  move={(by) => move(at, by)}
+                />
+              </EntryRow>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p role="status">
+        {ordering.isSuccess && last >= 0 && (
+          <FormattedMessage
+            id="catalogue.placed"
+            values={{ name: shown[last]?.name, place: last + 1, count: shown.length }}
+          />
+        )}
+      </p>
+    </>
+  );
+}
+
+/** The entries as they were just put, for as long as these are all of them. */
+function inOrder(entries: readonly CatalogueEntry[], order: readonly number[]) {
+  const found = order.flatMap((id) => entries.filter((entry) => entry.id === id));
+  return found.length === entries.length ? found : entries;
+}
+
+function EntryRow(props: { shelf: Shelf; entry: CatalogueEntry; children: ReactNode }) {
+  const { shelf, entry } = props;
+  return (
+    <tr>
+      <td>
+        <Link to={`/administration/${shelf}/${entry.id}`}>{entry.name}</Link>{' '}
+        {entry.disabledAt && (
+          <span className="badge waiting">
+            <FormattedMessage id="team.disabled" />
+          </span>
+        )}
+      </td>
+      <td lang="en-CA">{entry.nameEn}</td>
+      {shelf === 'services' && (
+        <td>
+          <FormattedMessage
+            id="catalogue.questions"
+            values={{ count: entry.form?.fields.length ?? 0 }}
+          />
+        </td>
+      )}
+      <td>
+        <FormattedMessage id="catalogue.count" values={{ count: entry.open }} />
+      </td>
+      <td>{props.children}</td>
+    </tr>
   );
 }
 

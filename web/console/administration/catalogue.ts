@@ -73,3 +73,16 @@ export function putInUse(
     ? unwrap(api.DELETE('/api/v1/categories/{id}/disablement', at))
     : unwrap(api.PUT('/api/v1/categories/{id}/disablement', { ...at, body: replacement ?? {} }));
 }
+
+/** Puts a whole list in an order; one change after the other, as the buttons were pressed. */
+export function useOrdering(shelf: Shelf) {
+  const queries = useQueryClient();
+  return useMutation({
+    scope: { id: `order of ${shelf}` },
+    mutationFn: (ids: number[]) =>
+      shelf === 'services'
+        ? unwrap(api.PUT('/api/v1/services/order', { body: { ids } }))
+        : unwrap(api.PUT('/api/v1/categories/order', { body: { ids } })),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['catalogue'] }),
+  });
+}
