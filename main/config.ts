@@ -27,6 +27,8 @@ export type Config = Readonly<{
   /** Where mail is handed over directly; undefined for nowhere. */
   intake?: IntakeAddress;
   mailAddress: string;
+  /** The address that messages come back to, each with a part of its own; undefined: the sender's. */
+  mailReturn?: string;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
@@ -110,6 +112,14 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(mailAddress)) {
     no('MAIL_ADDRESS', 'mail_address', { value: mailAddress });
   }
+  const mailReturn = text('MAIL_RETURN');
+  // A part of its own is 33 characters long, and what stands before the @ has 64 at most.
+  if (mailReturn !== undefined && !/^[^\s@<>,;"+]{1,31}@[^\s@<>,;"]+$/.test(mailReturn)) {
+    no('MAIL_RETURN', 'mail_return', { value: mailReturn });
+  }
+  if (mailReturn !== undefined && imapUrl === undefined && intakeText === undefined) {
+    no('MAIL_RETURN', 'mail_return_unread');
+  }
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
     no('LOG_LEVEL', 'log_level', { value: logLevel, choices: LOG_LEVELS.join(', ') });
@@ -126,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...(databaseUrl && { databaseUrl }),
     ...(tls && { tls }),
     ...(smtpUrl && { smtpUrl }),
+    ...(mailReturn && { mailReturn }),
     ...(imap && { imap }),
     ...(intake && { intake }),
   });

@@ -17,11 +17,13 @@ export const mailPart: Part = {
   name: 'mail',
   async start(house: House) {
     const { config, pool, clock, log } = house;
-    const { imap, intake, mailAddress } = config;
+    const { imap, intake, mailAddress, mailReturn } = config;
     const reader = mailReader();
     const files = fileStore(path.join(config.dataFolder, 'files'));
     const deps = { ...ticketDeps(house), files, reader };
     await openMailbox(pool, mailAddress, clock.now());
+    // What comes back is handed over there; a mailbox that is read has it under its own address.
+    if (mailReturn !== undefined && intake) await openMailbox(pool, mailReturn, clock.now());
     const filing = startLoop(
       () => fileNext(deps),
       POLL,

@@ -9,6 +9,7 @@ export function ticketDeps({
   config,
 }: Pick<House, 'pool' | 'clock' | 'config'>): TicketDeps {
   const repliesRead = config.imap !== undefined || config.intake !== undefined;
-  const mail = { address: config.mailAddress, publicUrl: config.publicUrl, repliesRead };
+  const { mailAddress: address, mailReturn: returnTo, publicUrl } = config;
+  const mail = { address, publicUrl, repliesRead, ...(returnTo && { returnTo }) };
   return { pool, clock, mail, agreements: agreementBook() };
 }

@@ -36,7 +36,7 @@ export function intakeAddress(text: string): IntakeAddress | null {
 /**
  * Listens for mail that another server relays (SMTP, RFC 5321, or LMTP, RFC 2033), to known
  * addresses only: nothing is relayed on. What can't be kept now is put off (451), never lost; the
- * envelope's sender becomes the Return-Path.
+ * envelope's sender becomes the Return-Path, its recipients stand in Delivered-To.
  */
 export async function startIntake(address: IntakeAddress, sink: IntakeSink): Promise<MailIntake> {
   const server = new SMTPServer({
@@ -82,10 +82,17 @@ async function take(
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) return refusal(552, '5.3.4 Message too large');
   const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-  const path = Buffer.from(`Return-Path: <${from.replace(/[\r\n<>]/g, '')}>\r\n`);
   const recipients = envelope.rcptTo.map((to) => to.address);
-  await sink.keep(Buffer.concat([path, ...chunks]), recipients);
+  const told = [
+    `Return-Path: <${bare(from)}>\r\n`,
+    ...recipients.map((to) => `Delivered-To: ${bare(to)}\r\n`),
+  ];
+  await sink.keep(Buffer.concat([Buffer.from(told.join('')), ...chunks]), recipients);
   return null;
+}
+
+function bare(address: string): string {
+  return address.replace(/[\r\n<>]/g, '');
 }
 
 /** Answers the client once the work is done; work that fails is to be tried again by the client. */

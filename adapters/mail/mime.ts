@@ -26,6 +26,11 @@ export function newMessageId(address: string): string {
   return `<${randomBytes(20).toString('hex')}@${domain}>`;
 }
 
+/** What makes a return address one message's own: 128 random bits that no mail server changes. */
+export function newReturnToken(): string {
+  return randomBytes(16).toString('hex');
+}
+
 /**
  * The bytes of a message as they go out, with CRLF: text beside HTML, marked as automatic (RFC 3834)
  * so that nothing answers it. A line break in a field can't add a header. Written here rather than

@@ -32,10 +32,15 @@ export function automaticReason(
   const path = headers['return-path']?.[0];
   if (path !== undefined && /^\s*<\s*>/.test(path)) return 'null_return_path';
   if (from !== null && own.includes(withoutDetail(from))) return 'own_address';
-  if (from !== null && DAEMONS.test(from)) return 'daemon';
+  if (from !== null && isDaemon(from)) return 'daemon';
   if (Object.keys(headers).some((name) => /^list-(?!unsubscribe-post$)/.test(name))) return 'list';
   if (/^(?:bulk|list|junk|auto_reply)$/.test(first('precedence'))) return 'bulk';
   return null;
+}
+
+/** Whether an address is that of a program, such as the one that sends bounces. */
+export function isDaemon(address: string): boolean {
+  return DAEMONS.test(address);
 }
 
 /** An address in lower case without what follows a `+`: `Csc+abc@Ex.ca` is `csc@ex.ca`. */

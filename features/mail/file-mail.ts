@@ -14,6 +14,7 @@ import { noteReturned } from '../notification/note-returned.ts';
 import { addReceivedFiles, type KeptFile, storeFiles } from '../ticket/add-received-files.ts';
 import { addReceivedMessage } from '../ticket/add-received-message.ts';
 import type { MailDeps } from './deps.ts';
+import { aboutReturned } from './about-returned.ts';
 import { findMailbox, ownAddresses } from './mailbox-store.ts';
 import { registerMail } from './register-mail.ts';
 import {
@@ -23,13 +24,7 @@ import {
   markDecided,
   recentTickets,
 } from './store.ts';
-import {
-  findReturned,
-  findThread,
-  isDisabled,
-  type ThreadRow,
-  ticketOfNumber,
-} from './thread-store.ts';
+import { findThread, isDisabled, type ThreadRow, ticketOfNumber } from './thread-store.ts';
 
 const HOUR = 3_600_000;
 /** Where a ticket takes messages; elsewhere an answer opens another that follows it. */
@@ -126,7 +121,7 @@ async function carryOut(
     case 'refused':
       return { ...filing, ticketId: null, ticketMessageId: null };
     case 'parked':
-      return park(db, deps, mail, filing);
+      return park(db, deps, mail, filing, arrival.automatic);
     case 'added': {
       if (thread?.senderId == null) throw new Error('an answer of nobody');
       const { number, senderId: authorId } = thread;
@@ -153,16 +148,15 @@ async function park(
   deps: MailDeps,
   mail: ReceivedMail,
   filing: Extract<Filing, { outcome: 'parked' }>,
+  automatic: Arrival['automatic'],
 ): Promise<Decided> {
   const parked = { outcome: 'parked', reason: filing.reason, ticketMessageId: null } as const;
-  const failed = mail.report?.statuses.find(({ action }) => action === 'failed');
-  const about = mail.report?.about ?? mail.follows[0];
-  const returned =
-    failed === undefined || about === undefined ? null : await findReturned(db, about);
-  if (returned === null) return { ...parked, ticketId: filing.ticketId };
-  const said = [failed?.status, failed?.recipient].filter(Boolean).join(' ');
+  const about = await aboutReturned(db, mail, automatic);
+  if (about === null) return { ...parked, ticketId: filing.ticketId };
+  const { returned, said } = about;
+  if (said === null) return { ...parked, ticketId: returned.ticketId };
   await noteReturned(db, deps, returned, said);
-  return { ...parked, ticketId: returned.ticketId };
+  return { ...parked, reason: 'bounce', ticketId: returned.ticketId };
 }
 
 const LONGEST_BODY = 50_000;

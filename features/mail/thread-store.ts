@@ -54,6 +54,20 @@ export async function findReturned(db: Db, messageId: string): Promise<ReturnedR
   return rows[0] ?? null;
 }
 
+/** The message of ours that comes back to an address with one of these tokens; null for none. */
+export async function findReturnedTo(
+  db: Db,
+  tokens: readonly string[],
+): Promise<ReturnedRow | null> {
+  if (tokens.length === 0) return null;
+  const { rows } = await db.query<ReturnedRow>(
+    `SELECT o.id, o.kind, t.id AS "ticketId", t.number, o.wait_id AS "waitId", o.address
+       FROM outbox o JOIN ticket t ON t.id = o.ticket_id WHERE o.return_token = ANY($1) LIMIT 1`,
+    [tokens],
+  );
+  return rows[0] ?? null;
+}
+
 /** Whether the person of an address is disabled. */
 export async function isDisabled(db: Db, address: string): Promise<boolean> {
   const { rows } = await db.query(

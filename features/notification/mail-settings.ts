@@ -8,6 +8,8 @@ export interface MailSettings {
   readonly name?: string;
   /** Whether answers to our messages are read: letters say so. */
   readonly repliesRead?: boolean;
+  /** The address that messages come back to, each with a part of its own (VERP); the sender's unless told. */
+  readonly returnTo?: string;
   /** Writes no message at all: for data that tell of the past, such as a demonstration. */
   readonly silent?: boolean;
 }

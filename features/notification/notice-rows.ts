@@ -1,4 +1,4 @@
-import { buildMail, newMessageId } from '../../adapters/mail/mime.ts';
+import { buildMail, newMessageId, newReturnToken } from '../../adapters/mail/mime.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { letterHtml, letterText } from '../../core/notification/letter.ts';
@@ -85,6 +85,7 @@ async function write(
     address,
     language,
     messageId,
+    returnToken: mail.returnTo === undefined || address === null ? null : newReturnToken(),
     subject: letter.subject,
     message,
     state: notice.spoken ? 'spoken' : address === null ? 'failed' : 'pending',

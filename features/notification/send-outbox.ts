@@ -2,10 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { SendOutcome, Smtp } from '../../adapters/mail/smtp.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { returnAddress } from '../../core/mail/return-path.ts';
 import { nextTry } from '../../core/notification/retry.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { giveQuestion, voidWait } from '../ticket/give-question.ts';
 import { raiseFailedMessage, settleFailedMessage } from './alert-store.ts';
+import type { MailSettings } from './mail-settings.ts';
 import {
   type ClaimedMessage,
   claimMessage,
@@ -46,7 +48,7 @@ export function outboxSender(deps: SendDeps): OutboxSender {
       const claimed = await claimMessage(deps.pool, now, now + CLAIM_MS);
       if (claimed === null) return false;
       const { address: to, message } = claimed;
-      const outcome = await deps.smtp.send({ from: deps.mail.address, to, message });
+      const outcome = await deps.smtp.send({ from: returnPath(deps.mail, claimed), to, message });
       if (outcome.result !== 'unreachable') outages = 0;
       else {
         outages += 1;
@@ -58,6 +60,12 @@ export function outboxSender(deps: SendDeps): OutboxSender {
       return true;
     },
   };
+}
+
+/** The address that a message comes back to: its own, also on another try. */
+function returnPath({ address, returnTo }: MailSettings, { returnToken }: ClaimedMessage): string {
+  if (returnTo === undefined || returnToken === null) return address;
+  return returnAddress(returnTo, returnToken);
 }
 
 async function store(

@@ -9,6 +9,7 @@ export interface ClaimedMessage {
   readonly number: string | null;
   readonly waitId: string | null;
   readonly address: string;
+  readonly returnToken: string | null;
   readonly message: Buffer;
   readonly attempts: number;
   readonly createdAt: Instant;
@@ -42,7 +43,7 @@ export async function claimMessage(
              FROM next WHERE o.id = next.id
            RETURNING o.id, o.kind, o.ticket_id AS "ticketId",
              (SELECT t.number FROM ticket t WHERE t.id = o.ticket_id) AS number,
-             o.wait_id AS "waitId", o.address, o.message, o.attempts,
+             o.wait_id AS "waitId", o.address, o.return_token AS "returnToken", o.message, o.attempts,
              o.created_at AS "createdAt", o.claimed_until AS "claimedUntil"`,
     values: [new Date(now), new Date(until)],
   });

@@ -92,6 +92,8 @@ export interface NewOutboxRow {
   readonly address: string | null;
   readonly language: Language;
   readonly messageId: string;
+  /** What makes the address that it comes back to its own; null when it has none. */
+  readonly returnToken: string | null;
   readonly subject: string;
   readonly message: Buffer;
   readonly state: 'pending' | 'spoken' | 'failed';
@@ -108,8 +110,9 @@ export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Pro
              SELECT $14::bytea, $2, $5, $13, $15::timestamptz WHERE $14::bytea IS NOT NULL
            )
            INSERT INTO outbox (kind, ticket_id, event_seq, wait_id, recipient_id, address, language,
-             message_id, subject, message, state, last_error, created_at, next_attempt_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) RETURNING id`,
+             message_id, subject, message, state, last_error, created_at, next_attempt_at,
+             return_token)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $16) RETURNING id`,
     values: [
       row.kind,
       row.ticketId,
@@ -126,6 +129,7 @@ export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Pro
       new Date(now),
       row.link?.hash ?? null,
       row.link === null ? null : new Date(row.link.expiresAt),
+      row.returnToken,
     ],
   });
   return rows[0]?.id as number;

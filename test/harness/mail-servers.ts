@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { startIntake } from '../../adapters/mail/mail-intake.ts';
 import { debianProgram } from './debian.ts';
 
 /** Real servers: OpenSMTPD takes mail and hands it to Dovecot, which keeps it in mailboxes. */
 export type MailServers = Readonly<{
-  /** Where to send; addresses at `refused.example` get a 550. */
+  /** Where to send; addresses at `refused.example` get a 550, those at `unknown.example` a bounce. */
   smtpUrl: string;
   smtpPort: number;
   imapPort: number;
@@ -36,12 +37,17 @@ export async function startMailServers(): Promise<MailServers> {
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'home'));
   chmodSync(join(folder, 'home'), 0o777);
-  const [smtpPort, lmtpPort, imapPort] = await freePorts(3);
+  const [smtpPort, lmtpPort, imapPort, awayPort] = await freePorts(4);
   const ports = { smtp: smtpPort as number, lmtp: lmtpPort as number, imap: imapPort as number };
   const dovecotFile = join(folder, 'dovecot.conf');
   const smtpdFile = join(folder, 'smtpd.conf');
   writeFileSync(dovecotFile, dovecotConfiguration(folder, ports.imap, ports.lmtp));
-  writeFileSync(smtpdFile, smtpdConfiguration(ports.smtp, ports.lmtp));
+  writeFileSync(smtpdFile, smtpdConfiguration(ports.smtp, ports.lmtp, awayPort as number));
+  // Another organization's server, which knows nobody.
+  const away = await startIntake(
+    { protocol: 'lmtp', host: '127.0.0.1', port: awayPort as number },
+    { knows: async () => false, keep: async () => {} },
+  );
   const dovecot = run('/usr/sbin/dovecot', ['-F', '-c', dovecotFile]);
   let smtpd: ChildProcess | undefined;
   const startSmtp = async (): Promise<void> => {
@@ -71,7 +77,7 @@ export async function startMailServers(): Promise<MailServers> {
     },
     async close() {
       await stopSmtp();
-      await ended(dovecot);
+      await Promise.all([ended(dovecot), away.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -138,9 +144,11 @@ async function read(port: number, address: string): Promise<Buffer[]> {
   }
 }
 
-function smtpdConfiguration(port: number, lmtp: number): string {
+function smtpdConfiguration(port: number, lmtp: number, away: number): string {
   return `listen on 127.0.0.1 port ${port}
 action "deliver" relay host "lmtp://127.0.0.1:${lmtp}"
+action "away" relay host "lmtp://127.0.0.1:${away}"
+match from any for domain "unknown.example" action "away"
 match from any for domain "refused.example" reject
 match from any for any action "deliver"
 queue ttl 1h

@@ -75,6 +75,10 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
     { DATABASE_URL: 'postgres:///relais?host=/run/postgresql' },
     { databaseUrl: 'postgres:///relais?host=/run/postgresql' },
   ],
+  'a return address': [
+    { MAIL_RETURN: 'r@ex.ca', IMAP_URL: 'imaps://u:p@mail' },
+    { mailReturn: 'r@ex.ca' },
+  ],
   'a mail server': [{ SMTP_URL: 'smtps://u:p@mail:465' }, { smtpUrl: 'smtps://u:p@mail:465' }],
 };
 for (const [name, [env, part]] of Object.entries(good)) {
@@ -109,6 +113,8 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ SMTP_URL: 'mail.example.org' }, ['SMTP_URL smtp_url']],
   [{ MAIL_ADDRESS: 'csc' }, ['MAIL_ADDRESS mail_address']],
   [{ MAIL_ADDRESS: 'a@b, c@d' }, ['MAIL_ADDRESS mail_address']],
+  [{ MAIL_RETURN: 'r@ex.ca' }, ['MAIL_RETURN mail_return_unread']],
+  [{ MAIL_RETURN: 'r+1@ex.ca', MAIL_INTAKE: 'lmtp://127.0.0.1:24' }, ['MAIL_RETURN mail_return']],
   [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL log_level']],
   [{ TLS_CERT: 'one.crt' }, ['TLS_KEY tls_pair']],
   [{ TLS_KEY: 'one.key' }, ['TLS_CERT tls_pair']],
