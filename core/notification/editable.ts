@@ -17,7 +17,8 @@ const WITH_UNTIL: readonly NoticeKind[] = ['restored', 'resolved'];
 /** The keys of the texts of one kind of notification that the operator may write. */
 export function textsOf(kind: NoticeKind): readonly string[] {
   const own = [`${kind}.subject`, `${kind}.body`];
-  return WITH_UNTIL.includes(kind) ? [...own, `${kind}.until`] : own;
+  const asking = kind === 'restored' ? ['restored.question'] : [];
+  return WITH_UNTIL.includes(kind) ? [...own, `${kind}.until`, ...asking] : own;
 }
 
 /** Every text of notifications that the operator may write, by the key of its original. */

@@ -69,6 +69,7 @@ export function writeNotice(kind: NoticeKind, facts: NoticeFacts, say: Say): Let
       ...quoted(facts),
       ...details(kind, facts, say),
       ...after(kind, facts, say).map((text): Block => ({ type: 'paragraph', text })),
+      ...confirming(kind, facts, say),
       ...following(facts, say),
       paragraph('signature'),
     ],
@@ -127,6 +128,19 @@ function after(kind: NoticeKind, facts: NoticeFacts, say: Say): string[] {
   if (until === null) return [];
   const params = { until: momentWords(facts.zone, until, facts.now, facts.language) };
   return kind === 'restored' || kind === 'resolved' ? [say(`${kind}.until`, params)] : [];
+}
+
+/**
+ * Two links that ask whether it works: each opens the page on that answer, which is sent by a press
+ * there. Programs that follow the links of letters so answer nothing.
+ */
+function confirming(kind: NoticeKind, { link }: NoticeFacts, say: Say): Block[] {
+  if (kind !== 'restored' || link === null) return [];
+  return [
+    { type: 'paragraph', text: say('restored.question') },
+    { type: 'link', label: say('restored.works'), url: `${link}?reponse=works` },
+    { type: 'link', label: say('restored.still_down'), url: `${link}?reponse=still_down` },
+  ];
 }
 
 function following({ link, repliesRead }: NoticeFacts, say: Say): Block[] {

@@ -38,7 +38,10 @@ const MAIL: MailSettings = {
   publicUrl: 'https://csc.relais.example',
 };
 
-export async function testDesk(start: Instant = MONDAY): Promise<Desk> {
+export async function testDesk(
+  start: Instant = MONDAY,
+  settings: Partial<MailSettings> = {},
+): Promise<Desk> {
   const database = await testDatabase();
   const { pool } = database;
   await seedAgreement(pool);
@@ -62,7 +65,12 @@ export async function testDesk(start: Instant = MONDAY): Promise<Desk> {
     `INSERT INTO service (code, name, name_en, reaches_user)
      VALUES ('courriel', 'Courriel', 'Electronic mail', true)`,
   );
-  const deps: TicketDeps = { pool, clock, agreements: agreementBook(), mail: MAIL };
+  const deps: TicketDeps = {
+    pool,
+    clock,
+    agreements: agreementBook(),
+    mail: { ...MAIL, ...settings },
+  };
   const agent = await actor('Agathe Agente', 'agente@relais.example', 'agent');
   const requester = await actor('Rose Utilisatrice', 'rose@client.example', 'requester');
   return {

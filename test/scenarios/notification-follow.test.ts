@@ -8,6 +8,7 @@ import type { TicketDeps } from '../../features/ticket/deps.ts';
 import { postMessage } from '../../features/ticket/post-message.ts';
 import type { Recorded } from '../../features/ticket/record-events.ts';
 import { registerTicket } from '../../features/ticket/register-ticket.ts';
+import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
 import { resumeTicket } from '../../features/ticket/resume-ticket.ts';
 import { waitOnUser } from '../../features/ticket/wait-on-user.ts';
 import { seedAgreement } from '../harness/agreement.ts';
@@ -216,4 +217,34 @@ test('a link that is hammered is told to wait', async () => {
   assert.deepEqual([...statuses], [200, 429]);
   api.clock.advance(60_000);
   assert.equal((await api.anonymous.get(follow(secret))).status, 200);
+});
+
+test('the letter asks whether it works; who only opens its links, as scanners do, answers nothing', async () => {
+  const { id, number } = await register();
+  const restored = { at: null, reason: null, note: 'Câble', workaround: false };
+  assert.ok(!isRefusal(await restoreTicket(deps, agent, at(number), restored)));
+  const secret = await linkOf(id);
+  const { rows } = await api.pool.query<{ message: Buffer }>(
+    `SELECT message FROM outbox WHERE ticket_id = $1 AND kind = 'restored'`,
+    [id],
+  );
+  const letter = readMail(rows[0]?.message as Buffer);
+  const eventsOf = async () =>
+    (await api.pool.query('SELECT seq FROM ticket_event WHERE ticket_id = $1', [id])).rows.length;
+  const before = await eventsOf();
+  assert.match(letter.text, /Est-ce réglé\u00a0\?/);
+  for (const answer of ['works', 'still_down']) {
+    const link = `https://csc.essais.example/suivi/${secret}?reponse=${answer}`;
+    assert.ok(letter.text.includes(link), letter.text);
+    assert.ok(letter.html.includes(`href="${link}"`), letter.html);
+    for (const method of ['GET', 'HEAD']) {
+      await fetch(`${api.url}/suivi/${secret}?reponse=${answer}`, { method });
+      await fetch(`${api.url}${follow(secret)}?reponse=${answer}`, { method });
+    }
+  }
+  assert.equal(await eventsOf(), before);
+  const answered = { body: 'Ça fonctionne, merci.', says: 'works' };
+  const written = await api.anonymous.post(`${follow(secret)}/messages`, answered);
+  assert.equal(written.status, 201);
+  assert.equal(await eventsOf(), before + 1);
 });

@@ -261,7 +261,14 @@ test('the link of a letter follows, answers and says that it is still down, with
 
   await act(number, 'restoration');
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.reload();
+  // The letter's link opens the answer, ready: to have opened it says nothing yet.
+  await page.goto(`${api.url}${path}?reponse=works`);
+  const ready = page.locator('details[open]').getByRole('textbox', { name: 'Votre confirmation' });
+  assert.equal(await ready.inputValue(), 'Ça fonctionne, merci.');
+  assert.equal(await page.locator('details[open]').count(), 1);
+  assert.equal(await page.locator('article').count(), 3, 'a visit changes nothing');
+  await reached(page, 'follow', 'answer chosen');
+  await page.goto(api.url + path);
   await page.getByText('Non, toujours en panne').click();
   await reached(page, 'follow', 'restored');
   await page

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
@@ -38,6 +38,9 @@ export default function FollowPage() {
 function Followed(props: { ticket: FollowedTicket; token: string; read: () => unknown }) {
   const { ticket, token, read } = props;
   const { number, subject, status, due, question, messages } = ticket;
+  // The letter asks whether it works; its answer is chosen here, and sent by a press only.
+  const [search] = useSearchParams();
+  const chosen = search.get('reponse');
   return (
     <>
       <Title>{`${displayNumber(number)} – ${subject}`}</Title>
@@ -68,7 +71,7 @@ function Followed(props: { ticket: FollowedTicket; token: string; read: () => un
             <FormattedMessage id="portal.works_question" />
           </h2>
           {(['works', 'still_down'] as const).map((says) => (
-            <details key={says}>
+            <details key={says} open={chosen === says || undefined}>
               <summary>
                 <FormattedMessage id={`portal.${says}`} />
               </summary>

@@ -6,7 +6,7 @@ import { smtpClient } from '../../../adapters/mail/smtp.ts';
 import { openMailbox } from '../../../features/mail/open-mailbox.ts';
 import { intakeSink } from '../../../features/mail/read-mail.ts';
 import { waitOnUser } from '../../../features/ticket/wait-on-user.ts';
-import { type Desk, testDesk } from '../../harness/desk.ts';
+import { type Desk, MONDAY, testDesk } from '../../harness/desk.ts';
 import { readHistory } from '../../harness/history.ts';
 import { type MailIn, mailIn } from '../../harness/mail-in.ts';
 import { type MailServers, startMailServers } from '../../harness/mail-servers.ts';
@@ -20,9 +20,8 @@ before(async () => {
 after(() => servers.close());
 
 async function freshDesk(t: TestContext): Promise<{ desk: Desk; mail: MailIn }> {
-  const bare = await testDesk();
-  t.after(() => bare.close());
-  const desk = { ...bare, mail: { ...bare.mail, returnTo: RETURNS } };
+  const desk = await testDesk(MONDAY, { returnTo: RETURNS });
+  t.after(() => desk.close());
   return { desk, mail: mailIn(t, desk) };
 }
 
@@ -98,12 +97,13 @@ test('the return address alone says which message came back: the body is not ask
   await give(`retours+${token}@relais.example`, 'Auto-Submitted: auto-replied\r\nX-Try: 2');
   await mail.decideAll();
   assert.deepEqual(await states(), ['failed', 'pending']);
+  // The newest first.
   const lines = await mail.ledger();
   assert.deepEqual(
     lines.map(({ outcome, reason, ticket }) => [outcome, reason, ticket]),
     [
-      ['parked', 'automatic', null],
       ['parked', 'bounce', mine.number],
+      ['parked', 'automatic', null],
     ],
   );
 });

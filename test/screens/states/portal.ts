@@ -41,6 +41,6 @@ export const portalStates: States = {
   ],
   follow: [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
-    ...['asked', 'refused', 'restored', 'sent', 'kept'],
+    ...['asked', 'refused', 'restored', 'answer chosen', 'sent', 'kept'],
   ],
 };
