@@ -2,7 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import type { DkimKey } from '../adapters/mail/dkim.ts';
 import { type ImapAccount, imapAccount } from '../adapters/mail/imap.ts';
+import { readDkim } from './config-dkim.ts';
 import { type IntakeAddress, intakeAddress } from '../adapters/mail/mail-intake.ts';
 
 /** Everything the environment decides, read once and frozen. */
@@ -29,6 +31,8 @@ export type Config = Readonly<{
   mailAddress: string;
   /** The address that messages come back to, each with a part of its own; undefined: the sender's. */
   mailReturn?: string;
+  /** What letters are signed with; undefined: they are not. */
+  dkim?: DkimKey;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
@@ -120,6 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   if (mailReturn !== undefined && imapUrl === undefined && intakeText === undefined) {
     no('MAIL_RETURN', 'mail_return_unread');
   }
+  const dkim = readDkim(text('DKIM_KEY'), text('DKIM_SELECTOR'), mailAddress, cwd, no);
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
     no('LOG_LEVEL', 'log_level', { value: logLevel, choices: LOG_LEVELS.join(', ') });
@@ -137,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...(tls && { tls }),
     ...(smtpUrl && { smtpUrl }),
     ...(mailReturn && { mailReturn }),
+    ...(dkim && { dkim }),
     ...(imap && { imap }),
     ...(intake && { intake }),
   });

@@ -9,7 +9,13 @@ export function ticketDeps({
   config,
 }: Pick<House, 'pool' | 'clock' | 'config'>): TicketDeps {
   const repliesRead = config.imap !== undefined || config.intake !== undefined;
-  const { mailAddress: address, mailReturn: returnTo, publicUrl } = config;
-  const mail = { address, publicUrl, repliesRead, ...(returnTo && { returnTo }) };
+  const { mailAddress: address, mailReturn: returnTo, publicUrl, dkim } = config;
+  const mail = {
+    address,
+    publicUrl,
+    repliesRead,
+    ...(returnTo && { returnTo }),
+    ...(dkim && { dkim }),
+  };
   return { pool, clock, mail, agreements: agreementBook() };
 }

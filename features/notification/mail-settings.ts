@@ -1,3 +1,5 @@
+import type { DkimKey } from '../../adapters/mail/dkim.ts';
+
 /** What a notification needs to be written: addresses and links come from here, never from a request. */
 export interface MailSettings {
   /** The centre's own address, the sender of every message. */
@@ -10,6 +12,8 @@ export interface MailSettings {
   readonly repliesRead?: boolean;
   /** The address that messages come back to, each with a part of its own (VERP); the sender's unless told. */
   readonly returnTo?: string;
+  /** What letters are signed with; unsigned unless told. */
+  readonly dkim?: DkimKey;
   /** Writes no message at all: for data that tell of the past, such as a demonstration. */
   readonly silent?: boolean;
 }

@@ -1,3 +1,4 @@
+import { signMail } from '../../adapters/mail/dkim.ts';
 import { buildMail, newMessageId, newReturnToken } from '../../adapters/mail/mime.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
@@ -64,7 +65,7 @@ async function write(
   const letter = writeNotice(notice.kind, facts, say);
   const messageId = newMessageId(mail.address);
   const first = notice.kind !== 'confirmation' && personId !== null;
-  const message = buildMail({
+  const built = buildMail({
     from: { name: mail.name ?? say('sender'), address: mail.address },
     // What was read aloud is kept as it would have been sent.
     to: address ?? mail.address,
@@ -76,6 +77,8 @@ async function write(
     html: letterHtml(letter, language),
     date: new Date(now),
   });
+  // Signed once, here: every try sends the same bytes.
+  const message = mail.dkim === undefined ? built : signMail(built, mail.dkim);
   return {
     kind: notice.kind,
     ticketId,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { inspect } from 'node:util';
 import { type Config, projectRoot, readConfig } from '../../main/config.ts';
 import { type CliKey, cliPhrases } from '../../main/text.ts';
 
@@ -16,6 +17,11 @@ before(() => {
     execFileSync('openssl', [...certificate, ...files], { stdio: 'ignore' });
   }
   writeFileSync(join(folder, 'file'), 'not a folder');
+  writeFileSync(join(folder, 'no.key'), 'no key', { mode: 0o600 });
+  copyFileSync(join(folder, 'one.key'), join(folder, 'open.key'));
+  chmodSync(join(folder, 'open.key'), 0o640);
+  const short = ['genrsa', '-out', join(folder, 'short.key'), '1024'];
+  execFileSync('openssl', short, { stdio: 'ignore' });
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -115,6 +121,13 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ MAIL_ADDRESS: 'a@b, c@d' }, ['MAIL_ADDRESS mail_address']],
   [{ MAIL_RETURN: 'r@ex.ca' }, ['MAIL_RETURN mail_return_unread']],
   [{ MAIL_RETURN: 'r+1@ex.ca', MAIL_INTAKE: 'lmtp://127.0.0.1:24' }, ['MAIL_RETURN mail_return']],
+  [{ DKIM_KEY: 'one.key' }, ['DKIM_SELECTOR dkim_pair']],
+  [{ DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_pair']],
+  [{ DKIM_KEY: 'one.key', DKIM_SELECTOR: 's 1; d=x' }, ['DKIM_SELECTOR dkim_selector']],
+  [{ DKIM_KEY: 'none.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY file']],
+  [{ DKIM_KEY: 'open.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_mode']],
+  [{ DKIM_KEY: 'no.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_key']],
+  [{ DKIM_KEY: 'short.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_key']],
   [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL log_level']],
   [{ TLS_CERT: 'one.crt' }, ['TLS_KEY tls_pair']],
   [{ TLS_KEY: 'one.key' }, ['TLS_CERT tls_pair']],
@@ -156,4 +169,12 @@ test('every refusal is a sentence in both languages that names the variable and 
       }
     }
   }
+});
+
+test('a key to sign letters with is read, and is in nothing that is written of the configuration', () => {
+  const { dkim } = accepted({
+    ...{ DKIM_KEY: 'one.key', DKIM_SELECTOR: 'relais2026', MAIL_ADDRESS: 'csc@exemple.qc.ca' },
+  });
+  assert.deepEqual([dkim?.domain, dkim?.selector], ['exemple.qc.ca', 'relais2026']);
+  assert.doesNotMatch(`${JSON.stringify(dkim)}${inspect(dkim, { depth: 9 })}`, /PRIVATE KEY-|MII/);
 });

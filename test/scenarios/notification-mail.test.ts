@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { outboxStatus } from '../../features/notification/outbox-status.ts';
@@ -8,6 +9,7 @@ import { waitOnUser } from '../../features/ticket/wait-on-user.ts';
 import { type Desk, MONDAY, testDesk } from '../harness/desk.ts';
 import { readMail } from '../harness/letter-box.ts';
 import { type MailServers, startMailServers } from '../harness/mail-servers.ts';
+import { verifiedSignature } from '../harness/verified-signature.ts';
 import { emptied, outboxOf, testWorker, until } from '../harness/worker.ts';
 
 let desk: Desk;
@@ -152,4 +154,20 @@ test('every kind of person gets one confirmation for each registration, over two
   assert.equal(new Set(letters.map((letter) => letter.header('Message-ID'))).size, 12);
   const numbers = letters.map((letter) => letter.header('Subject')?.slice(0, 11)).sort();
   assert.deepEqual(numbers, made.map(({ number }) => number).sort());
+});
+
+test('a signed letter holds in the mailbox, and its bytes are those stored', async (t) => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const dkim = { domain: 'relais.example', selector: 's1', privateKey };
+  const signing = await testDesk(MONDAY, { dkim });
+  t.after(() => signing.close());
+  const signed = await signing.person('Signe Ici', 'signe@client.example');
+  const worker = testWorker(t, signing, mail.smtpUrl);
+  const { id } = await signing.register({ requester: { id: signed } });
+  const [raw] = await mail.arrived('signe@client.example', 1);
+  await worker.stop();
+  const { d, s } = verifiedSignature(raw as Buffer, publicKey);
+  assert.deepEqual([d, s], ['relais.example', 's1']);
+  const stored = (await outboxOf(signing, id))[0]?.message as Buffer;
+  assert.ok(raw?.subarray(-stored.length).equals(stored));
 });
