@@ -439,6 +439,7 @@ CREATE TABLE outbox (
   claimed_until timestamp with time zone,
   sent_at timestamp with time zone,
   last_error text,
+  return_token text,
   CONSTRAINT outbox_pkey PRIMARY KEY (id),
   CONSTRAINT outbox_kind_ticket_id_event_seq_recipient_id_key UNIQUE (kind, ticket_id, event_seq, recipient_id),
   CONSTRAINT outbox_message_id_key UNIQUE (message_id),
@@ -448,6 +449,7 @@ CREATE TABLE outbox (
   CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text, 'spoken'::text, 'withdrawn'::text])))
 );
 CREATE INDEX outbox_pending ON public.outbox USING btree (next_attempt_at, id) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX outbox_return_token ON public.outbox USING btree (return_token) WHERE (return_token IS NOT NULL);
 CREATE INDEX outbox_ticket ON public.outbox USING btree (ticket_id, id);
 CREATE INDEX outbox_unsent ON public.outbox USING btree (id) WHERE (state = ANY (ARRAY['pending'::text, 'failed'::text]));
 
