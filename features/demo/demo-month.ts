@@ -27,6 +27,23 @@ export interface DemoSubject {
   readonly urgency: Level3;
 }
 
+/** An outage: what everyone who calls about it says. */
+export type DemoOutage = Pick<DemoSubject, 'subject' | 'description' | 'category' | 'service'>;
+
+/** A ticket that is open now. */
+export interface DemoToday extends DemoSubject {
+  readonly channel: Channel;
+  /** Whose it is: a place among the requesters. */
+  readonly requester: number;
+  /** Open minutes ago that it reached the desk; minutes of the day and night for priorities 1 and 2. */
+  readonly ago: number;
+  /** What was done with it since, the same minutes ago. */
+  readonly steps: readonly { readonly ago: number; readonly act: DemoAct }[];
+}
+
+/** What can be done with a ticket of today. */
+export type DemoAct = 'take' | 'route' | 'give_back' | 'ask' | 'restore';
+
 /** Who and what the month is played with: ids of rows already there. */
 export interface DemoCast {
   readonly agreement: Agreement;
@@ -39,7 +56,9 @@ export interface DemoCast {
   readonly categories: ReadonlyMap<string, number>;
   readonly services: ReadonlyMap<string, number>;
   readonly subjects: readonly DemoSubject[];
-  readonly outage: Pick<DemoSubject, 'subject' | 'description' | 'category' | 'service'>;
+  readonly outage: DemoOutage;
+  readonly trouble: DemoOutage;
+  readonly today: readonly DemoToday[];
   readonly questions: readonly string[];
   readonly resolutions: readonly string[];
 }
@@ -99,11 +118,13 @@ export function demoOutage(cast: DemoCast, now: Instant, ids: readonly number[])
   return [parent, ...children];
 }
 
-function restoration(note: string) {
+/** How a demonstration restores a service. */
+export function restoration(note: string) {
   return { at: null, reason: null, lastAt: 0, note, workaround: false };
 }
 
-function register(
+/** Begins the life of a ticket of this subject, when it reached the desk. */
+export function register(
   cast: DemoCast,
   about: DemoSubject,
   channel: Channel,

@@ -11,7 +11,14 @@ import { addPerson } from '../people/add-person.ts';
 import { randomPassword } from '../people/open-account.ts';
 import { recordHistories, reserveTicketIds } from '../ticket/record-histories.ts';
 import { type Chance, chanceFrom } from './chance.ts';
-import { type DemoCast, type DemoSubject, demoMonth, demoOutage } from './demo-month.ts';
+import {
+  type DemoCast,
+  type DemoSubject,
+  type DemoToday,
+  demoMonth,
+  demoOutage,
+} from './demo-month.ts';
+import { demoToday, demoTrouble } from './demo-open.ts';
 import {
   catalogueIds,
   type DemoCall,
@@ -36,6 +43,8 @@ export interface DemoSeed {
   readonly callers: readonly string[];
   readonly subjects: readonly DemoSubject[];
   readonly outage: DemoCast['outage'];
+  readonly trouble: DemoCast['trouble'];
+  readonly today: readonly DemoToday[];
   readonly questions: readonly string[];
   readonly resolutions: readonly string[];
 }
@@ -50,7 +59,7 @@ export interface DemoAccount {
 
 /**
  * Plays a demonstration into a new house, in the open transaction: people with random passwords, and
- * a month of tickets and calls that the desk's own rules decided. Null when it was played before or
+ * a month of tickets and calls, and what is open today, that the desk's own rules decided. Null when it was played before or
  * somebody already lives there. Nothing is sent.
  */
 export async function seedDemo(
@@ -100,6 +109,7 @@ export async function seedDemo(
       0,
     ...{ categories: catalogue.categories, services: catalogue.services },
     ...{ subjects: seed.subjects, outage: seed.outage },
+    ...{ trouble: seed.trouble, today: seed.today },
     ...{ questions: seed.questions, resolutions: seed.resolutions },
   };
   await play(db, cast, now);
@@ -142,6 +152,9 @@ async function play(db: PoolClient, cast: DemoCast, now: Instant): Promise<void>
   await recordHistories(db, demoMonth(cast, chance, now).map(whole), codeOf);
   const ids = await reserveTicketIds(db, 4);
   await recordHistories(db, demoOutage(cast, now, ids).map(whole), codeOf, ids);
+  await recordHistories(db, demoToday(cast, now).map(whole), codeOf);
+  const troubled = await reserveTicketIds(db, 3);
+  await recordHistories(db, demoTrouble(cast, now, troubled).map(whole), codeOf, troubled);
   await insertDemoCalls(db, cast.organizationId, demoCalls(cast.agreement, chance, now));
 }
 

@@ -37,7 +37,19 @@ test('a demonstration is played once, then leaves without a trace but its number
     assert.ok((await count('ticket')) > 80);
     assert.ok((await count('call')) > 300);
     assert.equal(await count('outbox'), 0);
-    assert.equal(await count('ticket WHERE parent_id IS NOT NULL'), 3);
+    assert.equal(await count('ticket WHERE parent_id IS NOT NULL'), 5);
+    // What is open today: something to take, at risk, late, waited for, to confirm, and an outage.
+    const open = `ticket WHERE status IN ('registered', 'in_progress', 'waiting_on_user', 'restored')`;
+    assert.ok((await count(open)) >= 14);
+    for (const more of [
+      'assignee_id IS NULL',
+      "status = 'waiting_on_user'",
+      "status = 'restored'",
+      'hops >= 3',
+      "priority = 'P1'",
+    ]) {
+      assert.ok((await count(`${open} AND ${more}`)) > 0, more);
+    }
     const { rows } = await pool.query<{ n: number }>(
       'SELECT last_value AS n FROM confirmation_number',
     );
