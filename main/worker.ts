@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Smtp } from '../adapters/mail/smtp.ts';
+import { foldHeld } from '../features/notification/fold-held.ts';
 import { sweepLinks } from '../features/notification/jobs.ts';
 import { outboxSender } from '../features/notification/send-outbox.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
@@ -49,6 +50,7 @@ export function startWorker(deps: WorkerDeps): Worker {
       loops.push(loop(`outbox ${lane}`, () => sender.sendNext()));
     }
   }
+  if (smtp !== null) loops.push(loop('digests', () => foldHeld(deps)));
   let sweptAt = Number.NEGATIVE_INFINITY;
   loops.push(
     loop('sweep', async () => {

@@ -11,7 +11,9 @@ export type NoticeKind =
   | 'reopened'
   | 'cancelled'
   | 'threshold'
-  | 'management';
+  | 'management'
+  /** Several of the others in one letter. */
+  | 'digest';
 
 export const NOTICE_KINDS: readonly NoticeKind[] = [
   'confirmation',
@@ -24,6 +26,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'cancelled',
   'threshold',
   'management',
+  'digest',
 ];
 
 /** Who a notice is for; `management` is every supervisor and manager. */

@@ -38,8 +38,9 @@ export async function findThread(
 export interface ReturnedRow {
   readonly id: number;
   readonly kind: string;
-  readonly ticketId: number;
-  readonly number: string;
+  /** Null for a digest: it tells of several tickets. */
+  readonly ticketId: number | null;
+  readonly number: string | null;
   readonly waitId: string | null;
   readonly address: string | null;
 }
@@ -48,7 +49,7 @@ export interface ReturnedRow {
 export async function findReturned(db: Db, messageId: string): Promise<ReturnedRow | null> {
   const { rows } = await db.query<ReturnedRow>(
     `SELECT o.id, o.kind, t.id AS "ticketId", t.number, o.wait_id AS "waitId", o.address
-       FROM outbox o JOIN ticket t ON t.id = o.ticket_id WHERE o.message_id = $1`,
+       FROM outbox o LEFT JOIN ticket t ON t.id = o.ticket_id WHERE o.message_id = $1`,
     [messageId],
   );
   return rows[0] ?? null;
@@ -62,7 +63,7 @@ export async function findReturnedTo(
   if (tokens.length === 0) return null;
   const { rows } = await db.query<ReturnedRow>(
     `SELECT o.id, o.kind, t.id AS "ticketId", t.number, o.wait_id AS "waitId", o.address
-       FROM outbox o JOIN ticket t ON t.id = o.ticket_id WHERE o.return_token = ANY($1) LIMIT 1`,
+       FROM outbox o LEFT JOIN ticket t ON t.id = o.ticket_id WHERE o.return_token = ANY($1) LIMIT 1`,
     [tokens],
   );
   return rows[0] ?? null;

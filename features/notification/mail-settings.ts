@@ -1,4 +1,5 @@
 import type { DkimKey } from '../../adapters/mail/dkim.ts';
+import type { Caps } from '../../core/notification/cap.ts';
 
 /** What a notification needs to be written: addresses and links come from here, never from a request. */
 export interface MailSettings {
@@ -14,6 +15,8 @@ export interface MailSettings {
   readonly returnTo?: string;
   /** What letters are signed with; unsigned unless told. */
   readonly dkim?: DkimKey;
+  /** How many notices one address gets on its own before a digest; those of the product unless told. */
+  readonly caps?: Caps;
   /** Writes no message at all: for data that tell of the past, such as a demonstration. */
   readonly silent?: boolean;
 }

@@ -3,6 +3,7 @@ import { decideReturnedQuestion } from '../../core/ticket/decide-wait.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { actAsSystem } from '../ticket/system-act.ts';
 import { raiseFailedMessage } from './alert-store.ts';
+import { failDigest } from './fail-digest.ts';
 import { markReturned } from './sending-store.ts';
 
 /**
@@ -15,19 +16,21 @@ export async function noteReturned(
   returned: {
     readonly id: number;
     readonly kind: string;
-    readonly ticketId: number;
-    readonly number: string;
+    /** Null for a digest: it tells of several. */
+    readonly ticketId: number | null;
+    readonly number: string | null;
     readonly waitId: string | null;
   },
   said: string,
 ): Promise<void> {
   const { id, kind, ticketId, number, waitId } = returned;
   const now = deps.clock.now();
-  if (kind === 'question' && waitId !== null) {
+  if (kind === 'question' && waitId !== null && number !== null) {
     await actAsSystem(db, deps, number, ({ row, history, context }) =>
       decideReturnedQuestion(row, history, waitId, context.now),
     );
   }
   if (!(await markReturned(db, id, said))) return;
-  await raiseFailedMessage(db, { id, ticketId, kind, error: said }, now);
+  if (kind === 'digest') await failDigest(db, id, said, now);
+  if (ticketId !== null) await raiseFailedMessage(db, { id, ticketId, kind, error: said }, now);
 }

@@ -24,7 +24,7 @@ const OutboxMessage = z
     address: z.string().nullable(),
     language: z.enum(['fr', 'en']),
     subject: z.string(),
-    state: z.enum(['pending', 'sent', 'failed', 'spoken', 'withdrawn']),
+    state: z.enum(['pending', 'sent', 'failed', 'spoken', 'withdrawn', 'held', 'digested']),
     attempts: z.int(),
     createdAt: instantText,
     nextAttemptAt: instantText,
@@ -38,6 +38,8 @@ const Outbox = z
     configured: z.boolean(),
     pending: z.int(),
     failed: z.int(),
+    /** Held back, to be told together in a digest. */
+    held: z.int(),
     oldestPendingAt: instantText.nullable(),
     oldestSeconds: z.int().nullable(),
     messages: z.array(OutboxMessage),
@@ -64,14 +66,14 @@ export function outboxRoutes(
       method: 'GET',
       url: '/api/v1/outbox',
       policy: readOutbox,
-      summary: 'List the messages that wait or failed, oldest first',
+      summary: 'List the messages that wait, are held or failed, oldest first',
       query: z.strictObject({
         limit: limitText,
         cursor: cursorText(z.tuple([identifier])).optional(),
       }),
       response: { 200: Outbox },
       async handler(_actor, { query }) {
-        const { pending, failed, oldestPendingAt, oldestSeconds } = await outboxStatus(
+        const { pending, failed, held, oldestPendingAt, oldestSeconds } = await outboxStatus(
           pool,
           clock.now(),
         );
@@ -81,7 +83,7 @@ export function outboxRoutes(
         return {
           status: 200,
           body: {
-            ...{ configured: mailConfigured, pending, failed, oldestSeconds },
+            ...{ configured: mailConfigured, pending, failed, held, oldestSeconds },
             oldestPendingAt: writeInstant(oldestPendingAt),
             messages: page.map(present),
             next: rows.length > page.length && last ? writeCursor([last.id]) : null,
@@ -93,7 +95,7 @@ export function outboxRoutes(
       method: 'PUT',
       url: '/api/v1/outbox/:id/retry',
       policy: retryOutbox,
-      summary: 'Try a waiting or failed message again at once',
+      summary: 'Try a waiting, held or failed message again at once',
       params: z.strictObject({ id: identifierText }),
       response: { 200: OutboxMessage },
       async handler(actor, { params }) {

@@ -3,7 +3,8 @@ import type { Language } from '../../core/clock/time-words.ts';
 import { textsOf } from '../../core/notification/editable.ts';
 import { letterHtml, letterText } from '../../core/notification/letter.ts';
 import type { NoticeKind } from '../../core/notification/notice.ts';
-import { type NoticeFacts, writeNotice } from '../../core/notification/write-notice.ts';
+import { writeDigest } from '../../core/notification/write-digest.ts';
+import { type NoticeFacts, type Say, writeNotice } from '../../core/notification/write-notice.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { ticketClock } from '../../core/ticket/incident-facts.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
@@ -50,12 +51,19 @@ export async function previewText(
   const sample = await invented(deps, kind, language, now);
   const facts = number === null ? sample : await about(deps, actor, number, kind, sample);
   if (isRefusal(facts)) return facts;
-  const letter = writeNotice(kind, facts, say);
+  const letter =
+    kind === 'digest' ? writeDigest(digestOf(facts, say), say) : writeNotice(kind, facts, say);
   return {
     subject: letter.subject,
     text: letterText(letter),
     html: letterHtml(letter, language),
   };
+}
+
+/** A digest of two letters, both about the same. */
+function digestOf({ name, link }: NoticeFacts, say: Say): Parameters<typeof writeDigest>[0] {
+  const line = { subject: say('sample.digest'), link };
+  return { name, lines: [line, line] };
 }
 
 async function invented(
@@ -129,6 +137,7 @@ const CAUSES: Readonly<Record<NoticeKind, readonly TicketEvent['type'][]>> = {
   cancelled: ['cancelled'],
   threshold: ['threshold_reached'],
   management: ['management_alerted'],
+  digest: [],
 };
 
 function said(event: TicketEvent): string | null {

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { lockMessage, makeDue, type OutboxRow } from './sending-store.ts';
 
 /**
- * Has a message that waits or failed tried again at once, the same bytes to the same address. Refuses
+ * Has a message that waits, is held or failed tried again at once, the same bytes to the same address. Refuses
  * one that is sent, spoken, withdrawn, or has no address.
  */
 export async function retryMessage(
@@ -17,7 +17,8 @@ export async function retryMessage(
   return transaction(pool, async (db) => {
     const row = await lockMessage(db, id);
     if (row === null) return refuse('not_found');
-    if ((row.state !== 'pending' && row.state !== 'failed') || row.address === null) {
+    const waits = row.state === 'pending' || row.state === 'failed' || row.state === 'held';
+    if (!waits || row.address === null) {
       return refuse('message_not_waiting');
     }
     await makeDue(db, id, now);

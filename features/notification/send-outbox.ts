@@ -3,10 +3,13 @@ import type { SendOutcome, Smtp } from '../../adapters/mail/smtp.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { returnAddress } from '../../core/mail/return-path.ts';
+import { CAPS, isHeldBack, leavesAlone } from '../../core/notification/cap.ts';
 import { nextTry } from '../../core/notification/retry.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { giveQuestion, voidWait } from '../ticket/give-question.ts';
 import { raiseFailedMessage, settleFailedMessage } from './alert-store.ts';
+import { failDigest } from './fail-digest.ts';
+import { gotLately, holdMessage, restoreTold } from './digest-store.ts';
 import type { MailSettings } from './mail-settings.ts';
 import {
   type ClaimedMessage,
@@ -47,6 +50,13 @@ export function outboxSender(deps: SendDeps): OutboxSender {
       if (now < restUntil) return false;
       const claimed = await claimMessage(deps.pool, now, now + CLAIM_MS);
       if (claimed === null) return false;
+      if (claimed.heldAt === null && !leavesAlone(claimed.kind)) {
+        const got = await gotLately(deps.pool, claimed, now);
+        if (isHeldBack(claimed.kind, got, deps.mail.caps ?? CAPS)) {
+          await holdMessage(deps.pool, claimed, now);
+          return true;
+        }
+      }
       const { address: to, message } = claimed;
       const outcome = await deps.smtp.send({ from: returnPath(deps.mail, claimed), to, message });
       if (outcome.result !== 'unreachable') outages = 0;
@@ -94,6 +104,10 @@ async function accepted(deps: SendDeps, claimed: ClaimedMessage, at: Instant): P
       }
       await markSent(db, id, at);
       if (ticketId !== null) await settleFailedMessage(db, id, ticketId, at);
+      if (kind !== 'digest') return;
+      for (const told of await restoreTold(db, id)) {
+        await settleFailedMessage(db, told.id, told.ticketId, at);
+      }
     },
     { attempts: 3 },
   );
@@ -114,6 +128,7 @@ async function failed(
       }
       await markFailed(db, claimed, error);
       if (ticketId !== null) await raiseFailedMessage(db, { id, ticketId, kind, error }, now);
+      if (kind === 'digest') await failDigest(db, id, error, now);
     },
     { attempts: 3 },
   );

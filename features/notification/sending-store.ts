@@ -8,6 +8,9 @@ export interface ClaimedMessage {
   readonly ticketId: number | null;
   readonly number: string | null;
   readonly waitId: string | null;
+  readonly recipientId: number | null;
+  /** When it was held back for a digest, were it asked to leave on its own since. */
+  readonly heldAt: Instant | null;
   readonly address: string;
   readonly returnToken: string | null;
   readonly message: Buffer;
@@ -43,7 +46,8 @@ export async function claimMessage(
              FROM next WHERE o.id = next.id
            RETURNING o.id, o.kind, o.ticket_id AS "ticketId",
              (SELECT t.number FROM ticket t WHERE t.id = o.ticket_id) AS number,
-             o.wait_id AS "waitId", o.address, o.return_token AS "returnToken", o.message, o.attempts,
+             o.wait_id AS "waitId", o.recipient_id AS "recipientId",
+             o.held_at AS "heldAt", o.address, o.return_token AS "returnToken", o.message, o.attempts,
              o.created_at AS "createdAt", o.claimed_until AS "claimedUntil"`,
     values: [new Date(now), new Date(until)],
   });
@@ -106,7 +110,7 @@ export interface OutboxRow {
   readonly address: string | null;
   readonly language: 'fr' | 'en';
   readonly subject: string;
-  readonly state: 'pending' | 'sent' | 'failed' | 'spoken' | 'withdrawn';
+  readonly state: 'pending' | 'sent' | 'failed' | 'spoken' | 'withdrawn' | 'held' | 'digested';
   readonly attempts: number;
   readonly createdAt: Instant;
   readonly nextAttemptAt: Instant;
@@ -119,10 +123,10 @@ const ROW = `o.id, o.kind, t.number, o.address, o.language, o.subject, o.state, 
   o.last_error AS "lastError"
   FROM outbox o LEFT JOIN ticket t ON t.id = o.ticket_id`;
 
-/** The messages that wait or failed, oldest first, after an id. */
+/** The messages that wait, are held or failed, oldest first, after an id. */
 export async function listUnsent(db: Db, after: number, limit: number): Promise<OutboxRow[]> {
   const { rows } = await db.query<OutboxRow>(
-    `SELECT ${ROW} WHERE o.state IN ('pending', 'failed') AND o.id > $1 ORDER BY o.id LIMIT $2`,
+    `SELECT ${ROW} WHERE o.state IN ('pending', 'failed', 'held') AND o.id > $1 ORDER BY o.id LIMIT $2`,
     [after, limit],
   );
   return rows;
@@ -145,18 +149,21 @@ export async function makeDue(db: Db, id: number, now: Instant): Promise<void> {
 export interface OutboxCounts {
   readonly pending: number;
   readonly failed: number;
+  /** Held back, to be told together. */
+  readonly held: number;
   readonly oldestPendingAt: Instant | null;
   readonly oldestFailedAt: Instant | null;
 }
 
-/** How many messages wait and how many failed, and since when. */
+/** How many messages wait, are held and failed, and since when. */
 export async function countUnsent(db: Db): Promise<OutboxCounts> {
   const { rows } = await db.query<OutboxCounts>(
     `SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
             count(*) FILTER (WHERE state = 'failed') AS failed,
+            count(*) FILTER (WHERE state = 'held') AS held,
             min(created_at) FILTER (WHERE state = 'pending') AS "oldestPendingAt",
             min(created_at) FILTER (WHERE state = 'failed') AS "oldestFailedAt"
-       FROM outbox WHERE state IN ('pending', 'failed')`,
+       FROM outbox WHERE state IN ('pending', 'failed', 'held')`,
   );
   return rows[0] as OutboxCounts;
 }

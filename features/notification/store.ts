@@ -151,7 +151,7 @@ export async function withdrawQuestions(db: Db, ticketId: number): Promise<void>
 export async function withdrawRestored(db: Db, ticketId: number, now: Instant): Promise<void> {
   await db.query(
     `UPDATE outbox SET state = 'withdrawn'
-      WHERE ticket_id = $1 AND kind = 'restored' AND state = 'pending'
+      WHERE ticket_id = $1 AND kind = 'restored' AND state IN ('pending', 'held')
         AND (claimed_until IS NULL OR claimed_until <= $2)`,
     [ticketId, new Date(now)],
   );

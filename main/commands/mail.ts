@@ -109,13 +109,14 @@ async function showOutbox(cli: CliContext, t: Phrases, json: boolean): Promise<v
     cli.out(JSON.stringify({ configured, ...counts, ...since, messages }));
     return;
   }
-  const { pending, failed, oldestSeconds } = status;
+  const { pending, failed, held, oldestSeconds } = status;
   if (!configured) cli.note(t('no_server'));
-  if (pending + failed === 0) {
+  if (pending + failed + held === 0) {
     cli.out(t('nothing'));
     return;
   }
   cli.out(t('counts', { pending, failed }));
+  if (held > 0) cli.out(t('held', { held }));
   if (oldestSeconds !== null) cli.out(t('since', { age: duration(oldestSeconds, cli.locale) }));
   for await (const row of everyMessage(pool)) {
     cli.out(lineOf(row, t));
@@ -134,10 +135,15 @@ async function* everyMessage(pool: Pool): AsyncGenerator<UnsentMessage> {
   }
 }
 
+const STATES: Readonly<Partial<Record<UnsentMessage['state'], keyof typeof fr>>> = {
+  failed: 'state.failed',
+  held: 'state.held',
+};
+
 function lineOf(row: UnsentMessage, t: Phrases): string {
   return t('line', {
     id: String(row.id),
-    state: t(row.state === 'failed' ? 'state.failed' : 'state.pending'),
+    state: t(STATES[row.state] ?? 'state.pending'),
     at: writeInstant(row.createdAt),
     number: row.number ?? '',
     kind: row.kind,

@@ -1,0 +1,79 @@
+import { buildMail, newMessageId, newReturnToken } from '../../adapters/mail/mime.ts';
+import { signMail } from '../../adapters/mail/dkim.ts';
+import type { Db } from '../../adapters/postgres/pool.ts';
+import { transaction } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { DIGEST_AFTER_MS } from '../../core/notification/cap.ts';
+import { letterHtml, letterText } from '../../core/notification/letter.ts';
+import { writeDigest } from '../../core/notification/write-digest.ts';
+import { newSecret } from '../people/secret.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
+import { notificationWords } from './catalogue.ts';
+import { type HeldMessage, insertDigest, lockHeld } from './digest-store.ts';
+import type { MailSettings } from './mail-settings.ts';
+import { ownTexts } from './text-store.ts';
+
+const LINK_VALID_MS = 90 * 86_400_000;
+/** What is told to the centre's people by their role: its letters have no signed link either. */
+const INNER: readonly string[] = ['threshold', 'management'];
+
+/**
+ * Writes the digest of one address whose held messages have waited long enough, in one transaction with
+ * their being in it: each is told once. False when no address is due.
+ */
+export async function foldHeld(
+  deps: Pick<TicketDeps, 'pool' | 'clock' | 'mail'>,
+): Promise<boolean> {
+  return transaction(
+    deps.pool,
+    async (db) => {
+      const now = deps.clock.now();
+      const held = await lockHeld(db, now - DIGEST_AFTER_MS);
+      const last = held.at(-1);
+      if (last === undefined) return false;
+      await write(db, deps.mail, held, last, now);
+      return true;
+    },
+    { attempts: 3 },
+  );
+}
+
+async function write(
+  db: Db,
+  mail: MailSettings,
+  held: readonly HeldMessage[],
+  { recipientId, name, address, language }: HeldMessage,
+  now: Instant,
+): Promise<void> {
+  const say = notificationWords(language, await ownTexts(db, language));
+  const links = new Map<number, ReturnType<typeof newSecret>>();
+  const lines = held.map(({ kind, subject, ticketId, recipientId: whose }) => {
+    if (whose === null || whose !== recipientId || INNER.includes(kind)) {
+      return { subject, link: null };
+    }
+    const link = links.get(ticketId) ?? newSecret();
+    links.set(ticketId, link);
+    return { subject, link: `${mail.publicUrl}/suivi/${link.secret}` };
+  });
+  const letter = writeDigest({ name, lines }, say);
+  const messageId = newMessageId(mail.address);
+  const built = buildMail({
+    from: { name: mail.name ?? say('sender'), address: mail.address },
+    to: address,
+    messageId,
+    follows: null,
+    subject: letter.subject,
+    language,
+    text: letterText(letter),
+    html: letterHtml(letter, language),
+    date: new Date(now),
+  });
+  const digest = {
+    ...{ recipientId, address, language, messageId, subject: letter.subject },
+    returnToken: mail.returnTo === undefined ? null : newReturnToken(),
+    message: mail.dkim === undefined ? built : signMail(built, mail.dkim),
+    holds: held.map(({ id }) => id),
+    links: [...links].map(([ticketId, { hash }]) => ({ ticketId, hash })),
+  };
+  await insertDigest(db, digest, now, now + LINK_VALID_MS);
+}
