@@ -32,6 +32,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'rating_closed',
     'mail_not_quarantined',
     'mail_not_parked',
+    'mail_not_configured',
+    'notice_always',
     'second_factor_demanded',
     'second_factor_none',
     'second_factor_own',

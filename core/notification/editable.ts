@@ -1,4 +1,4 @@
-import { NOTICE_KINDS, type NoticeKind } from './notice.ts';
+import { NOTICE_KINDS, type NoticeKind } from './notice-kind.ts';
 
 /** What every letter says beside its own subject and body. */
 export const SHARED_TEXTS = [

@@ -1,39 +1,13 @@
 import type { TicketEvent } from '../ticket/event.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { NoticeKind } from './notice-kind.ts';
+import { type Destination, type NoticeRules, ruleOf } from './rule.ts';
 
-export type NoticeKind =
-  | 'confirmation'
-  | 'message'
-  | 'question'
-  | 'reminder'
-  | 'restored'
-  | 'resolved'
-  | 'reopened'
-  | 'cancelled'
-  | 'threshold'
-  | 'management'
-  /** Several of the others in one letter. */
-  | 'digest';
-
-export const NOTICE_KINDS: readonly NoticeKind[] = [
-  'confirmation',
-  'message',
-  'question',
-  'reminder',
-  'restored',
-  'resolved',
-  'reopened',
-  'cancelled',
-  'threshold',
-  'management',
-  'digest',
-];
-
-/** Who a notice is for; `management` is every supervisor and manager. */
+/** Who a notice is for; `management` is every supervisor and manager, or those of one of the two roles. */
 export type Audience =
   | { readonly to: 'person'; readonly personId: number }
   | { readonly to: 'team'; readonly teamId: number }
-  | { readonly to: 'management' };
+  | { readonly to: 'management'; readonly only?: 'supervisor' | 'manager' };
 
 /** One message that an event calls for. */
 export interface Notice {
@@ -47,18 +21,44 @@ export interface Notice {
 }
 
 /**
- * The messages that newly recorded events call for, in their order. An imported ticket has none; a
- * closing is announced by the resolution, and what one writes oneself is not sent back.
+ * The messages that newly recorded events call for under the operator's rules, in their order. An
+ * imported ticket has none; a closing is announced by the resolution, and what one writes or does
+ * oneself is not sent back.
  */
-export function noticesOf(ticket: Ticket, events: readonly TicketEvent[]): Notice[] {
+export function noticesOf(
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  rules: NoticeRules = new Map(),
+): Notice[] {
   if (ticket.imported) return [];
   return events.flatMap((event) => {
     const said = saidOf(ticket, event, events);
-    return said === null ? [] : [{ waitId: null, spoken: false, event, ...said }];
+    if (said === null) return [];
+    const { enabled, to } = ruleOf(rules, said.kind);
+    const audience = said.audience ?? chosen(to, ticket);
+    if (!enabled || audience === null) return [];
+    return [{ waitId: null, spoken: false, event, ...said, audience }];
   });
 }
 
-type Said = Pick<Notice, 'kind' | 'audience'> & Partial<Notice>;
+/** Those of the centre whom a rule names; null when the ticket has none. */
+function chosen(to: Destination, { teamId, assigneeId }: Ticket): Audience | null {
+  switch (to) {
+    case 'team':
+      return teamId === null ? null : { to: 'team', teamId };
+    case 'assignee':
+      return assigneeId === null ? null : { to: 'person', personId: assigneeId };
+    case 'supervisors':
+      return { to: 'management', only: 'supervisor' };
+    case 'managers':
+      return { to: 'management', only: 'manager' };
+    default:
+      return { to: 'management' };
+  }
+}
+
+/** Without an audience: whom the rule names. */
+type Said = Pick<Notice, 'kind'> & Partial<Notice>;
 
 function saidOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[]): Said | null {
   const requester: Audience = { to: 'person', personId: ticket.requesterId };
@@ -91,11 +91,15 @@ function saidOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent
     case 'cancelled':
       return { kind: event.type, audience: requester };
     case 'threshold_reached':
-      return ticket.teamId === null
-        ? null
-        : { kind: 'threshold', audience: { to: 'team', teamId: ticket.teamId } };
+      return { kind: 'threshold' };
     case 'management_alerted':
-      return { kind: 'management', audience: { to: 'management' } };
+      return { kind: 'management' };
+    case 'taken_in_charge':
+    case 'assigned': {
+      const { assigneeId: personId } = event.data;
+      const own = personId == null || personId === event.actorId;
+      return own ? null : { kind: 'assigned', audience: { to: 'person', personId } };
+    }
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import { type Block, type Letter, oneLine } from './letter.ts';
+import type { Block, Letter } from './letter.ts';
 import type { Say } from './write-notice.ts';
 
 /** One letter that was held back: what it was about, and where to read the rest. */
@@ -22,7 +22,7 @@ export function writeDigest(
       paragraph(name === null ? say('greeting.team') : say('greeting.person', { name })),
       paragraph(say('digest.body', params)),
       ...lines.map(({ subject, link }): Block => {
-        const label = oneLine(subject, 300);
+        const label = subject.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
         return link === null ? paragraph(label) : { type: 'link', label, url: link };
       }),
       paragraph(say('signature')),

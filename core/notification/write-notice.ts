@@ -6,7 +6,7 @@ import { displayNumber } from '../ticket/confirmation-number.ts';
 import type { Kind } from '../ticket/ticket.ts';
 import { type Block, type Letter, oneLine } from './letter.ts';
 import { momentWords } from './local-words.ts';
-import type { NoticeKind } from './notice.ts';
+import type { NoticeKind } from './notice-kind.ts';
 
 /** Says a phrase of the catalogue; what fills its places stays text, whatever it holds. */
 export type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;

@@ -6,7 +6,7 @@ import { type ClaimedMessage } from './sending-store.ts';
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 /** What is not counted: see `leavesAlone` in core/notification/cap.ts. */
-const COUNTED = `kind NOT IN ('confirmation', 'question', 'digest')`;
+const COUNTED = `kind NOT IN ('confirmation', 'question', 'digest', 'test')`;
 
 /** What the address or the person of a claimed message got within a minute and an hour, and whether more is held. */
 export async function gotLately(

@@ -3,7 +3,8 @@ import { buildMail, newMessageId, newReturnToken } from '../../adapters/mail/mim
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { letterHtml, letterText } from '../../core/notification/letter.ts';
-import type { Notice, NoticeKind } from '../../core/notification/notice.ts';
+import type { Notice } from '../../core/notification/notice.ts';
+import type { NoticeKind } from '../../core/notification/notice-kind.ts';
 import { writeNotice } from '../../core/notification/write-notice.ts';
 import { newSecret } from '../people/secret.ts';
 import { notificationWords } from './catalogue.ts';

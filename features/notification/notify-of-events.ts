@@ -7,6 +7,7 @@ import { raiseAlerts, settleAlerts } from './alert-store.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { noticeRows } from './notice-rows.ts';
 import type { RecordedEvents } from './recorded-events.ts';
+import { noticeRules } from './rule-store.ts';
 import { insertOutbox, markSpoken, withdrawQuestions, withdrawRestored } from './store.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function notifyOfEvents(
   if (endsWait(events)) await withdrawQuestions(db, ticketId);
   if (events.some((e) => e.type === 'resolved')) await withdrawRestored(db, ticketId, now);
   if (spokenLater(events)) await markSpoken(db, ticketId);
-  for (const notice of noticesOf(ticket, events)) {
+  for (const notice of noticesOf(ticket, events, await noticeRules(db))) {
     for (const row of await noticeRows(db, mail, recorded, notice, now)) {
       const id = await insertOutbox(db, row, now);
       if (row.state !== 'failed') continue;

@@ -1,8 +1,8 @@
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Language } from '../../core/clock/time-words.ts';
 import { textsOf } from '../../core/notification/editable.ts';
-import { letterHtml, letterText } from '../../core/notification/letter.ts';
-import type { NoticeKind } from '../../core/notification/notice.ts';
+import { type Letter, letterHtml, letterText } from '../../core/notification/letter.ts';
+import type { NoticeKind } from '../../core/notification/notice-kind.ts';
 import { writeDigest } from '../../core/notification/write-digest.ts';
 import { type NoticeFacts, type Say, writeNotice } from '../../core/notification/write-notice.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
@@ -31,17 +31,33 @@ export type PreviewedLetter = Readonly<{ subject: string; text: string; html: st
 
 const MANY_SECONDS = 7_200;
 
+/** The letter of {@link sampleLetter}, in its forms. */
+export async function previewText(
+  deps: TicketDeps,
+  actor: Actor,
+  request: PreviewRequest,
+  now: Instant,
+): Promise<PreviewedLetter | Refusal> {
+  const letter = await sampleLetter(deps, actor, request, now);
+  if (isRefusal(letter)) return letter;
+  return {
+    subject: letter.subject,
+    text: letterText(letter),
+    html: letterHtml(letter, request.language),
+  };
+}
+
 /**
  * Writes a letter by the very code that writes those that leave, with texts that are not stored yet.
  * What the ticket's history does not tell (the question, the resolution) is invented. Refuses what is
  * wrong with a text, and a ticket that the actor does not see.
  */
-export async function previewText(
+export async function sampleLetter(
   deps: TicketDeps,
   actor: Actor,
   { kind, language, texts, number }: PreviewRequest,
   now: Instant,
-): Promise<PreviewedLetter | Refusal> {
+): Promise<Letter | Refusal> {
   for (const [key, text] of Object.entries(texts)) {
     const refused = refuseText({ key, language }, text, `texts.${key}`);
     if (refused) return refused;
@@ -51,13 +67,7 @@ export async function previewText(
   const sample = await invented(deps, kind, language, now);
   const facts = number === null ? sample : await about(deps, actor, number, kind, sample);
   if (isRefusal(facts)) return facts;
-  const letter =
-    kind === 'digest' ? writeDigest(digestOf(facts, say), say) : writeNotice(kind, facts, say);
-  return {
-    subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter, language),
-  };
+  return kind === 'digest' ? writeDigest(digestOf(facts, say), say) : writeNotice(kind, facts, say);
 }
 
 /** A digest of two letters, both about the same. */
@@ -135,6 +145,7 @@ const CAUSES: Readonly<Record<NoticeKind, readonly TicketEvent['type'][]>> = {
   resolved: ['resolved'],
   reopened: ['reopened'],
   cancelled: ['cancelled'],
+  assigned: ['assigned', 'taken_in_charge'],
   threshold: ['threshold_reached'],
   management: ['management_alerted'],
   digest: [],

@@ -1,7 +1,8 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Language } from '../../core/clock/time-words.ts';
-import type { Audience, NoticeKind } from '../../core/notification/notice.ts';
+import type { Audience } from '../../core/notification/notice.ts';
+import type { NoticeKind } from '../../core/notification/notice-kind.ts';
 
 /** Who a message goes to; a team has an address and no person. */
 export interface Recipient {
@@ -36,7 +37,8 @@ export async function recipientsOf(db: Db, audience: Audience): Promise<Recipien
       const { rows } = await db.query<Recipient>(
         `${PERSON} WHERE p.disabled_at IS NULL AND p.email IS NOT NULL AND EXISTS
            (SELECT 1 FROM role_grant g
-             WHERE g.person_id = p.id AND g.role IN ('supervisor', 'manager')) ORDER BY p.id`,
+             WHERE g.person_id = p.id AND g.role = ANY($1)) ORDER BY p.id`,
+        [audience.only === undefined ? ['supervisor', 'manager'] : [audience.only]],
       );
       return rows;
     }
@@ -84,9 +86,10 @@ export async function firstMessageId(
 
 /** A message to store, with the signed link that it carries. */
 export interface NewOutboxRow {
-  readonly kind: NoticeKind;
-  readonly ticketId: number;
-  readonly eventSeq: number;
+  readonly kind: NoticeKind | 'test';
+  /** Null for what is about no ticket. */
+  readonly ticketId: number | null;
+  readonly eventSeq: number | null;
   readonly waitId: string | null;
   readonly recipientId: number | null;
   readonly address: string | null;

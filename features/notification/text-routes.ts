@@ -7,13 +7,15 @@ import {
   textKind,
   textsOf,
 } from '../../core/notification/editable.ts';
-import { NOTICE_KINDS } from '../../core/notification/notice.ts';
-import { isRefusal } from '../../core/ticket/refusal.ts';
+import { NOTICE_KINDS } from '../../core/notification/notice-kind.ts';
+import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
+import { callLimit } from './call-limit.ts';
 import { originalText } from './catalogue.ts';
 import { changeText } from './change-text.ts';
 import { writeTexts } from './policy.ts';
-import { previewText } from './preview-text.ts';
+import { type PreviewRequest, previewText } from './preview-text.ts';
+import { sendTest } from './send-test.ts';
 import { type OwnText, selectTexts } from './text-store.ts';
 
 const language = z.enum(['fr', 'en']);
@@ -62,9 +64,24 @@ const groups = [
   { name: 'shared' as const, keys: [...SHARED_TEXTS] },
 ];
 
-/** The words of what people are told, and what a letter would look like. */
-export function textRoutes(deps: TicketDeps): Route[] {
-  const { pool, clock } = deps;
+const Draft = z.strictObject({
+  kind: z.enum(NOTICE_KINDS),
+  language,
+  texts: z.array(z.strictObject({ key: z.string().max(100), text: text(4_000) })).max(10),
+  number: line(40).nullable().default(null),
+});
+
+function requestOf(draft: z.output<typeof Draft>): PreviewRequest {
+  return { ...draft, texts: Object.fromEntries(draft.texts.map((one) => [one.key, one.text])) };
+}
+
+/** The words of what people are told, what a letter would look like, and one to oneself. */
+export function textRoutes(
+  deps: TicketDeps &
+    Readonly<{ /** Whether a mail server is configured. */ mailConfigured: boolean }>,
+): Route[] {
+  const { pool, clock, mailConfigured } = deps;
+  const tests = callLimit(10, 3_600_000);
   return [
     defineRoute({
       method: 'GET',
@@ -98,19 +115,28 @@ export function textRoutes(deps: TicketDeps): Route[] {
       url: '/api/v1/notification-texts/preview',
       policy: writeTexts,
       summary: 'Write a letter with texts that are not stored yet; nothing is sent',
-      body: z.strictObject({
-        kind: z.enum(NOTICE_KINDS),
-        language,
-        texts: z.array(z.strictObject({ key: z.string().max(100), text: text(4_000) })).max(10),
-        number: line(40).nullable().default(null),
-      }),
+      body: Draft,
       response: {
         200: z.strictObject({ subject: z.string(), text: z.string(), html: z.string() }),
       },
       async handler(actor, { body }) {
-        const texts = Object.fromEntries(body.texts.map((one) => [one.key, one.text]));
-        const letter = await previewText(deps, actor, { ...body, texts }, clock.now());
+        const letter = await previewText(deps, actor, requestOf(body), clock.now());
         return isRefusal(letter) ? letter : { status: 200, body: letter };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/notification-texts/test',
+      policy: writeTexts,
+      summary: 'Send a letter with texts that are not stored yet to oneself, at most ten an hour',
+      body: Draft,
+      response: { 201: z.strictObject({ address: z.string() }) },
+      async handler(actor, { body }) {
+        const now = clock.now();
+        if (!mailConfigured) return refuse('mail_not_configured');
+        if (!tests.take(String(actor.personId), now)) return refuse('too_many_requests');
+        const sent = await sendTest(deps, actor, requestOf(body), now);
+        return isRefusal(sent) ? sent : { status: 201, body: sent };
       },
     }),
   ];

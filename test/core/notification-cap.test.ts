@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CAPS, isHeldBack, leavesAlone } from '../../core/notification/cap.ts';
-import { NOTICE_KINDS } from '../../core/notification/notice.ts';
+import { NOTICE_KINDS } from '../../core/notification/notice-kind.ts';
 import { writeDigest } from '../../core/notification/write-digest.ts';
 
 const none = { minute: 0, hour: 0, held: false };

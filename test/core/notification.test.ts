@@ -6,6 +6,8 @@ import { alertsOf, alertsSettledBy } from '../../core/notification/alert.ts';
 import { escapeHtml, letterHtml, letterText, oneLine } from '../../core/notification/letter.ts';
 import { momentWords } from '../../core/notification/local-words.ts';
 import { endsWait, noticesOf } from '../../core/notification/notice.ts';
+import type { NoticeKind } from '../../core/notification/notice-kind.ts';
+import type { NoticeRule } from '../../core/notification/rule.ts';
 import { GIVE_UP_AFTER_MS, nextTry } from '../../core/notification/retry.ts';
 import type { EventData, EventType, TicketEvent } from '../../core/ticket/event.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
@@ -40,7 +42,7 @@ const TOLD: readonly (readonly [TicketEvent, string])[] = [
   [happened('management_alerted', { percent: 100 }), 'management'],
   [happened('closed', { automatic: true }), ''],
   [happened('taken_in_charge'), ''],
-  [happened('assigned'), ''],
+  [happened('assigned', { assigneeId: 9 }), ''],
   [happened('routed'), ''],
   [happened('contact_recorded'), ''],
   [happened('question_given'), ''],
@@ -169,4 +171,31 @@ test('whatever people write, a letter holds no tag of theirs and every line of a
   );
   const quoted = letterText({ subject: '', blocks: [{ type: 'quote', text: 'a\r\nb\rc\nd' }] });
   assert.equal(quoted, '> a\n> b\n> c\n> d\n');
+});
+
+test('rules turn a kind off or on and choose whom in the centre it goes to, but for what is promised', () => {
+  const owned = { ...ticket, assigneeId: 12 } as Ticket;
+  const under = (kind: NoticeKind, rule: NoticeRule, event: TicketEvent, of = owned) =>
+    noticesOf(of, [event], new Map([[kind, rule]])).map(({ audience }) => audience);
+  const off = { enabled: false, to: 'requester' } as const;
+  assert.deepEqual(under('restored', off, happened('restored')), []);
+  assert.equal(under('confirmation', off, happened('registered')).length, 1);
+  const question = happened('wait_requested', { via: 'mail', personId: 8, waitId: 'w' });
+  assert.equal(under('question', { enabled: false, to: 'asked' }, question).length, 1);
+
+  const late = happened('threshold_reached', { percent: 75 });
+  const to = (destination: NoticeRule['to'], of = owned) =>
+    under('threshold', { enabled: true, to: destination }, late, of);
+  assert.deepEqual(to('assignee'), [{ to: 'person', personId: 12 }]);
+  assert.deepEqual(to('assignee', { ...owned, assigneeId: null }), []);
+  assert.deepEqual(to('supervisors'), [{ to: 'management', only: 'supervisor' }]);
+  // What no administrator can have chosen counts for nothing.
+  assert.deepEqual(to('requester'), [{ to: 'team', teamId: 3 }]);
+
+  const assigned = { enabled: true, to: 'assignee' } as const;
+  const given = happened('assigned', { assigneeId: 12 });
+  assert.deepEqual(under('assigned', assigned, given), [{ to: 'person', personId: 12 }]);
+  const taken = happened('taken_in_charge', { assigneeId: 12 }, 12);
+  assert.deepEqual(under('assigned', assigned, taken), [], 'one’s own doing');
+  assert.deepEqual(noticesOf(owned, [given]), [], 'nobody asked for it');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { NOTICE_KINDS } from '../../core/notification/notice.ts';
+import { NOTICE_KINDS } from '../../core/notification/notice-kind.ts';
 import { STATUSES } from '../../core/ticket/ticket.ts';
 import { notificationWords } from '../../features/notification/catalogue.ts';
 import en from '../../locales/en/notifications.json' with { type: 'json' };

@@ -10,7 +10,7 @@ const channels = ['core/ticket/ticket.ts#CHANNELS'];
 const statuses = ['core/ticket/ticket.ts#STATUSES'];
 const priorities = ['core/clock/priority.ts#PRIORITIES'];
 const roles = ['features/people/actor.ts#ROLES'];
-const notices = ['core/notification/notice.ts#NOTICE_KINDS'];
+const notices = ['core/notification/notice-kind.ts#NOTICE_KINDS'];
 const views = ['core/ticket/standing-views.ts#STANDING_VIEWS'];
 const clock = ['core/clock/clock.ts#ClockStatus'];
 const shelves = ['web/console/administration/catalogue.ts#Shelf'];
@@ -28,6 +28,8 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'catalogue.*.none': shelves,
     'catalogue.*.one': shelves,
     'catalogue.*.unknown': shelves,
+    'notice.to.*': ['core/notification/rule.ts#DESTINATIONS'],
+    'notice.when.*': notices,
     'role.*': roles,
     'text.kind.*': notices,
     'text.part.*': ['locales/fr/notifications.json'],

@@ -20,4 +20,25 @@ export const textExpectations: Expectations = {
     }),
     status: 422,
   },
+  'POST /api/v1/notification-texts/test': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/notification-texts/test',
+      body: { kind: 'message', language: 'fr', texts: [] },
+    }),
+    status: 409,
+  },
+  'GET /api/v1/notification-rules': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/notification-rules' }),
+    status: 200,
+  },
+  'PUT /api/v1/notification-rules/:kind': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/notification-rules/message',
+      body: { enabled: true, to: 'requester' },
+    }),
+    status: 200,
+  },
 };

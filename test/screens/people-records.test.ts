@@ -47,6 +47,28 @@ test('a text is written beside its original, seen as a letter, kept, and taken b
   await page.getByRole('button', { name: 'Revenir au texte d’origine' }).click();
   await page.getByText('Le texte d’origine est revenu.').waitFor();
   assert.match(await subject.inputValue(), /Confirmation/);
+  // Nothing leaves without a mail server, and that is said.
+  await page.getByRole('button', { name: 'M’envoyer un essai' }).click();
+  await page.getByRole('alert').getByText('Aucun serveur d’envoi').waitFor();
+  await reached(page, 'texts', 'test refused');
+  await page.getByText('Cette notification part toujours.').waitFor();
+
+  await page.getByLabel('Notification', { exact: true }).selectOption('threshold');
+  await page.getByLabel('À qui').selectOption('assignee');
+  await page.getByLabel('Envoyer cette notification').uncheck();
+  await reached(page, 'texts', 'sending changed');
+  await page.getByRole('region', { name: 'Envoi' }).getByRole('button').click();
+  await page.getByText('Cette notification ne sera plus envoyée.').waitFor();
+  const { rules } = (await administrator.get('/api/v1/notification-rules')).body;
+  const rule = rules.find(({ kind }: { kind: string }) => kind === 'threshold');
+  assert.deepEqual([rule.enabled, rule.to, rule.version], [false, 'assignee', 2]);
+  // Somebody decides otherwise while one decides.
+  await page.getByLabel('Envoyer cette notification').check();
+  await administrator.put('/api/v1/notification-rules/threshold', { enabled: false, to: 'team' });
+  await page.getByLabel('À qui').selectOption('supervisors');
+  await page.getByRole('region', { name: 'Envoi' }).getByRole('button').click();
+  await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
+  await reached(page, 'texts', 'sending conflict');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Texts of notifications' }).waitFor();
   await reached(page, 'texts', 'content, English');

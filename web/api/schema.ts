@@ -565,6 +565,18 @@ export type Message = {
   formatted: boolean;
 };
 
+export type NotificationRule = {
+  kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest";
+  enabled: boolean;
+  to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management";
+  choices: ("requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management")[];
+  always: boolean;
+  channel: "mail";
+  version: number;
+  changedAt: string | null;
+  changedBy: string | null;
+};
+
 export type NotificationText = {
   key: string;
   language: "fr" | "en";
@@ -603,6 +615,7 @@ export type Outbox = {
   configured: boolean;
   pending: number;
   failed: number;
+  held: number;
   oldestPendingAt: string | null;
   oldestSeconds: number | null;
   messages: OutboxMessage[];
@@ -616,7 +629,7 @@ export type OutboxMessage = {
   address: string | null;
   language: "fr" | "en";
   subject: string;
-  state: "pending" | "sent" | "failed" | "spoken" | "withdrawn";
+  state: "pending" | "sent" | "failed" | "spoken" | "withdrawn" | "held" | "digested";
   attempts: number;
   createdAt: string;
   nextAttemptAt: string;
@@ -3105,7 +3118,7 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           groups: {
-            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "threshold" | "management" | "shared";
+            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest" | "shared";
             keys: string[];
           }[];
           texts: NotificationText[];
@@ -3142,7 +3155,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "threshold" | "management";
+          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -3159,6 +3172,65 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/notification-texts/test": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest";
+          language: "fr" | "en";
+          texts: {
+            key: string;
+            text: string;
+          }[];
+          number?: string | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          address: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/notification-rules": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          rules: NotificationRule[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/notification-rules/{kind}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest" }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          enabled: boolean;
+          to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          version: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
     delete?: never;
     patch?: never;
   };

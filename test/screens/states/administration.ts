@@ -38,7 +38,7 @@ export const administrationStates: States = {
   ],
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
-    ...['preview', 'conflict'],
+    ...['preview', 'conflict', 'test refused', 'sending changed', 'sending conflict'],
   ],
   audit: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'details'],
   site: [

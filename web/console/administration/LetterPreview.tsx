@@ -7,13 +7,14 @@ import type { paths } from '../../api/schema.ts';
 import { ProblemNotice } from '../../session/Problem.tsx';
 import { IsolatedFrame } from '../../ui/IsolatedFrame.tsx';
 import { Form, Submit } from '../../ui/Form.tsx';
+import { useSay } from '../../ui/Notices.tsx';
 import type { Language } from '../../ui/language.ts';
 import { Line } from './Line.tsx';
 
 type Body =
   paths['/api/v1/notification-texts/preview']['post']['requestBody']['content']['application/json'];
 
-/** The letter that these words make, of an invented ticket or of one that is named; nothing is sent. */
+/** The letter that these words make, of an invented ticket or of one that is named; sent to oneself alone, when asked. */
 export function LetterPreview(props: {
   kind: string;
   language: Language;
@@ -21,36 +22,60 @@ export function LetterPreview(props: {
 }) {
   const intl = useIntl();
   const [number, setNumber] = useState('');
+  const [tried, setTried] = useState<'look' | 'trial'>('look');
+  const say = useSay();
+  const body = {
+    kind: props.kind as Body['kind'],
+    language: props.language,
+    texts: props.texts.filter(({ text }) => text.trim() !== ''),
+    number: number.trim() || null,
+  };
   const look = useMutation({
-    mutationFn: () =>
-      unwrap(
-        api.POST('/api/v1/notification-texts/preview', {
-          body: {
-            kind: props.kind as Body['kind'],
-            language: props.language,
-            texts: props.texts.filter(({ text }) => text.trim() !== ''),
-            number: number.trim() || null,
-          },
-        }),
-      ),
+    mutationFn: () => unwrap(api.POST('/api/v1/notification-texts/preview', { body })),
   });
+  const trial = useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/notification-texts/test', { body })),
+    onSuccess({ address }) {
+      say(<FormattedMessage id="text.tested" values={{ address }} />, 'done');
+    },
+  });
+  // What was refused last is said, not what was refused before it.
+  const refused = tried === 'look' ? look.error : trial.error;
   const lang = `${props.language}-CA`;
   return (
     <section className="panel">
       <h2>
         <FormattedMessage id="text.preview" />
       </h2>
-      {look.isError && <ProblemNotice error={look.error} />}
-      <Form onSubmit={() => look.isPending || look.mutate()}>
+      {refused && <ProblemNotice error={refused} />}
+      <Form
+        onSubmit={() => {
+          setTried('look');
+          if (!look.isPending) look.mutate();
+        }}
+      >
         <Line
           phrase="text.number"
           hint={<FormattedMessage id="text.number_hint" />}
           value={number}
           onChange={setNumber}
         />
-        <Submit busy={look.isPending}>
-          <FormattedMessage id="text.look" />
-        </Submit>
+        <div className="actions">
+          <Submit busy={look.isPending}>
+            <FormattedMessage id="text.look" />
+          </Submit>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={trial.isPending}
+            onClick={() => {
+              setTried('trial');
+              if (!trial.isPending) trial.mutate();
+            }}
+          >
+            <FormattedMessage id="text.test" />
+          </button>
+        </div>
       </Form>
       {look.data && (
         <>

@@ -9,6 +9,7 @@ import type { Language } from '../../ui/language.ts';
 import { Title } from '../../ui/Page.tsx';
 import { LetterPreview } from './LetterPreview.tsx';
 import { Loaded } from './Loaded.tsx';
+import { NoticeRule } from './NoticeRule.tsx';
 import { TextForm } from './TextForm.tsx';
 import { Up } from './Up.tsx';
 
@@ -45,6 +46,10 @@ function Texts({ groups, texts }: { groups: Groups; texts: readonly Notification
     part();
     setDrafts({});
   };
+  const rules = useQuery({
+    queryKey: ['notices'],
+    queryFn: () => unwrap(api.GET('/api/v1/notification-rules')),
+  });
   return (
     <>
       <div className="filters">
@@ -82,6 +87,15 @@ function Texts({ groups, texts }: { groups: Groups; texts: readonly Notification
           )}
         </Field>
       </div>
+      {name !== 'shared' && (
+        <Loaded query={rules}>
+          {(data) =>
+            data.rules
+              .filter((rule) => rule.kind === name)
+              .map((rule) => <NoticeRule key={rule.kind} rule={rule} />)
+          }
+        </Loaded>
+      )}
       <div className="columns">
         <div>
           {shown.map((text) => (
