@@ -5,6 +5,7 @@ import {
   identifierText,
   instantText,
   limitText,
+  line,
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
@@ -45,14 +46,17 @@ export function alertRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Clock
       summary: 'List what waits to be seen to, oldest first',
       query: z.strictObject({
         team: identifierText.optional(),
+        /** Those of one ticket, by its canonical number. */
+        number: line(20).optional(),
         limit: limitText,
         cursor: cursorText(z.tuple([z.int(), identifier])).optional(),
       }),
       response: { 200: z.strictObject({ alerts: z.array(Alert), next: z.string().nullable() }) },
       async handler(_actor, { query }) {
-        const { team, limit, cursor } = query;
+        const { team, number, limit, cursor } = query;
         const after = cursor ?? null;
-        const rows = await openAlerts(pool, { teamId: team ?? null, after, limit: limit + 1 });
+        const narrowed = { teamId: team ?? null, number: number ?? null };
+        const rows = await openAlerts(pool, { ...narrowed, after, limit: limit + 1 });
         const page = rows.slice(0, limit);
         const last = page.at(-1);
         const next =

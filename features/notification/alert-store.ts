@@ -38,6 +38,7 @@ export async function raiseFailedMessage(
     readonly id: number;
     readonly ticketId: number;
     readonly kind: string;
+    readonly address: string | null;
     readonly error: string;
   },
   now: Instant,
@@ -52,7 +53,12 @@ export async function raiseFailedMessage(
       message.ticketId,
       String(message.id),
       new Date(now),
-      JSON.stringify({ outbox: message.id, notice: message.kind, error: message.error }),
+      JSON.stringify({
+        outbox: message.id,
+        notice: message.kind,
+        error: message.error,
+        ...(message.address === null ? {} : { address: message.address }),
+      }),
     ],
   );
 }
@@ -102,11 +108,13 @@ const ALERT = `a.id, a.kind, t.number, t.subject, a.team_id AS "teamId", a.perso
   a.raised_at AS "raisedAt", a.done_at AS "doneAt", a.done_by AS "doneBy", a.data
   FROM alert a JOIN ticket t ON t.id = a.ticket_id`;
 
-/** Open alerts, oldest first, after a position; of one team when told. */
+/** Open alerts, oldest first, after a position; of one team, or of one ticket, when told. */
 export async function openAlerts(
   db: Db,
   query: {
     readonly teamId: number | null;
+    /** Canonical number of the one ticket; null for every ticket. */
+    readonly number: string | null;
     readonly after: readonly [Instant, number] | null;
     readonly limit: number;
   },
@@ -115,9 +123,10 @@ export async function openAlerts(
   const { rows } = await db.query<AlertRow>(
     `SELECT ${ALERT}
       WHERE a.done_at IS NULL AND ($1::bigint IS NULL OR a.team_id = $1)
+        AND ($5::text IS NULL OR t.number = $5)
         AND (a.raised_at, a.id) > ($2, $3)
       ORDER BY a.raised_at, a.id LIMIT $4`,
-    [query.teamId, new Date(at), id, query.limit],
+    [query.teamId, new Date(at), id, query.limit, query.number],
   );
   return rows;
 }

@@ -142,6 +142,7 @@ export async function insertDigest(
 export interface ToldMessage {
   readonly id: number;
   readonly kind: string;
+  readonly address: string | null;
   readonly ticketId: number;
 }
 
@@ -149,7 +150,7 @@ export interface ToldMessage {
 export async function failTold(db: Db, digestId: number, said: string): Promise<ToldMessage[]> {
   const { rows } = await db.query<ToldMessage>(
     `UPDATE outbox SET state = 'failed', last_error = $2
-      WHERE digest_id = $1 AND state = 'digested' RETURNING id, kind, ticket_id AS "ticketId"`,
+      WHERE digest_id = $1 AND state = 'digested' RETURNING id, kind, address, ticket_id AS "ticketId"`,
     [digestId, said.slice(0, 1000)],
   );
   return rows;
@@ -159,7 +160,7 @@ export async function failTold(db: Db, digestId: number, said: string): Promise<
 export async function restoreTold(db: Db, digestId: number): Promise<ToldMessage[]> {
   const { rows } = await db.query<ToldMessage>(
     `UPDATE outbox SET state = 'digested', last_error = NULL
-      WHERE digest_id = $1 AND state = 'failed' RETURNING id, kind, ticket_id AS "ticketId"`,
+      WHERE digest_id = $1 AND state = 'failed' RETURNING id, kind, address, ticket_id AS "ticketId"`,
     [digestId],
   );
   return rows;

@@ -20,10 +20,11 @@ export async function noteReturned(
     readonly ticketId: number | null;
     readonly number: string | null;
     readonly waitId: string | null;
+    readonly address: string | null;
   },
   said: string,
 ): Promise<void> {
-  const { id, kind, ticketId, number, waitId } = returned;
+  const { id, kind, ticketId, number, waitId, address } = returned;
   const now = deps.clock.now();
   if (kind === 'question' && waitId !== null && number !== null) {
     await actAsSystem(db, deps, number, ({ row, history, context }) =>
@@ -32,5 +33,6 @@ export async function noteReturned(
   }
   if (!(await markReturned(db, id, said))) return;
   if (kind === 'digest') await failDigest(db, id, said, now);
-  if (ticketId !== null) await raiseFailedMessage(db, { id, ticketId, kind, error: said }, now);
+  if (ticketId !== null)
+    await raiseFailedMessage(db, { id, ticketId, kind, address, error: said }, now);
 }

@@ -119,7 +119,7 @@ async function failed(
   error: string,
   now: Instant,
 ): Promise<void> {
-  const { id, kind, number, ticketId, waitId } = claimed;
+  const { id, kind, number, ticketId, waitId, address } = claimed;
   await transaction(
     deps.pool,
     async (db) => {
@@ -127,7 +127,8 @@ async function failed(
         await voidWait(db, deps, number, waitId, 'bounced');
       }
       await markFailed(db, claimed, error);
-      if (ticketId !== null) await raiseFailedMessage(db, { id, ticketId, kind, error }, now);
+      if (ticketId !== null)
+        await raiseFailedMessage(db, { id, ticketId, kind, address, error }, now);
       if (kind === 'digest') await failDigest(db, id, error, now);
     },
     { attempts: 3 },

@@ -3049,7 +3049,7 @@ export interface paths {
   };
   "/api/v1/alerts": {
     get: {
-      parameters: { query?: { team?: string | number; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { team?: string | number; number?: string | number; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

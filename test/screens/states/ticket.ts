@@ -12,7 +12,16 @@ export const ticketStates: States = {
     ],
     ...['long history', 'long history, 360 px', 'long history, printed'],
     ...['looked at by another', 'another replies too', 'many look, 360 px'],
-    ...['form', 'form refused', 'conflict', 'waiting', 'file preview', 'parked mail', 'printed'],
+    ...[
+      'form',
+      'form refused',
+      'conflict',
+      'waiting',
+      'file preview',
+      'parked mail',
+      'printed',
+      'undelivered',
+    ],
     ...['mail laid out', 'quote folded', 'quote open'],
   ],
 };

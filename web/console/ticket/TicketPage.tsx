@@ -21,6 +21,7 @@ import { Facts } from './Facts.tsx';
 import styles from './page.module.css';
 import { ParkedMail } from './ParkedMail.tsx';
 import { Relations } from './Relations.tsx';
+import { Undelivered } from './Undelivered.tsx';
 import { useDoing, useViewers } from './use-viewers.ts';
 import { Viewers } from './Viewers.tsx';
 
@@ -105,6 +106,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
       </p>
       <Printed name={person.name} />
       <Viewers viewers={viewers} />
+      <Undelivered number={ticket.number} roles={person.roles} />
       {ticket.wait && <Awaited ticket={ticket} />}
       <Actions ticket={ticket} me={person.id} />
       <div className={`columns ${styles.parts}`}>
