@@ -5,6 +5,7 @@ import { createSecureContext } from 'node:tls';
 import type { DkimKey } from '../adapters/mail/dkim.ts';
 import { type ImapAccount, imapAccount } from '../adapters/mail/imap.ts';
 import { readDkim } from './config-dkim.ts';
+import { readSending, type Sending } from './config-sending.ts';
 import { type IntakeAddress, intakeAddress } from '../adapters/mail/mail-intake.ts';
 
 /** Everything the environment decides, read once and frozen. */
@@ -31,6 +32,8 @@ export type Config = Readonly<{
   mailAddress: string;
   /** The address that messages come back to, each with a part of its own; undefined: the sender's. */
   mailReturn?: string;
+  /** How fast letters are handed over; undefined: as usual. */
+  sending?: Sending;
   /** What letters are signed with; undefined: they are not. */
   dkim?: DkimKey;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
@@ -124,6 +127,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   if (mailReturn !== undefined && imapUrl === undefined && intakeText === undefined) {
     no('MAIL_RETURN', 'mail_return_unread');
   }
+  const sending = readSending(text('MAIL_LANES'), text('MAIL_RATE'), no);
   const dkim = readDkim(text('DKIM_KEY'), text('DKIM_SELECTOR'), mailAddress, cwd, no);
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
@@ -143,6 +147,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...(smtpUrl && { smtpUrl }),
     ...(mailReturn && { mailReturn }),
     ...(dkim && { dkim }),
+    ...(sending && { sending }),
     ...(imap && { imap }),
     ...(intake && { intake }),
   });

@@ -14,7 +14,8 @@ export function workerPart(): WorkerPart {
     async start(house: House) {
       const { config, log } = house;
       const smtp = config.smtpUrl === undefined ? null : smtpClient(config.smtpUrl);
-      worker = startWorker({ ...ticketDeps(house), smtp, log });
+      const { sending } = config;
+      worker = startWorker({ ...ticketDeps(house), smtp, log, ...(sending && { sending }) });
       return worker;
     },
     alive: () => worker?.alive() === true,

@@ -8,12 +8,15 @@ import { sweepPeople } from '../features/people/jobs.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { runDueJob } from '../features/ticket/run-due-job.ts';
+import { type Sending, USUAL_SENDING } from './config-sending.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 export type WorkerDeps = TicketDeps &
   Readonly<{
     /** The mail server; null: what is to be sent waits in the outbox. */
     smtp: Smtp | null;
+    /** How fast letters are handed over; three at once, without a limit, unless told. */
+    sending?: Sending;
     log: Pick<Logger, 'error' | 'warn'>;
     /** How often to look when nothing wakes it, in real milliseconds; 1000 unless told. */
     pollEvery?: number;
@@ -29,8 +32,6 @@ export type Worker = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** How many messages are under way at once. */
-const LANES = 3;
 const ALIVE_MS = 60_000;
 const SWEEP_MS = 3_600_000;
 const VIEWERS_MS = 60_000;
@@ -42,11 +43,11 @@ const STOP_MS = 1_800;
  * workers share the work: each thing is claimed once. An error is logged and never ends a loop.
  */
 export function startWorker(deps: WorkerDeps): Worker {
-  const { pool, clock, smtp, log } = deps;
+  const { pool, clock, smtp, log, sending = USUAL_SENDING } = deps;
   const loops: Loop[] = [loop('due jobs', () => runDueJob(deps))];
   if (smtp !== null) {
-    const sender = outboxSender({ ...deps, smtp });
-    for (let lane = 1; lane <= LANES; lane += 1) {
+    const sender = outboxSender({ ...deps, smtp, perMinute: sending.perMinute });
+    for (let lane = 1; lane <= sending.lanes; lane += 1) {
       loops.push(loop(`outbox ${lane}`, () => sender.sendNext()));
     }
   }

@@ -10,3 +10,5 @@ CREATE INDEX outbox_sent ON outbox (lower(address), sent_at) WHERE state = 'sent
 CREATE INDEX outbox_sent_person ON outbox (recipient_id, sent_at) WHERE state = 'sent';
 DROP INDEX outbox_unsent;
 CREATE INDEX outbox_unsent ON outbox (id) WHERE state IN ('pending', 'failed', 'held');
+-- What lanes are sending right now is counted before each notice.
+CREATE INDEX outbox_claimed ON outbox (claimed_until) WHERE state = 'pending' AND claimed_until IS NOT NULL;

@@ -9,6 +9,7 @@ import type { TicketDeps } from '../ticket/deps.ts';
 import { giveQuestion, voidWait } from '../ticket/give-question.ts';
 import { raiseFailedMessage, settleFailedMessage } from './alert-store.ts';
 import { failDigest } from './fail-digest.ts';
+import { pace } from './pace.ts';
 import { gotLately, holdMessage, restoreTold } from './digest-store.ts';
 import type { MailSettings } from './mail-settings.ts';
 import {
@@ -27,7 +28,12 @@ const CLAIM_MS = 45_000;
 /** The shortest time between two messages of one lane, in milliseconds. */
 const PACE_MS = 20;
 
-export type SendDeps = TicketDeps & Readonly<{ smtp: Smtp }>;
+export type SendDeps = TicketDeps &
+  Readonly<{
+    smtp: Smtp;
+    /** How many messages a minute this process hands over at most; as many as are taken unless told. */
+    perMinute?: number | null;
+  }>;
 
 /** Sends what is due in the outbox. One for a process: it remembers when the server was out of reach. */
 export type OutboxSender = Readonly<{
@@ -44,15 +50,23 @@ export type OutboxSender = Readonly<{
 export function outboxSender(deps: SendDeps): OutboxSender {
   let outages = 0;
   let restUntil: Instant = Number.NEGATIVE_INFINITY;
+  const turns = deps.perMinute == null ? null : pace(deps.perMinute);
   return {
     async sendNext() {
       const now = deps.clock.now();
       if (now < restUntil) return false;
+      const wait = turns === null ? 0 : turns.take();
+      if (wait === null) return false;
+      if (wait > 0) await delay(wait);
       const claimed = await claimMessage(deps.pool, now, now + CLAIM_MS);
-      if (claimed === null) return false;
+      if (claimed === null) {
+        turns?.giveBack();
+        return false;
+      }
       if (claimed.heldAt === null && !leavesAlone(claimed.kind)) {
         const got = await gotLately(deps.pool, claimed, now);
         if (isHeldBack(claimed.kind, got, deps.mail.caps ?? CAPS)) {
+          turns?.giveBack();
           await holdMessage(deps.pool, claimed, now);
           return true;
         }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { postMessage } from '../../features/ticket/post-message.ts';
 import { waitOnUser } from '../../features/ticket/wait-on-user.ts';
 import { type Desk, MONDAY, testDesk } from '../harness/desk.ts';
 import { readMail } from '../harness/letter-box.ts';
@@ -111,6 +112,40 @@ test('an address refused for good fails in sight; one put off is tried again; ne
   desk.clock.advance(5 * 86_400_000);
   await until('it is given up', async () => (await delayed())?.state === 'failed');
   assert.ok((await alertsOf(second.id)).includes('notification_failed'));
+  assert.deepEqual(worker.errors, []);
+});
+
+test('a message put off holds back those of its ticket to the same address, and no others', async (t) => {
+  await freshDesk(t);
+  const proxy = await startSmtpProxy(mail.smtpPort);
+  t.after(() => proxy.close());
+  const later = await desk.person('En Ordre', 'en-ordre@client.example');
+  proxy.putOff('en-ordre@client.example');
+  const { id, number } = await desk.register({ requester: { id: later } });
+  const worker = testWorker(t, desk, proxy.url);
+  await until(
+    'the confirmation is put off',
+    async () => (await outboxOf(desk, id))[0]?.attempts === 1,
+  );
+  for (const body of ['Premier mot', 'Second mot']) {
+    await postMessage(desk, desk.agent, at(number), { visibility: 'public', body });
+  }
+  await desk.register();
+  await mail.arrived('rose@client.example', 1);
+  assert.deepEqual(
+    (await outboxOf(desk, id)).map(({ attempts }) => attempts),
+    [1, 0, 0],
+    'what came after is not even tried',
+  );
+  proxy.takeAgain('en-ordre@client.example');
+  desk.clock.advance(60_000);
+  worker.wake();
+  const letters = (await mail.arrived('en-ordre@client.example', 3)).map(readMail);
+  const order = (await outboxOf(desk, id)).map(({ messageId }) => messageId);
+  assert.deepEqual(
+    letters.map((letter) => letter.header('Message-ID')),
+    order,
+  );
   assert.deepEqual(worker.errors, []);
 });
 

@@ -9,6 +9,8 @@ export type SmtpProxy = Readonly<{
   swallowAnswers(): void;
   /** Answers 451 to recipients at this address. */
   putOff(address: string): void;
+  /** Takes them again. */
+  takeAgain(address: string): void;
   /** How many whole messages the server was handed. */
   handedOver(): number;
   close(): Promise<void>;
@@ -78,6 +80,7 @@ export async function startSmtpProxy(port: number): Promise<SmtpProxy> {
       swallow = true;
     },
     putOff: (address) => void putOff.add(address),
+    takeAgain: (address) => void putOff.delete(address),
     handedOver: () => handed,
     async close() {
       for (const socket of open) socket.destroy();

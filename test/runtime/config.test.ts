@@ -85,6 +85,7 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
     { MAIL_RETURN: 'r@ex.ca', IMAP_URL: 'imaps://u:p@mail' },
     { mailReturn: 'r@ex.ca' },
   ],
+  'a mail server that is slow': [{ MAIL_RATE: '60' }, { sending: { lanes: 3, perMinute: 60 } }],
   'a mail server': [{ SMTP_URL: 'smtps://u:p@mail:465' }, { smtpUrl: 'smtps://u:p@mail:465' }],
 };
 for (const [name, [env, part]] of Object.entries(good)) {
@@ -128,6 +129,8 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ DKIM_KEY: 'open.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_mode']],
   [{ DKIM_KEY: 'no.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_key']],
   [{ DKIM_KEY: 'short.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_key']],
+  [{ MAIL_LANES: '0' }, ['MAIL_LANES mail_lanes']],
+  [{ MAIL_LANES: '11', MAIL_RATE: 'fast' }, ['MAIL_LANES mail_lanes', 'MAIL_RATE mail_rate']],
   [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL log_level']],
   [{ TLS_CERT: 'one.crt' }, ['TLS_KEY tls_pair']],
   [{ TLS_KEY: 'one.key' }, ['TLS_CERT tls_pair']],

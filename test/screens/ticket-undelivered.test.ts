@@ -47,7 +47,6 @@ test('a letter that was refused stands on its ticket until it is seen to, or lea
   await section.getByText('550 5.1.1 Nobody here').waitFor();
   await section.getByText('Confirmation').waitFor();
   await reached(page, 'ticket', 'undelivered');
-  await page.screenshot({ path: '/tmp/mailout-undelivered.png' });
   await section.getByRole('button', { name: 'Envoyer de nouveau' }).press('Enter');
   await page.getByText('Le courriel repart.').waitFor();
   await send('accepted');
