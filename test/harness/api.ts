@@ -52,6 +52,7 @@ export type Who = Role | 'colleague' | 'requesterElsewhere' | 'representativeEls
 
 export type TestApi = Readonly<{
   url: string;
+  databaseUrl: string;
   pool: Pool;
   clock: MovedClock;
   organizations: Readonly<{ here: number; elsewhere: number }>;
@@ -109,6 +110,7 @@ export async function testApi(
   const person = (who: Who): KnownPerson => people.get(who) as KnownPerson;
   return {
     ...{ url, pool, clock, log, organizations, person },
+    databaseUrl: database.url,
     anonymous: clientOf(url, {}),
     async as(who) {
       const { secret, hash } = newSecret();

@@ -2,11 +2,12 @@ import { useEffect } from 'react';
 import { FormattedDate, FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import type { Wallboard } from '../api/schema.ts';
 import { useNow } from '../ui/time.ts';
-import { useBoard } from './follow.ts';
+import { Interruptions } from './Interruptions.tsx';
 import { Figure, RateFigure } from './Figure.tsx';
+import { Restorations } from './Restorations.tsx';
+import { useBoard } from './follow.ts';
 import styles from './wallboard.module.css';
-
-const ZONE = 'America/Toronto';
+import { ZONE } from './zone.ts';
 
 /** The board of a wall: read from across the room, never frozen without saying so. */
 export function Board({ token }: { token: string }) {
@@ -120,45 +121,13 @@ function Numbers({ board }: { board: Wallboard }) {
         <h2 id="restored">
           <FormattedMessage id="wallboard.restored" />
         </h2>
-        <div className={styles.figures}>
-          {board.restored.map(({ priority, rate }) => (
-            <RateFigure key={priority} label={priority} rate={rate} />
-          ))}
-        </div>
+        <Restorations rates={board.restored} />
       </section>
       <section className={styles.area} aria-labelledby="down">
         <h2 id="down">
           <FormattedMessage id="wallboard.interruptions" />
         </h2>
-        {board.interruptions.length === 0 ? (
-          <p className={styles.calm}>
-            <span aria-hidden="true">✔ </span>
-            <FormattedMessage id="wallboard.no_interruption" />
-          </p>
-        ) : (
-          <ul className={styles.down}>
-            {board.interruptions.map(({ service, since, affected }) => (
-              <li key={`${service}-${since}`}>
-                <span aria-hidden="true">▲ </span>
-                <strong>{service ?? <FormattedMessage id="wallboard.other_service" />}</strong>{' '}
-                <FormattedMessage
-                  id="wallboard.since"
-                  values={{
-                    since: (
-                      <FormattedTime
-                        value={since}
-                        timeZone={ZONE}
-                        hour="numeric"
-                        minute="2-digit"
-                      />
-                    ),
-                    affected,
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Interruptions interruptions={board.interruptions} />
       </section>
     </div>
   );

@@ -24,7 +24,7 @@ export const portalStates: States = {
   ],
   declare: [
     ...[...form, 'forbidden', 'content, 360 px'],
-    ...['known interruption', 'already open', 'draft found', 'kept'],
+    ...['known interruption', 'already open', 'draft found', 'kept', 'server killed, 360 px'],
   ],
   request: [
     ...[...form, 'forbidden', 'form of the service', 'answers refused', 'form, 360 px'],

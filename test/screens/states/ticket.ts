@@ -22,6 +22,6 @@ export const ticketStates: States = {
       'printed',
       'undelivered',
     ],
-    ...['mail laid out', 'quote folded', 'quote open'],
+    ...['mail laid out', 'quote folded', 'quote open', 'server killed'],
   ],
 };

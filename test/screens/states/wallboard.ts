@@ -1,5 +1,14 @@
 import type { States } from './state.ts';
 
 export const wallboardStates: States = {
-  wallboard: ['content', 'loading', 'no token', 'revoked', 'stopped', 'interruption', 'narrow'],
+  wallboard: [
+    'content',
+    'loading',
+    'no token',
+    'revoked',
+    'stopped',
+    'server killed',
+    'interruption',
+    'narrow',
+  ],
 };

@@ -1,0 +1,2 @@
+/** Where the centre is: days begin and end there. */
+export const ZONE = 'America/Toronto';
