@@ -1,6 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { COLUMNS, FIXED, USUAL } from './columns.tsx';
+import { COLUMNS, FIXED, usualColumns } from './columns.tsx';
 import { chooseColumns, useColumns } from './kept-columns.ts';
 import styles from './list.module.css';
 
@@ -32,7 +32,11 @@ export function ColumnChooser({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <button type="button" className="button" onClick={() => chooseColumns(USUAL)}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => chooseColumns(usualColumns(window.innerWidth))}
+      >
         <FormattedMessage id="list.columns_usual" />
       </button>
     </Dialog>

@@ -71,9 +71,14 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** Those that are shown unless others were chosen. */
-export const USUAL: readonly string[] = [
-  ...['number', 'priority', 'subject', 'requester', 'status', 'due', 'team', 'assignee'],
-];
+/** From this width on, in pixels, the team has room beside a subject that can still be read. */
+const ROOM_FOR_TEAM = 1440;
+
+/** The columns that are shown until others are chosen, in a window of this width, in pixels. */
+export function usualColumns(width: number): readonly string[] {
+  const usual = ['number', 'priority', 'subject', 'requester', 'status', 'due', 'team', 'assignee'];
+  return usual.filter((name) => name !== 'team' || width >= ROOM_FOR_TEAM);
+}
+
 /** Without these nobody would know which ticket a row is. */
 export const FIXED: readonly string[] = ['number', 'subject'];

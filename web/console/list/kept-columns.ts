@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { COLUMNS, FIXED, USUAL } from './columns.tsx';
+import { COLUMNS, FIXED, usualColumns } from './columns.tsx';
 
 const KEPT = 'relais-list-columns';
 const listeners = new Set<() => void>();
@@ -8,11 +8,11 @@ let chosen = read();
 function read(): readonly string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? 'null');
-    if (!Array.isArray(kept)) return USUAL;
+    if (!Array.isArray(kept)) return usualColumns(window.innerWidth);
     const known = COLUMNS.map(({ name }) => name);
     return [...FIXED, ...kept.filter((name) => known.includes(name) && !FIXED.includes(name))];
   } catch {
-    return USUAL;
+    return usualColumns(window.innerWidth);
   }
 }
 
