@@ -30,12 +30,14 @@ export function Actions({ ticket, me }: { ticket: Ticket; me: number }) {
     return ticket.moves.includes(move === 'record_contact' ? 'reply' : move);
   });
   const leave = useCallback(() => setOpen(null), []);
+  const remember = useFocusBack(`${open?.name} ${offered.map(({ name }) => name).join(' ')}`);
   const done = (name: string): void => {
     setOpen(null);
     say(intl.formatMessage({ id: `actions.done_${name}` }), 'done');
   };
   const act = useAct((action: Action) => send(action, ticket.number, ticket.version, {}, me));
   const choose = (action: Action): void => {
+    remember();
     if (action.fields.length > 0) setOpen(action === open ? null : action);
     else if (!act.isPending) act.mutate(action, { onSuccess: () => done(action.name) });
   };
@@ -81,6 +83,23 @@ export function Actions({ ticket, me }: { ticket: Ticket; me: number }) {
       )}
     </section>
   );
+}
+
+/**
+ * Gives the focus back when what had it is gone: to where it was when the gesture began, or to the title
+ * when that is gone too.
+ */
+function useFocusBack(shown: string): () => void {
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    const from = before.current;
+    if (from === null || document.activeElement !== document.body) return;
+    const place = from.isConnected ? from : document.querySelector('h1');
+    if (place instanceof HTMLElement) place.focus();
+  }, [shown]);
+  return () => {
+    before.current = document.activeElement;
+  };
 }
 
 function ActionForm(props: {
