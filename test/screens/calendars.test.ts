@@ -77,13 +77,21 @@ test('a holiday shows which tickets it moves and by how much, and does just that
   await page.getByText('(8 h d’ouverture plus tôt)', { exact: false }).waitFor();
   const administrator = await api.as('administrator');
   const { holidays } = (await administrator.get(OWN)).body;
+  const others = holidays.filter((day: { date: string }) => day.date !== date);
   const theirs = { date: '2031-06-24', name: 'Fête nationale' };
-  await administrator.patch(OWN, { holidays: [...holidays, theirs] });
+  const renamed = { date, name: 'Congé déplacé' };
+  await administrator.patch(OWN, { holidays: [...others, theirs, renamed] });
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
   await reached(page, 'calendar', 'conflict');
-  await page.getByRole('button', { name: 'Tout défaire' }).click();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Rien n’est changé.', { exact: false }).waitFor();
+  const kept = (await administrator.get(OWN)).body.holidays;
+  assert.deepEqual(
+    kept,
+    [...others, theirs].sort((a, b) => (a.date < b.date ? -1 : 1)),
+    'the day that somebody else added meanwhile is there',
+  );
   assert.deepEqual(
     complaints.filter((said) => !/status of 412/.test(said)),
     [],

@@ -1,14 +1,13 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { ProblemError, unwrap } from '../../api/problem.ts';
-import type { Calendar, CalendarEffects } from '../../api/schema.ts';
+import type { Calendar } from '../../api/schema.ts';
 import { fieldError, ProblemNotice, Unread } from '../../session/Problem.tsx';
 import { Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { calendarField, ChangedDays } from './ChangedDays.tsx';
-import { type Days, daysOf, useCalendarChange } from './calendars.ts';
+import { type Days, daysOf, type Foreseen, useCalendarChange } from './calendars.ts';
 import { Conflict } from './Conflict.tsx';
 import type { Draft } from './draft.ts';
 import { Line } from './Line.tsx';
@@ -19,7 +18,7 @@ import styles from './site.module.css';
 export function CalendarEffectsPanel(props: {
   calendar: Calendar;
   draft: Draft<Days & { version: number }>;
-  effects: UseQueryResult<CalendarEffects>;
+  effects: Foreseen;
 }) {
   const intl = useIntl();
   const { calendar, draft, effects } = props;
@@ -66,7 +65,7 @@ export function CalendarEffectsPanel(props: {
             }))}
           />
           <ChangedDays stored={calendar} days={draft.value} />
-          <Foreseen calendar={calendar} effects={effects} />
+          <WhatComes calendar={calendar} effects={effects} />
           {effects.data?.past && (
             <Line
               phrase="calendars.reason"
@@ -98,7 +97,7 @@ export function CalendarEffectsPanel(props: {
 }
 
 /** What the server foresees, that it is being counted, or why it can't be. */
-function Foreseen(props: { calendar: Calendar; effects: UseQueryResult<CalendarEffects> }) {
+function WhatComes(props: { calendar: Calendar; effects: Foreseen }) {
   const intl = useIntl();
   const { data, error, refetch } = props.effects;
   if (data) return <MovedTickets effects={data} timeZone={props.calendar.timeZone} />;

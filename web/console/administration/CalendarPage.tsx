@@ -6,8 +6,9 @@ import { CalendarEffectsPanel } from './CalendarEffectsPanel.tsx';
 import { CalendarHolidays } from './CalendarHolidays.tsx';
 import { CalendarSpecialDays } from './CalendarSpecialDays.tsx';
 import { CalendarWeeks } from './CalendarWeeks.tsx';
-import { calendarTitle, daysOf, useCalendars, useEffects } from './calendars.ts';
-import { useDraft } from './draft.ts';
+import { calendarTitle, type Days, daysOf, useCalendars, useEffects } from './calendars.ts';
+import { type Merge, useDraft } from './draft.ts';
+import { keptDays } from './kept-days.ts';
 import { Loaded } from './Loaded.tsx';
 import { Up } from './Up.tsx';
 
@@ -48,7 +49,7 @@ export default function CalendarPage() {
 }
 
 function CalendarForms({ calendar }: { calendar: Calendar }) {
-  const draft = useDraft({ ...daysOf(calendar), version: calendar.version });
+  const draft = useDraft({ ...daysOf(calendar), version: calendar.version }, TOGETHER);
   const changed = draft.touched.length > 0;
   const effects = useEffects(calendar.name, daysOf(draft.value), changed);
   const parts = { calendar, days: draft.value, change: draft.change, error: effects.error };
@@ -63,6 +64,17 @@ function CalendarForms({ calendar }: { calendar: Calendar }) {
     </div>
   );
 }
+
+const from = (week: Days['weeks'][number]) => week.from;
+const date = (day: { readonly date: string }) => day.date;
+
+/** Days that others change meanwhile are kept beside mine. */
+const TOGETHER: Merge<Days & { version: number }> = {
+  weeks: (base, mine, theirs) => keptDays(from, base.weeks, mine.weeks, theirs.weeks),
+  holidays: (base, mine, theirs) => keptDays(date, base.holidays, mine.holidays, theirs.holidays),
+  exceptions: (base, mine, theirs) =>
+    keptDays(date, base.exceptions, mine.exceptions, theirs.exceptions),
+};
 
 /** In which zone it counts, and for what. */
 function Use({ calendar }: { calendar: Calendar }) {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { IntlShape } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
-import type { Calendar } from '../../api/schema.ts';
+import type { Calendar, CalendarEffects } from '../../api/schema.ts';
 
 export type Window = Calendar['week'][number][number];
 export type Week = Calendar['week'];
@@ -36,10 +36,18 @@ export function useCalendarChange<I, O>(
   });
 }
 
+/** What is foreseen of a change: neither told nor refused yet while it is counted. */
+export interface Foreseen {
+  readonly data: CalendarEffects | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+}
+
 /** What saving these days would do to the tickets, asked once nothing was written for a moment. */
-export function useEffects(name: string, days: Days, changed: boolean) {
-  const asked = useSettled(JSON.stringify(days));
-  return useQuery({
+export function useEffects(name: string, days: Days, changed: boolean): Foreseen {
+  const written = JSON.stringify(days);
+  const asked = useSettled(written);
+  const { data, error, refetch } = useQuery({
     queryKey: ['calendars', name, 'effects', asked],
     queryFn: () =>
       unwrap(
@@ -48,10 +56,12 @@ export function useEffects(name: string, days: Days, changed: boolean) {
           body: JSON.parse(asked) as Days,
         }),
       ),
-    enabled: changed,
+    enabled: changed && asked === written,
     retry: false,
     gcTime: 0,
   });
+  // What was asked before one wrote on is no answer to what is written now.
+  return asked === written ? { data, error, refetch } : { data: undefined, error: null, refetch };
 }
 
 /** How long one must have stopped writing, in milliseconds. */

@@ -11,13 +11,28 @@ export interface Draft<T> {
   settle(stored: T): void;
 }
 
+/** What becomes of a field that two people changed at once, and whether they wrote the same place. */
+export interface Merged<V> {
+  readonly value: V;
+  readonly clash: boolean;
+}
+
+/** By field: what is put together of what was stored, what is written, and what is stored now. */
+export type Merge<T> = {
+  readonly [K in keyof T]?: (base: T, mine: T, theirs: T) => Merged<T[K]>;
+};
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * What is being written over a stored record with a version. When the record changes meanwhile, what
- * one has not touched follows it and what one wrote stays, with the fields that both changed.
+ * one has not touched follows it and what one wrote stays, with the fields that both changed; `merge`
+ * puts the two of such a field together, where it has parts.
  */
-export function useDraft<T extends { readonly version: number }>(stored: T): Draft<T> {
+export function useDraft<T extends { readonly version: number }>(
+  stored: T,
+  merge: Merge<T> = {},
+): Draft<T> {
   // Saving settles on what the answer says while the record shown is still the one from before.
   const [seen, setSeen] = useState(stored.version);
   const [base, setBase] = useState(stored);
@@ -27,10 +42,14 @@ export function useDraft<T extends { readonly version: number }>(stored: T): Dra
   if (stored.version !== seen) {
     setSeen(stored.version);
     const mine = keys.filter((key) => !same(value[key], base[key]));
-    const kept = Object.fromEntries(mine.map((key) => [key, value[key]]));
-    setConflicts(
-      mine.filter((key) => !same(stored[key], base[key]) && !same(stored[key], value[key])),
-    );
+    const put = mine.map((key) => {
+      const alone = same(stored[key], base[key]) || same(stored[key], value[key]);
+      const both = { value: value[key], clash: true };
+      const merged = alone ? { ...both, clash: false } : merge[key]?.(base, value, stored);
+      return [key, merged ?? both] as const;
+    });
+    const kept = Object.fromEntries(put.map(([key, merged]) => [key, merged.value]));
+    setConflicts(put.flatMap(([key, { clash }]) => (clash ? [key] : [])));
     setBase(stored);
     setValue({ ...stored, ...kept });
   }
