@@ -1,17 +1,21 @@
 import type { Page } from 'playwright-core';
+import { PAGES as CONSOLE } from '../../web/console/pages.ts';
+import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
 import type { TestApi, Who } from '../harness/api.ts';
+import type { Morning } from './morning.ts';
 
 /** What a picture may use to set its scene. */
 export interface Scene {
   readonly api: TestApi;
   readonly page: Page;
+  readonly morning: Morning;
 }
 
 /** A picture: which screen, for whom, and what is done before it is taken. */
 export interface Shot {
-  /** The name of its file; the id of the screen first. */
+  /** The name of its file: the app, then the id of the screen. */
   readonly name: string;
-  readonly path: string | ((scene: Scene) => Promise<string>);
+  readonly path: string | ((scene: Scene) => string | Promise<string>);
   /** Who is signed in; nobody unless told. */
   readonly who?: Who;
   readonly width?: number;
@@ -21,41 +25,113 @@ export interface Shot {
   readonly prepare?: (scene: Scene) => Promise<void>;
 }
 
-/** The number of a ticket of the demonstration that fits a filter of the list. */
-async function numberOf({ api }: Scene, query: string): Promise<string> {
-  const agent = await api.as('agent');
-  const { body } = await agent.get(`/api/v1/tickets?limit=1&${query}`);
-  return body.tickets[0].number as string;
+type How = Partial<Omit<Shot, 'name'>>;
+
+async function first({ api }: Scene, list: string, key: string): Promise<string> {
+  const { body } = await (await api.as('administrator')).get(`/api/v1/${list}`);
+  return String(body[key][0].id);
 }
 
 /** Where a wall that is made for the picture is opened. */
 async function wall({ api }: Scene): Promise<string> {
   const keeper = await api.as('administrator');
-  const { body } = await keeper.post('/api/v1/displays', { name: 'Image' });
+  const { body } = await keeper.post('/api/v1/displays', { name: 'Accueil' });
   return `/wallboard#${body.token}`;
 }
 
-export const SHOTS: readonly Shot[] = [
-  { name: 'wallboard', path: wall, width: 1920, height: 1080 },
-  { name: 'shortcuts', path: '/console/raccourcis', who: 'agent' },
-  { name: 'list', path: '/console?view=all', who: 'agent' },
-  { name: 'intake', path: '/console/nouveau', who: 'agent', whole: true },
-  {
-    name: 'ticket',
+async function linkOf({ api, morning }: Scene): Promise<string> {
+  const { rows } = await api.pool.query<{ message: Buffer }>(
+    `SELECT o.message FROM outbox o JOIN ticket t ON t.id = o.ticket_id
+      WHERE t.number = $1 AND o.kind = 'confirmation'`,
+    [morning.asked],
+  );
+  const text = rows[0]?.message.toString().replace(/=\r\n/g, '') ?? '';
+  return `/suivi/${/suivi\/([\w-]{43})/.exec(text)?.[1]}`;
+}
+
+const phone = { width: 360, height: 740, whole: true };
+const CONSOLE_AT = '/console';
+
+/** What a page of the console needs beside its path; an administrator sees it unless told. */
+const IN_CONSOLE: Readonly<Record<string, How>> = {
+  list: { who: 'agent', path: `${CONSOLE_AT}?view=all` },
+  intake: {
+    ...{ who: 'agent', whole: true },
+    async prepare({ page }) {
+      await page.getByRole('combobox', { name: 'Qui est-ce' }).fill('rosal');
+      await page.getByRole('option', { name: /Rosalie/ }).click();
+      await page.getByLabel('Sujet').fill('Le courriel refuse mon mot de passe');
+      await page.getByText(/Délai visé/).waitFor();
+    },
+  },
+  ticket: {
+    ...{ who: 'agent', whole: true },
+    path: ({ morning }) => `${CONSOLE_AT}/billets/${morning.asked}`,
+  },
+  supervision: { who: 'supervisor', whole: true },
+  person: {
+    path: ({ api }) => `${CONSOLE_AT}/administration/personnes/${api.person('supervisor').id}`,
+    whole: true,
+  },
+  team: {
     path: async (scene) =>
-      `/console/billets/${await numberOf(scene, 'kind=incident&status=waiting_on_user')}`,
-    who: 'agent',
-    whole: true,
+      `${CONSOLE_AT}/administration/groupes/${await first(scene, 'teams', 'teams')}`,
   },
-  { name: 'home', path: '/', who: 'requester', whole: true },
-  { name: 'home-360', path: '/', who: 'requester', width: 360, height: 740, whole: true },
+  service: {
+    path: async (scene) =>
+      `${CONSOLE_AT}/administration/services/${await first(scene, 'catalogue', 'services')}`,
+  },
+  category: {
+    path: async (scene) =>
+      `${CONSOLE_AT}/administration/categories/${await first(scene, 'catalogue', 'categories')}`,
+  },
+  calendar: { path: `${CONSOLE_AT}/administration/calendriers/business` },
+  account: { who: 'manager', whole: true },
+  shortcuts: { who: 'agent' },
+  accessibility: { who: 'agent' },
+};
+
+/** What a page of the portal needs beside its path; the one who is helped sees it unless told. */
+const IN_PORTAL: Readonly<Record<string, How>> = {
+  'own-ticket': { path: ({ morning }) => `/billets/${morning.asked}`, whole: true },
+  organization: { who: 'representative' },
+  declare: phone,
+  request: { whole: true },
+  registered: { path: ({ morning }) => `/recu/${morning.restored}` },
+  agreement: {},
+  account: { who: 'representative' },
+  follow: { path: linkOf, ...phone },
+};
+
+const shot = (
+  app: string,
+  base: string,
+  id: string,
+  path: string,
+  who: Who | null,
+  how: How,
+): Shot => ({
+  ...{ name: `${app}-${id}`, path: base + path },
+  ...(who && { who }),
+  ...how,
+});
+
+/** Every picture: each page of the tables once, then what is not one of their pages. */
+export const SHOTS: readonly Shot[] = [
+  ...CONSOLE.map(({ id, path }) =>
+    shot('console', CONSOLE_AT, id, path, 'administrator', IN_CONSOLE[id] ?? {}),
+  ),
+  ...PORTAL.map(({ id, path }) => shot('portal', '', id, path, 'requester', IN_PORTAL[id] ?? {})),
+  ...OPEN_PAGES.map(({ id, path }) => shot('portal', '', id, path, null, IN_PORTAL[id] ?? {})),
   {
-    name: 'declare-360',
-    path: '/declarer',
-    who: 'requester',
-    width: 360,
-    height: 740,
-    whole: true,
+    name: 'console-ticket-clock',
+    path: ({ morning }) => `${CONSOLE_AT}/billets/${morning.asked}`,
+    ...{ who: 'agent', height: 640 },
+    async prepare({ page }) {
+      await page.locator('#clock-title').evaluate((title) => title.scrollIntoView());
+    },
   },
-  { name: 'agreement', path: '/entente', who: 'requester', whole: true },
+  { name: 'portal-home-360', path: '/', who: 'requester', ...phone },
+  { name: 'sign-in', path: '/', height: 560 },
+  { name: 'wallboard', path: wall, width: 1920, height: 1080 },
 ];

@@ -45,7 +45,8 @@ export const ACTIONS = [
   ...['second_factor.removed', 'second_factor.reset', 'recovery_codes.renewed'],
   ...['sign_in_rules.changed', 'service.added', 'service.changed', 'service.disabled'],
   ...['service.enabled', 'service.form_changed', 'category.added', 'category.changed'],
-  ...['category.disabled', 'category.enabled'],
+  ...['category.disabled', 'category.enabled', 'calendar.changed'],
+  ...['canned_reply.added', 'canned_reply.changed', 'canned_reply.removed'],
 ] as const;
 
 /** What the journal is narrowed by. */

@@ -11,6 +11,7 @@ import { useCannedReplies, useCatalogue } from '../../ticket/queries.ts';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { Title } from '../../ui/Page.tsx';
+import { Up } from './Up.tsx';
 
 const EMPTY = { name: '', textFr: '', textEn: '', service: '' };
 
@@ -22,6 +23,7 @@ export default function CannedRepliesPage() {
   const list = canned.data?.cannedReplies ?? [];
   return (
     <>
+      <Up />
       <Title>{intl.formatMessage({ id: 'canned.title' })}</Title>
       <p>
         <FormattedMessage

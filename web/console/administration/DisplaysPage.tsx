@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
+import { Up } from './Up.tsx';
 
 /** The screens on the walls: made, shown once where to open them, and revoked. */
 export default function DisplaysPage() {
@@ -30,6 +31,7 @@ export default function DisplaysPage() {
   const list = displays.data?.displays ?? [];
   return (
     <>
+      <Up />
       <Title>{intl.formatMessage({ id: 'display.title' })}</Title>
       <p>
         <FormattedMessage id="display.about" />
@@ -147,9 +149,11 @@ function NewDisplay() {
             </select>
           )}
         </Field>
-        <Submit busy={add.isPending}>
-          <FormattedMessage id="display.add" />
-        </Submit>
+        <div className="actions">
+          <Submit busy={add.isPending}>
+            <FormattedMessage id="display.add" />
+          </Submit>
+        </div>
       </Form>
       {add.data && (
         <div className="alert success" role="status">

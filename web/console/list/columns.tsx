@@ -44,8 +44,8 @@ export const COLUMNS: readonly Column[] = [
       </Link>
     ),
   },
-  { name: 'requester', width: 120, show: (ticket) => ticket.requester.name },
-  { name: 'status', width: 112, show: (ticket) => <RowStatus ticket={ticket} /> },
+  { name: 'requester', width: 116, show: (ticket) => ticket.requester.name },
+  { name: 'status', width: 126, show: (ticket) => <RowStatus ticket={ticket} /> },
   { name: 'due', width: 122, sort: 'due', show: (ticket) => <RowClock ticket={ticket} /> },
   { name: 'team', width: 88, show: (ticket) => named(ticket.team) },
   { name: 'assignee', width: 108, show: (ticket) => named(ticket.assignee) },
