@@ -5,4 +5,5 @@ export const mailStates: States = {
     ...['content', 'content, English', 'content, narrow', 'loading', 'error', 'empty'],
     ...['opened', 'parked', 'refused', 'quarantined', 'failing mailbox'],
   ],
+  outbox: ['content', 'content, English', 'empty', 'loading', 'error', 'sent again'],
 };

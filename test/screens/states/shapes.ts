@@ -33,6 +33,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   intake: 'page',
   list: 'list',
   mail: 'list',
+  outbox: 'list',
   organization: 'list',
   organizations: 'list',
   'own-ticket': 'page',

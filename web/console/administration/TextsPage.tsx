@@ -87,17 +87,17 @@ function Texts({ groups, texts }: { groups: Groups; texts: readonly Notification
           )}
         </Field>
       </div>
-      {name !== 'shared' && (
-        <Loaded query={rules}>
-          {(data) =>
-            data.rules
-              .filter((rule) => rule.kind === name)
-              .map((rule) => <NoticeRule key={rule.kind} rule={rule} />)
-          }
-        </Loaded>
-      )}
       <div className="columns">
         <div>
+          {name !== 'shared' && (
+            <Loaded query={rules}>
+              {(data) =>
+                data.rules
+                  .filter((rule) => rule.kind === name)
+                  .map((rule) => <NoticeRule key={rule.kind} rule={rule} />)
+              }
+            </Loaded>
+          )}
           {shown.map((text) => (
             <TextForm
               key={`${text.language} ${text.key}`}
@@ -107,6 +107,8 @@ function Texts({ groups, texts }: { groups: Groups; texts: readonly Notification
           ))}
         </div>
         <LetterPreview
+          // Another letter is looked at, and refused, by itself.
+          key={`${name} ${language}`}
           kind={name === 'shared' ? 'message' : name}
           language={language}
           texts={Object.entries(drafts).map(([key, text]) => ({ key, text }))}

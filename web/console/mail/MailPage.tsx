@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'react-router';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
@@ -20,7 +21,10 @@ export default function MailPage({ session }: PageProps) {
     <>
       <Title>{intl.formatMessage({ id: 'ledger.title' })}</Title>
       <p>
-        <FormattedMessage id="ledger.lead" />
+        <FormattedMessage id="ledger.lead" />{' '}
+        <Link to="/courrier/envoi">
+          <FormattedMessage id="outbox.title" />
+        </Link>
       </p>
       <Mailboxes />
       <search className="filters">

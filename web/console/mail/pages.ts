@@ -7,4 +7,10 @@ export const mailPages: readonly PageEntry[] = [
     link: 'ledger.title',
     load: () => import('./MailPage.tsx'),
   },
+  {
+    id: 'outbox',
+    path: '/courrier/envoi',
+    title: 'outbox.title',
+    load: () => import('./OutboxPage.tsx'),
+  },
 ];
