@@ -12,7 +12,7 @@ import type { TicketDeps } from './deps.ts';
 export async function actOnce<T extends AnyReply>(
   deps: TicketDeps,
   actor: Actor,
-  { once }: Call,
+  { once }: Pick<Call, 'once'>,
   work: (deps: TicketDeps) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   if (once === null) return work(deps);

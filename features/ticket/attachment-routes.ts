@@ -47,14 +47,14 @@ export function attachmentRoutes(deps: TicketDeps & { readonly files: FileStore 
         if (part?.fieldname !== 'file') return refuse('field_required', { field: 'file' });
         const { filename = '' } = part as { filename?: string };
         const file = { name: filename, visibility: query.visibility, content: part.file };
-        const attached = await attachFile(deps, actor, target, file);
-        if (isRefusal(attached)) return attached;
-        const row = await findAttachment(deps.pool, attached.id, attached.attachmentId);
-        if (row === null) throw new Error('an attachment vanished');
-        const headers = {
-          location: `/api/v1/tickets/${attached.number}/attachments/${row.id}`,
-        };
-        return { status: 201, body: presentAttachment(row), headers };
+        return attachFile(deps, actor, target, file, {
+          once: call.once,
+          of: (row, number) => ({
+            status: 201 as const,
+            body: presentAttachment(row),
+            headers: { location: `/api/v1/tickets/${number}/attachments/${row.id}` },
+          }),
+        });
       },
     }),
     defineRoute({

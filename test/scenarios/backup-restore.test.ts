@@ -24,8 +24,8 @@ import { restoreBackup } from '../../features/backup/restore-backup.ts';
 import { verifyBackup } from '../../features/backup/verify-backup.ts';
 import { type BackupSummary, writeBackup } from '../../features/backup/write-backup.ts';
 import { attachFile } from '../../features/ticket/attach-file.ts';
-import { type Desk, testDesk } from '../harness/desk.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
+import { type Desk, testDesk } from '../harness/desk.ts';
 import { differences, importLog } from '../harness/imported.ts';
 
 let desk: Desk;
@@ -59,6 +59,7 @@ async function attach(name: string, content: string): Promise<void> {
     desk.agent,
     { number, version: null },
     file,
+    { once: null, of: (attached) => ({ status: 201, body: attached.id }) },
   );
   assert.ok(!isRefusal(done));
 }

@@ -153,7 +153,7 @@ test('files go along with a declaration on a phone; one that fails is named, the
   await reached(page, 'declare', 'content, 360 px');
   await page.getByRole('button', { name: 'Envoyer au centre' }).click();
   await heading(page, 'C’est enregistré');
-  await page.getByText('Un fichier n’a pas pu être joint').waitFor();
+  await page.getByText('1 fichier joint sur 2, 1 non joint.').waitFor();
   await reached(page, 'registered', 'files not attached');
   await page.getByText('vide.txt').waitFor();
   await reached(page, 'registered', 'content, 360 px');

@@ -191,12 +191,12 @@ test('files are added and shown, what only looks like an answer is accepted', as
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
   );
-  await page.getByLabel('Ajouter des fichiers', { exact: false }).setInputFiles([
+  await page.getByLabel('Choisir des fichiers').setInputFiles([
     { name: 'écran.png', mimeType: 'image/png', buffer: png },
     { name: 'journal.txt', mimeType: 'text/plain', buffer: Buffer.from('ligne <b>1</b>') },
     { name: 'vide.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
   ]);
-  await page.getByText('vide.txt n’est pas joint', { exact: false }).waitFor();
+  await page.getByText('Refusé. Le fichier est vide.').waitFor();
   const row = page.getByRole('listitem').filter({ hasText: 'écran.png' });
   await row.getByRole('button', { name: 'Aperçu' }).click();
   await page.getByRole('img', { name: 'écran.png' }).waitFor();

@@ -46,7 +46,7 @@ export default function AskPage({ session }: PageProps) {
           value={value.service}
           onChange={(service) => set({ service })}
         />
-        <FileChoice files={declaration.files} onChange={declaration.setFiles} />
+        <FileChoice place={declaration.place} />
         <Submit busy={send.isPending}>
           <FormattedMessage id="portal.send" />
         </Submit>

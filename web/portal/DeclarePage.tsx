@@ -88,7 +88,7 @@ export default function DeclarePage({ session }: PageProps) {
             onChange={(touched) => set({ touched })}
           />
         </div>
-        <FileChoice files={declaration.files} onChange={declaration.setFiles} />
+        <FileChoice place={declaration.place} />
         <Submit busy={send.isPending}>
           <FormattedMessage id="portal.send" />
         </Submit>

@@ -1,7 +1,7 @@
 import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
+import { FileSize } from '../ticket/FileSize.tsx';
 import { When } from '../ticket/words.tsx';
-import { Size } from './FileChoice.tsx';
 import styles from './files.module.css';
 import { useAttachments } from './queries.ts';
 
@@ -25,7 +25,7 @@ export function Files({ number }: { number: string }) {
             >
               {name}
             </a>{' '}
-            <Size bytes={size} /> <When at={at} />
+            <FileSize bytes={size} /> <When at={at} />
           </li>
         ))}
       </ul>

@@ -1,23 +1,23 @@
+import { useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Ticket } from '../api/schema.ts';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { useSystem } from '../session/session.ts';
 import { useTicket } from '../ticket/queries.ts';
+import { UploadList } from '../ticket/UploadList.tsx';
+import { useUploads } from '../ticket/use-uploads.ts';
 import { Title } from '../ui/Page.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
-import type { UnsentFile } from './send.ts';
 import { Target } from './Target.tsx';
-import { UnsentFiles } from './UnsentFiles.tsx';
 
 /** What was sent is received: its number, what is promised, and what happens next. */
 export default function RegisteredPage({ session }: PageProps) {
   const { number = '' } = useParams();
   const intl = useIntl();
   const ticket = useTicket(number);
-  const { failed = [] } = (useLocation().state ?? {}) as { failed?: readonly UnsentFile[] };
   return (
     <div className={styles.page}>
       <Title>
@@ -28,7 +28,7 @@ export default function RegisteredPage({ session }: PageProps) {
       {ticket.data && (
         <>
           <Received ticket={ticket.data} />
-          <UnsentFiles failed={failed} />
+          <SentAlong number={number} />
           <h2>
             <FormattedMessage id="portal.next" />
           </h2>
@@ -44,6 +44,20 @@ export default function RegisteredPage({ session }: PageProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** The files that go after what was declared; nothing when there are none. */
+function SentAlong({ number }: { number: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  if (useUploads(number).length === 0) return null;
+  return (
+    <section aria-labelledby="sent-along">
+      <h2 id="sent-along" ref={heading} tabIndex={-1}>
+        <FormattedMessage id="portal.files" />
+      </h2>
+      <UploadList place={number} atOnce onRemoved={() => heading.current?.focus()} />
+    </section>
   );
 }
 

@@ -75,7 +75,7 @@ export default function RequestPage({ session }: PageProps) {
             errorOf={(key) => fieldError(send.error, `answers.${key}`)}
           />
         )}
-        <FileChoice files={declaration.files} onChange={declaration.setFiles} />
+        <FileChoice place={declaration.place} />
         <Submit busy={send.isPending}>
           <FormattedMessage id="portal.send" />
         </Submit>

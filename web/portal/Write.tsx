@@ -1,15 +1,17 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Kept } from '../session/Kept.tsx';
 import { useKeptSend } from '../session/kept-send.ts';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { pastedImages } from '../ticket/pasted-images.ts';
 import { useAct } from '../ticket/queries.ts';
+import { chooseUploads, sendUploads } from '../ticket/uploads.ts';
+import { useUploads } from '../ticket/use-uploads.ts';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { useSay } from '../ui/Notices.tsx';
 import { useDraft } from './draft.ts';
 import { FileChoice } from './FileChoice.tsx';
-import { attachFiles, newKey, type UnsentFile, writeMessage } from './send.ts';
-import { UnsentFiles } from './UnsentFiles.tsx';
+import { newKey, writeMessage } from './send.ts';
 
 const EMPTY = { body: '', key: '' };
 
@@ -25,25 +27,21 @@ export function Write(props: {
   const { number, name } = props;
   const say = useSay();
   const draft = useDraft(`${props.me}-${name}-${number}`, EMPTY);
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [failed, setFailed] = useState<readonly UnsentFile[]>([]);
+  const files = useUploads(number).some(({ state }) => state === 'chosen');
   const { body } = draft.value;
   const post = useAct(async () => {
     // Another text is another message; the same text, tried again, is the same one.
     const key = draft.value.key || newKey();
     draft.set({ key });
-    if (body.trim() !== '' || files.length === 0) await writeMessage(number, body, key);
-    return attachFiles(number, files);
+    if (body.trim() !== '' || !files) await writeMessage(number, body, key);
   });
   const send = (): void => {
     if (post.isPending) return;
-    setFailed([]);
     post.mutate(undefined, {
-      onSuccess(notSent) {
+      onSuccess() {
+        if (body.trim() !== '') say(<FormattedMessage id="portal.sent" />, 'done');
         draft.clear();
-        setFiles(files.filter((file) => notSent.some((one) => one.name === file.name)));
-        setFailed(notSent);
-        if (notSent.length === 0) say(<FormattedMessage id="portal.sent" />, 'done');
+        void sendUploads(number, { number, visibility: 'public' });
       },
     });
   };
@@ -52,17 +50,21 @@ export function Write(props: {
     <Form label={intl.formatMessage({ id: 'portal.write' })} onSubmit={send}>
       {kept && <Kept again={send} />}
       {post.isError && !kept && <ProblemNotice error={post.error} />}
-      <UnsentFiles failed={failed} />
       <Field label={props.label} error={fieldError(post.error, 'body')}>
         {(ids) => (
           <textarea
             {...ids}
             value={body}
+            onPaste={(event) => {
+              const name = intl.formatMessage({ id: 'files.pasted' });
+              const images = pastedImages(event, name);
+              if (images.length > 0) chooseUploads(number, images);
+            }}
             onChange={(event) => draft.set({ body: event.target.value, key: '' })}
           />
         )}
       </Field>
-      <FileChoice files={files} onChange={setFiles} />
+      <FileChoice place={number} />
       <Submit busy={post.isPending}>{props.send}</Submit>
     </Form>
   );

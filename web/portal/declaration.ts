@@ -6,9 +6,10 @@ import type { RequestForm, Ticket } from '../api/schema.ts';
 import { useKeptSend } from '../session/kept-send.ts';
 import { useAct } from '../ticket/queries.ts';
 import { answersOf, type GivenAnswers } from '../ticket/RequestForm.tsx';
+import { moveUploads, sendUploads } from '../ticket/uploads.ts';
 import { useDraft } from './draft.ts';
 import { UNKNOWN } from './ServiceChoice.tsx';
-import { attachFiles, newKey } from './send.ts';
+import { newKey } from './send.ts';
 
 /** What somebody says of a trouble, a need or a question; all of it text, as a form has it. */
 export interface Declaration {
@@ -36,7 +37,7 @@ type Level = Ticket['impact'];
 
 /**
  * A declaration while it is written and sent: kept until the centre has it, sent once however often it
- * is tried, its files after it; then the page of its number.
+ * is tried, then the page of its number, where its files follow.
  */
 export function useDeclaration(
   kind: Ticket['kind'],
@@ -46,29 +47,31 @@ export function useDeclaration(
 ) {
   const navigate = useNavigate();
   const draft = useDraft(`${kind}-${personId}`, EMPTY);
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const place = `declare/${kind}`;
   const [tries, setTries] = useState(0);
   const { value } = draft;
   const missing = tries === 0 ? [] : needed.filter((name) => value[name].trim() === '');
   const send = useAct(async (form: RequestForm | null) => {
     const key = value.key || newKey();
     draft.set({ key });
-    const ticket = await register(kind, value, form, key);
-    return { ticket, failed: await attachFiles(ticket.number, files) };
+    return register(kind, value, form, key);
   });
   const go = (form: RequestForm | null): void => {
     if (send.isPending) return;
     send.mutate(form, {
-      onSuccess({ ticket, failed }) {
+      onSuccess({ number }) {
         draft.clear();
-        void navigate(`/recu/${ticket.number}`, { state: { failed } });
+        // The number is told at once; the files follow, there.
+        moveUploads(place, number);
+        void sendUploads(number, { number, visibility: 'public' });
+        void navigate(`/recu/${number}`);
       },
     });
   };
   const again = (): void => go(send.variables ?? null);
   const kept = useKeptSend(send, again);
   return {
-    ...{ value, files, setFiles, missing, tries, send, kept, again, found: draft.found },
+    ...{ value, place, missing, tries, send, kept, again, found: draft.found },
     set: (changed: Partial<Declaration>): void => draft.set({ key: '', ...changed }),
     clear: draft.clear,
     submit(form: RequestForm | null = null): void {

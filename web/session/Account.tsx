@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Link } from 'react-router';
 import { keptDrafts } from '../ticket/drafts.ts';
+import { unsentUploads } from '../ticket/uploads.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useSay } from '../ui/Notices.tsx';
 import { onLeaving } from './leaving.ts';
@@ -19,7 +20,7 @@ export function Account() {
       onError: () => say(<FormattedMessage id="state.unreachable" />, 'failed'),
     });
   };
-  const leave = (): void => (keptDrafts() > 0 ? setAsking(true) : go());
+  const leave = (): void => (keptDrafts() + unsentUploads() > 0 ? setAsking(true) : go());
   useEffect(() => onLeaving(leave));
   if (!session.data) return null;
   return (
@@ -34,9 +35,16 @@ export function Account() {
       </button>
       {asking && (
         <Dialog title={<FormattedMessage id="session.sign_out" />} onClose={() => setAsking(false)}>
-          <p>
-            <FormattedMessage id="session.unsent" values={{ count: keptDrafts() }} />
-          </p>
+          {keptDrafts() > 0 && (
+            <p>
+              <FormattedMessage id="session.unsent" values={{ count: keptDrafts() }} />
+            </p>
+          )}
+          {unsentUploads() > 0 && (
+            <p>
+              <FormattedMessage id="session.unsent_files" values={{ count: unsentUploads() }} />
+            </p>
+          )}
           <div className="actions">
             <button type="button" className="button" onClick={() => setAsking(false)}>
               <FormattedMessage id="session.unsent_stay" />

@@ -3,6 +3,7 @@ import { api } from '../api/client.ts';
 import { ProblemError, unwrap } from '../api/problem.ts';
 import type { Session } from '../api/schema.ts';
 import { forgetDrafts } from '../ticket/drafts.ts';
+import { forgetUploads } from '../ticket/uploads.ts';
 import { holdRequests, release } from './held-requests.ts';
 
 const SESSION = ['session'];
@@ -60,6 +61,7 @@ export function useFinish(former: Session | null) {
       const same = former === null || former.person.id === session.person.id;
       if (!same) {
         sessionStorage.clear();
+        forgetUploads();
         queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
       }
       queries.setQueryData(SESSION, session);
@@ -92,6 +94,7 @@ export function useSignOut() {
     },
     onSuccess() {
       forgetDrafts();
+      forgetUploads();
       sessionStorage.clear();
       localStorage.setItem(LEFT, String(Date.now()));
       window.location.reload();

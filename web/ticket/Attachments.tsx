@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
 import type { Attachment } from '../api/schema.ts';
@@ -8,15 +8,15 @@ import { Unread } from '../session/Problem.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './attachments.module.css';
 import type { Visibility } from './drafts.ts';
-import { useAct } from './queries.ts';
-import { sendFile } from './send-file.ts';
+import { FileSize } from './FileSize.tsx';
+import { Uploads } from './Uploads.tsx';
+import { LARGEST_FILE } from './uploads.ts';
 import { When } from './words.tsx';
 
 /** What a browser shows by itself without running anything. */
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 /** Names of plain texts: their bytes tell nothing, and they are only ever shown as text. */
 const TEXTS = /\.(?:txt|log|csv|md|json|xml|ini|conf)$/i;
-const KB = 1024;
 
 function isText({ mediaType, name }: Attachment): boolean {
   return (
@@ -25,27 +25,15 @@ function isText({ mediaType, name }: Attachment): boolean {
 }
 
 /** The files of a ticket: pictures and plain text are shown, everything else is only fetched. */
-export function Attachments(props: { number: string; may: boolean; staff: boolean }) {
-  const { number, may, staff } = props;
+export function Attachments(props: { number: string; may: boolean }) {
+  const { number, may } = props;
   const intl = useIntl();
-  const field = useRef<HTMLInputElement>(null);
   const [shown, setShown] = useState<Attachment | null>(null);
   const [visibility, setVisibility] = useState<Visibility>('public');
-  const [refused, setRefused] = useState<readonly (readonly [name: string, why: string])[]>([]);
   const files = useQuery({
     queryKey: ['ticket', number, 'attachments'],
     queryFn: () =>
       unwrap(api.GET('/api/v1/tickets/{number}/attachments', { params: { path: { number } } })),
-  });
-  const send = useAct(async (chosen: readonly File[]) => {
-    const failed: (readonly [string, string])[] = [];
-    for (const file of chosen) {
-      const why = await sendFile(number, file, visibility);
-      if (why !== null)
-        failed.push([file.name, why || intl.formatMessage({ id: 'state.unreachable' })]);
-    }
-    setRefused(failed);
-    if (field.current) field.current.value = '';
   });
   const list = files.data?.attachments ?? [];
   return (
@@ -67,12 +55,7 @@ export function Attachments(props: { number: string; may: boolean; staff: boolea
             </a>
             <span className={styles.facts}>
               {file.visibility === 'internal' && <FormattedMessage id="files.internal" />}{' '}
-              <FormattedNumber
-                value={Math.max(1, Math.round(file.size / KB))}
-                style="unit"
-                unit="kilobyte"
-              />
-              , <When at={file.at} />
+              <FileSize bytes={file.size} />, <When at={file.at} />
             </span>
             {(PICTURES.includes(file.mediaType) || isText(file)) && (
               <button type="button" className="button plain" onClick={() => setShown(file)}>
@@ -82,45 +65,22 @@ export function Attachments(props: { number: string; may: boolean; staff: boolea
           </li>
         ))}
       </ul>
-      {refused.length > 0 && (
-        <div className="alert error" role="alert">
-          <ul>
-            {refused.map(([name, why]) => (
-              <li key={name}>
-                <FormattedMessage id="files.refused" values={{ name, why }} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
       {may && (
-        <div className={styles.add}>
-          <label>
-            <span className={styles.label}>
-              <FormattedMessage id="files.add" />
-            </span>
+        <Uploads
+          place={number}
+          at={{ number, visibility }}
+          label={intl.formatMessage({ id: 'files.choose' })}
+          hint={intl.formatMessage({ id: 'files.hint' }, { megabytes: LARGEST_FILE / 1024 / 1024 })}
+        >
+          <label className={styles.only}>
             <input
-              ref={field}
-              type="file"
-              multiple
-              onChange={(event) => {
-                const chosen = [...(event.target.files ?? [])];
-                if (chosen.length > 0) send.mutate(chosen);
-              }}
-            />
+              type="checkbox"
+              checked={visibility === 'internal'}
+              onChange={(event) => setVisibility(event.target.checked ? 'internal' : 'public')}
+            />{' '}
+            <FormattedMessage id="files.as_internal" />
           </label>
-          {staff && (
-            <label>
-              <input
-                type="checkbox"
-                checked={visibility === 'internal'}
-                onChange={(event) => setVisibility(event.target.checked ? 'internal' : 'public')}
-              />{' '}
-              <FormattedMessage id="files.as_internal" />
-            </label>
-          )}
-          <span role="status">{send.isPending && <FormattedMessage id="state.sending" />}</span>
-        </div>
+        </Uploads>
       )}
       {shown && <Preview number={number} file={shown} onClose={() => setShown(null)} />}
     </section>

@@ -20,11 +20,19 @@ export const portalStates: States = {
       'files',
       'kept',
       'mail laid out',
+      'file not sent',
     ],
   ],
   declare: [
     ...[...form, 'forbidden', 'content, 360 px'],
-    ...['known interruption', 'already open', 'draft found', 'kept', 'server killed, 360 px'],
+    ...[
+      'known interruption',
+      'already open',
+      'draft found',
+      'kept',
+      'files chosen',
+      'server killed, 360 px',
+    ],
   ],
   request: [
     ...[...form, 'forbidden', 'form of the service', 'answers refused', 'form, 360 px'],
@@ -37,6 +45,8 @@ export const portalStates: States = {
     'loading',
     'error',
     'files not attached',
+    'files on their way',
+    'files not sent',
     'content, 360 px',
   ],
   follow: [

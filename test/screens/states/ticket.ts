@@ -23,5 +23,12 @@ export const ticketStates: States = {
       'undelivered',
     ],
     ...['mail laid out', 'quote folded', 'quote open', 'server killed'],
+    ...[
+      'files on their way',
+      'files settled',
+      'file not sent',
+      'files with a reply',
+      'files, narrow',
+    ],
   ],
 };

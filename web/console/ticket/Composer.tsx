@@ -3,7 +3,10 @@ import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import type { Person, Ticket } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { useWritten, type Visibility } from '../../ticket/drafts.ts';
+import { pastedImages } from '../../ticket/pasted-images.ts';
 import { useMessages } from '../../ticket/queries.ts';
+import { Uploads } from '../../ticket/Uploads.tsx';
+import { chooseUploads, sendUploads } from '../../ticket/uploads.ts';
 import { useSending } from '../../ticket/use-sending.ts';
 import { ZONE } from '../../ticket/words.tsx';
 import { Field } from '../../ui/Form.tsx';
@@ -40,9 +43,11 @@ export function Composer(props: {
   const written = useWritten(me.id, ticket.number, reader);
   const other = useWritten(me.id, ticket.number, reader === 'public' ? 'internal' : 'public');
   const { draft, write } = written;
+  const place = `${ticket.number}/${reader}`;
   const sending = useSending(ticket.number, reader, written, () => {
     setSure(false);
     onWrite(reader, '');
+    void sendUploads(place, { number: ticket.number, visibility: reader });
     say(<FormattedMessage id={`messages.sent_${reader}`} />, 'done');
   });
   const notes = (messages.data?.messages ?? []).filter((one) => one.visibility === 'internal');
@@ -100,6 +105,11 @@ export function Composer(props: {
               {...ids}
               ref={ref}
               value={draft.text}
+              onPaste={(event) => {
+                const pasted = intl.formatMessage({ id: 'files.pasted' });
+                const images = pastedImages(event, pasted);
+                if (images.length > 0) chooseUploads(place, images);
+              }}
               onChange={({ target: { value: text } }) => {
                 // What is begun afresh owes nothing to what stood there.
                 write({ text, ...(text === '' ? { internalWords: false } : {}) });
@@ -174,6 +184,14 @@ export function Composer(props: {
               </button>
             </>
           )}
+        </div>
+        <div className={styles.files}>
+          <Uploads
+            place={place}
+            at={null}
+            label={intl.formatMessage({ id: 'files.with_message' })}
+            hint={null}
+          />
         </div>
       </form>
       {sure && (

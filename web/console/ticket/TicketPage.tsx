@@ -15,11 +15,11 @@ import { Title } from '../../ui/Page.tsx';
 import { useNow } from '../../ui/time.ts';
 import type { PageProps } from '../page-entry.ts';
 import { Actions } from './Actions.tsx';
-import { Composer } from './Composer.tsx';
 import { Answers } from './Answers.tsx';
+import { Composer } from './Composer.tsx';
 import { Facts } from './Facts.tsx';
-import styles from './page.module.css';
 import { ParkedMail } from './ParkedMail.tsx';
+import styles from './page.module.css';
 import { Relations } from './Relations.tsx';
 import { Undelivered } from './Undelivered.tsx';
 import { useDoing, useViewers } from './use-viewers.ts';
@@ -136,7 +136,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
         </div>
         <aside>
           <Facts ticket={ticket} />
-          <Attachments number={ticket.number} may={mayWrite} staff />
+          <Attachments number={ticket.number} may={mayWrite} />
           <Relations ticket={ticket} />
           <h2>
             <FormattedMessage id="history.title" />
