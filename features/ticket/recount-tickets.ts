@@ -65,7 +65,7 @@ export async function recountTickets(
       const { derived, moved: one, jobs } = recount(stored, history, change, now);
       if (one !== null) moved.push(one);
       const refigured = canonicalJson(derived.facts) !== canonicalJson(stored.facts);
-      if (refigured && derived.month !== null && derived.facts !== null) {
+      if (derived.month !== null && saysOtherwise(stored.facts, derived.facts)) {
         figures.set(derived.month, (figures.get(derived.month) ?? 0) + 1);
       }
       const { dueAt, month, facts } = derived;
@@ -103,6 +103,15 @@ function recount(
   const moved = move === null ? null : { number, subject, status, priority, ...move };
   const jobs = dueJobs(ticket, history, ticketClock(history, before, null), before);
   return { derived, moved, jobs };
+}
+
+/** Whether a report says something else of an incident; until when it is observed is no figure. */
+function saysOtherwise(stored: unknown, facts: StoredDerivation['facts']): boolean {
+  if (facts === null) return false;
+  if (stored === null) return true;
+  const figures = ({ firstContact, ...rest }: NonNullable<typeof facts>): string =>
+    canonicalJson({ ...rest, firstContact: firstContact?.reason ?? null });
+  return figures(stored as NonNullable<typeof facts>) !== figures(facts);
 }
 
 /** The kinds of the business times that are not due as they were; which there are is the same. */
