@@ -108,6 +108,8 @@ test('from the call to the month, by an agent at the keyboard and a user at the 
   await page.locator('.panel').waitFor({ state: 'detached' });
   await told(() => user.getByRole('button', { name: 'Oui, ça fonctionne' }).click());
   await user.getByText('Vous avez confirmé que le service fonctionne').waitFor();
+  // The button is gone: the focus is at the title, not nowhere.
+  await user.waitForFunction(() => document.activeElement?.tagName === 'H1');
   await aside(page);
   await keys.press('d');
   await writing(page);

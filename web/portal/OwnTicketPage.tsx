@@ -5,6 +5,7 @@ import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { History } from '../ticket/Conversation.tsx';
 import { useTicket } from '../ticket/queries.ts';
+import { useFocusBack } from '../ui/focus.ts';
 import { Title } from '../ui/Page.tsx';
 import { ClockWords } from './ClockWords.tsx';
 import { Contest } from './Contest.tsx';
@@ -46,6 +47,7 @@ function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
   const { number, status, choices, requester } = ticket;
   const asked = choices.includes('answer');
   useStatusTold(status);
+  useFocusBack(`${status} ${choices.join(' ')}`);
   return (
     <>
       <Title>{`${ticket.displayNumber} – ${ticket.subject}`}</Title>

@@ -10,6 +10,7 @@ import { useAct, useCatalogue } from '../../ticket/queries.ts';
 import { useCommands } from '../../ui/commands.ts';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
+import { useFocusBack } from '../../ui/focus.ts';
 import { useSay } from '../../ui/Notices.tsx';
 import { type Action, ACTIONS, KEYS, type Values } from './action-forms.ts';
 import styles from './actions.module.css';
@@ -83,23 +84,6 @@ export function Actions({ ticket, me }: { ticket: Ticket; me: number }) {
       )}
     </section>
   );
-}
-
-/**
- * Gives the focus back when what had it is gone: to where it was when the gesture began, or to the title
- * when that is gone too.
- */
-function useFocusBack(shown: string): () => void {
-  const before = useRef<Element | null>(null);
-  useEffect(() => {
-    const from = before.current;
-    if (from === null || document.activeElement !== document.body) return;
-    const place = from.isConnected ? from : document.querySelector('h1');
-    if (place instanceof HTMLElement) place.focus();
-  }, [shown]);
-  return () => {
-    before.current = document.activeElement;
-  };
 }
 
 function ActionForm(props: {
