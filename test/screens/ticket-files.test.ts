@@ -178,7 +178,9 @@ test('cut midway, a file is sent again by its button and stored once; so is one 
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await line(page, 'suite.txt').getByText('joint', { exact: true }).waitFor();
   assert.deepEqual(
-    (await kept(number)).map(({ name, size, visibility }) => [name, size, visibility]),
+    (await kept(number))
+      .map(({ name, size, visibility }) => [name, size, visibility])
+      .toSorted(([one], [other]) => ((one ?? '') < (other ?? '') ? -1 : 1)),
     [
       ['capture.bin', 8 * MIB, 'internal'],
       ['suite.txt', 1, 'internal'],
