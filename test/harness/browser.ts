@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { keepComplaints } from './complaints.ts';
 import { debianProgram } from './debian.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -22,13 +23,7 @@ export async function openPage(
   const { locale = 'fr-CA', width = 1280 } = options;
   const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => void complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|412|422)/.test(message.text())) {
-      complaints.push(message.text());
-    }
-  });
+  const complaints = await keepComplaints(page);
   page.setDefaultTimeout(15_000);
   return { page, complaints };
 }

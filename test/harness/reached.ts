@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { axe } from './browser.ts';
+import { graveComplaints } from './complaints.ts';
 
 /** Where the states that were looked at are noted, a line each; test/run.ts says where. */
 export const REACHED_FILE = 'RELAIS_TEST_REACHED';
 
 /**
- * Looks at a screen in a state that the test has brought about: axe finds nothing, neither as it is
+ * Looks at a screen in a state that the test has brought about: nothing was asked of another origin or
+ * against the policy of contents, nothing moved by itself, axe finds nothing, neither as it is
  * nor at 200 % zoom, and nothing is cut off sideways. Notes that the state was reached: the whole
  * suite fails when a screen lacks one of its states (test/screens/states).
  */
 export async function reached(page: Page, screen: string, state: string): Promise<void> {
   const name = `${screen}: ${state}`;
+  assert.deepEqual(graveComplaints(page), [], name);
   assert.deepEqual(await axe(page), [], name);
   await assertNotCut(page, name);
   const size = page.viewportSize();

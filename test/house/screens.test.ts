@@ -3,6 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
+import { type Role, ROLES } from '../../features/people/actor.ts';
+import { CONSOLE_OPENERS, PORTAL_OPENERS } from '../screens/states/openers.ts';
 import { SHAPE_STATES, SHAPES } from '../screens/states/shapes.ts';
 import { STATES } from '../screens/states/states.ts';
 import { readScreen, type ScreenText } from './screen-text.ts';
@@ -141,4 +143,17 @@ test('a page that is said to read nothing reads nothing', () => {
     ([id, source]) => SHAPES[id] === 'still' && /\buse\w*Query\(|\bapi\.GET\(/.test(codeOf(source)),
   );
   assert.deepEqual(reading, []);
+});
+
+test('every page is open to the roles that are written down for it, and to no other', () => {
+  // The console is the staff's: a page of it that names no role is open to all of them.
+  const staff: readonly Role[] = ['agent', 'supervisor', 'manager', 'administrator'];
+  const openers = (table: typeof pages, everybody: readonly Role[]) =>
+    table.map(({ id, roles = everybody }) => [id, [...roles].sort()] as const);
+  const written = (table: Readonly<Record<string, readonly Role[]>>) =>
+    Object.entries(table).map(([id, roles]) => [id, [...roles].sort()] as const);
+  const sorted = (rows: readonly (readonly [string, readonly string[]])[]) =>
+    rows.toSorted(([one], [other]) => one.localeCompare(other));
+  assert.deepEqual(sorted(openers(CONSOLE, staff)), sorted(written(CONSOLE_OPENERS)));
+  assert.deepEqual(sorted(openers(PORTAL, ROLES)), sorted(written(PORTAL_OPENERS)));
 });

@@ -43,6 +43,8 @@ async function ticketOf(who: Who, subject: string) {
   await signedIn(page, api, who);
   await page.goto(`${api.url}/console/billets/${number}`);
   await page.getByRole('heading', { name: subject }).waitFor();
+  // What is on its way while the clocks leap would be a use of the session a leap later.
+  await page.waitForLoadState('networkidle');
   return { number, ...opened };
 }
 
@@ -135,6 +137,7 @@ test('an open page with nobody at it keeps no session alive; one that is used do
   const { page, complaints } = await ticketOf('agent', 'Une page oubliée');
   await page.goto(`${api.url}/console`);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
   for (let minute = 0; minute < 60; minute += 10) {
     await pass(page, 10 * MINUTE);
     const extended = page.waitForResponse('**/extension');

@@ -5,10 +5,11 @@ import { type Role, ROLES } from '../../features/people/actor.ts';
 import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { PAGES as PORTAL } from '../../web/portal/pages.ts';
 import { openPage } from '../harness/browser.ts';
+import { misfits } from '../harness/fits.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
-// Every page in English, by the tables of pages: a new one is there without being asked.
+// Every page in English, and as a reader may set it, by the tables of pages: a new one is there without being asked.
 
 const STAFF: readonly Role[] = ['agent', 'supervisor', 'manager', 'administrator'];
 /** Pages that their own tests look at in English, with more on them. */
@@ -51,6 +52,7 @@ for (const [app, base, pages, everybody] of [
 ] as const) {
   test(`every page of the ${app} in English`, async () => {
     const { api, browser } = screens;
+    const faults: string[] = [];
     const roles = new Set(pages.map((page) => (page.roles ?? everybody)[0] as Role));
     for (const role of roles) {
       const { page, complaints } = await openPage(browser, { locale: 'en-CA' });
@@ -70,10 +72,12 @@ for (const [app, base, pages, everybody] of [
           [],
           `French in ${id}`,
         );
+        for (const fault of await misfits(page)) faults.push(`${id}: ${fault}`);
         if (!ELSEWHERE.includes(id)) await reached(page, id, 'content, English');
       }
       assert.deepEqual(complaints, []);
       await page.context().close();
     }
+    assert.deepEqual(faults, []);
   });
 }

@@ -7,6 +7,7 @@ import { History } from '../ticket/Conversation.tsx';
 import { useTicket } from '../ticket/queries.ts';
 import { useFocusBack } from '../ui/focus.ts';
 import { Title } from '../ui/Page.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import { ClockWords } from './ClockWords.tsx';
 import { Contest } from './Contest.tsx';
 import { Declared } from './Declared.tsx';
@@ -46,61 +47,64 @@ export default function OwnTicketPage({ session }: PageProps) {
 function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
   const { number, status, choices, requester } = ticket;
   const asked = choices.includes('answer');
+  const settled = useSettled(['ticket', number]);
   useStatusTold(status);
   useFocusBack(`${status} ${choices.join(' ')}`);
   return (
     <>
       <Title>{`${ticket.displayNumber} – ${ticket.subject}`}</Title>
-      {requester.id !== me && (
-        <p>
-          <FormattedMessage id="portal.not_yours" values={{ name: requester.name }} />
+      <div className={settled ? undefined : 'arriving'}>
+        {requester.id !== me && (
+          <p>
+            <FormattedMessage id="portal.not_yours" values={{ name: requester.name }} />
+          </p>
+        )}
+        {asked && <Question ticket={ticket} me={me} />}
+        <p className={styles.lead}>
+          <FormattedMessage id={`portal.plain_${status}`} />
         </p>
-      )}
-      {asked && <Question ticket={ticket} me={me} />}
-      <p className={styles.lead}>
-        <FormattedMessage id={`portal.plain_${status}`} />
-      </p>
-      <Steps ticket={ticket} />
-      <Target ticket={ticket} />
-      {ticket.clock && <ClockWords number={number} />}
-      {ticket.wait !== null && !asked && (
-        <p>
-          <FormattedMessage
-            id="portal.waits_on"
-            values={{ name: ticket.wait.person?.name ?? '', question: ticket.wait.question }}
-          />
-        </p>
-      )}
-      <Contest ticket={ticket} />
-      {choices.includes('rate') && <Satisfaction ticket={ticket} />}
-      <Restoration ticket={ticket} />
-      <h2>
-        <FormattedMessage id="portal.conversation" />
-      </h2>
-      <OwnConversation number={number} me={me} />
-      <Files number={number} />
-      {choices.includes('write') && !asked && (
-        <>
-          <h3>
-            <FormattedMessage id="portal.write_title" />
-          </h3>
-          <Write
-            number={number}
-            name="message"
-            me={me}
-            label={<FormattedMessage id="portal.write" />}
-            send={<FormattedMessage id="portal.write_send" />}
-          />
-        </>
-      )}
-      <Declared ticket={ticket} />
-      <details>
-        <summary>
-          <FormattedMessage id="portal.history" />
-        </summary>
-        <History number={number} />
-      </details>
-      {choices.includes('withdraw') && <Withdraw number={number} />}
+        <Steps ticket={ticket} />
+        <Target ticket={ticket} />
+        {ticket.clock && <ClockWords number={number} />}
+        {ticket.wait !== null && !asked && (
+          <p>
+            <FormattedMessage
+              id="portal.waits_on"
+              values={{ name: ticket.wait.person?.name ?? '', question: ticket.wait.question }}
+            />
+          </p>
+        )}
+        <Contest ticket={ticket} />
+        {choices.includes('rate') && <Satisfaction ticket={ticket} />}
+        <Restoration ticket={ticket} />
+        <h2>
+          <FormattedMessage id="portal.conversation" />
+        </h2>
+        <OwnConversation number={number} me={me} />
+        <Files number={number} />
+        {choices.includes('write') && !asked && (
+          <>
+            <h3>
+              <FormattedMessage id="portal.write_title" />
+            </h3>
+            <Write
+              number={number}
+              name="message"
+              me={me}
+              label={<FormattedMessage id="portal.write" />}
+              send={<FormattedMessage id="portal.write_send" />}
+            />
+          </>
+        )}
+        <Declared ticket={ticket} />
+        <details>
+          <summary>
+            <FormattedMessage id="portal.history" />
+          </summary>
+          <History number={number} />
+        </details>
+        {choices.includes('withdraw') && <Withdraw number={number} />}
+      </div>
     </>
   );
 }

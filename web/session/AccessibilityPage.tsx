@@ -5,8 +5,12 @@ import { useSite } from './site.ts';
 /** When the statement was last held against the tests. */
 const STATED = '2026-11-25T12:00:00Z';
 
-const HELD = ['axe', 'zoom', 'keyboard', 'live', 'session', 'sign_in', 'colour'] as const;
-const NOT_HELD = ['people', 'attachments', 'guides'] as const;
+const HELD = [
+  ...(['axe', 'size', 'zoom', 'spacing', 'focus', 'still', 'help', 'language'] as const),
+  ...(['keyboard', 'live', 'session', 'sign_in', 'colour', 'words'] as const),
+];
+const BY_HAND = ['contrast', 'again'] as const;
+const NOT_HELD = ['people', 'list', 'attachments', 'guides'] as const;
 
 /** What is done for the pages to be used by all, what is not, and whom to tell of a barrier. */
 export default function AccessibilityPage() {
@@ -27,6 +31,16 @@ export default function AccessibilityPage() {
         {HELD.map((one) => (
           <li key={one}>
             <FormattedMessage id={`accessibility.held_${one}`} />
+          </li>
+        ))}
+      </ul>
+      <h2>
+        <FormattedMessage id="accessibility.by_hand" />
+      </h2>
+      <ul>
+        {BY_HAND.map((one) => (
+          <li key={one}>
+            <FormattedMessage id={`accessibility.by_hand_${one}`} />
           </li>
         ))}
       </ul>

@@ -64,7 +64,7 @@ export function SignedIn({ children }: { children: (session: Session) => ReactNo
 /** Said while something is on its way. */
 export function Waiting() {
   return (
-    <p role="status">
+    <p role="status" className="loading">
       <FormattedMessage id="state.loading" />
     </p>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from 'react';
 import { LanguageContext } from '../ui/language.ts';
 import { Frame } from '../ui/Page.tsx';
 import { SiteFooter } from './SiteFooter.tsx';
+import { useSession, useSystem } from './session.ts';
 import { siteWords, useSite } from './site.ts';
 import styles from './site.module.css';
 
@@ -17,9 +18,11 @@ export function SiteFrame(props: {
   children: ReactNode;
 }) {
   const site = useSite();
+  const session = useSession();
+  const system = useSystem();
   const { language } = useContext(LanguageContext);
-  // At the very first visit the answer is a moment away: nothing is drawn that would move then.
-  if (site.isPending) return null;
+  // The answers are a moment away: nothing is drawn that would move when links and banner come.
+  if (site.isPending || session.isPending || system.isPending) return null;
   const words = site.data ? siteWords(site.data, language) : null;
   return (
     <Frame

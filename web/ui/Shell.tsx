@@ -49,7 +49,7 @@ export async function mount(app: ReactNode, catalogues: Catalogues): Promise<voi
   const place = document.getElementById('app');
   if (place === null) throw new Error('the page has no place for the app');
   const language = firstLanguage();
-  const phrases = await readPhrases(catalogues, language);
+  const [phrases] = await Promise.all([readPhrases(catalogues, language), fonts()]);
   document.documentElement.lang = `${language}-CA`;
   createRoot(place).render(
     <StrictMode>
@@ -58,4 +58,13 @@ export async function mount(app: ReactNode, catalogues: Catalogues): Promise<voi
       </Shell>
     </StrictMode>,
   );
+}
+
+/** How long the first page waits for its letters, in milliseconds: in others it would move when they come. */
+const PATIENCE = 1_000;
+
+function fonts(): Promise<unknown> {
+  const faces = ['400 1em "Open Sans"', '600 1em "Open Sans"', '500 1em Roboto'];
+  const loaded = Promise.allSettled(faces.map((face) => document.fonts.load(face)));
+  return Promise.race([loaded, new Promise((done) => setTimeout(done, PATIENCE))]);
 }

@@ -7,6 +7,7 @@ import type { NotificationText } from '../../api/schema.ts';
 import { Field } from '../../ui/Form.tsx';
 import type { Language } from '../../ui/language.ts';
 import { Title } from '../../ui/Page.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { LetterPreview } from './LetterPreview.tsx';
 import { Loaded } from './Loaded.tsx';
 import { NoticeRule } from './NoticeRule.tsx';
@@ -37,6 +38,7 @@ export default function TextsPage() {
 type Groups = readonly { readonly name: string; readonly keys: readonly string[] }[];
 
 function Texts({ groups, texts }: { groups: Groups; texts: readonly NotificationText[] }) {
+  const settled = useSettled([]);
   const [name, setName] = useState(groups[0]?.name ?? '');
   const [language, setLanguage] = useState<Language>('fr');
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
@@ -87,7 +89,7 @@ function Texts({ groups, texts }: { groups: Groups; texts: readonly Notification
           )}
         </Field>
       </div>
-      <div className="columns">
+      <div className={settled ? 'columns' : 'columns arriving'}>
         <div>
           {name !== 'shared' && (
             <Loaded query={rules}>

@@ -24,27 +24,29 @@ export function PriorityPromise({ draft }: { draft: Draft }) {
           id="register.priority"
           values={{ priority: intl.formatMessage({ id: `register.priority_${priority}` }) }}
         />
-      </strong>{' '}
-      {!incident && <FormattedMessage id="register.no_target" />}
-      {incident && target && table && (
-        <FormattedMessage
-          id="register.due"
-          values={{
-            time: duration(target.targetSeconds, language),
-            due: (
-              <When
-                at={new Date(
-                  addSeconds(
-                    tableFromData(table as unknown as TableData),
-                    reached,
-                    target.targetSeconds,
-                  ),
-                ).toISOString()}
-              />
-            ),
-          }}
-        />
-      )}
+      </strong>
+      <span className={styles.until}>
+        {!incident && <FormattedMessage id="register.no_target" />}
+        {incident && target && table && (
+          <FormattedMessage
+            id="register.due"
+            values={{
+              time: duration(target.targetSeconds, language),
+              due: (
+                <When
+                  at={new Date(
+                    addSeconds(
+                      tableFromData(table as unknown as TableData),
+                      reached,
+                      target.targetSeconds,
+                    ),
+                  ).toISOString()}
+                />
+              ),
+            }}
+          />
+        )}
+      </span>
     </p>
   );
 }

@@ -1,12 +1,13 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { SkeletonRows } from './SkeletonRows.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import type { PageProps } from '../page-entry.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ListHeading } from './ListHeading.tsx';
 import { addressOf, type Filters, readState } from './list-state.ts';
 import styles from './list.module.css';
 import { Tickets } from './Tickets.tsx';
-import { useViews } from './use-views.ts';
+import { useViews, VIEWS } from './use-views.ts';
 import { ViewLinks } from './ViewLinks.tsx';
 import { ViewTools } from './ViewTools.tsx';
 
@@ -16,6 +17,7 @@ export default function ListPage({ session }: PageProps) {
   const [address] = useSearchParams();
   const navigate = useNavigate();
   const views = useViews();
+  const settled = useSettled(VIEWS);
   const saved = views.data?.views ?? [];
   const hasTeam = teams.length > 0;
   const state = readState(address, hasTeam, saved);
@@ -25,7 +27,7 @@ export default function ListPage({ session }: PageProps) {
     void navigate(addressOf(whole, state.view, hasTeam, saved), { replace: true });
   };
   return (
-    <div className={styles.page}>
+    <div className={settled ? styles.page : `${styles.page} ${styles.arriving}`}>
       <ViewLinks state={state} saved={saved} hasTeam={hasTeam} failed={views.isError} />
       <div className={styles.main}>
         <ListHeading state={state} saved={saved} />

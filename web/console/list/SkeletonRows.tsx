@@ -7,7 +7,7 @@ const ROWS = Array.from({ length: 12 }, (_, row) => row);
 export function SkeletonRows() {
   return (
     <div className={`${styles.place} ${styles.skeleton}`}>
-      <p role="status" className={styles.aside}>
+      <p role="status" className={`loading ${styles.aside}`}>
         <FormattedMessage id="state.loading" />
       </p>
       <div aria-hidden="true">

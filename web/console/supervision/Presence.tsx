@@ -32,10 +32,11 @@ function Choice() {
     onError: () => say(<FormattedMessage id="presence.failed" />, 'failed'),
   });
   const state = change.isPending ? change.variables : own.data?.presence?.state;
-  if (state === undefined) return null;
+  if (state === undefined && !own.isPending) return null;
   return (
     <select
       className={styles.presence}
+      disabled={state === undefined}
       aria-label={intl.formatMessage({ id: 'presence.label' })}
       value={state}
       onChange={({ target: { value } }) => change.mutate(value as Said['state'])}

@@ -13,6 +13,7 @@ import { ClockBadge, StatusBadge, When } from '../../ticket/words.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { Title } from '../../ui/Page.tsx';
 import { useNow } from '../../ui/time.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import type { PageProps } from '../page-entry.ts';
 import { Actions } from './Actions.tsx';
 import { Answers } from './Answers.tsx';
@@ -67,6 +68,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { doing, wrote } = useDoing();
   const viewers = useViewers(ticket.number, doing);
+  const settled = useSettled(['ticket', ticket.number]);
   const mayWrite = ticket.moves.includes('reply');
   const write = (visibility: Visibility): void => {
     setReader(visibility);
@@ -109,7 +111,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
       <Undelivered number={ticket.number} roles={person.roles} />
       {ticket.wait && <Awaited ticket={ticket} />}
       <Actions ticket={ticket} me={person.id} />
-      <div className={`columns ${styles.parts}`}>
+      <div className={`columns ${styles.parts} ${settled ? '' : 'arriving'}`}>
         <div>
           <div className={styles.description}>
             <Description number={ticket.number} text={ticket.description} />

@@ -1,0 +1,52 @@
+import { type Role, ROLES } from '../../../features/people/actor.ts';
+
+/** Who may open a page, written down a second time: the tables of pages must say the same. */
+type Openers = Readonly<Record<string, readonly Role[]>>;
+
+const staff: readonly Role[] = ['agent', 'supervisor', 'manager', 'administrator'];
+const leads: readonly Role[] = ['supervisor', 'administrator'];
+const administrators: readonly Role[] = ['administrator'];
+const reporters: readonly Role[] = ['requester', 'representative', 'agent', 'supervisor'];
+
+export const CONSOLE_OPENERS: Openers = {
+  accessibility: staff,
+  account: staff,
+  administration: leads,
+  audit: administrators,
+  calendar: administrators,
+  calendars: administrators,
+  'canned-replies': leads,
+  categories: administrators,
+  category: administrators,
+  displays: leads,
+  intake: ['agent', 'supervisor'],
+  list: staff,
+  mail: staff,
+  organizations: administrators,
+  outbox: staff,
+  people: administrators,
+  person: administrators,
+  service: administrators,
+  services: administrators,
+  shortcuts: staff,
+  'sign-in-rules': administrators,
+  site: administrators,
+  supervision: ['supervisor', 'manager', 'administrator'],
+  team: administrators,
+  teams: administrators,
+  texts: administrators,
+  ticket: staff,
+};
+
+export const PORTAL_OPENERS: Openers = {
+  account: ROLES,
+  agreement: ROLES,
+  ask: reporters,
+  declare: reporters,
+  home: ROLES,
+  organization: ['representative'],
+  'own-ticket': ROLES,
+  registered: ROLES,
+  request: reporters,
+  tickets: ROLES,
+};
