@@ -23,8 +23,8 @@ export type StandingViewId = (typeof STANDING_VIEWS)[number];
 const OPEN = 'registered,in_progress,waiting_on_user';
 
 /**
- * The filters of each standing view. What is to be taken is that of one's teams, or of all for who
- * belongs to none; each view is in the order in which it is worked through.
+ * The filters of each standing view. What is to be taken is that of one's teams and what no team has
+ * yet, or all for who belongs to none: a ticket that nobody is shown would be forgotten. Each view is in the order in which it is worked through.
  */
 export function standingViews(hasTeam: boolean): readonly StandingView[] {
   const level = (of: string) => ({ level: of, status: OPEN, sort: 'priority' });
@@ -32,7 +32,7 @@ export function standingViews(hasTeam: boolean): readonly StandingView[] {
     to_take: {
       status: OPEN,
       unassigned: 'true',
-      ...(hasTeam && { team: 'mine' }),
+      ...(hasTeam && { team: 'mine_or_none' }),
       sort: 'priority',
     },
     mine: { assignee: 'me', status: `${OPEN},restored`, sort: 'due' },

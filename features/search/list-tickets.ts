@@ -103,6 +103,7 @@ export function narrowingOf(actor: Actor, filters: Filters, now: Instant): Narro
     numbers: null,
     teams: typeof team === 'number' ? [team] : team === 'mine' ? actor.teamIds : null,
     noTeam: team === 'none',
+    teamsOrNone: team === 'mine_or_none' ? actor.teamIds : null,
     level: filters.level ?? null,
     status: filters.status ?? null,
     priority: filters.priority ?? null,

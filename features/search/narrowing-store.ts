@@ -13,6 +13,8 @@ export interface Narrowing {
   readonly teams: readonly number[] | null;
   /** Those that no team has. */
   readonly noTeam: boolean;
+  /** Those that one of these teams has, or none. */
+  readonly teamsOrNone: readonly number[] | null;
   readonly level: number | null;
   readonly status: readonly Status[] | null;
   readonly priority: readonly Priority[] | null;
@@ -79,6 +81,9 @@ export function narrow(by: Narrowing, value: Value): string[] {
     );
   }
   if (by.noTeam) where.push('t.team_id IS NULL');
+  if (by.teamsOrNone !== null) {
+    where.push(`(t.team_id IS NULL OR t.team_id = ANY(${value(by.teamsOrNone)}::bigint[]))`);
+  }
   if (by.unassigned) where.push('t.assignee_id IS NULL');
   const open = (): void => void (by.status === null && where.push(OPEN_ONLY));
   if (by.atRisk) {

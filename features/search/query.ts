@@ -49,7 +49,7 @@ const yes = z.literal('true').transform(() => true as const);
 
 /** What a list may be narrowed and ordered by: the one allow-list, of addresses and of saved views. */
 export const filterShape = {
-  team: z.union([idOr('mine'), z.literal('none')]).optional(),
+  team: z.union([idOr('mine'), z.enum(['none', 'mine_or_none'])]).optional(),
   level: levelText.optional(),
   status: someOf(STATUSES).optional(),
   priority: someOf(PRIORITIES).optional(),

@@ -56,6 +56,8 @@ test('filters narrow, one by one and together', async () => {
     'kind=request&kind=question': [3, 1],
     [`team=${network}`]: [3, 1],
     'team=mine': [],
+    'team=none': [4, 2, 0],
+    'team=mine_or_none': [4, 2, 0],
     'level=2': [3, 1],
     'priority=P1': [2],
     'priority=P1,P5': [2, 1],

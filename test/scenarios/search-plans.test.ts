@@ -24,6 +24,7 @@ const NOTHING: Narrowing = {
     unassigned: false,
     atRisk: false,
     noTeam: false,
+    teamsOrNone: null,
     lateAt: null,
     pausedBefore: null,
     hops: null,

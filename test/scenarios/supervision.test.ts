@@ -68,6 +68,12 @@ test('the load is what the lists hold, team by team and person by person', async
   assert.equal(rowOf(body, null).open, 1);
   const alone = await agent.get('/api/v1/tickets?team=none');
   assert.equal(alone.body.tickets.length, 1);
+  // What is to be taken: that of one's teams and what no team has, not what another team has.
+  const elsewhere = await register({ team: team.Bureautique });
+  const take = await agent.get('/api/v1/tickets?team=mine_or_none&unassigned=true');
+  const numbers = take.body.tickets.map(({ number }: { number: string }) => number);
+  assert.equal(numbers.length, 3);
+  assert.ok(numbers.includes(alone.body.tickets[0].number) && !numbers.includes(elsewhere));
   const mine = body.agents.find(
     ({ person }: { person: { id: number } }) => person.id === api.person('agent').id,
   );

@@ -65,6 +65,7 @@ export function useOptions(me: Person): Options {
     channel: say('channel', CHANNELS),
     team: [
       ['mine', intl.formatMessage({ id: 'list.my_teams' })],
+      ['mine_or_none', intl.formatMessage({ id: 'list.my_teams_or_none' })],
       ['none', intl.formatMessage({ id: 'list.no_team' })],
       ...named(teams.data?.teams),
     ],
