@@ -18,12 +18,12 @@ export async function startBrowser(): Promise<Browser> {
 /** Opens a page that keeps what the browser complains of; a refusal that the page is shown is no complaint. */
 export async function openPage(
   browser: Browser,
-  options: { readonly locale?: string; readonly width?: number } = {},
+  options: { readonly locale?: string; readonly width?: number; readonly still?: boolean } = {},
 ): Promise<{ page: Page; complaints: string[] }> {
-  const { locale = 'fr-CA', width = 1280 } = options;
+  const { locale = 'fr-CA', width = 1280, still = false } = options;
   const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
   const page = await context.newPage();
-  const complaints = await keepComplaints(page);
+  const complaints = await keepComplaints(page, still);
   page.setDefaultTimeout(15_000);
   return { page, complaints };
 }

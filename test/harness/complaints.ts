@@ -14,9 +14,9 @@ const NO_COMPLAINT = /status of (401|412|422)|^Blocked script execution in 'abou
 /**
  * Keeps what a browser complains of while a page is open: scripts that fail, answers that a page does not
  * show as a refusal, requests that fail, anything asked of another origin or against the policy of
- * contents, and a page that moves by itself before it is used.
+ * contents, and, where a page must stand `still`, one that moves by itself before it is used.
  */
-export async function keepComplaints(page: Page): Promise<string[]> {
+export async function keepComplaints(page: Page, still: boolean): Promise<string[]> {
   const complaints: string[] = [];
   const worst: string[] = [];
   grave.set(page, worst);
@@ -35,7 +35,7 @@ export async function keepComplaints(page: Page): Promise<string[]> {
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') complain(`asked of ${origin}`);
   });
   await page.exposeBinding('complain', (_source, text: string) => complain(text));
-  await page.addInitScript(watch, { most: SHIFT, pause: PAUSE });
+  await page.addInitScript(watch, { most: still ? SHIFT : 1, pause: PAUSE });
   return complaints;
 }
 

@@ -9,7 +9,7 @@ export const REACHED_FILE = 'RELAIS_TEST_REACHED';
 
 /**
  * Looks at a screen in a state that the test has brought about: nothing was asked of another origin or
- * against the policy of contents, nothing moved by itself, axe finds nothing, neither as it is
+ * against the policy of contents, axe finds nothing, neither as it is
  * nor at 200 % zoom, and nothing is cut off sideways. Notes that the state was reached: the whole
  * suite fails when a screen lacks one of its states (test/screens/states).
  */

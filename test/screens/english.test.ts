@@ -55,7 +55,7 @@ for (const [app, base, pages, everybody] of [
     const faults: string[] = [];
     const roles = new Set(pages.map((page) => (page.roles ?? everybody)[0] as Role));
     for (const role of roles) {
-      const { page, complaints } = await openPage(browser, { locale: 'en-CA' });
+      const { page, complaints } = await openPage(browser, { locale: 'en-CA', still: true });
       await signedIn(page, api, role);
       for (const { id, path } of pages.filter((one) => (one.roles ?? everybody)[0] === role)) {
         const place = path.replace(':number', number).replace(':id', '1').replace(':name', '24x7');
