@@ -10,7 +10,7 @@ const HELD = [
   ...(['keyboard', 'live', 'session', 'sign_in', 'colour', 'words'] as const),
 ];
 const BY_HAND = ['contrast', 'again'] as const;
-const NOT_HELD = ['people', 'list', 'attachments', 'guides'] as const;
+const NOT_HELD = ['people', 'attachments', 'guides'] as const;
 
 /** What is done for the pages to be used by all, what is not, and whom to tell of a barrier. */
 export default function AccessibilityPage() {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import styles from './grid.module.css';
 import { GridHead } from './GridHead.tsx';
+import { useLetterRoom } from '../../ui/letter-room.ts';
 import type { GridProps } from './grid-parts.ts';
 import { GridRow } from './GridRow.tsx';
 
@@ -84,8 +85,10 @@ export function Grid(props: GridProps) {
       selection.toggle(shown.order, active, event.shiftKey);
     }
   };
-  const fixed = columns.reduce((sum, { width }) => sum + width, 0);
-  const template = columns
+  const room = useLetterRoom(place);
+  const widths = columns.map(({ width, grows }) => ({ width: Math.ceil(width * room), grows }));
+  const fixed = widths.reduce((sum, { width }) => sum + width, 0);
+  const template = widths
     .map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`))
     .join(' ');
   const shape = {
