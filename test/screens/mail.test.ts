@@ -57,7 +57,7 @@ test('an empty ledger says so; one that can’t be read too', async () => {
   await page.unrouteAll();
   const empty = await pageOf('agent');
   await open(empty.page);
-  await empty.page.getByText('Aucun courriel ne correspond.').waitFor();
+  await empty.page.getByText('Aucun courriel n’est encore arrivé.').waitFor();
   await reached(empty.page, 'mail', 'empty');
   assert.deepEqual([complaints.length > 0, empty.complaints], [true, []]);
   await page.context().close();

@@ -52,7 +52,7 @@ export default function MailPage({ session }: PageProps) {
           {(all) =>
             all.length === 0 ? (
               <p role="status">
-                <FormattedMessage id="ledger.none" />
+                <FormattedMessage id={outcome === '' ? 'ledger.none_yet' : 'ledger.none'} />
               </p>
             ) : (
               <MailTable lines={all} open={setOpen} />
