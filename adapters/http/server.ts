@@ -50,7 +50,8 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     bodyLimit: MIB,
     genReqId: () => randomUUID(),
     clientErrorHandler: answerClientError,
-    requestTimeout: 60_000,
+    // A file of the largest size comes in time over 0.7 Mbit/s; headers still have a minute.
+    requestTimeout: 300_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
