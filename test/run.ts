@@ -56,6 +56,9 @@ if (again.length > 0) {
 
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+const failures = tallies.flatMap((tally) => tally.failures);
+// Again at the end: who reads only the last lines of a long run sees what failed.
+if (failures.length > 0) write(`What failed:\n${failures.join('')}`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 write(`${passed} passed, ${failed} failed\n`);
 
@@ -65,7 +68,7 @@ async function runOn(binaries: Binaries | undefined, chosen: readonly string[]):
     server = await startTestServer(binaries);
   } catch (error) {
     write(`The test database could not be prepared: ${inspect(error)}\n`);
-    tallies.push({ passed: 0, failed: 1 });
+    tallies.push({ passed: 0, failed: 1, failures: [`✖ the test database: ${inspect(error)}\n`] });
     return;
   }
   current = server;
@@ -93,8 +96,9 @@ function tellReached(): void {
   const names = [...new Set(seen.map(([screen, state]) => `  ${screen}: ${state}`))].sort();
   write(`States of screens looked at (${names.length}):\n${names.join('\n')}\n`);
   const missing = notReached(seen);
-  for (const name of missing) write(`Not reached: ${name}\n`);
-  tallies.push({ passed: missing.length === 0 ? 1 : 0, failed: missing.length });
+  const failures = missing.map((name) => `Not reached: ${name}\n`);
+  for (const text of failures) write(text);
+  tallies.push({ passed: missing.length === 0 ? 1 : 0, failed: missing.length, failures });
 }
 
 function shorten(file: string): string {

@@ -24,7 +24,7 @@ export async function openPage(
   const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
   const page = await context.newPage();
   const complaints = await keepComplaints(page, still);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   return { page, complaints };
 }
 

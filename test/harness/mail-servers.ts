@@ -68,7 +68,7 @@ export async function startMailServers(): Promise<MailServers> {
     imapPort: ports.imap,
     ...{ startSmtp, stopSmtp, mailbox },
     async arrived(address, count) {
-      for (let tries = 0; tries < 120; tries += 1) {
+      for (let tries = 0; tries < 480; tries += 1) {
         const found = await mailbox(address);
         if (found.length >= count) return found;
         await delay(250);
@@ -98,19 +98,24 @@ async function ended(child: ChildProcess | undefined): Promise<void> {
   await exit;
 }
 
+/** Ports below those that the system gives out by itself: none is taken by somebody else before its server is up. */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  const ports: number[] = [];
-  for (const server of servers) {
-    if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
-    ports.push((server.address() as { port: number }).port);
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = 10_000 + Math.floor(Math.random() * 22_000);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    ports.add(port);
   }
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  return [...ports];
 }
 
 async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const up = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () =>
         resolve(false),

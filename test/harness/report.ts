@@ -1,7 +1,8 @@
 import type { run } from 'node:test';
 import { inspect } from 'node:util';
 
-export type Tally = Readonly<{ passed: number; failed: number }>;
+/** How many tests passed and failed, and each failure in full, as it was printed. */
+export type Tally = Readonly<{ passed: number; failed: number; failures: readonly string[] }>;
 
 type Point = Readonly<{
   name: string;
@@ -27,11 +28,14 @@ export async function report(
 ): Promise<Tally> {
   let passed = 0;
   let failed = 0;
+  const failures: string[] = [];
   const fail = (point: Point, why: string): void => {
     failed += 1;
     const where =
       point.file && point.name !== point.file ? ` (${shorten(point.file)}:${point.line})` : '';
-    write(`✖ ${shorten(point.name)}${where}\n${why.replace(/^/gm, '    ')}\n`);
+    const text = `✖ ${shorten(point.name)}${where}\n${why.replace(/^/gm, '    ')}\n`;
+    failures.push(text);
+    write(text);
   };
   for await (const { type, data } of stream) {
     if (type === 'test:stdout' || type === 'test:stderr') write(data.message);
@@ -54,7 +58,7 @@ export async function report(
       write(`${sign} ${shorten(data.file)} (${tests}, ${Math.round(data.duration_ms)} ms)\n`);
     }
   }
-  return { passed, failed };
+  return { passed, failed, failures };
 }
 
 function whatFailed(error: Point['details']['error']): string {

@@ -18,9 +18,9 @@ export function testWorker(
   return { ...worker, errors };
 }
 
-/** Waits until something holds; throws what was awaited after 30 s. */
+/** Waits until something holds; throws what was awaited after two minutes. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2400; tries += 1) {
     if (await holds()) return;
     await delay(50);
   }

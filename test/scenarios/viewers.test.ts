@@ -59,7 +59,7 @@ async function follow(url: string, client: Client) {
     );
   const until = async (holds: () => boolean): Promise<void> => {
     for (let tries = 0; !holds(); tries += 1) {
-      if (tries > 500) throw new Error(`never told: ${text}`);
+      if (tries > 6000) throw new Error(`never told: ${text}`);
       await delay(10);
     }
   };
@@ -164,7 +164,7 @@ test('who is helped neither sees who looks at the ticket nor is told that somebo
   const said = { body: 'Bonjour', visibility: 'public' };
   await agent.post(`/api/v1/tickets/${number}/messages`, said);
   for (let tries = 0; !theirs.text().includes('message_added'); tries += 1) {
-    if (tries > 500) throw new Error('never told of the reply');
+    if (tries > 6000) throw new Error('never told of the reply');
     await delay(10);
   }
   assert.deepEqual(theirs.told(), []);
