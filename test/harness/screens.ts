@@ -29,7 +29,11 @@ export async function startScreens(people: readonly Who[]): Promise<Screens> {
     const account = { personId: api.person(who).id, password: PASSWORD };
     assert.equal(await openAccount(api.pool, null, account, api.clock.now()), null);
   }
-  const browser = await startBrowser();
+  const browser = await startBrowser().catch(async (error: unknown) => {
+    // What stays open would keep the file running until its time is up.
+    await api.close();
+    throw error;
+  });
   return {
     ...{ api, browser },
     async signIn(page, who, labels = FRENCH) {
