@@ -25,6 +25,7 @@ import type { FactorSettings } from '../features/people/factor-settings.ts';
 import { identify } from '../features/people/identify.ts';
 import { mailRoutes } from '../features/mail/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
+import { redirectionRoutes } from '../features/redirection/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
 import { siteRoutes } from '../features/site/routes.ts';
@@ -77,6 +78,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...searchRoutes(deps),
     ...deskRoutes(deps),
     ...catalogueRoutes(deps),
+    ...redirectionRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),

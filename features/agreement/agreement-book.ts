@@ -12,6 +12,7 @@ interface Edition {
   readonly byOrganization: ReadonlyMap<number | null, readonly Agreement[]>;
   readonly calendarVersions: Readonly<Record<string, number>>;
   readonly tables: ReadonlyMap<string, IntervalTable>;
+  readonly calendars: ReadonlyMap<string, Calendar>;
 }
 
 /** The agreements as they are now, compiled once and again only when one or a calendar changed. */
@@ -30,6 +31,8 @@ export interface OpenBook {
   readonly calendarVersions: Readonly<Record<string, number>>;
   /** The compiled calendars by name, those of every agreement. */
   readonly tables: ReadonlyMap<string, IntervalTable>;
+  /** The calendars by name as they are kept: the same objects until one changes. */
+  readonly calendars: ReadonlyMap<string, Calendar>;
 }
 
 /** Keeps compiled agreements between transactions. */
@@ -57,13 +60,14 @@ async function load(db: Db, epoch: string): Promise<Edition> {
   }
   const calendarVersions = Object.fromEntries(kept.map((c) => [c.name, c.version]));
   const tables = new Map([...byId.values()].flatMap((one) => Object.entries(one.tables)));
-  return { epoch, byId, byOrganization, calendarVersions, tables };
+  return { epoch, byId, byOrganization, calendarVersions, tables, calendars: byName };
 }
 
 function opened(edition: Edition): OpenBook {
   return {
     calendarVersions: edition.calendarVersions,
     tables: edition.tables,
+    calendars: edition.calendars,
     byVersionId(id) {
       const agreement = edition.byId.get(id);
       if (agreement === undefined) throw new Error(`no agreement version ${id}`);

@@ -11,6 +11,7 @@ import { intakeExpectations } from './intake.ts';
 import { mailExpectations } from './mail.ts';
 import { notificationExpectations } from './notification.ts';
 import { peopleExpectations } from './people.ts';
+import { redirectionExpectations } from './redirection.ts';
 import { reportExpectations } from './report.ts';
 import { searchExpectations } from './search.ts';
 import { ticketExpectations } from './ticket.ts';
@@ -29,6 +30,7 @@ export const expectations: Expectations = {
   ...calendarExpectations,
   ...cannedExpectations,
   ...catalogueExpectations,
+  ...redirectionExpectations,
   ...reportExpectations,
   ...ticketExpectations,
   ...searchExpectations,

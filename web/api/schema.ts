@@ -689,6 +689,46 @@ export type Problem = {
   }[];
 };
 
+export type ProposedProvider = {
+  provider: Provider;
+  open: boolean;
+  opensAt: string | null;
+  terms: string[];
+  service: boolean;
+  organization: boolean;
+};
+
+export type Provider = {
+  id: number;
+  kind: "support_centre" | "provider";
+  name: string;
+  nameEn: string;
+  scopeFr: string;
+  scopeEn: string;
+  wordsFr: string;
+  wordsEn: string;
+  calendar: string;
+  week: {
+    open: string;
+    close: string;
+  }[][] | null;
+  phone: string | null;
+  email: string | null;
+  web: string | null;
+  senders: string[];
+  language: "fr" | "en";
+  asksFr: string;
+  asksEn: string;
+  transfer: "warm" | "cold";
+  contract: string;
+  answerSeconds: number | null;
+  settleSeconds: number | null;
+  services: number[];
+  organizations: number[];
+  disabledAt: string | null;
+  version: number;
+};
+
 export type Report = {
   month: string;
   organization: {
@@ -2783,6 +2823,139 @@ export interface paths {
     };
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/providers": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          providers: Provider[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kind: "support_centre" | "provider";
+          name: string;
+          nameEn?: "" | string;
+          scopeFr: string;
+          scopeEn?: "" | string;
+          wordsFr?: "" | string;
+          wordsEn?: "" | string;
+          calendar: string;
+          week?: {
+            open: string;
+            close: string;
+          }[][] | null;
+          phone?: string | null;
+          email?: string | null;
+          web?: string | null;
+          senders?: string[];
+          language?: "fr" | "en";
+          asksFr?: "" | string;
+          asksEn?: "" | string;
+          transfer: "warm" | "cold";
+          contract?: "" | string;
+          answerSeconds?: number | null;
+          settleSeconds?: number | null;
+          services?: number[];
+          organizations?: number[];
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Provider } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/providers/guide": {
+    get: {
+      parameters: { query?: { q?: string | number; service?: string | number; organization?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          proposed: ProposedProvider[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/providers/{id}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Provider } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kind: "support_centre" | "provider";
+          name: string;
+          nameEn?: "" | string;
+          scopeFr: string;
+          scopeEn?: "" | string;
+          wordsFr?: "" | string;
+          wordsEn?: "" | string;
+          calendar: string;
+          week?: {
+            open: string;
+            close: string;
+          }[][] | null;
+          phone?: string | null;
+          email?: string | null;
+          web?: string | null;
+          senders?: string[];
+          language?: "fr" | "en";
+          asksFr?: "" | string;
+          asksEn?: "" | string;
+          transfer: "warm" | "cold";
+          contract?: "" | string;
+          answerSeconds?: number | null;
+          settleSeconds?: number | null;
+          services?: number[];
+          organizations?: number[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Provider } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/providers/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Provider } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Provider } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/events": {

@@ -1,0 +1,6 @@
+import { allow, STAFF } from '../people/access.ts';
+
+/** The centre reads the directory of support centres and providers, and asks it whose a request is. */
+export const readProviders = allow('provider.read', STAFF, 'tickets:read');
+/** The directory is kept by who answers for what the centre says. */
+export const keepProviders = allow('provider.keep', ['supervisor', 'administrator'], 'admin');
