@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { Title } from '../ui/Page.tsx';
-import { KnownInterruptions, useKnownInterruptions } from './KnownInterruptions.tsx';
+import { useSettled } from '../ui/use-settled.ts';
+import { KNOWN_INTERRUPTIONS, KnownInterruptions } from './KnownInterruptions.tsx';
 import { MAY_REPORT, mayOpen, type PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { Reach } from './Reach.tsx';
@@ -21,7 +21,7 @@ const WAYS = [
 /** Where one starts: what is known already, what one needs, and one's open tickets. */
 export default function HomePage({ session }: PageProps) {
   const intl = useIntl();
-  const settled = useSettled(!useKnownInterruptions().isPending);
+  const settled = useSettled(KNOWN_INTERRUPTIONS);
   const open = mayOpen({ roles: MAY_REPORT }, session);
   return (
     <div className={styles.page}>
@@ -59,18 +59,6 @@ export default function HomePage({ session }: PageProps) {
       )}
     </div>
   );
-}
-
-/** How long the ways in wait for what stands above them, so that nothing moves; in milliseconds. */
-const PATIENCE = 700;
-
-function useSettled(known: boolean): boolean {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), PATIENCE);
-    return () => clearTimeout(timer);
-  }, []);
-  return known || late;
 }
 
 /** How many tickets stand on the first page; the others are one link away. */

@@ -31,10 +31,13 @@ export function KnownInterruptions(props: {
   );
 }
 
+/** The key under which what is known to be down is kept, whatever the service. */
+export const KNOWN_INTERRUPTIONS = ['known-interruptions'];
+
 /** What is known to be down. */
-export function useKnownInterruptions(service?: string) {
+function useKnownInterruptions(service?: string) {
   return useQuery({
-    queryKey: ['known-interruptions', service ?? ''],
+    queryKey: [...KNOWN_INTERRUPTIONS, service ?? ''],
     staleTime: 30_000,
     queryFn: () =>
       unwrap(
