@@ -6,6 +6,7 @@ import type { DkimKey } from '../adapters/mail/dkim.ts';
 import { type ImapAccount, imapAccount } from '../adapters/mail/imap.ts';
 import { readDkim } from './config-dkim.ts';
 import { readSending, type Sending } from './config-sending.ts';
+import { readSms, type SmsConfig } from './config-sms.ts';
 import { type IntakeAddress, intakeAddress } from '../adapters/mail/mail-intake.ts';
 
 /** Everything the environment decides, read once and frozen. */
@@ -36,6 +37,8 @@ export type Config = Readonly<{
   sending?: Sending;
   /** What letters are signed with; undefined: they are not. */
   dkim?: DkimKey;
+  /** Who hands on short messages; undefined: nobody. */
+  sms?: SmsConfig;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
@@ -129,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   }
   const sending = readSending(text('MAIL_LANES'), text('MAIL_RATE'), no);
   const dkim = readDkim(text('DKIM_KEY'), text('DKIM_SELECTOR'), mailAddress, cwd, no);
+  const sms = readSms(text, cwd, no);
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
     no('LOG_LEVEL', 'log_level', { value: logLevel, choices: LOG_LEVELS.join(', ') });
@@ -148,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...(mailReturn && { mailReturn }),
     ...(dkim && { dkim }),
     ...(sending && { sending }),
+    ...(sms && { sms }),
     ...(imap && { imap }),
     ...(intake && { intake }),
   });

@@ -9,13 +9,14 @@ export function ticketDeps({
   config,
 }: Pick<House, 'pool' | 'clock' | 'config'>): TicketDeps {
   const repliesRead = config.imap !== undefined || config.intake !== undefined;
-  const { mailAddress: address, mailReturn: returnTo, publicUrl, dkim } = config;
+  const { mailAddress: address, mailReturn: returnTo, publicUrl, dkim, sms } = config;
   const mail = {
     address,
     publicUrl,
     repliesRead,
     ...(returnTo && { returnTo }),
     ...(dkim && { dkim }),
+    ...(sms && { sms: { from: sms.from, segments: sms.segments } }),
   };
   return { pool, clock, mail, agreements: agreementBook() };
 }

@@ -1,4 +1,5 @@
 import { smtpClient } from '../adapters/mail/smtp.ts';
+import { smsProvider } from '../adapters/sms/sms-provider.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -15,7 +16,9 @@ export function workerPart(): WorkerPart {
       const { config, log } = house;
       const smtp = config.smtpUrl === undefined ? null : smtpClient(config.smtpUrl);
       const { sending } = config;
-      worker = startWorker({ ...ticketDeps(house), smtp, log, ...(sending && { sending }) });
+      const sms = config.sms === undefined ? null : smsProvider(config.sms);
+      const given = { smtp, sms, log, ...(sending && { sending }) };
+      worker = startWorker({ ...ticketDeps(house), ...given });
       return worker;
     },
     alive: () => worker?.alive() === true,

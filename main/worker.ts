@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Smtp } from '../adapters/mail/smtp.ts';
+import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
-import { sweepLinks } from '../features/notification/jobs.ts';
-import { outboxSender } from '../features/notification/send-outbox.ts';
+import { sweepCodes, sweepLinks } from '../features/notification/jobs.ts';
+import { outboxSender, smsSender } from '../features/notification/send-outbox.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
@@ -15,6 +16,8 @@ export type WorkerDeps = TicketDeps &
   Readonly<{
     /** The mail server; null: what is to be sent waits in the outbox. */
     smtp: Smtp | null;
+    /** Who hands on short messages; they wait in the outbox unless told. */
+    sms?: SmsProvider | null;
     /** How fast letters are handed over; three at once, without a limit, unless told. */
     sending?: Sending;
     log: Pick<Logger, 'error' | 'warn'>;
@@ -43,7 +46,7 @@ const STOP_MS = 1_800;
  * workers share the work: each thing is claimed once. An error is logged and never ends a loop.
  */
 export function startWorker(deps: WorkerDeps): Worker {
-  const { pool, clock, smtp, log, sending = USUAL_SENDING } = deps;
+  const { pool, clock, smtp, sms = null, log, sending = USUAL_SENDING } = deps;
   const loops: Loop[] = [loop('due jobs', () => runDueJob(deps))];
   if (smtp !== null) {
     const sender = outboxSender({ ...deps, smtp, perMinute: sending.perMinute });
@@ -51,7 +54,12 @@ export function startWorker(deps: WorkerDeps): Worker {
       loops.push(loop(`outbox ${lane}`, () => sender.sendNext()));
     }
   }
-  if (smtp !== null) loops.push(loop('digests', () => foldHeld(deps)));
+  if (sms !== null) {
+    // A lane of its own: a provider that is slow or gone keeps no letter waiting.
+    const sender = smsSender({ ...deps, sms });
+    loops.push(loop('sms', () => sender.sendNext()));
+  }
+  if (smtp !== null || sms !== null) loops.push(loop('digests', () => foldHeld(deps)));
   let sweptAt = Number.NEGATIVE_INFINITY;
   loops.push(
     loop('sweep', async () => {
@@ -59,6 +67,7 @@ export function startWorker(deps: WorkerDeps): Worker {
       sweptAt = performance.now();
       await sweepPeople(pool, clock.now());
       await sweepLinks(pool, clock.now());
+      await sweepCodes(pool, clock.now());
       return false;
     }),
   );

@@ -1,3 +1,5 @@
+import type { NoticeChannel } from './channel.ts';
+
 /** How many notices one address, and one person, get on their own. */
 export interface Caps {
   readonly minute: number;
@@ -9,12 +11,18 @@ export const CAPS: Caps = { minute: 10, hour: 60 };
 /** How long what is held waits for more before it is told together, in milliseconds. */
 export const DIGEST_AFTER_MS = 10 * 60_000;
 
-/** What each must have on its own: the number that proves a ticket, and what starts a pause. */
-const ALWAYS_ALONE: readonly string[] = ['confirmation', 'question', 'digest', 'test'];
+/**
+ * Kinds that leave on their own whatever else the address gets, and are not counted. By mail: the
+ * number that proves a ticket, and what starts a pause; an SMS stands beside its letter.
+ */
+export const ALONE: Readonly<Record<NoticeChannel, readonly string[]>> = {
+  mail: ['confirmation', 'question', 'digest', 'test'],
+  sms: ['digest', 'test', 'code'],
+};
 
-/** Kinds that leave on their own whatever else the address gets, and are not counted. */
-export function leavesAlone(kind: string): boolean {
-  return ALWAYS_ALONE.includes(kind);
+/** Whether a notice leaves on its own, however many its address got. */
+export function leavesAlone(kind: string, channel: NoticeChannel = 'mail'): boolean {
+  return ALONE[channel].includes(kind);
 }
 
 /**
@@ -22,9 +30,11 @@ export function leavesAlone(kind: string): boolean {
  * hour, or others are already held for it, which it is not to overtake.
  */
 export function isHeldBack(
-  kind: string,
+  { kind, channel = 'mail' }: { readonly kind: string; readonly channel?: NoticeChannel },
   got: { readonly minute: number; readonly hour: number; readonly held: boolean },
   caps: Caps,
 ): boolean {
-  return !leavesAlone(kind) && (got.held || got.minute >= caps.minute || got.hour >= caps.hour);
+  return (
+    !leavesAlone(kind, channel) && (got.held || got.minute >= caps.minute || got.hour >= caps.hour)
+  );
 }

@@ -23,8 +23,9 @@ export function nextTry(
   createdAt: Instant,
   now: Instant,
   chance: number,
+  giveUpAfter = GIVE_UP_AFTER_MS,
 ): Instant | null {
-  if (result === 'refused' || now - createdAt >= GIVE_UP_AFTER_MS) return null;
+  if (result === 'refused' || now - createdAt >= giveUpAfter) return null;
   const longest = result === 'unreachable' ? LONGEST_UNREACHABLE_MS : LONGEST_DELAY_MS;
   const first = result === 'unreachable' ? FIRST_DELAY_MS / 6 : FIRST_DELAY_MS;
   const delay = Math.min(longest, first * 2 ** Math.min(tries - 1, 20));

@@ -1,12 +1,14 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Language } from '../../core/clock/time-words.ts';
+import { ALONE } from '../../core/notification/cap.ts';
+import type { NoticeChannel } from '../../core/notification/channel.ts';
 import { type ClaimedMessage } from './sending-store.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
-/** What is not counted: see `leavesAlone` in core/notification/cap.ts. */
-const COUNTED = `kind NOT IN ('confirmation', 'question', 'digest', 'test')`;
+/** By each channel for itself; what leaves alone is not counted. */
+const COUNTED = `channel = $7 AND kind <> ALL($8::text[])`;
 
 /** What the address or the person of a claimed message got within a minute and an hour, and whether more is held. */
 export async function gotLately(
@@ -27,7 +29,7 @@ export async function gotLately(
                 AND (lower(address) = lower($2) OR recipient_id = $3) AND ${COUNTED})
            SELECT (SELECT count(*) FILTER (WHERE sent_at > $5) FROM theirs)::int AS minute,
                   (SELECT count(*) FROM theirs)::int AS hour,
-                  EXISTS (SELECT 1 FROM outbox WHERE state = 'held'
+                  EXISTS (SELECT 1 FROM outbox WHERE state = 'held' AND channel = $7
                     AND (lower(address) = lower($2) OR recipient_id = $3)) AS held`,
     values: [
       claimed.id,
@@ -36,6 +38,8 @@ export async function gotLately(
       new Date(now - HOUR),
       new Date(now - MINUTE),
       new Date(now),
+      claimed.channel,
+      ALONE[claimed.channel],
     ],
   });
   return rows[0] ?? { minute: 0, hour: 0, held: false };
@@ -53,6 +57,7 @@ export async function holdMessage(db: Db, claimed: ClaimedMessage, now: Instant)
 /** A message that is held, as a digest tells of it. */
 export interface HeldMessage {
   readonly id: number;
+  readonly channel: NoticeChannel;
   readonly kind: string;
   readonly ticketId: number;
   readonly recipientId: number | null;
@@ -75,7 +80,7 @@ export async function lockHeld(db: Db, before: Instant): Promise<HeldMessage[]> 
   const address = due.rows[0]?.address;
   if (address === undefined) return [];
   const { rows } = await db.query<HeldMessage>(
-    `SELECT o.id, o.kind, o.ticket_id AS "ticketId", o.recipient_id AS "recipientId", p.name,
+    `SELECT o.id, o.channel, o.kind, o.ticket_id AS "ticketId", o.recipient_id AS "recipientId", p.name,
             o.address, o.language, o.subject
        FROM outbox o LEFT JOIN person p ON p.id = o.recipient_id
       WHERE o.state = 'held' AND lower(o.address) = lower($1)
@@ -87,6 +92,7 @@ export async function lockHeld(db: Db, before: Instant): Promise<HeldMessage[]> 
 
 /** A digest to store. */
 export interface NewDigest {
+  readonly channel: NoticeChannel;
   readonly recipientId: number | null;
   readonly address: string;
   readonly language: Language;
@@ -107,8 +113,8 @@ export async function insertDigest(
 ): Promise<void> {
   const { rows } = await db.query<{ id: number }>(
     `INSERT INTO outbox (kind, recipient_id, address, language, message_id, subject, message, state,
-       created_at, next_attempt_at, return_token)
-     VALUES ('digest', $1, $2, $3, $4, $5, $6, 'pending', $7, $7, $8) RETURNING id`,
+       created_at, next_attempt_at, return_token, channel)
+     VALUES ('digest', $1, $2, $3, $4, $5, $6, 'pending', $7, $7, $8, $9) RETURNING id`,
     [
       digest.recipientId,
       digest.address,
@@ -118,6 +124,7 @@ export async function insertDigest(
       digest.message,
       new Date(now),
       digest.returnToken,
+      digest.channel,
     ],
   );
   const { links, holds } = digest;
@@ -141,6 +148,7 @@ export async function insertDigest(
 /** A message that a digest tells of. */
 export interface ToldMessage {
   readonly id: number;
+  readonly channel: NoticeChannel;
   readonly kind: string;
   readonly address: string | null;
   readonly ticketId: number;
@@ -150,7 +158,7 @@ export interface ToldMessage {
 export async function failTold(db: Db, digestId: number, said: string): Promise<ToldMessage[]> {
   const { rows } = await db.query<ToldMessage>(
     `UPDATE outbox SET state = 'failed', last_error = $2
-      WHERE digest_id = $1 AND state = 'digested' RETURNING id, kind, address, ticket_id AS "ticketId"`,
+      WHERE digest_id = $1 AND state = 'digested' RETURNING id, channel, kind, address, ticket_id AS "ticketId"`,
     [digestId, said.slice(0, 1000)],
   );
   return rows;
@@ -160,7 +168,7 @@ export async function failTold(db: Db, digestId: number, said: string): Promise<
 export async function restoreTold(db: Db, digestId: number): Promise<ToldMessage[]> {
   const { rows } = await db.query<ToldMessage>(
     `UPDATE outbox SET state = 'digested', last_error = NULL
-      WHERE digest_id = $1 AND state = 'failed' RETURNING id, kind, address, ticket_id AS "ticketId"`,
+      WHERE digest_id = $1 AND state = 'failed' RETURNING id, channel, kind, address, ticket_id AS "ticketId"`,
     [digestId],
   );
   return rows;

@@ -6,14 +6,16 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { DIGEST_AFTER_MS } from '../../core/notification/cap.ts';
 import { letterHtml, letterText } from '../../core/notification/letter.ts';
 import { writeDigest } from '../../core/notification/write-digest.ts';
+import { writeSmsDigest } from '../../core/notification/write-sms.ts';
 import { newSecret } from '../people/secret.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { notificationWords } from './catalogue.ts';
 import { type HeldMessage, insertDigest, lockHeld } from './digest-store.ts';
 import type { MailSettings } from './mail-settings.ts';
+import { LINK_VALID_MS } from './notice-rows.ts';
+import { smsRow } from './sms-row.ts';
 import { ownTexts } from './text-store.ts';
 
-const LINK_VALID_MS = 90 * 86_400_000;
 /** What is told to the centre's people by their role: its letters have no signed link either. */
 const INNER: readonly string[] = ['threshold', 'management'];
 
@@ -31,7 +33,8 @@ export async function foldHeld(
       const held = await lockHeld(db, now - DIGEST_AFTER_MS);
       const last = held.at(-1);
       if (last === undefined) return false;
-      await write(db, deps.mail, held, last, now);
+      const fold = last.channel === 'sms' ? writeShort : write;
+      await fold(db, deps.mail, held, last, now);
       return true;
     },
     { attempts: 3 },
@@ -69,11 +72,32 @@ async function write(
     date: new Date(now),
   });
   const digest = {
-    ...{ recipientId, address, language, messageId, subject: letter.subject },
+    ...{ channel: 'mail' as const, recipientId, address, language, messageId },
+    subject: letter.subject,
     returnToken: mail.returnTo === undefined ? null : newReturnToken(),
     message: mail.dkim === undefined ? built : signMail(built, mail.dkim),
     holds: held.map(({ id }) => id),
     links: [...links].map(([ticketId, { hash }]) => ({ ticketId, hash })),
   };
   await insertDigest(db, digest, now, now + LINK_VALID_MS);
+}
+
+/** One short message that says how many notices there are, and where to read them. */
+async function writeShort(
+  db: Db,
+  mail: MailSettings,
+  held: readonly HeldMessage[],
+  { recipientId, address: number, language }: HeldMessage,
+  now: Instant,
+): Promise<void> {
+  if (recipientId === null) throw new Error('a short message is somebody’s');
+  const say = notificationWords(language, await ownTexts(db, language));
+  const text = writeSmsDigest({ count: held.length, link: mail.publicUrl }, say);
+  const to = { personId: recipientId, number, language };
+  const { messageId, subject, message } = smsRow(mail, to, 'digest', { text, shown: text });
+  const digest = {
+    ...{ channel: 'sms' as const, recipientId, address: number, language, messageId, subject },
+    ...{ returnToken: null, message, holds: held.map(({ id }) => id), links: [] },
+  };
+  await insertDigest(db, digest, now, now);
 }

@@ -15,6 +15,8 @@ export interface MailSettings {
   readonly returnTo?: string;
   /** What letters are signed with; unsigned unless told. */
   readonly dkim?: DkimKey;
+  /** Who short messages come from, and in how many parts one may leave; none leaves unless told. */
+  readonly sms?: { readonly from: string; readonly segments: number };
   /** How many notices one address gets on its own before a digest; those of the product unless told. */
   readonly caps?: Caps;
   /** Writes no message at all: for data that tell of the past, such as a demonstration. */

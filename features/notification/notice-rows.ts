@@ -15,7 +15,7 @@ import { ownTexts } from './text-store.ts';
 import { firstMessageId, type NewOutboxRow, type Recipient, recipientsOf } from './store.ts';
 
 /** How long a signed link opens its ticket, in milliseconds. */
-const LINK_VALID_MS = 90 * 86_400_000;
+export const LINK_VALID_MS = 90 * 86_400_000;
 
 /** What must reach somebody: without an address it is kept as failed, and an agent is told. */
 const INSISTENT: readonly NoticeKind[] = ['confirmation', 'question'];

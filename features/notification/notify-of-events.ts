@@ -8,6 +8,7 @@ import type { MailSettings } from './mail-settings.ts';
 import { noticeRows } from './notice-rows.ts';
 import type { RecordedEvents } from './recorded-events.ts';
 import { noticeRules } from './rule-store.ts';
+import { smsRows } from './sms-rows.ts';
 import { insertOutbox, markSpoken, withdrawQuestions, withdrawRestored } from './store.ts';
 
 /**
@@ -31,7 +32,8 @@ export async function notifyOfEvents(
   if (events.some((e) => e.type === 'resolved')) await withdrawRestored(db, ticketId, now);
   if (spokenLater(events)) await markSpoken(db, ticketId);
   for (const notice of noticesOf(ticket, events, await noticeRules(db))) {
-    for (const row of await noticeRows(db, mail, recorded, notice, now)) {
+    const letters = await noticeRows(db, mail, recorded, notice, now);
+    for (const row of [...letters, ...(await smsRows(db, mail, recorded, notice, now))]) {
       const id = await insertOutbox(db, row, now);
       if (row.state !== 'failed') continue;
       const data = { outbox: id, notice: row.kind, error: row.lastError ?? '' };

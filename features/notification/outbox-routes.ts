@@ -19,8 +19,10 @@ import { type UnsentMessage, unsentMessages } from './unsent-messages.ts';
 const OutboxMessage = z
   .strictObject({
     id: identifier,
+    channel: z.enum(['mail', 'sms']),
     kind: z.string(),
     number: z.string().nullable(),
+    /** Of a telephone number, the last digits. */
     address: z.string().nullable(),
     language: z.enum(['fr', 'en']),
     subject: z.string(),

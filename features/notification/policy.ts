@@ -1,4 +1,4 @@
-import { allow, anyone, STAFF } from '../people/access.ts';
+import { allow, anyone, EVERYONE, STAFF } from '../people/access.ts';
 
 /** What waits in the outbox, and since when: the centre's own business. */
 export const readOutbox = allow('outbox.read', STAFF, 'tickets:read');
@@ -8,6 +8,8 @@ export const retryOutbox = allow('outbox.retry', ['supervisor', 'administrator']
 export const readAlerts = allow('alert.read', STAFF, 'tickets:read');
 /** Who handles tickets sees to alerts. */
 export const completeAlerts = allow('alert.complete', ['agent', 'supervisor'], 'tickets:write');
+/** What one is oneself told by SMS, and where: in a session only. */
+export const ownSms = allow('sms.own', EVERYONE, null);
 /** The words of what people are told. */
 export const writeTexts = allow('text.write', ['administrator'], 'admin');
 /** The signed link is the permission: it opens one ticket, for one person. */

@@ -14,6 +14,7 @@ import type { TicketDeps } from '../ticket/deps.ts';
 import { openTicket } from '../ticket/show-ticket.ts';
 import { notificationWords } from './catalogue.ts';
 import { refuseText } from './change-text.ts';
+import { type SampleSms, sampleSms } from './preview-sms.ts';
 import { targetFacts, untilOf, zoneOf } from './notice-facts.ts';
 import { serviceName } from './store.ts';
 import { ownTexts } from './text-store.ts';
@@ -27,7 +28,13 @@ export type PreviewRequest = Readonly<{
   number: string | null;
 }>;
 
-export type PreviewedLetter = Readonly<{ subject: string; text: string; html: string }>;
+export type PreviewedLetter = Readonly<{
+  subject: string;
+  text: string;
+  html: string;
+  /** Its short message; null for a kind that has none. */
+  sms: SampleSms | null;
+}>;
 
 const MANY_SECONDS = 7_200;
 
@@ -44,7 +51,17 @@ export async function previewText(
     subject: letter.subject,
     text: letterText(letter),
     html: letterHtml(letter, request.language),
+    sms: await previewSms(deps, request),
   };
+}
+
+/** The short message of a request whose texts were found good; null for a kind that has none. */
+export async function previewSms(
+  { pool, mail }: TicketDeps,
+  { kind, language, texts }: PreviewRequest,
+): Promise<SampleSms | null> {
+  const own = new Map([...(await ownTexts(pool, language)), ...Object.entries(texts)]);
+  return sampleSms(mail, kind, language, own);
 }
 
 /**
@@ -59,7 +76,7 @@ export async function sampleLetter(
   now: Instant,
 ): Promise<Letter | Refusal> {
   for (const [key, text] of Object.entries(texts)) {
-    const refused = refuseText({ key, language }, text, `texts.${key}`);
+    const refused = refuseText(deps.mail, { key, language }, text, `texts.${key}`);
     if (refused) return refused;
   }
   const stored = await ownTexts(deps.pool, language);

@@ -1,5 +1,6 @@
 import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { shownAddress } from '../../core/notification/sms-number.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockMessage, makeDue, type OutboxRow } from './sending-store.ts';
@@ -23,6 +24,6 @@ export async function retryMessage(
     }
     await makeDue(db, id, now);
     await recordAudit(db, { at: now, actor, action: 'outbox.retried', target: `outbox:${id}` });
-    return { ...row, state: 'pending', nextAttemptAt: now };
+    return { ...row, address: shownAddress(row), state: 'pending', nextAttemptAt: now };
   });
 }

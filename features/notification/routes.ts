@@ -4,6 +4,7 @@ import { alertRoutes } from './alert-routes.ts';
 import { followRoutes } from './follow-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
+import { smsRoutes } from './sms-routes.ts';
 import { textRoutes } from './text-routes.ts';
 
 /** The outbox, alerts and signed links over HTTP. */
@@ -17,5 +18,6 @@ export function notificationRoutes(
     ...followRoutes(deps),
     ...textRoutes(deps),
     ...ruleRoutes(deps),
+    ...smsRoutes(deps),
   ];
 }

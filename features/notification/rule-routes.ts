@@ -3,6 +3,7 @@ import { instantText, writeInstant } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { NOTICE_KINDS } from '../../core/notification/notice-kind.ts';
 import { CHOICES, DESTINATIONS, isAlwaysSent, usualRule } from '../../core/notification/rule.ts';
+import { isSmsKind } from '../../core/notification/sms-kind.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { changeRule } from './change-rule.ts';
@@ -18,7 +19,8 @@ const NotificationRule = z
     choices: z.array(z.enum(DESTINATIONS)),
     /** Whether it is sent whatever one would rather. */
     always: z.boolean(),
-    channel: z.literal('mail'),
+    /** By SMS, to those who asked for it. */
+    channels: z.array(z.enum(['mail', 'sms'])),
     version: z.int(),
     changedAt: instantText.nullable(),
     changedBy: z.string().nullable(),
@@ -31,7 +33,8 @@ function present(stored: readonly StoredRule[]): z.output<typeof NotificationRul
     const { enabled, to } = rule ?? usualRule(kind);
     return {
       ...{ kind, enabled, to, choices: [...CHOICES[kind]], always: isAlwaysSent(kind) },
-      ...{ channel: 'mail' as const, version: rule?.version ?? 1 },
+      channels: isSmsKind(kind) ? ['mail', 'sms'] : ['mail'],
+      version: rule?.version ?? 1,
       changedAt: writeInstant(rule?.changedAt ?? null),
       changedBy: rule?.changedBy ?? null,
     };

@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { SendOutcome, Smtp } from '../../adapters/mail/smtp.ts';
+import type { Smtp } from '../../adapters/mail/smtp.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
+import type { SmsOutcome, SmsProvider } from '../../adapters/sms/sms-provider.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { returnAddress } from '../../core/mail/return-path.ts';
 import { CAPS, isHeldBack, leavesAlone } from '../../core/notification/cap.ts';
-import { nextTry } from '../../core/notification/retry.ts';
+import type { NoticeChannel } from '../../core/notification/channel.ts';
+import { GIVE_UP_AFTER_MS, nextTry } from '../../core/notification/retry.ts';
+import { CODE_VALID_MS } from '../../core/notification/sms-code.ts';
+import { shownAddress } from '../../core/notification/sms-number.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { giveQuestion, voidWait } from '../ticket/give-question.ts';
 import { raiseFailedMessage, settleFailedMessage } from './alert-store.ts';
@@ -41,13 +45,40 @@ export type OutboxSender = Readonly<{
   sendNext(): Promise<boolean>;
 }>;
 
+/** The sender of letters. */
+export function outboxSender({ smtp, ...deps }: SendDeps): OutboxSender {
+  return senderBy(deps, {
+    channel: 'mail',
+    carry: (claimed) => {
+      const { address: to, message } = claimed;
+      return smtp.send({ from: returnPath(deps.mail, claimed), to, message });
+    },
+  });
+}
+
+/** The sender of short messages. */
+export function smsSender({ sms, ...deps }: TicketDeps & Readonly<{ sms: SmsProvider }>) {
+  return senderBy(deps, {
+    channel: 'sms',
+    carry: ({ messageId: key, message: body }) => sms.send({ key, body }),
+  });
+}
+
+/** Who takes messages over, and by which channel. */
+type Carrier = Readonly<{
+  channel: NoticeChannel;
+  carry(claimed: ClaimedMessage): Promise<SmsOutcome>;
+}>;
+
+type SenderDeps = Omit<SendDeps, 'smtp'>;
+
 /**
  * A sender over the outbox: at least once, the same bytes each time, in order for each ticket and
  * address. No transaction is open while it talks to the mail server; what that answers is stored
  * together with what follows from it (Definition 8: a pause starts when the server accepts the
  * question, and is void when it refuses it).
  */
-export function outboxSender(deps: SendDeps): OutboxSender {
+function senderBy(deps: SenderDeps, carrier: Carrier): OutboxSender {
   let outages = 0;
   let restUntil: Instant = Number.NEGATIVE_INFINITY;
   const turns = deps.perMinute == null ? null : pace(deps.perMinute);
@@ -58,27 +89,28 @@ export function outboxSender(deps: SendDeps): OutboxSender {
       const wait = turns === null ? 0 : turns.take();
       if (wait === null) return false;
       if (wait > 0) await delay(wait);
-      const claimed = await claimMessage(deps.pool, now, now + CLAIM_MS);
+      const claimed = await claimMessage(deps.pool, carrier.channel, now, now + CLAIM_MS);
       if (claimed === null) {
         turns?.giveBack();
         return false;
       }
-      if (claimed.heldAt === null && !leavesAlone(claimed.kind)) {
+      if (claimed.heldAt === null && !leavesAlone(claimed.kind, claimed.channel)) {
         const got = await gotLately(deps.pool, claimed, now);
-        if (isHeldBack(claimed.kind, got, deps.mail.caps ?? CAPS)) {
+        if (isHeldBack(claimed, got, deps.mail.caps ?? CAPS)) {
           turns?.giveBack();
           await holdMessage(deps.pool, claimed, now);
           return true;
         }
       }
-      const { address: to, message } = claimed;
-      const outcome = await deps.smtp.send({ from: returnPath(deps.mail, claimed), to, message });
+      const outcome = await carrier.carry(claimed);
       if (outcome.result !== 'unreachable') outages = 0;
       else {
         outages += 1;
         const at = deps.clock.now();
         restUntil = nextTry('unreachable', outages, at, at, Math.random()) ?? at;
       }
+      // Who asks to be left alone for a while is, by every message.
+      if (outcome.retryAfter) restUntil = deps.clock.now() + outcome.retryAfter;
       await store(deps, claimed, outcome, restUntil);
       await delay(PACE_MS);
       return true;
@@ -93,21 +125,24 @@ function returnPath({ address, returnTo }: MailSettings, { returnToken }: Claime
 }
 
 async function store(
-  deps: SendDeps,
+  deps: SenderDeps,
   claimed: ClaimedMessage,
-  outcome: SendOutcome,
+  outcome: SmsOutcome,
   restUntil: Instant,
 ): Promise<void> {
   const now = deps.clock.now();
   const { result, said } = outcome;
   if (result === 'accepted') return accepted(deps, claimed, now);
-  const again = nextTry(result, claimed.attempts, claimed.createdAt, now, Math.random());
+  const { attempts, createdAt, kind } = claimed;
+  const until = kind === 'code' ? CODE_VALID_MS : GIVE_UP_AFTER_MS;
+  const next = nextTry(result, attempts, createdAt, now, Math.random(), until);
+  const again = next === null ? null : Math.max(next, now + (outcome.retryAfter ?? 0));
   if (again === null) return failed(deps, claimed, said, now);
   const unreachable = result === 'unreachable';
   await putOff(deps.pool, claimed, unreachable ? restUntil : again, said, !unreachable);
 }
 
-async function accepted(deps: SendDeps, claimed: ClaimedMessage, at: Instant): Promise<void> {
+async function accepted(deps: SenderDeps, claimed: ClaimedMessage, at: Instant): Promise<void> {
   const { id, kind, number, ticketId, waitId } = claimed;
   await transaction(
     deps.pool,
@@ -128,12 +163,13 @@ async function accepted(deps: SendDeps, claimed: ClaimedMessage, at: Instant): P
 }
 
 async function failed(
-  deps: SendDeps,
+  deps: SenderDeps,
   claimed: ClaimedMessage,
   error: string,
   now: Instant,
 ): Promise<void> {
-  const { id, kind, number, ticketId, waitId, address } = claimed;
+  const { id, kind, number, ticketId, waitId } = claimed;
+  const address = shownAddress(claimed);
   await transaction(
     deps.pool,
     async (db) => {

@@ -2,11 +2,14 @@ import { signMail } from '../../adapters/mail/dkim.ts';
 import { buildMail, newMessageId, newReturnToken } from '../../adapters/mail/mime.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { letterHtml, letterText } from '../../core/notification/letter.ts';
+import { plainSigns } from '../../core/notification/sms-length.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { notificationWords } from './catalogue.ts';
-import { type PreviewRequest, sampleLetter } from './preview-text.ts';
+import { type PreviewRequest, previewSms, sampleLetter } from './preview-text.ts';
+import { smsRow } from './sms-row.ts';
+import { smsChoice } from './sms-store.ts';
 import { insertOutbox, recipientsOf } from './store.ts';
 
 /**
@@ -46,4 +49,29 @@ export async function sendTest(
   };
   await insertOutbox(pool, row, now);
   return { address };
+}
+
+/**
+ * Sends the short message of a preview to the number of whoever asks for it; it says of itself that it
+ * is a test. Refuses what the preview refuses, an actor without a number, and a kind without one.
+ */
+export async function sendTestSms(
+  deps: TicketDeps,
+  actor: Actor,
+  request: PreviewRequest,
+  now: Instant,
+): Promise<{ readonly address: string } | Refusal> {
+  const letter = await sampleLetter(deps, actor, request, now);
+  if (isRefusal(letter)) return letter;
+  const { pool, mail } = deps;
+  const { language } = request;
+  const sample = await previewSms(deps, request);
+  const choice = await smsChoice(pool, actor.personId);
+  if (sample === null || choice === null) return refuse('test_no_number');
+  const { number } = choice;
+  const say = notificationWords(language);
+  const text = plainSigns(say('test.sms', { text: sample.text }));
+  const to = { personId: actor.personId, number, language };
+  await insertOutbox(pool, smsRow(mail, to, 'test', { text, shown: text }), now);
+  return { address: number };
 }

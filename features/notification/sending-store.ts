@@ -1,10 +1,14 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { NoticeChannel } from '../../core/notification/channel.ts';
 
 /** A message that this worker is to send, held until `claimedUntil`. */
 export interface ClaimedMessage {
   readonly id: number;
+  readonly channel: NoticeChannel;
   readonly kind: string;
+  /** The same at every try. */
+  readonly messageId: string;
   readonly ticketId: number | null;
   readonly number: string | null;
   readonly waitId: string | null;
@@ -20,12 +24,13 @@ export interface ClaimedMessage {
 }
 
 /**
- * Claims the next message due at `now` until `until`; null when there is none. Two claimers never
+ * Claims the next message of a channel that is due at `now` until `until`; null when there is none. Two claimers never
  * get the same one; the messages of a ticket to one address are claimed in order; one whose claimer
  * died is free again when its claim is over. No transaction stays open.
  */
 export async function claimMessage(
   db: Db,
+  channel: NoticeChannel,
   now: Instant,
   until: Instant,
 ): Promise<ClaimedMessage | null> {
@@ -33,7 +38,7 @@ export async function claimMessage(
     name: 'claim-message',
     text: `WITH next AS (
              SELECT o.id FROM outbox o
-              WHERE o.state = 'pending' AND o.next_attempt_at <= $1
+              WHERE o.state = 'pending' AND o.channel = $3 AND o.next_attempt_at <= $1
                 AND (o.claimed_until IS NULL OR o.claimed_until <= $1)
                 AND NOT EXISTS (
                   SELECT 1 FROM outbox e
@@ -44,20 +49,21 @@ export async function claimMessage(
            )
            UPDATE outbox o SET claimed_until = $2, attempts = o.attempts + 1
              FROM next WHERE o.id = next.id
-           RETURNING o.id, o.kind, o.ticket_id AS "ticketId",
+           RETURNING o.id, o.channel, o.kind, o.message_id AS "messageId", o.ticket_id AS "ticketId",
              (SELECT t.number FROM ticket t WHERE t.id = o.ticket_id) AS number,
              o.wait_id AS "waitId", o.recipient_id AS "recipientId",
              o.held_at AS "heldAt", o.address, o.return_token AS "returnToken", o.message, o.attempts,
              o.created_at AS "createdAt", o.claimed_until AS "claimedUntil"`,
-    values: [new Date(now), new Date(until)],
+    values: [new Date(now), new Date(until), channel],
   });
   return rows[0] ?? null;
 }
 
-/** Notes that the mail server accepted a message; false when that was already noted. */
+/** Notes that a message was accepted; false when that was already noted. The bytes of a code are not kept. */
 export async function markSent(db: Db, id: number, at: Instant): Promise<boolean> {
   const { rowCount } = await db.query(
-    `UPDATE outbox SET state = 'sent', sent_at = $2, claimed_until = NULL, last_error = NULL
+    `UPDATE outbox SET state = 'sent', sent_at = $2, claimed_until = NULL, last_error = NULL,
+            message = CASE kind WHEN 'code' THEN ''::bytea ELSE message END
       WHERE id = $1 AND state IN ('pending', 'withdrawn', 'spoken')`,
     [id, new Date(at)],
   );
@@ -105,6 +111,7 @@ export async function markReturned(db: Db, id: number, said: string): Promise<bo
 
 export interface OutboxRow {
   readonly id: number;
+  readonly channel: NoticeChannel;
   readonly kind: string;
   readonly number: string | null;
   readonly address: string | null;
@@ -118,7 +125,7 @@ export interface OutboxRow {
   readonly lastError: string | null;
 }
 
-const ROW = `o.id, o.kind, t.number, o.address, o.language, o.subject, o.state, o.attempts,
+const ROW = `o.id, o.channel, o.kind, t.number, o.address, o.language, o.subject, o.state, o.attempts,
   o.created_at AS "createdAt", o.next_attempt_at AS "nextAttemptAt", o.sent_at AS "sentAt",
   o.last_error AS "lastError"
   FROM outbox o LEFT JOIN ticket t ON t.id = o.ticket_id`;

@@ -1,6 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Language } from '../../core/clock/time-words.ts';
+import type { NoticeChannel } from '../../core/notification/channel.ts';
 import type { Audience } from '../../core/notification/notice.ts';
 import type { NoticeKind } from '../../core/notification/notice-kind.ts';
 
@@ -78,7 +79,7 @@ export async function firstMessageId(
 ): Promise<string | null> {
   const { rows } = await db.query<{ messageId: string }>(
     `SELECT message_id AS "messageId" FROM outbox
-      WHERE ticket_id = $1 AND recipient_id = $2 AND state <> 'spoken' ORDER BY id LIMIT 1`,
+      WHERE ticket_id = $1 AND recipient_id = $2 AND state <> 'spoken' AND channel = 'mail' ORDER BY id LIMIT 1`,
     [ticketId, recipientId],
   );
   return rows[0]?.messageId ?? null;
@@ -86,7 +87,9 @@ export async function firstMessageId(
 
 /** A message to store, with the signed link that it carries. */
 export interface NewOutboxRow {
-  readonly kind: NoticeKind | 'test';
+  /** By mail unless told. */
+  readonly channel?: NoticeChannel;
+  readonly kind: NoticeKind | 'test' | 'code';
   /** Null for what is about no ticket. */
   readonly ticketId: number | null;
   readonly eventSeq: number | null;
@@ -114,8 +117,8 @@ export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Pro
            )
            INSERT INTO outbox (kind, ticket_id, event_seq, wait_id, recipient_id, address, language,
              message_id, subject, message, state, last_error, created_at, next_attempt_at,
-             return_token)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $16) RETURNING id`,
+             return_token, channel)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $16, $17) RETURNING id`,
     values: [
       row.kind,
       row.ticketId,
@@ -133,6 +136,7 @@ export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Pro
       row.link?.hash ?? null,
       row.link === null ? null : new Date(row.link.expiresAt),
       row.returnToken,
+      row.channel ?? 'mail',
     ],
   });
   return rows[0]?.id as number;
@@ -166,5 +170,14 @@ export async function markSpoken(db: Db, ticketId: number): Promise<void> {
     `UPDATE outbox SET state = 'spoken', last_error = NULL
       WHERE ticket_id = $1 AND kind = 'confirmation' AND state IN ('pending', 'failed')`,
     [ticketId],
+  );
+}
+
+/** Withdraws the codes that wait to be sent to somebody: another one is to be entered. */
+export async function withdrawCodes(db: Db, personId: number): Promise<void> {
+  await db.query(
+    `UPDATE outbox SET state = 'withdrawn'
+      WHERE recipient_id = $1 AND kind = 'code' AND state IN ('pending', 'failed')`,
+    [personId],
   );
 }

@@ -15,7 +15,7 @@ import { originalText } from './catalogue.ts';
 import { changeText } from './change-text.ts';
 import { writeTexts } from './policy.ts';
 import { type PreviewRequest, previewText } from './preview-text.ts';
-import { sendTest } from './send-test.ts';
+import { sendTest, sendTestSms } from './send-test.ts';
 import { type OwnText, selectTexts } from './text-store.ts';
 
 const language = z.enum(['fr', 'en']);
@@ -80,7 +80,7 @@ export function textRoutes(
   deps: TicketDeps &
     Readonly<{ /** Whether a mail server is configured. */ mailConfigured: boolean }>,
 ): Route[] {
-  const { pool, clock, mailConfigured } = deps;
+  const { pool, clock, mail, mailConfigured } = deps;
   const tests = callLimit(10, 3_600_000);
   return [
     defineRoute({
@@ -104,7 +104,7 @@ export function textRoutes(
       body: z.strictObject({ text: text(4_000).nullable() }),
       response: { 200: z.strictObject({ version: z.int() }) },
       async handler(actor, { params, body }, { ifMatch }) {
-        const changed = await changeText(pool, actor, params, body.text, ifMatch, clock.now());
+        const changed = await changeText(deps, actor, params, body.text, ifMatch, clock.now());
         return isRefusal(changed)
           ? changed
           : { status: 200, body: changed, version: changed.version };
@@ -117,7 +117,20 @@ export function textRoutes(
       summary: 'Write a letter with texts that are not stored yet; nothing is sent',
       body: Draft,
       response: {
-        200: z.strictObject({ subject: z.string(), text: z.string(), html: z.string() }),
+        200: z.strictObject({
+          subject: z.string(),
+          text: z.string(),
+          html: z.string(),
+          /** Its short message, about an invented ticket; null for a kind that has none. */
+          sms: z
+            .strictObject({
+              text: z.string(),
+              alphabet: z.enum(['GSM-7', 'UCS-2']),
+              units: z.int(),
+              segments: z.int(),
+            })
+            .nullable(),
+        }),
       },
       async handler(actor, { body }) {
         const letter = await previewText(deps, actor, requestOf(body), clock.now());
@@ -128,14 +141,17 @@ export function textRoutes(
       method: 'POST',
       url: '/api/v1/notification-texts/test',
       policy: writeTexts,
-      summary: 'Send a letter with texts that are not stored yet to oneself, at most ten an hour',
-      body: Draft,
+      summary: 'Send a notice with texts that are not stored yet to oneself, at most ten an hour',
+      body: Draft.extend({ channel: z.enum(['mail', 'sms']).default('mail') }),
       response: { 201: z.strictObject({ address: z.string() }) },
-      async handler(actor, { body }) {
+      async handler(actor, { body: { channel, ...draft } }) {
         const now = clock.now();
-        if (!mailConfigured) return refuse('mail_not_configured');
+        const short = channel === 'sms';
+        if (short && mail.sms === undefined) return refuse('sms_not_configured');
+        if (!short && !mailConfigured) return refuse('mail_not_configured');
         if (!tests.take(String(actor.personId), now)) return refuse('too_many_requests');
-        const sent = await sendTest(deps, actor, requestOf(body), now);
+        const send = short ? sendTestSms : sendTest;
+        const sent = await send(deps, actor, requestOf(draft), now);
         return isRefusal(sent) ? sent : { status: 201, body: sent };
       },
     }),

@@ -7,17 +7,20 @@ import { writeDigest } from '../../core/notification/write-digest.ts';
 const none = { minute: 0, hour: 0, held: false };
 
 test('a notice is held from the cap on, and behind others that are held', () => {
-  assert.equal(isHeldBack('message', none, CAPS), false);
-  assert.equal(isHeldBack('message', { ...none, minute: CAPS.minute - 1 }, CAPS), false);
-  assert.equal(isHeldBack('message', { ...none, minute: CAPS.minute }, CAPS), true);
-  assert.equal(isHeldBack('message', { ...none, hour: CAPS.hour }, CAPS), true);
-  assert.equal(isHeldBack('message', { ...none, held: true }, CAPS), true);
+  assert.equal(isHeldBack({ kind: 'message' }, none, CAPS), false);
+  assert.equal(isHeldBack({ kind: 'message' }, { ...none, minute: CAPS.minute - 1 }, CAPS), false);
+  assert.equal(isHeldBack({ kind: 'message' }, { ...none, minute: CAPS.minute }, CAPS), true);
+  assert.equal(isHeldBack({ kind: 'message' }, { ...none, hour: CAPS.hour }, CAPS), true);
+  assert.equal(isHeldBack({ kind: 'message' }, { ...none, held: true }, CAPS), true);
 });
 
 test('the number of a ticket, a question and the digest itself are never held', () => {
-  assert.deepEqual(NOTICE_KINDS.filter(leavesAlone), ['confirmation', 'question', 'digest']);
-  for (const kind of NOTICE_KINDS.filter(leavesAlone)) {
-    assert.equal(isHeldBack(kind, { minute: 99, hour: 999, held: true }, CAPS), false, kind);
+  assert.deepEqual(
+    NOTICE_KINDS.filter((kind) => leavesAlone(kind)),
+    ['confirmation', 'question', 'digest'],
+  );
+  for (const kind of NOTICE_KINDS.filter((kind) => leavesAlone(kind))) {
+    assert.equal(isHeldBack({ kind }, { minute: 99, hour: 999, held: true }, CAPS), false, kind);
   }
 });
 

@@ -12,6 +12,7 @@ const CATALOGUES: readonly Readonly<Record<string, string>>[] = [fr, en];
 const PARAMS = {
   ...{ number: 'INC 1000 0018', subject: 'Une panne', name: 'Rose', percent: 75, count: 3 },
   ...{ kind: 'incident', workaround: 'no', until: 'mardi 10 février à 15 h 30' },
+  link: 'https://csc.exemple.ca/suivi/x',
 };
 
 function read(text: string): readonly TextPart[] {

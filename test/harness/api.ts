@@ -9,6 +9,7 @@ import { mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
+import type { MailSettings } from '../../features/notification/mail-settings.ts';
 import { insertSession, insertToken } from '../../features/people/account-store.ts';
 import { ROLES, type Role, type Scope } from '../../features/people/actor.ts';
 import { insertGrant, insertOrganization } from '../../features/people/directory-store.ts';
@@ -81,6 +82,7 @@ export async function testApi(
     readonly screens?: string;
     readonly people?: Populate;
     readonly factorRoles?: readonly Role[];
+    readonly mail?: Partial<MailSettings>;
   } = {},
 ): Promise<TestApi> {
   const database = await testDatabase();
@@ -89,11 +91,11 @@ export async function testApi(
   const log: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
   const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
-  const { people: inhabit = populate, factorRoles = [], ...more } = options;
+  const { people: inhabit = populate, factorRoles = [], mail, ...more } = options;
   const build = () =>
     buildApi({
       ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
-      mail: { address: 'csc@essais.example', publicUrl: config.publicUrl },
+      mail: { address: 'csc@essais.example', publicUrl: config.publicUrl, ...mail },
       files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
       reader: mailReader(),
       factor: { key: randomBytes(32), roles: factorRoles, issuer: 'Relais' },

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { smtpClient } from '../../adapters/mail/smtp.ts';
+import { type Smtp, smtpClient } from '../../adapters/mail/smtp.ts';
+import { smsProvider } from '../../adapters/sms/sms-provider.ts';
 import { startWorker, type Worker } from '../../main/worker.ts';
 import type { Desk } from './desk.ts';
 
@@ -8,12 +9,17 @@ import type { Desk } from './desk.ts';
 export function testWorker(
   t: TestContext,
   desk: Desk,
-  smtpUrl: string | null,
+  mail: string | Smtp | null,
+  smsUrl: string | null = null,
 ): Worker & { errors: unknown[] } {
   const errors: unknown[] = [];
   const log = { error: (error: unknown) => void errors.push(error), warn: () => {} };
-  const smtp = smtpUrl === null ? null : smtpClient(smtpUrl);
-  const worker = startWorker({ ...desk, smtp, pollEvery: 20, log });
+  const smtp = typeof mail === 'string' ? smtpClient(mail) : mail;
+  const sms =
+    smsUrl === null
+      ? null
+      : smsProvider({ url: smsUrl, token: 'jeton-essai', privateAddress: false });
+  const worker = startWorker({ ...desk, smtp, sms, pollEvery: 20, log });
   t.after(() => worker.stop());
   return { ...worker, errors };
 }

@@ -62,6 +62,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   notifications: {
     '*.subject': notices,
     '*.body': notices,
+    '*.sms': ['core/notification/sms-kind.ts#SMS_KINDS'],
     '*.until': ['core/notification/write-notice.ts'],
     'kind.*': kinds,
     'priority.*': priorities,

@@ -3,6 +3,7 @@ import { supervisionExpectations } from './supervision.ts';
 import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
 import { accountExpectations } from './account.ts';
+import { smsExpectations } from './sms.ts';
 import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
 import { catalogueExpectations } from './catalogue.ts';
@@ -23,6 +24,7 @@ export const expectations: Expectations = {
   ...textExpectations,
   ...peopleExpectations,
   ...accountExpectations,
+  ...smsExpectations,
   ...notificationExpectations,
   ...mailExpectations,
   ...intakeExpectations,

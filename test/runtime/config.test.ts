@@ -18,6 +18,7 @@ before(() => {
   }
   writeFileSync(join(folder, 'file'), 'not a folder');
   writeFileSync(join(folder, 'no.key'), 'no key', { mode: 0o600 });
+  writeFileSync(join(folder, 'sms.token'), 'secret-token\n', { mode: 0o600 });
   copyFileSync(join(folder, 'one.key'), join(folder, 'open.key'));
   chmodSync(join(folder, 'open.key'), 0o640);
   const short = ['genrsa', '-out', join(folder, 'short.key'), '1024'];
@@ -60,6 +61,12 @@ test('a relative data folder is meant from where the user is', () => {
 const TLS = { TLS_CERT: 'one.crt', TLS_KEY: 'one.key' };
 const PUBLIC = { PUBLIC_URL: 'https://csc.example.org' };
 
+const SMS_READ = {
+  ...{ url: 'https://sms.example.ca/m', token: 'secret-token', from: 'CSC' },
+  ...{ privateAddress: false, segments: 2 },
+};
+const SMS = { SMS_URL: SMS_READ.url, SMS_TOKEN: SMS_READ.token, SMS_FROM: 'CSC' };
+
 const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
   'another loopback address': [{ HOST: '127.8.9.1' }, { loopback: true }],
   'the loopback of IPv6': [{ HOST: '::1' }, { loopback: true, publicUrl: 'http://[::1]:3000' }],
@@ -86,6 +93,21 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
     { mailReturn: 'r@ex.ca' },
   ],
   'a mail server that is slow': [{ MAIL_RATE: '60' }, { sending: { lanes: 3, perMinute: 60 } }],
+  'a provider of short messages': [
+    { SMS_URL: 'https://sms.example.ca/m', SMS_TOKEN: 'secret-token', SMS_FROM: '418 555-0123' },
+    { sms: { ...SMS_READ, from: '+14185550123' } },
+  ],
+  'a provider in one’s own network, its token in a file': [
+    {
+      ...{ SMS_URL: 'http://sms.lan/m', SMS_PRIVATE: 'yes', SMS_TOKEN_FILE: 'sms.token' },
+      ...{ SMS_FROM: 'CSC', SMS_SEGMENTS: '3' },
+    },
+    { sms: { ...SMS_READ, url: 'http://sms.lan/m', privateAddress: true, segments: 3 } },
+  ],
+  'a provider on this machine': [
+    { SMS_URL: 'http://127.0.0.1:9/', SMS_TOKEN: 'secret-token', SMS_FROM: '54321' },
+    { sms: { ...SMS_READ, url: 'http://127.0.0.1:9/', from: '54321' } },
+  ],
   'a mail server': [{ SMTP_URL: 'smtps://u:p@mail:465' }, { smtpUrl: 'smtps://u:p@mail:465' }],
 };
 for (const [name, [env, part]] of Object.entries(good)) {
@@ -131,6 +153,18 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ DKIM_KEY: 'short.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_key']],
   [{ MAIL_LANES: '0' }, ['MAIL_LANES mail_lanes']],
   [{ MAIL_LANES: '11', MAIL_RATE: 'fast' }, ['MAIL_LANES mail_lanes', 'MAIL_RATE mail_rate']],
+  [{ SMS_TOKEN: 'secret-token', SMS_FROM: 'CSC' }, ['SMS_TOKEN sms_alone', 'SMS_FROM sms_alone']],
+  [{ SMS_URL: SMS.SMS_URL }, ['SMS_TOKEN sms_token_missing', 'SMS_FROM sms_from']],
+  [{ ...SMS, SMS_URL: 'sms.example.ca' }, ['SMS_URL sms_url']],
+  [{ ...SMS, SMS_URL: 'https://u:p@sms.example.ca' }, ['SMS_URL sms_url']],
+  [{ ...SMS, SMS_URL: 'http://sms.example.ca' }, ['SMS_URL sms_url_http']],
+  [{ ...SMS, SMS_FROM: 'Centre de service' }, ['SMS_FROM sms_from']],
+  [{ ...SMS, SMS_SEGMENTS: '7' }, ['SMS_SEGMENTS sms_segments']],
+  [{ ...SMS, SMS_PRIVATE: 'maybe' }, ['SMS_PRIVATE yes_or_no']],
+  [{ ...SMS, SMS_TOKEN: 'deux mots' }, ['SMS_TOKEN sms_token']],
+  [{ ...SMS, SMS_TOKEN_FILE: 'sms.token' }, ['SMS_TOKEN sms_token_twice']],
+  [{ ...SMS, SMS_TOKEN: '', SMS_TOKEN_FILE: 'open.key' }, ['SMS_TOKEN_FILE token_mode']],
+  [{ ...SMS, SMS_TOKEN: '', SMS_TOKEN_FILE: 'none' }, ['SMS_TOKEN_FILE file']],
   [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL log_level']],
   [{ TLS_CERT: 'one.crt' }, ['TLS_KEY tls_pair']],
   [{ TLS_KEY: 'one.key' }, ['TLS_CERT tls_pair']],

@@ -571,7 +571,7 @@ export type NotificationRule = {
   to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management";
   choices: ("requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management")[];
   always: boolean;
-  channel: "mail";
+  channels: ("mail" | "sms")[];
   version: number;
   changedAt: string | null;
   changedBy: string | null;
@@ -624,6 +624,7 @@ export type Outbox = {
 
 export type OutboxMessage = {
   id: number;
+  channel: "mail" | "sms";
   kind: string;
   number: string | null;
   address: string | null;
@@ -896,6 +897,17 @@ export type SiteLink = {
   label: string;
   labelEn: string;
   url: string;
+};
+
+export type SmsChoice = {
+  available: boolean;
+  number: string | null;
+  since: string | null;
+  kinds: {
+    kind: "confirmation" | "question" | "restored" | "threshold" | "assigned";
+    chosen: boolean;
+    sent: boolean;
+  }[];
 };
 
 export type Standing = {
@@ -3341,6 +3353,12 @@ export interface paths {
           subject: string;
           text: string;
           html: string;
+          sms: {
+            text: string;
+            alphabet: "GSM-7" | "UCS-2";
+            units: number;
+            segments: number;
+          } | null;
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
@@ -3361,6 +3379,7 @@ export interface paths {
             text: string;
           }[];
           number?: string | null;
+          channel?: "mail" | "sms";
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": {
@@ -3400,6 +3419,78 @@ export interface paths {
         200: { headers: Record<string, string>; content: { "application/json": {
           version: number;
         } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/account/sms": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": SmsChoice } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/account/sms/codes": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          number: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          number: string;
+          expiresAt: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/account/sms/number": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          code: string;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/account/sms/kinds": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kinds: ("confirmation" | "question" | "restored" | "threshold" | "assigned")[];
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

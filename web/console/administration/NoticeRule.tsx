@@ -61,7 +61,9 @@ export function NoticeRule({ rule }: { rule: NotificationRule }) {
             <FormattedMessage id="notice.channel" />
           </dt>
           <dd>
-            <FormattedMessage id="notice.channel_mail" />
+            <FormattedMessage
+              id={rule.channels.includes('sms') ? 'notice.channel_sms' : 'notice.channel_mail'}
+            />
           </dd>
           {rule.choices.length === 1 && (
             <>

@@ -1,0 +1,2 @@
+/** How a notice reaches somebody. */
+export type NoticeChannel = 'mail' | 'sms';

@@ -1,0 +1,95 @@
+import { readFileSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { isPublicAddress } from '../adapters/sms/public-address.ts';
+import type { SmsAccount } from '../adapters/sms/sms-provider.ts';
+import { smsNumber } from '../core/notification/sms-number.ts';
+
+type No = (variable: string, code: string, params?: Readonly<Record<string, string>>) => undefined;
+type Text = (name: string) => string | undefined;
+
+/** The provider of short messages. */
+export type SmsConfig = SmsAccount &
+  Readonly<{
+    /** Who it is said to come from: a number, a short code or a name of the operator's. */
+    from: string;
+    /** In how many parts a text may leave. */
+    segments: number;
+  }>;
+
+const USUAL_SEGMENTS = 2;
+const MOST_SEGMENTS = 6;
+
+/** Reads the provider of short messages; undefined without `SMS_URL`, or when `no` was told why not. */
+export function readSms(text: Text, cwd: string, no: No): SmsConfig | undefined {
+  const url = text('SMS_URL');
+  if (url === undefined) {
+    for (const name of ['SMS_TOKEN', 'SMS_TOKEN_FILE', 'SMS_FROM', 'SMS_PRIVATE', 'SMS_SEGMENTS']) {
+      if (text(name) !== undefined) no(name, 'sms_alone', { other: 'SMS_URL' });
+    }
+    return undefined;
+  }
+  const allowed = (text('SMS_PRIVATE') ?? 'no').toLowerCase();
+  if (!['yes', 'no'].includes(allowed)) no('SMS_PRIVATE', 'yes_or_no', { value: allowed });
+  const privateAddress = allowed === 'yes';
+  checkUrl(url, privateAddress, no);
+  const token = readToken(text('SMS_TOKEN'), text('SMS_TOKEN_FILE'), cwd, no);
+  const from = text('SMS_FROM');
+  const sender = from === undefined ? undefined : senderOf(from);
+  if (sender === undefined) no('SMS_FROM', 'sms_from', { value: from ?? '' });
+  const parts = text('SMS_SEGMENTS') ?? String(USUAL_SEGMENTS);
+  const segments = /^\d$/.test(parts) ? Number(parts) : 0;
+  if (segments < 1 || segments > MOST_SEGMENTS)
+    no('SMS_SEGMENTS', 'sms_segments', { value: parts });
+  if (token === undefined || sender === undefined) return undefined;
+  return Object.freeze({ url, token, from: sender, privateAddress, segments });
+}
+
+/** Plain HTTP shows the token to whoever is on the way: only inside one's own network. */
+function checkUrl(value: string, privateAddress: boolean, no: No): void {
+  const url = URL.parse(value);
+  const web = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url === null || !web || url.username !== '' || url.password !== '' || url.hash !== '') {
+    no('SMS_URL', 'sms_url');
+    return;
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const inner =
+    privateAddress || host === 'localhost' || (isIP(host) !== 0 && !isPublicAddress(host));
+  if (url.protocol === 'http:' && !inner) no('SMS_URL', 'sms_url_http');
+}
+
+/** A number in E.164, a short code of 3 to 8 digits, or a name of at most 11 signs. */
+function senderOf(text: string): string | undefined {
+  if (/^\d{3,8}$/.test(text)) return text;
+  return smsNumber(text) ?? (/^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/.test(text) ? text : undefined);
+}
+
+function readToken(
+  told: string | undefined,
+  path: string | undefined,
+  cwd: string,
+  no: No,
+): string | undefined {
+  if (told !== undefined && path !== undefined) {
+    return no('SMS_TOKEN', 'sms_token_twice', { other: 'SMS_TOKEN_FILE' });
+  }
+  const token = path === undefined ? told : tokenOf(path, cwd, no);
+  if (token === undefined) {
+    return path === undefined ? no('SMS_TOKEN', 'sms_token_missing') : undefined;
+  }
+  // What may stand in a header (RFC 6750).
+  if (/^[\w.~+/-]{8,4096}=*$/.test(token)) return token;
+  return no(path === undefined ? 'SMS_TOKEN' : 'SMS_TOKEN_FILE', 'sms_token');
+}
+
+function tokenOf(path: string, cwd: string, no: No): string | undefined {
+  const file = resolve(cwd, path);
+  try {
+    if ((statSync(file).mode & 0o077) !== 0)
+      return no('SMS_TOKEN_FILE', 'token_mode', { value: path });
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return no('SMS_TOKEN_FILE', 'file', { value: path });
+  }
+}
