@@ -19,6 +19,7 @@ import { agreementRoutes } from '../features/agreement/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
+import { onCallRoutes } from '../features/oncall/routes.ts';
 import { displayRoutes } from '../features/display/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import type { FactorSettings } from '../features/people/factor-settings.ts';
@@ -82,6 +83,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),
+    ...onCallRoutes(deps),
     ...systemRoutes(deps),
     ...siteRoutes(deps),
     ...notificationRoutes(deps),

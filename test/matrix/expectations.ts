@@ -11,6 +11,7 @@ import { displayExpectations } from './display.ts';
 import { intakeExpectations } from './intake.ts';
 import { mailExpectations } from './mail.ts';
 import { notificationExpectations } from './notification.ts';
+import { onCallExpectations } from './oncall.ts';
 import { peopleExpectations } from './people.ts';
 import { redirectionExpectations } from './redirection.ts';
 import { reportExpectations } from './report.ts';
@@ -29,6 +30,7 @@ export const expectations: Expectations = {
   ...mailExpectations,
   ...intakeExpectations,
   ...displayExpectations,
+  ...onCallExpectations,
   ...calendarExpectations,
   ...cannedExpectations,
   ...catalogueExpectations,

@@ -425,6 +425,11 @@ export type FormField = {
   max?: number;
 };
 
+export type Gap = {
+  from: string;
+  to: string;
+};
+
 export type HistoryEvent = {
   seq: number;
   type: string;
@@ -586,6 +591,32 @@ export type NotificationText = {
   version: number;
   changedAt: string | null;
   changedBy: string | null;
+};
+
+export type OnCall = {
+  rota: {
+    id: number;
+    name: string;
+    team: {
+      id: number;
+      name: string;
+    };
+    timeZone: string;
+  };
+  shift: Shift | null;
+  reasons: OnCallReason[];
+  next: Shift | null;
+  gaps: Gap[];
+};
+
+export type OnCallReason = {
+  by: "override" | "layer";
+  name: string;
+  person: {
+    id: number;
+    name: string;
+  };
+  verdict: "holds" | "covered" | "unavailable" | "replaces_nobody";
 };
 
 export type OpenedLedgerLine = {
@@ -843,6 +874,71 @@ export type RestorationRow = {
   };
 };
 
+export type Rota = {
+  id: number;
+  name: string;
+  team: {
+    id: number;
+    name: string;
+  };
+  version: number;
+  timeZone: string;
+  calendar: string | null;
+  covers: "always" | "outside_hours";
+  layers: {
+    kind: "rotation";
+    name: string;
+    from: string;
+    until: string | null;
+    days: number;
+    handover: string;
+    people: number[];
+    week: {
+      open: string;
+      close: string;
+    }[][] | null;
+    on: "every_day" | "holidays" | "other_days";
+  } | {
+    kind: "shifts";
+    name: string;
+    shifts: {
+      from: string;
+      to: string;
+      personId: number;
+    }[];
+  }[];
+  people: {
+    id: number;
+    name: string;
+  }[];
+  disabledAt: string | null;
+};
+
+export type RotaFeed = {
+  id: number;
+  rota: {
+    id: number;
+    name: string;
+  } | null;
+  createdAt: string;
+};
+
+export type RotaOverride = {
+  id: number;
+  from: string;
+  to: string;
+  person: {
+    id: number;
+    name: string;
+  };
+  replaces: {
+    id: number;
+    name: string;
+  } | null;
+  reason: string;
+  swap: number | null;
+};
+
 export type Service = {
   id: number;
   code: string;
@@ -860,6 +956,17 @@ export type Session = {
   at: string;
   idleEndsAt: string;
   endsAt: string;
+};
+
+export type Shift = {
+  from: string;
+  to: string;
+  person: {
+    id: number;
+    name: string;
+  };
+  layer: string | null;
+  override: number | null;
 };
 
 export type SignInRules = {
@@ -969,6 +1076,29 @@ export type Supervision = {
   }[];
   openThen: number;
   openNow: number;
+};
+
+export type Swap = {
+  id: number;
+  rota: {
+    id: number;
+    name: string;
+  };
+  asker: {
+    id: number;
+    name: string;
+  };
+  asked: {
+    id: number;
+    name: string;
+  };
+  from: string;
+  to: string;
+  note: string;
+  state: "asked" | "accepted" | "refused" | "withdrawn";
+  askedAt: string;
+  answeredAt: string | null;
+  answer: string;
 };
 
 export type System = {
@@ -3148,6 +3278,386 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/event-stream": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/rotas": {
+    get: {
+      parameters: { query?: { state?: "active" | "all" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          rotas: Rota[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          team: number;
+          timeZone: string;
+          calendar?: string | null;
+          covers?: "always" | "outside_hours";
+          layers: {
+            kind: "rotation";
+            name: string;
+            from: string;
+            until?: string | null;
+            days: number;
+            handover: string;
+            people: number[];
+            week?: {
+              open: string;
+              close: string;
+            }[][] | null;
+            on?: "every_day" | "holidays" | "other_days";
+          } | {
+            kind: "shifts";
+            name: string;
+            shifts: {
+              from: string;
+              to: string;
+              personId: number;
+            }[];
+          }[];
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Rota } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/rotas/{id}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Rota } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          team: number;
+          timeZone: string;
+          calendar?: string | null;
+          covers?: "always" | "outside_hours";
+          layers: {
+            kind: "rotation";
+            name: string;
+            from: string;
+            until?: string | null;
+            days: number;
+            handover: string;
+            people: number[];
+            week?: {
+              open: string;
+              close: string;
+            }[][] | null;
+            on?: "every_day" | "holidays" | "other_days";
+          } | {
+            kind: "shifts";
+            name: string;
+            shifts: {
+              from: string;
+              to: string;
+              personId: number;
+            }[];
+          }[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Rota } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/rotas/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Rota } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Rota } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/rotas/preview": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: { from?: string | number; to?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          timeZone: string;
+          calendar?: string | null;
+          covers?: "always" | "outside_hours";
+          layers: {
+            kind: "rotation";
+            name: string;
+            from: string;
+            until?: string | null;
+            days: number;
+            handover: string;
+            people: number[];
+            week?: {
+              open: string;
+              close: string;
+            }[][] | null;
+            on?: "every_day" | "holidays" | "other_days";
+          } | {
+            kind: "shifts";
+            name: string;
+            shifts: {
+              from: string;
+              to: string;
+              personId: number;
+            }[];
+          }[];
+          rota?: number | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          shifts: Shift[];
+          gaps: Gap[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/oncall": {
+    get: {
+      parameters: { query?: { at?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          at: string;
+          oncall: OnCall[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/rotas/{id}/shifts": {
+    get: {
+      parameters: { query?: { from?: string | number; to?: string | number }; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          shifts: Shift[];
+          gaps: Gap[];
+          overrides: RotaOverride[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/rotas/{id}/overrides": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          from: string;
+          to: string;
+          person: number;
+          replaces?: number | null;
+          reason: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/rotas/{id}/overrides/{override}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number; override: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/oncall/own": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          shifts: {
+            rota: {
+              id: number;
+              name: string;
+            };
+            shift: Shift;
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/swaps": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          swaps: Swap[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/rotas/{id}/swaps": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          from: string;
+          to: string;
+          person: number;
+          note: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Swap } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/swaps/{id}/answer": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          accepted: boolean;
+          answer?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Swap } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/swaps/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Swap } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/oncall/feeds": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          feeds: RotaFeed[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          rota?: number | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+          url: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/oncall/feeds/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/oncall/calendar/{secret}": {
+    get: {
+      parameters: { query?: never; path: { secret: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/calendar": string } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -1,0 +1,106 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+
+export const SWAP_STATES = ['asked', 'accepted', 'refused', 'withdrawn'] as const;
+
+export interface SwapRow {
+  readonly id: number;
+  readonly rota: { readonly id: number; readonly name: string };
+  readonly asker: { readonly id: number; readonly name: string };
+  readonly asked: { readonly id: number; readonly name: string };
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly note: string;
+  readonly state: (typeof SWAP_STATES)[number];
+  readonly askedAt: Instant;
+  readonly answeredAt: Instant | null;
+  readonly answer: string;
+}
+
+const SWAP = `s.id, jsonb_build_object('id', r.id, 'name', r.name) AS rota,
+  jsonb_build_object('id', a.id, 'name', a.name) AS asker,
+  jsonb_build_object('id', b.id, 'name', b.name) AS asked,
+  s.starts_at AS "from", s.ends_at AS "to", s.note, s.state, s.asked_at AS "askedAt",
+  s.answered_at AS "answeredAt", s.answer
+  FROM rota_swap s JOIN rota r ON r.id = s.rota_id
+  JOIN person a ON a.id = s.asker_id JOIN person b ON b.id = s.asked_id`;
+
+/** Keeps that somebody asks another to take a shift; gives its id. */
+export async function insertSwap(
+  db: Db,
+  swap: {
+    readonly rotaId: number;
+    readonly askerId: number;
+    readonly askedId: number;
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly note: string;
+  },
+  now: Instant,
+): Promise<number> {
+  const { rows } = await db.query<{ id: number }>(
+    `INSERT INTO rota_swap (rota_id, asker_id, asked_id, starts_at, ends_at, note, state, asked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7) RETURNING id`,
+    [
+      ...[swap.rotaId, swap.askerId, swap.askedId, new Date(swap.from), new Date(swap.to)],
+      ...[swap.note, new Date(now)],
+    ],
+  );
+  return rows[0]?.id as number;
+}
+
+/** One swap, held until the transaction ends; null when there is none. */
+export async function lockSwap(db: Db, id: number): Promise<SwapRow | null> {
+  await db.query('SELECT 1 FROM rota_swap WHERE id = $1 FOR UPDATE', [id]);
+  return findSwap(db, id);
+}
+
+/** One swap; null when there is none. */
+export async function findSwap(db: Db, id: number): Promise<SwapRow | null> {
+  const { rows } = await db.query<SwapRow>(`SELECT ${SWAP} WHERE s.id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** The swaps of a person, or of all (null), the newest first. */
+export async function selectSwaps(db: Db, personId: number | null): Promise<SwapRow[]> {
+  const { rows } = await db.query<SwapRow>(
+    `SELECT ${SWAP} WHERE $1::bigint IS NULL OR s.asker_id = $1 OR s.asked_id = $1
+      ORDER BY s.id DESC LIMIT 200`,
+    [personId],
+  );
+  return rows;
+}
+
+/** Whether somebody is already asked for a part of a shift of the asker. */
+export async function isAskedAway(
+  db: Db,
+  swap: {
+    readonly rotaId: number;
+    readonly askerId: number;
+    readonly from: Instant;
+    readonly to: Instant;
+  },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `SELECT 1 FROM rota_swap WHERE rota_id = $1 AND asker_id = $2 AND state = 'asked'
+        AND starts_at < $4 AND ends_at > $3 LIMIT 1`,
+    [swap.rotaId, swap.askerId, new Date(swap.from), new Date(swap.to)],
+  );
+  return rowCount === 1;
+}
+
+/** Stores what became of a swap. */
+export async function settleSwap(
+  db: Db,
+  id: number,
+  state: SwapRow['state'],
+  answer: string,
+  now: Instant,
+): Promise<void> {
+  await db.query('UPDATE rota_swap SET state = $2, answer = $3, answered_at = $4 WHERE id = $1', [
+    id,
+    state,
+    answer,
+    new Date(now),
+  ]);
+}
