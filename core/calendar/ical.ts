@@ -33,7 +33,7 @@ export function writeIcal(name: string, events: readonly IcalEvent[], now: Insta
 }
 
 function part(kind: string, lines: readonly string[]): string[] {
-  return [`${'BEGIN'}:${kind}`, ...lines, `END:${kind}`];
+  return [`BEGIN:${kind}`, ...lines, `END:${kind}`];
 }
 
 function utc(instant: Instant): string {

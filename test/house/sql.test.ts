@@ -5,7 +5,7 @@ import { codeOf, filesOf } from './sources.ts';
 // Rule 3: only the stores of the features, and what runs the database, hold SQL.
 
 const STATEMENT =
-  /[`'"]\s*(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+(?:\s+\w+)?\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s|COPY\s+\w|TRUNCATE\s|LOCK\s+TABLE\s|CREATE\s+(?:TABLE|INDEX)\s|ALTER\s+TABLE\s|BEGIN\b|SAVEPOINT\s|LISTEN\s|NOTIFY\s)/i;
+  /[`'"]\s*(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+(?:\s+\w+)?\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s|COPY\s+\w|TRUNCATE\s|LOCK\s+TABLE\s|CREATE\s+(?:TABLE|INDEX)\s|ALTER\s+TABLE\s|BEGIN\b(?!:)|SAVEPOINT\s|LISTEN\s|NOTIFY\s)/i;
 
 const isStore = (file: string): boolean => /(^|[/-])store\.ts$/.test(file);
 
