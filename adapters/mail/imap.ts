@@ -136,7 +136,20 @@ async function compare(client: ImapFlow, sink: MailboxSink): Promise<void> {
   const missing = await sink.unseen(uidValidity, all);
   await keepAll(client, sink, missing);
   const still = missing.length === 0 ? [] : await sink.unseen(uidValidity, all);
+  await markKept(client, sink);
   await sink.counted(all.length, all.length - still.length);
+}
+
+/** Marks what was kept before this process began, by one that ended before it could. */
+async function markKept(client: ImapFlow, sink: MailboxSink): Promise<void> {
+  const { uidValidity } = mailboxOf(client);
+  const unread = (await client.search({ seen: false }, { uid: true })) || [];
+  const lacking = new Set(await sink.unseen(uidValidity, unread));
+  const kept = unread.filter((uid) => !lacking.has(uid));
+  for (let i = 0; i < kept.length; i += 500) {
+    const some = kept.slice(i, i + 500).join(',');
+    await client.messageFlagsAdd(some, ['\\Seen'], { uid: true });
+  }
 }
 
 async function keepAll(
