@@ -486,6 +486,7 @@ CREATE TABLE person (
   created_at timestamp with time zone NOT NULL,
   disabled_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
+  known_by_mail boolean DEFAULT false NOT NULL,
   CONSTRAINT person_pkey PRIMARY KEY (id),
   CONSTRAINT person_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   CONSTRAINT person_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text])))
@@ -591,6 +592,7 @@ CREATE TABLE received_mail (
   CONSTRAINT received_mail_check1 CHECK (((outcome <> ALL (ARRAY['filed'::text, 'added'::text])) OR (ticket_id IS NOT NULL))),
   CONSTRAINT received_mail_outcome_check CHECK ((outcome = ANY (ARRAY['filed'::text, 'added'::text, 'parked'::text, 'refused'::text, 'quarantined'::text])))
 );
+CREATE INDEX received_mail_filed ON public.received_mail USING btree (received_at) WHERE (outcome = 'filed'::text);
 CREATE INDEX received_mail_message ON public.received_mail USING btree (ticket_message_id) WHERE (ticket_message_id IS NOT NULL);
 CREATE INDEX received_mail_outcome ON public.received_mail USING btree (outcome, id);
 CREATE INDEX received_mail_sender ON public.received_mail USING btree (lower(sender), received_at);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
+import { pixelsOf } from './picture-size.ts';
 import type { MailFile, ReceivedMail } from './received-mail.ts';
 
 /** What the page of a message says by itself, in the language of who looks. */
@@ -67,6 +68,8 @@ export async function framedHtml(
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 /** The images of one message that are shown in it, in bytes; the others stay among its files. */
 const MOST_BYTES = 8 * 1024 * 1024;
+/** A larger image, which may be of a few bytes, fills the memory of whoever looks. */
+const MOST_PIXELS = 40_000_000;
 
 async function imagesOf(files: readonly MailFile[]): Promise<ReadonlyMap<string, string>> {
   const images = new Map<string, string>();
@@ -75,6 +78,8 @@ async function imagesOf(files: readonly MailFile[]): Promise<ReadonlyMap<string,
     if (contentId === null || images.has(contentId) || content.length > left) continue;
     const sniffed = await fileTypeFromBuffer(content);
     if (sniffed === undefined || !PICTURES.includes(sniffed.mime)) continue;
+    const pixels = pixelsOf(content);
+    if (pixels === null || pixels > MOST_PIXELS) continue;
     left -= content.length;
     images.set(contentId, `data:${sniffed.mime};base64,${Buffer.from(content).toString('base64')}`);
   }

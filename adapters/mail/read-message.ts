@@ -42,8 +42,8 @@ export async function readMessage(raw: Uint8Array): Promise<ReceivedMail> {
     subject: oneLine(email.subject ?? ''),
     date: dateOf(email.date),
     headers: headersOf(email),
-    text: withoutControls(text.replace(/\r\n?/g, '\n')).slice(0, LONGEST_TEXT),
-    html: clean === null || clean.html === '' ? null : clean.html.slice(0, LONGEST_TEXT),
+    text: shown(text.replace(/\r\n?/g, '\n')),
+    html: clean === null || clean.html === '' ? null : shown(clean.html),
     remoteImages: clean?.remoteImages ?? 0,
     files: email.attachments.filter((one) => !isReportPart(one)).map(fileOf),
     report: reportOf(email),
@@ -76,9 +76,11 @@ function isMailbox(address: Address): address is Mailbox {
 function people(addresses: readonly Address[]): Correspondent[] {
   return addresses
     .flatMap((one) => (isMailbox(one) ? [one] : one.group))
-    .filter(({ address }) => /^[^\s@<>]+@[^\s@<>]+$/.test(address) && address.length <= 320)
+    .filter(
+      ({ address }) => /^[^\s@<>\p{Cc}]+@[^\s@<>\p{Cc}]+$/u.test(address) && address.length <= 320,
+    )
     .slice(0, MOST_ADDRESSES)
-    .map(({ name, address }) => ({ name: oneLine(name).slice(0, 200), address }));
+    .map(({ name, address }) => ({ name: oneLine(name).slice(0, 200).toWellFormed(), address }));
 }
 
 function identifier(text: string | undefined): string | null {
@@ -86,20 +88,22 @@ function identifier(text: string | undefined): string | null {
 }
 
 function identifiers(text: string | undefined): string[] {
-  return [...(text ?? '').slice(0, 20_000).matchAll(/<[^<>\s]{1,500}>/g)].map(([id]) => id);
+  return [...(text ?? '').slice(0, 20_000).matchAll(/<[^<>\s\p{Cc}]{1,500}>/gu)].map(([id]) => id);
 }
 
 function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
-    .slice(0, 2000);
+    .slice(0, 2000)
+    .toWellFormed();
 }
 
-/** Controls mean nothing in a text, and the database keeps no NUL. */
-function withoutControls(text: string): string {
+/** A text that can be kept: controls mean nothing in it, and the database keeps no NUL nor half a pair. */
+function shown(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+  const bare = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+  return bare.slice(0, LONGEST_TEXT).toWellFormed();
 }
 
 function dateOf(text: string | undefined): number | null {

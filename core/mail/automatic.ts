@@ -26,16 +26,25 @@ export function automaticReason(
   own: readonly string[],
 ): AutomaticReason | null {
   const first = (name: string): string => headers[name]?.[0]?.trim().toLowerCase() ?? '';
-  const submitted = first('auto-submitted').replace(/[;\s(].*$/s, '');
   if (/^multipart\/report\b/.test(first('content-type'))) return 'report';
-  if (submitted !== '' && submitted !== 'no') return 'auto_submitted';
+  if (from !== null && own.includes(withoutDetail(from))) return 'own_address';
+  if ((headers['auto-submitted'] ?? []).some(saysAutomatic)) return 'auto_submitted';
   const path = headers['return-path']?.[0];
   if (path !== undefined && /^\s*<\s*>/.test(path)) return 'null_return_path';
-  if (from !== null && own.includes(withoutDetail(from))) return 'own_address';
   if (from !== null && isDaemon(from)) return 'daemon';
   if (Object.keys(headers).some((name) => /^list-(?!unsubscribe-post$)/.test(name))) return 'list';
   if (/^(?:bulk|list|junk|auto_reply)$/.test(first('precedence'))) return 'bulk';
   return null;
+}
+
+/** Whether a value of Auto-Submitted, which may have comments and parameters, is other than `no`. */
+function saysAutomatic(value: string): boolean {
+  const bare = value
+    .replace(/\([^()]*\)/g, ' ')
+    .trim()
+    .toLowerCase();
+  const keyword = /^[^;\s(]*/.exec(bare)?.[0] ?? '';
+  return keyword !== '' && keyword !== 'no';
 }
 
 /** Whether an address is that of a program, such as the one that sends bounces. */

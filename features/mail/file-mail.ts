@@ -10,6 +10,7 @@ import {
 import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Status } from '../../core/ticket/ticket.ts';
+import { isSenderVouchedFor, vouchForSender } from '../people/sender-person.ts';
 import { noteReturned } from '../notification/note-returned.ts';
 import { addReceivedFiles, type KeptFile, storeFiles } from '../ticket/add-received-files.ts';
 import { addReceivedMessage } from '../ticket/add-received-message.ts';
@@ -63,7 +64,7 @@ export async function fileMail(
         const said = {
           messageId: mail.messageId,
           sender: mail.from?.address ?? null,
-          subject: mail.subject.slice(0, 500),
+          subject: mail.subject.slice(0, 500).toWellFormed(),
           body: decided.outcome === 'parked' ? bodyOf(mail) : null,
           html: used || decided.outcome === 'parked' ? mail.html : null,
         };
@@ -89,10 +90,14 @@ async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<F
     },
     hinted: await hinted(db, mail.subject),
     disabled: sender !== null && (await isDisabled(db, sender)),
+    vouched: sender !== null && (await isSenderVouchedFor(db, sender)),
     recent:
       sender === null
         ? { sender: 0, domain: 0 }
-        : await recentTickets(db, sender, claimed.receivedAt - HOUR),
+        : await recentTickets(db, sender, {
+            since: claimed.receivedAt - HOUR,
+            until: claimed.receivedAt,
+          }),
   };
   return { arrival, thread };
 }
@@ -128,6 +133,7 @@ async function carryOut(
       const body = bodyOf(mail);
       const added = await addReceivedMessage(db, deps, number, { authorId, body, receivedAt });
       if (isRefusal(added)) throw new Error(`the answer is refused: ${added.code}`);
+      await vouchForSender(db, authorId);
       await addReceivedFiles(db, deps, number, authorId, kept);
       const { id: ticketId, messageId: ticketMessageId } = added;
       return { outcome: 'added', reason: null, ticketId, ticketMessageId };

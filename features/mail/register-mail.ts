@@ -13,7 +13,7 @@ import type { MailboxRow } from './mailbox-store.ts';
 /**
  * Registers what a message reports, in the open transaction, for the person of its sender's address:
  * reached the centre when the message reached the mailbox (Definition 5). The confirmation to an
- * address nobody knew repeats nothing of the message: that address may be anybody's.
+ * address of which only mail tells repeats nothing of the message: that address may be anybody's.
  */
 export async function registerMail(
   db: PoolClient,
@@ -32,7 +32,7 @@ export async function registerMail(
   const now = deps.clock.now();
   const { language, organizationId } = mailbox;
   const sender = { name: from.name, address: from.address, language, organizationId };
-  const { person, isNew } = await senderPerson(db, sender, now);
+  const { person, vouched } = await senderPerson(db, sender, now);
   const say = notificationWords(person.language);
   const recorded = await registerTicket(db, deps, onBehalfOf(person.id), {
     kind: mailbox.kind,
@@ -48,7 +48,7 @@ export async function registerMail(
     reason: say('mail.backdated'),
     contact: null,
     teamId: mailbox.teamId,
-    confirmation: isNew ? { unechoed: true } : null,
+    confirmation: vouched ? null : { unechoed: true },
     follows: follows === null ? null : { id: follows, relation: 'follows' },
   });
   if (isRefusal(recorded)) throw new Error(`the message is refused: ${recorded.code}`);

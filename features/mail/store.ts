@@ -173,17 +173,24 @@ export async function markAccepted(
   );
 }
 
-/** How many messages of an address, and of its domain, made tickets since an instant. */
+/** How many messages of an address, and of its domain, made tickets in the time up to an instant. */
 export async function recentTickets(
   db: Db,
   sender: string,
-  since: Instant,
+  within: { readonly since: Instant; readonly until: Instant },
 ): Promise<{ readonly sender: number; readonly domain: number }> {
-  const { rows } = await db.query<{ sender: number; domain: number }>(
-    `SELECT count(*) FILTER (WHERE lower(sender) = $1)::int AS sender, count(*)::int AS domain
-       FROM received_mail
-      WHERE received_at > $2 AND outcome = 'filed' AND lower(sender) LIKE '%@' || $3`,
-    [sender, new Date(since), sender.split('@').at(-1) ?? ''],
-  );
+  const { rows } = await db.query<{ sender: number; domain: number }>({
+    name: 'recent-mail-tickets',
+    text: `SELECT count(*) FILTER (WHERE lower(sender) = $1)::int AS sender, count(*)::int AS domain
+             FROM received_mail
+            WHERE received_at > $2 AND received_at <= $3 AND outcome = 'filed'
+              AND split_part(lower(sender), '@', 2) = $4`,
+    values: [
+      sender,
+      new Date(within.since),
+      new Date(within.until),
+      sender.split('@').at(-1) ?? '',
+    ],
+  });
   return rows[0] ?? { sender: 0, domain: 0 };
 }

@@ -62,7 +62,9 @@ async function write(
   const told = await noticeFacts(db, recorded, notice, recipient, link, now);
   const known = { ...told, repliesRead: mail.repliesRead === true };
   const unechoed = recorded.confirmation !== undefined && 'unechoed' in recorded.confirmation;
-  const facts = unechoed ? { ...known, subject: say('unechoed'), text: null } : known;
+  // Neither its words nor the name that it gave: the letter may reach somebody who never wrote.
+  const nothing = { name: null, subject: say('unechoed'), text: null };
+  const facts = unechoed ? { ...known, ...nothing } : known;
   const letter = writeNotice(notice.kind, facts, say);
   const messageId = newMessageId(mail.address);
   const first = notice.kind !== 'confirmation' && personId !== null;

@@ -2,11 +2,12 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { addPerson } from './add-person.ts';
+import { isVouchedFor, markKnownByMail, unmarkKnownByMail } from './sender-store.ts';
 import { findPersonByEmail, type PersonRow } from './store.ts';
 
 /**
  * The person of an address, made known as a requester when nobody has it, in the open transaction;
- * `isNew` tells that only the message itself says who it is.
+ * `vouched` tells that more than such mail says who it is.
  */
 export async function senderPerson(
   db: Db,
@@ -17,9 +18,11 @@ export async function senderPerson(
     readonly organizationId: number | null;
   },
   now: Instant,
-): Promise<{ readonly person: PersonRow; readonly isNew: boolean }> {
+): Promise<{ readonly person: PersonRow; readonly vouched: boolean }> {
   const known = await findPersonByEmail(db, sender.address);
-  if (known !== undefined) return { person: known, isNew: false };
+  if (known !== undefined) {
+    return { person: known, vouched: await isVouchedFor(db, sender.address) };
+  }
   const { address: email, language, organizationId } = sender;
   const name = sender.name.trim() || email;
   const added = await addPerson(
@@ -28,8 +31,21 @@ export async function senderPerson(
     { name, email, phone: null, language, organizationId, roles: ['requester'] },
     now,
   );
-  if (!isRefusal(added)) return { person: added, isNew: true };
+  if (!isRefusal(added)) {
+    await markKnownByMail(db, added.id);
+    return { person: added, vouched: false };
+  }
   const other = await findPersonByEmail(db, email);
   if (other === undefined) throw new Error(`nobody could be made known: ${added.code}`);
-  return { person: other, isNew: false };
+  return { person: other, vouched: await isVouchedFor(db, email) };
+}
+
+/** Whether more than mail tells of who has an address. */
+export function isSenderVouchedFor(db: Db, address: string): Promise<boolean> {
+  return isVouchedFor(db, address);
+}
+
+/** Notes that who has an address answered what only they were sent: it is theirs. */
+export function vouchForSender(db: Db, personId: number): Promise<void> {
+  return unmarkKnownByMail(db, personId);
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { FRAME_HEADERS, framedHtml } from '../../adapters/mail/framed-html.ts';
 import { cleanMailHtml } from '../../adapters/mail/mail-html.ts';
 import type { MailFile } from '../../adapters/mail/received-mail.ts';
+import { hugePng } from '../fixtures/hostile-mail.ts';
 
 const WORDS = { lang: 'fr-CA', title: 'Mise en forme', leftOut: null, image: 'non affichée' };
 const PIXEL = Buffer.from(
@@ -117,3 +118,59 @@ test('the page is told to run nothing, fetch nothing, send nothing', () => {
   assert.match(policy, /base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox /);
   assert.doesNotMatch(policy, /unsafe|allow-scripts|allow-same-origin|https?:/);
 });
+
+/** The heads of images that say they are so many pixels wide and high. */
+const HEADS: readonly (readonly [kind: string, head: (size: number) => Buffer])[] = [
+  [
+    'PNG',
+    (size) => {
+      const head = hugePng();
+      head.writeUInt32BE(size, 16);
+      head.writeUInt32BE(size, 20);
+      return head;
+    },
+  ],
+  [
+    'GIF',
+    (size) => {
+      const head = Buffer.alloc(40);
+      head.write('GIF89a', 'latin1');
+      head.writeUInt16LE(size, 6);
+      head.writeUInt16LE(size, 8);
+      return head;
+    },
+  ],
+  [
+    'JPEG',
+    (size) => {
+      // A comment, then the frame.
+      const head = Buffer.from(
+        'ffd8fffe000461 62ffc2000b08000000000103011100ffd9'.replace(' ', ''),
+        'hex',
+      );
+      head.writeUInt16BE(size, 13);
+      head.writeUInt16BE(size, 15);
+      return Buffer.concat([head, Buffer.alloc(20)]);
+    },
+  ],
+  [
+    'WebP',
+    (size) => {
+      const head = Buffer.alloc(40);
+      head.write('RIFF', 'latin1');
+      head.write('WEBPVP8X', 8, 'latin1');
+      head.writeUIntLE(size - 1, 24, 3);
+      head.writeUIntLE(size - 1, 27, 3);
+      return head;
+    },
+  ],
+];
+
+for (const [kind, head] of HEADS) {
+  test(`an image is shown by the pixels that it says it has: ${kind}`, async () => {
+    const html = '<img src="cid:i">';
+    assert.match(await shown(html, [image('i', head(2000))]), /^<img alt="" src="data:image/);
+    assert.equal(await shown(html, [image('i', head(60_000))]), '[non affichée]');
+    assert.equal(await shown(html, [image('i', head(2000).subarray(0, 9))]), '[non affichée]');
+  });
+}

@@ -10,6 +10,7 @@ import {
 
 const PLAIN: Arrival = {
   ...{ sender: 'rose@exemple.ca', automatic: null, thread: null, hinted: null, disabled: false },
+  vouched: false,
   recent: { sender: 0, domain: 0 },
 };
 const THREAD = { ticketId: 7, participant: true, takesMessages: true };
@@ -45,6 +46,15 @@ const TABLE: readonly (readonly [Partial<Arrival>, expected: object])[] = [
   ],
   [
     { recent: { sender: 0, domain: CAPS.domain } },
+    { outcome: 'parked', reason: 'flood', ticketId: null },
+  ],
+  // Those who are known by more than their mail may all write at once.
+  [
+    { recent: { sender: 0, domain: CAPS.domain }, vouched: true },
+    { outcome: 'filed', follows: null },
+  ],
+  [
+    { recent: { sender: CAPS.sender, domain: CAPS.sender }, vouched: true },
     { outcome: 'parked', reason: 'flood', ticketId: null },
   ],
   // An answer is never held back by a cap.
