@@ -345,6 +345,23 @@ CREATE INDEX follow_link_expiry ON public.follow_link USING btree (expires_at);
 CREATE INDEX follow_link_person ON public.follow_link USING btree (person_id) WHERE (revoked_at IS NULL);
 CREATE INDEX follow_link_ticket ON public.follow_link USING btree (ticket_id);
 
+CREATE TABLE handover (
+  outbox_id bigint NOT NULL,
+  ticket_id bigint NOT NULL,
+  redirection_id text NOT NULL,
+  provider_id bigint NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT handover_pkey PRIMARY KEY (outbox_id),
+  CONSTRAINT handover_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT handover_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id),
+  CONSTRAINT handover_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(id),
+  CONSTRAINT handover_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX handover_expiry ON public.handover USING btree (expires_at);
+CREATE INDEX handover_ticket ON public.handover USING btree (ticket_id);
+
 CREATE TABLE idempotency_key (
   person_id bigint NOT NULL,
   key text NOT NULL,
@@ -872,6 +889,7 @@ CREATE TABLE ticket (
   version integer NOT NULL,
   imported boolean DEFAULT false NOT NULL,
   search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('relais_fr'::regconfig, search_words(subject)), 'A'::"char") || setweight(to_tsvector('relais_fr'::regconfig, search_words(description)), 'B'::"char")) || to_tsvector('relais_exact'::regconfig, search_words(subject)))) STORED,
+  redirection jsonb,
   CONSTRAINT ticket_pkey PRIMARY KEY (id),
   CONSTRAINT ticket_number_key UNIQUE (number),
   CONSTRAINT ticket_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES agreement_version(id),
@@ -900,6 +918,7 @@ CREATE INDEX ticket_open_team ON public.ticket USING btree (team_id, registered_
 CREATE INDEX ticket_organization ON public.ticket USING btree (organization_id, registered_at DESC, id DESC);
 CREATE INDEX ticket_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX ticket_priority ON public.ticket USING btree (priority, id);
+CREATE INDEX ticket_redirected ON public.ticket USING btree ((((redirection ->> 'providerId'::text))::bigint), id) WHERE (redirection IS NOT NULL);
 CREATE INDEX ticket_registered ON public.ticket USING btree (registered_at DESC, id DESC);
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, registered_at DESC, id DESC);
 CREATE INDEX ticket_restored ON public.ticket USING btree (restored_at) WHERE (restored_at IS NOT NULL);
@@ -935,6 +954,7 @@ CREATE TABLE ticket_event (
 );
 CREATE INDEX ticket_event_category_changed ON public.ticket_event USING btree (at) WHERE (type = 'category_changed'::text);
 CREATE INDEX ticket_event_recorded ON public.ticket_event USING brin (recorded_at) WITH (pages_per_range='16');
+CREATE INDEX ticket_event_redirected ON public.ticket_event USING btree (at) WHERE (type = 'redirected'::text);
 CREATE INDEX ticket_event_stream ON public.ticket_event USING btree (xact, "position");
 CREATE INDEX ticket_event_threshold ON public.ticket_event USING btree (ticket_id) WHERE (type = 'threshold_reached'::text);
 
@@ -971,8 +991,10 @@ CREATE TABLE ticket_message (
   visibility text NOT NULL,
   body text NOT NULL,
   at timestamp with time zone NOT NULL,
+  provider_id bigint,
   CONSTRAINT ticket_message_pkey PRIMARY KEY (id),
   CONSTRAINT ticket_message_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  CONSTRAINT ticket_message_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(id),
   CONSTRAINT ticket_message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
   CONSTRAINT ticket_message_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'internal'::text])))
 );

@@ -120,6 +120,7 @@ function beside(rows: readonly ReportRow[], { t, locale, number }: Setting): str
     right(t('head.with_gaps')),
     right(t('head.duplicate')),
     right(t('head.cancelled')),
+    right(t('head.redirected')),
   ];
   const cells = own.map((row) => {
     const excluded = (reason: string): string =>
@@ -187,6 +188,8 @@ function calls(rows: readonly ReportRow[], set: Setting): string[] {
   return textTable([left(t('calls')), right(t('head.count'))], lines, WIDTH);
 }
 
+const COUNTS = ['registered', 'resolved', 'cancelled', 'redirected'] as const;
+
 function volumes(report: DrawnReport, { t, number }: Setting): string[] {
   const columns = [
     left(t('volumes')),
@@ -203,8 +206,8 @@ function volumes(report: DrawnReport, { t, number }: Setting): string[] {
     ...report.volumesByLevel.map((one) => ({ ...one, label: t('level', { level: one.level }) })),
   ];
   const cells = counted
-    .filter((one) => 'kind' in one || one.registered + one.resolved + one.cancelled > 0)
-    .map((one) => [one.label, ...[one.registered, one.resolved, one.cancelled].map(number)]);
+    .filter((one) => 'kind' in one || COUNTS.some((key) => one[key] > 0))
+    .map((one) => [one.label, ...COUNTS.map((key) => number(one[key]))]);
   return textTable(columns, cells, WIDTH);
 }
 

@@ -24,6 +24,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'catalogue_order_stale',
     'person_disabled',
     'move_forbidden',
+    'redirected_already',
+    'redirection_over',
     'interruption_over',
     'reopening_is_new',
     'pause_none',

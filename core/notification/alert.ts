@@ -8,7 +8,11 @@ export type AlertKind =
   | 'wait_overdue'
   | 'pause_contested'
   | 'still_down'
-  | 'notification_failed';
+  | 'notification_failed'
+  /** What whoever it was redirected to did: said something, sent it back, let a delay pass. */
+  | 'provider_answered'
+  | 'provider_returned'
+  | 'redirection_overdue';
 
 export const ALERT_KINDS: readonly AlertKind[] = [
   'threshold',
@@ -18,6 +22,9 @@ export const ALERT_KINDS: readonly AlertKind[] = [
   'pause_contested',
   'still_down',
   'notification_failed',
+  'provider_answered',
+  'provider_returned',
+  'redirection_overdue',
 ];
 
 /** Something an agent must see to; `key` tells two of a kind on one ticket apart. */
@@ -61,8 +68,22 @@ export function alertsOf(ticket: Ticket, events: readonly TicketEvent[]): Alert[
         return own ? [{ kind: 'still_down', key: String(event.seq), data: {} }] : [];
       }
       case 'message_added': {
+        if (event.data.from === 'provider') {
+          return [{ kind: 'provider_answered', key: String(event.seq), data: {} }];
+        }
         const down = event.data.says === 'still_down';
         return down ? [{ kind: 'still_down', key: String(event.seq), data: {} }] : [];
+      }
+      case 'redirection_answered':
+      case 'redirection_returned': {
+        if (event.data.from === 'staff') return [];
+        const returned = event.type === 'redirection_returned';
+        const kind = returned ? 'provider_returned' : 'provider_answered';
+        return [{ kind, key: String(event.seq), data: {} }];
+      }
+      case 'redirection_overdue': {
+        const { of, redirectionId } = event.data;
+        return [{ kind: 'redirection_overdue', key: `${redirectionId}:${of}`, data: { of } }];
       }
       default:
         return [];
@@ -71,15 +92,29 @@ export function alertsOf(ticket: Ticket, events: readonly TicketEvent[]): Alert[
 }
 
 /** What somebody still has to see to when the ticket is over. */
-const LASTING: readonly AlertKind[] = ['notification_failed', 'pause_contested'];
+const LASTING: readonly AlertKind[] = [
+  'notification_failed',
+  'pause_contested',
+  'provider_answered',
+  'provider_returned',
+  'redirection_overdue',
+];
 
 /** The kinds of alerts that these events settle by themselves. */
 export function alertsSettledBy(events: readonly TicketEvent[]): AlertKind[] {
   const kinds = new Set<AlertKind>();
-  for (const { type } of events) {
+  for (const e of events) {
+    const { type } = e;
     if (type === 'resumed') kinds.add('wait_overdue');
     if (type === 'wait_requested') kinds.add('question_not_given');
-    if (type === 'restored' || type === 'resolved' || type === 'cancelled') {
+    if (
+      type === 'redirection_returned' ||
+      (type === 'redirection_answered' && e.data.state === 'settled')
+    ) {
+      kinds.add('redirection_overdue');
+    }
+    const given = type === 'redirected' && !e.data.owned;
+    if (type === 'restored' || type === 'resolved' || type === 'cancelled' || given) {
       for (const kind of ALERT_KINDS) if (!LASTING.includes(kind)) kinds.add(kind);
     }
   }

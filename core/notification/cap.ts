@@ -13,10 +13,10 @@ export const DIGEST_AFTER_MS = 10 * 60_000;
 
 /**
  * Kinds that leave on their own whatever else the address gets, and are not counted. By mail: the
- * number that proves a ticket, and what starts a pause; an SMS stands beside its letter.
+ * number that proves a ticket, what starts a pause, and the sheets that others work from; an SMS stands beside its letter.
  */
 export const ALONE: Readonly<Record<NoticeChannel, readonly string[]>> = {
-  mail: ['confirmation', 'question', 'digest', 'test'],
+  mail: ['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test'],
   sms: ['digest', 'test', 'code'],
 };
 

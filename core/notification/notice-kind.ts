@@ -11,6 +11,11 @@ export type NoticeKind =
   | 'assigned'
   | 'threshold'
   | 'management'
+  /** To the person helped: somebody else has it now. */
+  | 'redirected'
+  /** To a support centre or a provider: the hand-over sheet, and its reminder. */
+  | 'handover'
+  | 'handover_reminder'
   /** Several of the others in one letter. */
   | 'digest';
 
@@ -26,5 +31,8 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'assigned',
   'threshold',
   'management',
+  'redirected',
+  'handover',
+  'handover_reminder',
   'digest',
 ];

@@ -7,6 +7,7 @@ import { type Destination, type NoticeRules, ruleOf } from './rule.ts';
 export type Audience =
   | { readonly to: 'person'; readonly personId: number }
   | { readonly to: 'team'; readonly teamId: number }
+  | { readonly to: 'provider'; readonly providerId: number }
   | { readonly to: 'management'; readonly only?: 'supervisor' | 'manager' };
 
 /** One message that an event calls for. */
@@ -31,14 +32,14 @@ export function noticesOf(
   rules: NoticeRules = new Map(),
 ): Notice[] {
   if (ticket.imported) return [];
-  return events.flatMap((event) => {
-    const said = saidOf(ticket, event, events);
-    if (said === null) return [];
-    const { enabled, to } = ruleOf(rules, said.kind);
-    const audience = said.audience ?? chosen(to, ticket);
-    if (!enabled || audience === null) return [];
-    return [{ waitId: null, spoken: false, event, ...said, audience }];
-  });
+  return events.flatMap((event) =>
+    saidOf(ticket, event, events).flatMap((said) => {
+      const { enabled, to } = ruleOf(rules, said.kind);
+      const audience = said.audience ?? chosen(to, ticket);
+      if (!enabled || audience === null) return [];
+      return [{ waitId: null, spoken: false, event, ...said, audience }];
+    }),
+  );
 }
 
 /** Those of the centre whom a rule names; null when the ticket has none. */
@@ -60,7 +61,26 @@ function chosen(to: Destination, { teamId, assigneeId }: Ticket): Audience | nul
 /** Without an audience: whom the rule names. */
 type Said = Pick<Notice, 'kind'> & Partial<Notice>;
 
-function saidOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[]): Said | null {
+/** What an event calls for: of a redirection, a word to the person helped and a sheet to the others. */
+function saidOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[]): Said[] {
+  const one = oneOf(ticket, event, events);
+  if (event.type === 'redirected') {
+    const { via, providerId } = event.data;
+    const audience: Audience = { to: 'provider', providerId };
+    const told: Said = {
+      kind: 'redirected',
+      audience: { to: 'person', personId: ticket.requesterId },
+    };
+    return via === 'mail' ? [told, { kind: 'handover', audience }] : [told];
+  }
+  if (event.type === 'redirection_overdue' && ticket.redirection?.via === 'mail') {
+    const audience: Audience = { to: 'provider', providerId: event.data.providerId };
+    return [{ kind: 'handover_reminder', audience }];
+  }
+  return one === null ? [] : [one];
+}
+
+function oneOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[]): Said | null {
   const requester: Audience = { to: 'person', personId: ticket.requesterId };
   switch (event.type) {
     case 'registered': {
@@ -108,5 +128,7 @@ function saidOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent
 /** The waits that ended with these events: a question still unsent for one of them is withdrawn. */
 export function endsWait(events: readonly TicketEvent[]): boolean {
   const ends = ['wait_voided', 'resumed', 'restored', 'resolved', 'cancelled'];
-  return events.some((event) => ends.includes(event.type));
+  return events.some(
+    (event) => ends.includes(event.type) || (event.type === 'redirected' && !event.data.owned),
+  );
 }

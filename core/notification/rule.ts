@@ -3,7 +3,7 @@ import type { NoticeKind } from './notice-kind.ts';
 /** To whom a notice goes, as an administrator chooses it. */
 export const DESTINATIONS = [
   ...(['requester', 'asked', 'recipient', 'team', 'assignee'] as const),
-  ...(['supervisors', 'managers', 'management'] as const),
+  ...(['supervisors', 'managers', 'management', 'provider'] as const),
 ] as const;
 
 export type Destination = (typeof DESTINATIONS)[number];
@@ -27,11 +27,14 @@ export const CHOICES: Readonly<Record<NoticeKind, readonly [Destination, ...Dest
   assigned: ['assignee'],
   threshold: ['team', 'assignee', 'supervisors'],
   management: ['management', 'supervisors', 'managers'],
+  redirected: ['requester'],
+  handover: ['provider'],
+  handover_reminder: ['provider'],
   digest: ['recipient'],
 };
 
 /** What the product promises: the number of a ticket, a question that pauses, what was held back. */
-const ALWAYS: readonly NoticeKind[] = ['confirmation', 'question', 'digest'];
+const ALWAYS: readonly NoticeKind[] = ['confirmation', 'question', 'handover', 'digest'];
 /** What the console shows already; sent where an administrator asks for it. */
 const ON_DEMAND: readonly NoticeKind[] = ['assigned'];
 

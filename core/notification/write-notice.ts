@@ -7,6 +7,7 @@ import type { Kind } from '../ticket/ticket.ts';
 import { type Block, type Letter, oneLine } from './letter.ts';
 import { momentWords } from './local-words.ts';
 import type { NoticeKind } from './notice-kind.ts';
+import { type HandoverFacts, handoverBlocks, TO_PROVIDER } from './write-handover.ts';
 
 /** Says a phrase of the catalogue; what fills its places stays text, whatever it holds. */
 export type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -44,6 +45,8 @@ export interface NoticeFacts {
   readonly percent: number | null;
   /** Whether an answer to the message itself is read. */
   readonly repliesRead: boolean;
+  /** What is said of a redirection; null in letters about anything else. */
+  readonly handover: HandoverFacts | null;
   /** The signed link to follow and answer; null in what is read aloud or stays in the centre. */
   readonly link: string | null;
 }
@@ -70,7 +73,8 @@ export function writeNotice(kind: NoticeKind, facts: NoticeFacts, say: Say): Let
       ...details(kind, facts, say),
       ...after(kind, facts, say).map((text): Block => ({ type: 'paragraph', text })),
       ...confirming(kind, facts, say),
-      ...following(facts, say),
+      ...handoverBlocks(kind, facts, facts.handover, say),
+      ...(TO_PROVIDER.includes(kind) ? [] : following(facts, say)),
       paragraph('signature'),
     ],
   };
@@ -83,6 +87,8 @@ function params(facts: NoticeFacts): Readonly<Record<string, string | number>> {
     kind: facts.kind,
     percent: facts.percent ?? 0,
     workaround: facts.workaround ? 'yes' : 'no',
+    provider: oneLine(facts.handover?.provider ?? '', 200),
+    owned: facts.handover?.owned ? 'yes' : 'no',
   };
 }
 

@@ -21,6 +21,8 @@ export interface Volume {
   readonly registered: number;
   readonly resolved: number;
   readonly cancelled: number;
+  /** Handed to somebody else, once or more (Definition 13). */
+  readonly redirected: number;
 }
 
 /** What a report was drawn from, printed with it (Definition 1). */

@@ -1,4 +1,5 @@
 import type { TicketEvent } from './event.ts';
+import { foldRedirection } from './redirection.ts';
 import type { Contact, SupportLevel, Ticket } from './ticket.ts';
 
 /**
@@ -53,6 +54,7 @@ function register(e: TicketEvent & { type: 'registered' }): Ticket {
     cancelledAt: null,
     reopenedCount: 0,
     wait: null,
+    redirection: null,
     contacts: d.contact === null ? [] : [d.contact],
     agreementVersionId: d.agreementVersionId,
     imported: d.imported === true,
@@ -118,6 +120,10 @@ function changes(t: Ticket, e: TicketEvent): Partial<Ticket> {
       return { parentId: null };
     case 'cancelled':
       return { status: 'cancelled', cancelledAt: e.at, wait: null };
+    case 'redirected':
+    case 'redirection_answered':
+    case 'redirection_returned':
+      return foldRedirection(t, e);
     default:
       return {};
   }

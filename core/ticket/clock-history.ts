@@ -6,6 +6,7 @@ import type { Kind } from './ticket.ts';
 export const CLOCK_EVENT_TYPES: readonly EventType[] = [
   'registered',
   'category_changed',
+  'redirected',
   'question_given',
   'wait_voided',
   'resumed',
@@ -25,7 +26,7 @@ export function clockHistory(history: readonly TicketEvent[]): ClockHistory | nu
   let kind: Kind = first.data.kind;
   const events: ClockEvent[] = [];
   for (const e of history) {
-    if (e.type === 'category_changed') kind = e.data.kind;
+    if (e.type === 'category_changed' || e.type === 'redirected') kind = e.data.kind;
     const heard = clockEvent(e);
     if (heard !== null) events.push(heard);
   }

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Level3, Priority } from '../clock/priority.ts';
 import type { Answer } from './request-form.ts';
-import type { AskedVia, Channel, Contact, Kind, SupportLevel } from './ticket.ts';
+import type { AskedVia, Channel, Contact, HandedVia, Kind, SupportLevel } from './ticket.ts';
 
 export type LinkRelation = 'related' | 'follows';
 
@@ -51,8 +51,10 @@ export interface EventData {
   message_added: {
     messageId: number;
     visibility: 'public' | 'internal';
-    from: 'staff' | 'user';
+    from: 'staff' | 'user' | 'provider';
     says?: Saying;
+    /** Who wrote it, when that is a support centre or a provider. */
+    providerId?: number;
   };
   contact_recorded: Contact;
   wait_requested: { waitId: string; personId: number | null; question: string; via: AskedVia };
@@ -86,6 +88,45 @@ export interface EventData {
   attached_to_parent: { parentId: number; afterTarget: boolean };
   detached_from_parent: { parentId: number; reason: string };
   cancelled: { reason: string; afterTarget: boolean };
+  /**
+   * Handed to a support centre or a provider. `owned`: the centre still answers for it and its clock
+   * goes on; else it is a question without target from here on (Definition 13).
+   */
+  redirected: {
+    redirectionId: string;
+    providerId: number;
+    owned: boolean;
+    fromKind: Kind;
+    kind: Kind;
+    via: HandedVia;
+    /** Who took it there, when it was said. */
+    spokenWith?: string;
+    note: string;
+    reference: string | null;
+    /** What the other promised, in seconds of its hours, and when that is; null for no promise. */
+    answerSeconds: number | null;
+    settleSeconds: number | null;
+    answerDueAt: Instant | null;
+    settleDueAt: Instant | null;
+    afterTarget: boolean;
+  };
+  /** What the other side said of it: their number, that they have it, that it is settled. */
+  redirection_answered: {
+    redirectionId: string;
+    providerId: number;
+    from: 'staff' | 'provider';
+    state: 'accepted' | 'settled';
+    reference: string | null;
+    note: string;
+  };
+  /** « Retour à l'envoyeur »: it is the centre's again. */
+  redirection_returned: {
+    redirectionId: string;
+    providerId: number;
+    from: 'staff' | 'provider';
+    reason: string;
+  };
+  redirection_overdue: { redirectionId: string; providerId: number; of: 'answer' | 'settle' };
   linked: { otherId: number; relation: LinkRelation };
   unlinked: { otherId: number };
   file_attached: {

@@ -76,6 +76,7 @@ function lateActs(history: readonly TicketEvent[]): { act: LateAct; at: Instant 
   for (const e of history) {
     if (e.type === 'attached_to_parent') acts.push({ act: 'attached', at: e.at });
     else if (e.type === 'cancelled') acts.push({ act: 'cancelled', at: e.at });
+    else if (e.type === 'redirected') acts.push({ act: 'redirected', at: e.at });
     else if (e.type === 'category_changed' && e.data.kind !== e.data.fromKind) {
       acts.push({ act: 'kind_changed', at: e.at });
     } else if (e.type === 'category_changed' && e.data.categoryId !== e.data.fromCategoryId) {
@@ -137,7 +138,12 @@ function highestLevel(history: readonly TicketEvent[]): number {
   return level;
 }
 
-/** Leaving a team is handing over, also within the first level; being given a first team is not. */
+/**
+ * Leaving a team is handing over, also within the first level; being given a first team is not. To
+ * redirect is to hand over too.
+ */
 function handedOver(history: readonly TicketEvent[]): boolean {
-  return history.some((e) => e.type === 'routed' && e.data.fromTeamId !== null);
+  return history.some(
+    (e) => (e.type === 'routed' && e.data.fromTeamId !== null) || e.type === 'redirected',
+  );
 }

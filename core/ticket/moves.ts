@@ -14,6 +14,7 @@ export type Move =
   | 'close'
   | 'reopen'
   | 'attach_to_parent'
+  | 'redirect'
   | 'cancel'
   | 'reply';
 
@@ -30,6 +31,7 @@ const ANY_KIND = {
   resolve_at_first_contact: OPEN,
   close: ['resolved'],
   attach_to_parent: OPEN,
+  redirect: OPEN,
   cancel: OPEN,
   reply: ALIVE,
 } as const satisfies Partial<Record<Move, readonly Status[]>>;

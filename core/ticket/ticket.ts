@@ -60,6 +60,40 @@ export interface Wait {
   readonly givenAt: Instant | null;
 }
 
+/** How a ticket is handed over: by a letter, by telephone, or on a page of theirs. */
+export type HandedVia = 'mail' | 'phone' | 'web';
+export const HANDED_VIA: readonly HandedVia[] = ['mail', 'phone', 'web'];
+
+/** Where a redirection is: handed over, taken there, settled there, or sent back. */
+export type RedirectionState = 'sent' | 'accepted' | 'settled' | 'returned';
+export const REDIRECTION_STATES: readonly RedirectionState[] = [
+  'sent',
+  'accepted',
+  'settled',
+  'returned',
+];
+
+/** The last redirection of a ticket, as it stands. */
+export interface Redirection {
+  readonly id: string;
+  readonly providerId: number;
+  /** Whether the centre still answers for the ticket (Definition 13). */
+  readonly owned: boolean;
+  readonly via: HandedVia;
+  readonly state: RedirectionState;
+  readonly redirectedAt: Instant;
+  /** When they first answered, and when they settled it or sent it back. */
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** Their number. */
+  readonly reference: string | null;
+  /** What they promised, in seconds of their hours, and when that is; null for no promise. */
+  readonly answerSeconds: number | null;
+  readonly settleSeconds: number | null;
+  readonly answerDueAt: Instant | null;
+  readonly settleDueAt: Instant | null;
+}
+
 /** What is true of a ticket now: the fold of its history, and its row in the database. */
 export interface Ticket {
   readonly kind: Kind;
@@ -90,6 +124,7 @@ export interface Ticket {
   readonly cancelledAt: Instant | null;
   readonly reopenedCount: number;
   readonly wait: Wait | null;
+  readonly redirection: Redirection | null;
   readonly contacts: readonly Contact[];
   readonly agreementVersionId: number;
   readonly imported: boolean;

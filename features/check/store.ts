@@ -46,6 +46,7 @@ const COLUMNS: Readonly<Record<keyof Ticket, string>> = {
   cancelledAt: 'cancelled_at',
   reopenedCount: 'reopened_count',
   wait: 'wait',
+  redirection: 'redirection',
   contacts: 'contacts',
   agreementVersionId: 'agreement_version_id',
   imported: 'imported',

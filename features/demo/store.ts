@@ -116,6 +116,7 @@ const PARTS = [
   'due_job',
   'alert',
   'follow_link',
+  'handover',
   'outbox',
   'attachment',
   'satisfaction',

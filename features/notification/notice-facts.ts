@@ -5,7 +5,9 @@ import { closeAfterBusinessDays } from '../../core/calendar/table.ts';
 import type { ZoneTable } from '../../core/calendar/zone.ts';
 import type { Notice } from '../../core/notification/notice.ts';
 import type { NoticeFacts, TargetFacts } from '../../core/notification/write-notice.ts';
+import type { HandoverFacts } from '../../core/notification/write-handover.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
+import { handoverAround } from './handover-store.ts';
 import type { RecordedEvents } from './recorded-events.ts';
 import { messageBody, type Recipient, serviceName } from './store.ts';
 
@@ -31,7 +33,24 @@ export async function noticeFacts(
     until: untilOf(agreement, event),
     workaround: event.type === 'restored' && event.data.workaround,
     percent: 'percent' in event.data ? event.data.percent : null,
+    handover: await handoverOf(db, recorded, event, language),
   };
+}
+
+/** What is said of the redirection that an event tells of; null when it tells of none. */
+async function handoverOf(
+  db: Db,
+  { ticketId, ticket }: RecordedEvents,
+  event: TicketEvent,
+  language: Recipient['language'],
+): Promise<HandoverFacts | null> {
+  const { redirection } = ticket;
+  if (event.type !== 'redirected' && event.type !== 'redirection_overdue') return null;
+  if (redirection === null) return null;
+  const { owned, reference, answerDueAt, settleDueAt, providerId } = redirection;
+  const around = await handoverAround(db, ticketId, providerId, language);
+  const note = event.type === 'redirected' ? event.data.note : '';
+  return { ...around, owned, reference, note, answerDueAt, settleDueAt };
 }
 
 /** The zone in whose time a letter speaks. */

@@ -2,6 +2,7 @@ import { signMail } from '../../adapters/mail/dkim.ts';
 import { buildMail, newMessageId, newReturnToken } from '../../adapters/mail/mime.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { returnAddress } from '../../core/mail/return-path.ts';
 import { letterHtml, letterText } from '../../core/notification/letter.ts';
 import type { Notice } from '../../core/notification/notice.ts';
 import type { NoticeKind } from '../../core/notification/notice-kind.ts';
@@ -9,6 +10,7 @@ import { writeNotice } from '../../core/notification/write-notice.ts';
 import { newSecret } from '../people/secret.ts';
 import { notificationWords } from './catalogue.ts';
 import type { MailSettings } from './mail-settings.ts';
+import { firstHandoverId } from './handover-store.ts';
 import { noticeFacts } from './notice-facts.ts';
 import type { RecordedEvents } from './recorded-events.ts';
 import { ownTexts } from './text-store.ts';
@@ -18,7 +20,7 @@ import { firstMessageId, type NewOutboxRow, type Recipient, recipientsOf } from 
 export const LINK_VALID_MS = 90 * 86_400_000;
 
 /** What must reach somebody: without an address it is kept as failed, and an agent is told. */
-const INSISTENT: readonly NoticeKind[] = ['confirmation', 'question'];
+const INSISTENT: readonly NoticeKind[] = ['confirmation', 'question', 'handover'];
 
 /** The outbox rows of one notice, one for each recipient, their messages written whole. */
 export async function noticeRows(
@@ -55,9 +57,11 @@ async function write(
 ): Promise<NewOutboxRow> {
   const { language, personId, address } = recipient;
   const { ticketId } = recorded;
-  const linked = notice.audience.to === 'person' && address !== null;
+  const { audience } = notice;
+  const linked = (audience.to === 'person' || audience.to === 'provider') && address !== null;
   const token = linked ? newSecret() : null;
-  const link = token === null ? null : `${mail.publicUrl}/suivi/${token.secret}`;
+  const place = audience.to === 'provider' ? 'prestataire' : 'suivi';
+  const link = token === null ? null : `${mail.publicUrl}/${place}/${token.secret}`;
   const say = notificationWords(language, await ownTexts(db, language));
   const told = await noticeFacts(db, recorded, notice, recipient, link, now);
   const known = { ...told, repliesRead: mail.repliesRead === true };
@@ -67,13 +71,18 @@ async function write(
   const facts = unechoed ? { ...known, ...nothing } : known;
   const letter = writeNotice(notice.kind, facts, say);
   const messageId = newMessageId(mail.address);
-  const first = notice.kind !== 'confirmation' && personId !== null;
+  const redirectionId = recorded.ticket.redirection?.id ?? null;
+  const returnToken = mail.returnTo === undefined || address === null ? null : newReturnToken();
   const built = buildMail({
     from: { name: mail.name ?? say('sender'), address: mail.address },
     // What was read aloud is kept as it would have been sent.
     to: address ?? mail.address,
     messageId,
-    follows: first ? await firstMessageId(db, ticketId, personId) : null,
+    follows: await followed(db, recorded, notice, personId),
+    // Whoever answers from another program than ours may leave the Message-ID out: this address has none to lose.
+    ...(audience.to === 'provider' && returnToken !== null && mail.returnTo !== undefined
+      ? { replyTo: returnAddress(mail.returnTo, returnToken) }
+      : {}),
     subject: letter.subject,
     language,
     text: letterText(letter),
@@ -91,11 +100,36 @@ async function write(
     address,
     language,
     messageId,
-    returnToken: mail.returnTo === undefined || address === null ? null : newReturnToken(),
+    returnToken,
     subject: letter.subject,
     message,
     state: notice.spoken ? 'spoken' : address === null ? 'failed' : 'pending',
     lastError: notice.spoken || address !== null ? null : 'no_address',
-    link: token === null ? null : { hash: token.hash, expiresAt: now + LINK_VALID_MS },
+    link:
+      token === null || audience.to === 'provider'
+        ? null
+        : { hash: token.hash, expiresAt: now + LINK_VALID_MS },
+    ...(token !== null && audience.to === 'provider' && redirectionId !== null
+      ? {
+          handover: {
+            ...{ redirectionId, providerId: audience.providerId },
+            ...{ tokenHash: token.hash, expiresAt: now + LINK_VALID_MS },
+          },
+        }
+      : {}),
   };
+}
+
+/** The Message-ID that a letter continues: what began the exchange with its recipient. */
+async function followed(
+  db: Db,
+  { ticketId, ticket }: RecordedEvents,
+  notice: Notice,
+  personId: number | null,
+): Promise<string | null> {
+  if (notice.audience.to === 'provider') {
+    return ticket.redirection === null ? null : firstHandoverId(db, ticket.redirection.id);
+  }
+  if (notice.kind === 'confirmation' || personId === null) return null;
+  return firstMessageId(db, ticketId, personId);
 }

@@ -4,6 +4,7 @@ import { textsOf } from '../../core/notification/editable.ts';
 import { type Letter, letterHtml, letterText } from '../../core/notification/letter.ts';
 import type { NoticeKind } from '../../core/notification/notice-kind.ts';
 import { writeDigest } from '../../core/notification/write-digest.ts';
+import { type HandoverFacts, TO_PROVIDER } from '../../core/notification/write-handover.ts';
 import { type NoticeFacts, type Say, writeNotice } from '../../core/notification/write-notice.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { ticketClock } from '../../core/ticket/incident-facts.ts';
@@ -102,12 +103,13 @@ async function invented(
   const book = await agreements.open(pool);
   const say = notificationWords(language);
   const staff = kind === 'threshold' || kind === 'management';
+  const toProvider = TO_PROVIDER.includes(kind);
   return {
     ...{ language, now, zone: zoneOf(book.inForce(null, now)) },
     ...{ number: 'INC10000018', kind: 'incident', priority: 'P2' },
     subject: say('sample.subject'),
     service: say('sample.service'),
-    name: kind === 'threshold' ? null : say('sample.name'),
+    name: kind === 'threshold' || toProvider ? null : say('sample.name'),
     target: {
       ...{ seconds: MANY_SECONDS, continuous: true, confirmed: true },
       due: now + MANY_SECONDS * 1000,
@@ -117,7 +119,19 @@ async function invented(
     workaround: false,
     percent: staff ? 75 : null,
     repliesRead: mail.repliesRead === true,
-    link: staff ? null : `${mail.publicUrl}/suivi/`,
+    link: staff ? null : `${mail.publicUrl}/${toProvider ? 'prestataire' : 'suivi'}/`,
+    handover: toProvider || kind === 'redirected' ? handover(say, now) : null,
+  };
+}
+
+/** An invented redirection. */
+function handover(say: Say, now: Instant): HandoverFacts {
+  return {
+    ...{ provider: say('sample.provider'), owned: false, reference: null, note: '' },
+    ...{ phone: '418 555-0199', email: 'soutien@exemple.ca', web: null, asks: '' },
+    ...{ description: say('sample.text'), answerDueAt: now + MANY_SECONDS * 1000 },
+    settleDueAt: null,
+    requester: { name: say('sample.name'), phone: null, email: null, organization: null },
   };
 }
 
@@ -165,6 +179,9 @@ const CAUSES: Readonly<Record<NoticeKind, readonly TicketEvent['type'][]>> = {
   assigned: ['assigned', 'taken_in_charge'],
   threshold: ['threshold_reached'],
   management: ['management_alerted'],
+  redirected: ['redirected'],
+  handover: ['redirected'],
+  handover_reminder: ['redirection_overdue'],
   digest: [],
 };
 

@@ -4,6 +4,7 @@ import type { Language } from '../../core/clock/time-words.ts';
 import type { NoticeChannel } from '../../core/notification/channel.ts';
 import type { Audience } from '../../core/notification/notice.ts';
 import type { NoticeKind } from '../../core/notification/notice-kind.ts';
+import { insertHandover, type NewHandover } from './handover-store.ts';
 
 /** Who a message goes to; a team has an address and no person. */
 export interface Recipient {
@@ -31,6 +32,14 @@ export async function recipientsOf(db: Db, audience: Audience): Promise<Recipien
         `SELECT NULL::bigint AS "personId", NULL AS name, t.address, 'fr' AS language
            FROM team t WHERE t.id = $1 AND t.address IS NOT NULL AND t.disabled_at IS NULL`,
         [audience.teamId],
+      );
+      return rows;
+    }
+    case 'provider': {
+      const { rows } = await db.query<Recipient>(
+        `SELECT NULL::bigint AS "personId", NULL AS name, email AS address, language
+           FROM provider WHERE id = $1 AND email IS NOT NULL`,
+        [audience.providerId],
       );
       return rows;
     }
@@ -105,6 +114,8 @@ export interface NewOutboxRow {
   readonly state: 'pending' | 'spoken' | 'failed';
   readonly lastError: string | null;
   readonly link: { readonly hash: Buffer; readonly expiresAt: Instant } | null;
+  /** Of a hand-over sheet alone. */
+  readonly handover?: NewHandover;
 }
 
 /** Stores a message and its link; gives the message's id. */
@@ -139,7 +150,11 @@ export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Pro
       row.channel ?? 'mail',
     ],
   });
-  return rows[0]?.id as number;
+  const id = rows[0]?.id as number;
+  if (row.handover !== undefined && row.ticketId !== null) {
+    await insertHandover(db, id, row.ticketId, row.handover, now);
+  }
+  return id;
 }
 
 /**

@@ -28,11 +28,12 @@ export interface ReportDeps {
   readonly software: string;
 }
 
-/** Tickets registered, resolved and cancelled. */
+/** Tickets registered, resolved, cancelled and redirected. */
 export interface Counts {
   readonly registered: number;
   readonly resolved: number;
   readonly cancelled: number;
+  readonly redirected: number;
 }
 
 /** A month's report as it is handed out: no instant of drawing in it, and a hash over all the rest. */
@@ -79,7 +80,10 @@ export async function drawReport(
         incidents: await factsOfMonth(db, scope, month),
         // Of a month that is not over, what is late now: nobody knows what will be on its last day.
         open: await openIncidents(db, book, scope, Math.min(stretch.to, truncateToSecond(now))),
-        departed: departed.map((one) => ({ ...one, rule: 'kind_changed_after_target' })),
+        departed: departed.map(({ id, at, type }) => ({
+          ...{ id, at },
+          rule: type === 'redirected' ? 'redirected_after_target' : 'kind_changed_after_target',
+        })),
         calls: await callsOf(db, scope, stretch),
         volumes: KINDS.map((kind) => ({ kind, ...count(volumes, (row) => row.kind === kind) })),
         calendarVersions: book.calendarVersions,
@@ -135,6 +139,7 @@ function count(rows: readonly VolumeRow[], of: (row: VolumeRow) => boolean): Cou
     registered: sum('registered'),
     resolved: sum('resolved'),
     cancelled: sum('cancelled'),
+    redirected: sum('redirected'),
   };
 }
 

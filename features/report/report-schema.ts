@@ -57,7 +57,12 @@ const CallsRow = Row.extend({
   }),
 }).meta({ id: 'CallsRow' });
 
-const Counts = z.strictObject({ registered: z.int(), resolved: z.int(), cancelled: z.int() });
+const Counts = z.strictObject({
+  registered: z.int(),
+  resolved: z.int(),
+  cancelled: z.int(),
+  redirected: z.int(),
+});
 
 /** A month's report as the API answers it. */
 export const Report = z

@@ -79,15 +79,15 @@ export async function openCandidates(db: Db, scope: Scope, end: Instant): Promis
   return rows;
 }
 
-/** Incidents made another kind in a stretch of time, after their target had passed (Definition 12). */
+/** Incidents that left for another kind, or were redirected, in a stretch of time, after their target had passed (Definition 12). */
 export async function departedIncidents(
   db: Db,
   scope: Scope,
   stretch: Stretch,
-): Promise<{ id: string; at: Instant }[]> {
-  const { rows } = await db.query<{ id: string; at: Instant }>(
-    `SELECT t.number AS id, e.at FROM ticket t JOIN ticket_event e ON e.ticket_id = t.id
-      WHERE t.kind <> 'incident' AND e.type = 'category_changed' AND e.at >= $2 AND e.at < $3
+): Promise<{ id: string; at: Instant; type: 'category_changed' | 'redirected' }[]> {
+  const { rows } = await db.query(
+    `SELECT t.number AS id, e.at, e.type FROM ticket t JOIN ticket_event e ON e.ticket_id = t.id
+      WHERE t.kind <> 'incident' AND e.type IN ('category_changed', 'redirected') AND e.at >= $2 AND e.at < $3
         AND e.data->>'fromKind' = 'incident' AND e.data->>'kind' <> 'incident'
         AND (e.data->>'afterTarget')::boolean AND ${inScope('t.organization_id')}`,
     [scope.organizationId, ...dates(stretch)],
@@ -95,7 +95,7 @@ export async function departedIncidents(
   return rows;
 }
 
-/** How many tickets were registered, resolved (an incident: restored) and cancelled, by kind, channel and level. */
+/** How many tickets were registered, resolved (an incident: restored), cancelled and redirected, by kind, channel and level. */
 export interface VolumeRow {
   readonly kind: string;
   readonly channel: string;
@@ -103,9 +103,13 @@ export interface VolumeRow {
   readonly registered: number;
   readonly resolved: number;
   readonly cancelled: number;
+  readonly redirected: number;
 }
 
-/** Counts a month's tickets; a month is that of registration, of the figure, of the cancellation. */
+/**
+ * Counts a month's tickets; a month is that of registration, of the figure, of the cancellation, of the
+ * redirection. What ended as redirected is not resolved by the centre (Definition 13).
+ */
 export async function volumesOfMonth(
   db: Db,
   scope: Scope,
@@ -114,20 +118,30 @@ export async function volumesOfMonth(
 ): Promise<VolumeRow[]> {
   const { rows } = await db.query<VolumeRow>(
     `SELECT kind, channel, highest_level AS level, sum(registered)::int8 AS registered,
-            sum(resolved)::int8 AS resolved, sum(cancelled)::int8 AS cancelled
+            sum(resolved)::int8 AS resolved, sum(cancelled)::int8 AS cancelled,
+            sum(redirected)::int8 AS redirected
        FROM (
-         SELECT t.kind, t.channel, t.highest_level, 1 AS registered, 0 AS resolved, 0 AS cancelled
+         SELECT t.kind, t.channel, t.highest_level, 1 AS registered, 0 AS resolved, 0 AS cancelled,
+                0 AS redirected
            FROM ticket t
           WHERE t.registered_at >= $2 AND t.registered_at < $3 AND ${inScope('t.organization_id')}
          UNION ALL
-         SELECT t.kind, t.channel, t.highest_level, 0, 1, 0
+         SELECT t.kind, t.channel, t.highest_level, 0, 1, 0, 0
            FROM ticket_figure f JOIN ticket t ON t.id = f.ticket_id
           WHERE f.month = $4 AND t.status <> 'cancelled' AND t.parent_id IS NULL
+            AND (t.redirection IS NULL OR (t.redirection->>'owned')::boolean
+                 OR t.redirection->>'state' = 'returned')
             AND ${inScope('f.organization_id')}
          UNION ALL
-         SELECT t.kind, t.channel, t.highest_level, 0, 0, 1
+         SELECT t.kind, t.channel, t.highest_level, 0, 0, 1, 0
            FROM ticket t
           WHERE t.status = 'cancelled' AND t.cancelled_at >= $2 AND t.cancelled_at < $3
+            AND ${inScope('t.organization_id')}
+         UNION ALL
+         SELECT t.kind, t.channel, t.highest_level, 0, 0, 0, 1
+           FROM ticket t
+          WHERE EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id
+                  AND e.type = 'redirected' AND e.at >= $2 AND e.at < $3)
             AND ${inScope('t.organization_id')}
        ) counted
       GROUP BY kind, channel, highest_level`,

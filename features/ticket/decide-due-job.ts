@@ -1,5 +1,6 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { decideClose } from '../../core/ticket/decide-end.ts';
+import { decideRedirectionOverdue } from '../../core/ticket/decide-redirection.ts';
 import { decideVoidWait } from '../../core/ticket/decide-wait.ts';
 import { type Decision, type DecisionContext, forbidden } from '../../core/ticket/decision.ts';
 import { event, type NewEvent, type TicketEvent } from '../../core/ticket/event.ts';
@@ -28,6 +29,11 @@ export function decideDueJob(job: Omit<DueJob, 'key'>, due: DueTicket): Decision
     case 'remind_user':
       if (row.wait?.id !== data.waitId) return [];
       return [event('user_reminded', job.dueAt, waitOf(data))];
+    case 'redirection_answer':
+    case 'redirection_settle': {
+      const of = job.kind === 'redirection_answer' ? 'answer' : 'settle';
+      return decideRedirectionOverdue(row, String(data.redirectionId), of, job.dueAt);
+    }
     case 'wait_overdue':
       if (row.wait?.id !== data.waitId) return [];
       return [event('wait_overdue', job.dueAt, waitOf(data))];

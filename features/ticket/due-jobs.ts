@@ -4,9 +4,17 @@ import { closeAfterBusinessDays, sameTimeAfterBusinessDays } from '../../core/ca
 import type { Clock } from '../../core/clock/clock.ts';
 import { thresholdAt } from '../../core/clock/threshold.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
+import { isRedirected } from '../../core/ticket/redirection.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 
-export type DueJobKind = 'threshold' | 'close' | 'remind_user' | 'wait_overdue' | 'question_expiry';
+export type DueJobKind =
+  | 'threshold'
+  | 'close'
+  | 'remind_user'
+  | 'wait_overdue'
+  | 'question_expiry'
+  | 'redirection_answer'
+  | 'redirection_settle';
 
 /** A business time of a ticket: what falls due, and what tells it from others of its kind. */
 export interface DueJob {
@@ -21,7 +29,7 @@ export const QUESTION_EXPIRY_MS = 30 * 60_000;
 
 /**
  * Every business time a ticket has ahead, from its history alone: thresholds not yet reached,
- * closing, reminders of a wait (Definition 8). Imported tickets have none.
+ * closing, reminders of a wait (Definition 8), the delays of whom it is redirected to. Imported tickets have none.
  */
 export function dueJobs(
   ticket: Ticket,
@@ -34,6 +42,7 @@ export function dueJobs(
     ...thresholds(ticket, history, clock, agreement),
     ...closing(ticket, agreement),
     ...waiting(ticket, history, agreement),
+    ...redirecting(ticket, history),
   ];
 }
 
@@ -98,6 +107,29 @@ function waiting(ticket: Ticket, history: readonly TicketEvent[], agreement: Agr
   if (!done('wait_overdue', task)) {
     const data = { waitId, businessDays: task };
     jobs.push({ kind: 'wait_overdue', key: waitId, dueAt: at(task), data });
+  }
+  return jobs;
+}
+
+/** The delays that whoever has the ticket promised, unless they are told to be over already. */
+function redirecting(ticket: Ticket, history: readonly TicketEvent[]): DueJob[] {
+  const { redirection, status } = ticket;
+  if (redirection === null || status === 'cancelled' || !isRedirected(ticket)) return [];
+  const { id: redirectionId, answerDueAt, settleDueAt, answeredAt } = redirection;
+  const told = (of: 'answer' | 'settle'): boolean =>
+    history.some(
+      (e) =>
+        e.type === 'redirection_overdue' &&
+        e.data.redirectionId === redirectionId &&
+        e.data.of === of,
+    );
+  const jobs: DueJob[] = [];
+  const data = { redirectionId };
+  if (answerDueAt !== null && answeredAt === null && !told('answer')) {
+    jobs.push({ kind: 'redirection_answer', key: redirectionId, dueAt: answerDueAt, data });
+  }
+  if (settleDueAt !== null && !told('settle')) {
+    jobs.push({ kind: 'redirection_settle', key: redirectionId, dueAt: settleDueAt, data });
   }
   return jobs;
 }

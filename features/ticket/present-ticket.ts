@@ -19,7 +19,7 @@ import { presentAnswers } from './present-answers.ts';
 import { ratingTerms } from './rate-help.ts';
 import { findSatisfaction } from './satisfaction-store.ts';
 import type { TicketView } from './schemas.ts';
-import { surroundings } from './view-store.ts';
+import { type Surroundings, surroundings } from './view-store.ts';
 
 /** A ticket that is to be shown, with what its clock is derived from. */
 export interface Shown {
@@ -110,6 +110,7 @@ export async function presentTicket(
             givenAt: writeInstant(t.wait.givenAt),
             contestedAt: writeInstant(contestedAt(history, t.wait.id)),
           },
+    redirection: presentRedirection(t, around),
     contacts: t.contacts.map((c) => ({
       channel: c.channel,
       startedAt: writeInstant(c.startedAt),
@@ -126,6 +127,12 @@ export async function presentTicket(
     updatedAt: writeInstant(t.updatedAt),
     version: t.version,
   };
+}
+
+function presentRedirection(t: Ticket, { provider }: Surroundings): TicketView['redirection'] {
+  if (t.redirection === null || provider === null) return null;
+  const { owned, via, state, redirectedAt, reference } = t.redirection;
+  return { provider, owned, via, state, reference, redirectedAt: writeInstant(redirectedAt) };
 }
 
 function contestedAt(history: readonly TicketEvent[], waitId: string): Instant | null {

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { identifier, instantText } from '../../adapters/http/fields.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
 import { CHOICES } from '../../core/ticket/choice.ts';
-import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
+import {
+  CHANNELS,
+  HANDED_VIA,
+  KINDS,
+  REDIRECTION_STATES,
+  STATUSES,
+} from '../../core/ticket/ticket.ts';
 import { TableView } from '../agreement/table-view.ts';
 import { AnswerView } from './form-schema.ts';
 
@@ -43,6 +49,23 @@ const Wait = z.strictObject({
   givenAt: instantText.nullable(),
   /** When the user said that they do not agree with the pause; null when they have not. */
   contestedAt: instantText.nullable(),
+});
+
+/** Who has the ticket, or had it, besides the centre. */
+const Redirection = z.strictObject({
+  provider: z.strictObject({
+    ...Named.shape,
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    web: z.string().nullable(),
+  }),
+  /** Whether the centre still answers for the ticket. */
+  owned: z.boolean(),
+  via: z.enum(HANDED_VIA),
+  state: z.enum(REDIRECTION_STATES),
+  redirectedAt: instantText,
+  /** Their number. */
+  reference: z.string().nullable(),
 });
 
 const Contact = z.strictObject({
@@ -101,6 +124,7 @@ export const TicketView = z
     cancelledAt: instantText.nullable(),
     reopenedCount: z.int(),
     wait: Wait.nullable(),
+    redirection: Redirection.nullable(),
     contacts: z.array(Contact),
     due: instantText.nullable(),
     clock: ClockBrief.nullable(),
@@ -131,6 +155,8 @@ export const Message = z
     body: z.string(),
     at: instantText,
     author: Named.nullable(),
+    /** Who wrote it, when that is a support centre or a provider. */
+    provider: Named.nullable(),
     /** Whether it came by mail with a layout of its own: see `…/messages/:id/html`. */
     formatted: z.boolean(),
   })

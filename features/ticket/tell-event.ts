@@ -9,7 +9,7 @@ import type { EventType, TicketEvent } from '../../core/ticket/event.ts';
 export interface Telling {
   readonly language: Language;
   readonly zone: ZoneTable;
-  /** Names by `person:1`, `team:2`, `category:3`, `service:4`, `ticket:5`. */
+  /** Names by `person:1`, `team:2`, `category:3`, `service:4`, `ticket:5`, `provider:6`. */
   readonly names: ReadonlyMap<string, string>;
   /** Reasons and what agents wrote for each other are told to the centre only. */
   readonly staff: boolean;
@@ -35,6 +35,15 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
       return say('priority_changed_public', { from: from ?? '', to: to ?? '' });
     }
     if (e.type === 'category_changed') return say('category_changed_public');
+    if (e.type === 'redirected') {
+      const provider = nameOf('provider', e.data.providerId);
+      return say('redirected_public', { provider, owned: yes(e.data.owned) });
+    }
+    if (e.type === 'redirection_returned') {
+      return say('redirection_returned_public', {
+        provider: nameOf('provider', e.data.providerId),
+      });
+    }
     if (e.type === 'resumed' && e.data.reason !== 'answered') return say('resumed_public');
   }
   switch (e.type) {
@@ -56,6 +65,9 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
       return say('routed', { team: nameOf('team', toTeamId), level: toLevel, reason });
     }
     case 'message_added':
+      if (e.data.providerId !== undefined) {
+        return say('message_provider', { provider: nameOf('provider', e.data.providerId) });
+      }
       if (e.data.says !== undefined) return say(`message_${e.data.says}`);
       return say(e.data.visibility === 'public' ? 'message_public' : 'message_internal');
     case 'contact_recorded': {
@@ -111,6 +123,29 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
         parent: ticketOf(e.data.parentId),
         reason: e.data.reason,
       });
+    case 'redirected': {
+      const { providerId, owned, via, spokenWith = '', note, reference } = e.data;
+      const provider = nameOf('provider', providerId);
+      const said = { spokenWith, note, reference: reference ?? '' };
+      return say('redirected', { provider, owned: yes(owned), via, ...said, ...shown(said) });
+    }
+    case 'redirection_answered': {
+      const { providerId, from, state, reference, note } = e.data;
+      const said = { reference: reference ?? '', note };
+      const provider = nameOf('provider', providerId);
+      return say(`redirection_answered_${from}`, { provider, state, ...said, ...shown(said) });
+    }
+    case 'redirection_returned': {
+      const { providerId, from, reason } = e.data;
+      return say(`redirection_returned_${from}`, {
+        provider: nameOf('provider', providerId),
+        reason,
+      });
+    }
+    case 'redirection_overdue': {
+      const { providerId, of } = e.data;
+      return say('redirection_overdue', { provider: nameOf('provider', providerId), of });
+    }
     case 'linked':
     case 'unlinked':
       return say(e.type, { other: ticketOf(e.data.otherId) });
@@ -139,6 +174,16 @@ function backdating(
   { staff }: Telling,
 ): { backdated: 'yes' | 'no'; reason: string } {
   return { backdated: yes(staff && backdateReason !== ''), reason: backdateReason };
+}
+
+/** Which texts say something, for patterns that leave out what does not: `hasNote`. */
+function shown(texts: Readonly<Record<string, string>>): Record<string, 'yes' | 'no'> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [
+      `has${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+      yes(text.trim() !== ''),
+    ]),
+  );
 }
 
 function yes(value: boolean): 'yes' | 'no' {
@@ -170,6 +215,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
   'confirmation_spoken',
   'pause_contested',
   'restoration_confirmed',
+  'redirected',
+  'redirection_returned',
 ]);
 
 /** Whether the person helped may read an event: never a note, nor what is the centre's own business. */

@@ -32,7 +32,7 @@ export async function tellHistory(
   });
 }
 
-/** Every person, team, category, service and ticket that a history points at. */
+/** Every person, team, category, service, ticket and provider that a history points at. */
 function idsIn(events: readonly TicketEvent[]): Parameters<typeof namesIn>[1] {
   const ids = {
     people: new Set<number>(),
@@ -40,6 +40,7 @@ function idsIn(events: readonly TicketEvent[]): Parameters<typeof namesIn>[1] {
     categories: new Set<number>(),
     services: new Set<number>(),
     tickets: new Set<number>(),
+    providers: new Set<number>(),
   };
   const nouns = {
     assigneeId: ids.people,
@@ -49,6 +50,7 @@ function idsIn(events: readonly TicketEvent[]): Parameters<typeof namesIn>[1] {
     serviceId: ids.services,
     parentId: ids.tickets,
     otherId: ids.tickets,
+    providerId: ids.providers,
   };
   for (const e of events) {
     if (e.actorId !== null) ids.people.add(e.actorId);
@@ -62,6 +64,7 @@ function idsIn(events: readonly TicketEvent[]): Parameters<typeof namesIn>[1] {
     categories: [...ids.categories],
     services: [...ids.services],
     tickets: [...ids.tickets],
+    providers: [...ids.providers],
   };
 }
 

@@ -15,6 +15,14 @@ export interface Surroundings {
   readonly team: Named | null;
   readonly assignee: Named | null;
   readonly awaited: Named | null;
+  /** To whom it was redirected last, and how they are reached. */
+  readonly provider:
+    | (Named & {
+        readonly phone: string | null;
+        readonly email: string | null;
+        readonly web: string | null;
+      })
+    | null;
   readonly parent: { readonly number: string; readonly subject: string } | null;
   readonly duplicates: number;
   readonly aliases: readonly { readonly source: string; readonly alias: string }[];
@@ -44,6 +52,9 @@ export async function surroundings(
         CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS team,
         CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END AS assignee,
         CASE WHEN w.id IS NOT NULL THEN jsonb_build_object('id', w.id, 'name', w.name) END AS awaited,
+        CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id,
+          'name', CASE WHEN $2 = 'en' AND v.name_en <> '' THEN v.name_en ELSE v.name END,
+          'phone', v.phone, 'email', v.email, 'web', v.web) END AS provider,
         CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('number', p.number, 'subject', p.subject) END AS parent,
         (SELECT count(*)::int FROM ticket d WHERE d.parent_id = t.id) AS duplicates,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('source', x.source, 'alias', x.alias)), '[]')
@@ -59,6 +70,7 @@ export async function surroundings(
       LEFT JOIN team g ON g.id = t.team_id
       LEFT JOIN person a ON a.id = t.assignee_id
       LEFT JOIN person w ON w.id = (t.wait->>'personId')::bigint
+      LEFT JOIN provider v ON v.id = (t.redirection->>'providerId')::bigint
       LEFT JOIN ticket p ON p.id = t.parent_id
      WHERE t.id = $1`,
     values: [ticketId, language],
@@ -68,7 +80,7 @@ export async function surroundings(
   return row;
 }
 
-/** The names of the people, teams, categories and tickets a history points at, by id. */
+/** The names of the people, teams, categories, tickets and providers a history points at, by id. */
 export async function namesIn(
   db: Db,
   ids: {
@@ -77,6 +89,7 @@ export async function namesIn(
     readonly categories: readonly number[];
     readonly services: readonly number[];
     readonly tickets: readonly number[];
+    readonly providers: readonly number[];
   },
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await db.query<{ key: string; name: string }>(
@@ -84,8 +97,9 @@ export async function namesIn(
      UNION ALL SELECT 'team:' || id, name FROM team WHERE id = ANY($2::bigint[])
      UNION ALL SELECT 'category:' || id, name FROM category WHERE id = ANY($3::bigint[])
      UNION ALL SELECT 'service:' || id, name FROM service WHERE id = ANY($4::bigint[])
-     UNION ALL SELECT 'ticket:' || id, number FROM ticket WHERE id = ANY($5::bigint[])`,
-    [ids.people, ids.teams, ids.categories, ids.services, ids.tickets],
+     UNION ALL SELECT 'ticket:' || id, number FROM ticket WHERE id = ANY($5::bigint[])
+     UNION ALL SELECT 'provider:' || id, name FROM provider WHERE id = ANY($6::bigint[])`,
+    [ids.people, ids.teams, ids.categories, ids.services, ids.tickets, ids.providers],
   );
   return new Map(rows.map((row) => [row.key, row.name]));
 }

@@ -10,6 +10,7 @@ import {
   decideResolve,
   decideRestore,
 } from '../../core/ticket/decide-end.ts';
+import { decideRedirect } from '../../core/ticket/decide-redirection.ts';
 import { decideResume, decideWait } from '../../core/ticket/decide-wait.ts';
 import {
   decideAssign,
@@ -85,6 +86,16 @@ const DECIDE: Readonly<Record<Move, (t: Ticket, now: number) => Decision>> = {
   close: (t, now) => decideClose(t, false, context(now)),
   reopen: (t, now) => decideReopen(t, { reason: 'Encore', table, businessDays: 5 }, context(now)),
   attach_to_parent: (t, now) => decideAttach(t, 1, parent, context(now)),
+  redirect: (t, now) =>
+    decideRedirect(
+      t,
+      {
+        ...{ id: 'r', provider: { id: 4, inUse: true, hasEmail: true }, owned: false, via: 'mail' },
+        ...{ spokenWith: '', note: '', reference: null, answerSeconds: null, settleSeconds: null },
+        ...{ answerDueAt: null, settleDueAt: null },
+      },
+      context(now),
+    ),
   cancel: (t, now) => decideCancel(t, 'Plus besoin', context(now)),
   reply: (t, now) =>
     decideMessage(t, { id: 1, visibility: 'public', from: 'staff', authorId: 3 }, context(now)),
@@ -102,6 +113,7 @@ const ALL_KINDS: readonly (readonly [Move, string, Status | 'same'])[] = [
   ['resolve_at_first_contact', OPEN, 'resolved'],
   ['close', 'resolved', 'closed'],
   ['attach_to_parent', OPEN, 'same'],
+  ['redirect', OPEN, 'resolved'],
   ['cancel', OPEN, 'cancelled'],
   ['reply', `${OPEN} restored resolved closed`, 'same'],
 ];

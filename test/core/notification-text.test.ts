@@ -10,7 +10,14 @@ import fr from '../../locales/fr/notifications.json' with { type: 'json' };
 const CATALOGUES: readonly Readonly<Record<string, string>>[] = [fr, en];
 
 const PARAMS = {
-  ...{ number: 'INC 1000 0018', subject: 'Une panne', name: 'Rose', percent: 75, count: 3 },
+  ...{
+    number: 'INC 1000 0018',
+    subject: 'Une panne',
+    name: 'Rose',
+    provider: 'Paie',
+    percent: 75,
+    count: 3,
+  },
   ...{ kind: 'incident', workaround: 'no', until: 'mardi 10 février à 15 h 30' },
   link: 'https://csc.exemple.ca/suivi/x',
 };
@@ -29,7 +36,7 @@ test('every original is a text of the operator’s, filled to the letter as its 
       assert.equal(checkText(original, original, textKind(key)), null, key);
       for (const kind of ['incident', 'request', 'question']) {
         for (const workaround of ['yes', 'no']) {
-          const params = { ...PARAMS, kind, workaround };
+          const params = { ...PARAMS, kind, workaround, owned: workaround };
           const icu = new IntlMessageFormat(original, 'fr-CA', undefined, { ignoreTag: true });
           assert.equal(fillText(read(original), params), icu.format(params), key);
         }

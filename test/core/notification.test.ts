@@ -12,7 +12,10 @@ import { GIVE_UP_AFTER_MS, nextTry } from '../../core/notification/retry.ts';
 import type { EventData, EventType, TicketEvent } from '../../core/ticket/event.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 
-const ticket = { requesterId: 7, teamId: 3, imported: false, wait: null } as unknown as Ticket;
+const ticket = {
+  ...{ requesterId: 7, teamId: 3, imported: false, wait: null },
+  redirection: { via: 'mail' },
+} as unknown as Ticket;
 
 function happened<T extends EventType>(
   type: T,
@@ -60,13 +63,22 @@ const TOLD: readonly (readonly [TicketEvent, string])[] = [
   [happened('pause_contested'), ''],
   [happened('restoration_confirmed'), ''],
   [happened('satisfaction_given'), ''],
+  [
+    happened('redirected', { via: 'mail', providerId: 4 }),
+    'redirected person:7, handover provider:4',
+  ],
+  [happened('redirected', { via: 'phone', providerId: 4 }), 'redirected person:7'],
+  [happened('redirection_answered'), ''],
+  [happened('redirection_returned'), ''],
+  [happened('redirection_overdue', { providerId: 4 }), 'handover_reminder provider:4'],
 ];
 
 function said(of: Ticket, events: readonly TicketEvent[]): string {
   return noticesOf(of, events)
     .map(({ kind, audience, waitId, spoken }) => {
       const id = audience.to === 'person' ? audience.personId : null;
-      const to = audience.to === 'team' ? `team:${audience.teamId}` : (id ?? '');
+      const provider = audience.to === 'provider' ? `provider:${audience.providerId}` : '';
+      const to = audience.to === 'team' ? `team:${audience.teamId}` : (id ?? provider);
       const who = id === null ? to : `person:${id}`;
       return [kind, who, waitId, spoken && 'spoken'].filter(Boolean).join(' ');
     })
@@ -77,7 +89,7 @@ test('each event is told to those whom it concerns, and the others to nobody', (
   for (const [event, expected] of TOLD) {
     assert.equal(said(ticket, [event]), expected, `${event.type} ${JSON.stringify(event.data)}`);
   }
-  assert.equal(new Set(TOLD.map(([event]) => event.type)).size, 30, 'every type is in the table');
+  assert.equal(new Set(TOLD.map(([event]) => event.type)).size, 34, 'every type is in the table');
 });
 
 test('an imported ticket tells nobody and alerts nobody', () => {
@@ -109,6 +121,15 @@ test('alerts are raised for what somebody must see to, and settled by what makes
   assert.deepEqual(raised(happened('message_added', { says: 'still_down' }, 7)), ['still_down 1']);
   assert.deepEqual(raised(happened('message_added', { says: 'works' }, 7)), []);
   assert.deepEqual(raised(happened('routed')), []);
+  const said = (from: 'staff' | 'provider') => happened('redirection_returned', { from });
+  assert.deepEqual(raised(said('staff')), []);
+  assert.deepEqual(raised(said('provider')), ['provider_returned 1']);
+  assert.deepEqual(raised(happened('message_added', { from: 'provider' })), [
+    'provider_answered 1',
+  ]);
+  const overdue = happened('redirection_overdue', { redirectionId: 'r', of: 'settle' });
+  assert.deepEqual(raised(overdue), ['redirection_overdue r:settle']);
+  assert.deepEqual(alertsSettledBy([said('staff')]), ['redirection_overdue']);
   assert.deepEqual(alertsSettledBy([happened('resumed')]), ['wait_overdue']);
   assert.deepEqual(alertsSettledBy([happened('wait_requested')]), ['question_not_given']);
   // A pause that is contested is judged whatever becomes of the ticket.
@@ -118,6 +139,11 @@ test('alerts are raised for what somebody must see to, and settled by what makes
     assert.equal(endsWait([happened(type)]), true);
   }
   assert.equal(endsWait([happened('question_given')]), false);
+  // What is no longer the centre's asks nothing more; what it still owns does.
+  assert.deepEqual(alertsSettledBy([happened('redirected', { owned: false })]), all);
+  assert.deepEqual(alertsSettledBy([happened('redirected', { owned: true })]), []);
+  assert.equal(endsWait([happened('redirected', { owned: false })]), true);
+  assert.equal(endsWait([happened('redirected', { owned: true })]), false);
 });
 
 test('a try that failed is put off for longer each time, for five days, never before now', () => {

@@ -13,6 +13,8 @@ const RECORDS: Readonly<Partial<Record<Move, readonly [type: string, data: objec
   resolve_at_first_contact: ['resolved', {}],
   close: ['closed', {}],
   reopen: ['reopened', {}],
+  // What the centre does not own; what it owns stays where it is.
+  redirect: ['redirected', { owned: false }],
   cancel: ['cancelled', {}],
   // A public reply of the centre; the user's own changes nothing of a ticket nobody has taken yet.
   reply: ['taken_in_charge', { assigneeId: 1 }],

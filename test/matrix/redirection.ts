@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { seedAgreement } from '../harness/agreement.ts';
 import type { TestApi } from '../harness/api.ts';
@@ -15,6 +16,22 @@ async function kept(api: TestApi): Promise<number> {
   await seeded(api);
   const keeper = await api.as('supervisor');
   return (await keeper.post('/api/v1/providers', draft())).body.id;
+}
+
+async function ticketOf(api: TestApi): Promise<string> {
+  await seeded(api);
+  const made = await (await api.as('agent')).post('/api/v1/tickets', {
+    ...{ kind: 'question', subject: 'La paie', impact: 3, urgency: 3, channel: 'email' },
+    requester: { id: api.person('requester').id },
+  });
+  return made.body.number;
+}
+
+async function redirected(api: TestApi): Promise<string> {
+  const number = await ticketOf(api);
+  const body = { provider: await kept(api), owned: false, via: 'mail' };
+  await (await api.as('agent')).post(`/api/v1/tickets/${number}/redirections`, body);
+  return number;
 }
 
 /** Who asks and keeps the directory of support centres and providers. */
@@ -55,6 +72,29 @@ export const redirectionExpectations: Expectations = {
   'DELETE /api/v1/providers/:id/disablement': {
     kind: 'same',
     send: async (api) => ({ path: `/api/v1/providers/${await kept(api)}/disablement` }),
+    status: 200,
+  },
+
+  'GET /api/v1/tickets/:number/redirections': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/tickets/${await redirected(api)}/redirections` }),
+    status: 200,
+    check: (answer) => assert.equal(answer.body.redirections.length, 1),
+  },
+  'POST /api/v1/tickets/:number/redirections': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/tickets/${await ticketOf(api)}/redirections`,
+      body: { provider: await kept(api), owned: true, via: 'mail' },
+    }),
+    status: 200,
+  },
+  'POST /api/v1/tickets/:number/redirections/answers': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/tickets/${await redirected(api)}/redirections/answers`,
+      body: { state: 'accepted' },
+    }),
     status: 200,
   },
 };

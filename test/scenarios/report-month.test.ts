@@ -128,9 +128,9 @@ test('restored in time, late, open past the target, cancelled: each stands where
   const flagged = report.flagged.find((one) => one.reason === 'cancelled_after_target');
   assert.deepEqual(flagged?.ids, [cancelled]);
   assert.deepEqual(report.volumes, [
-    { kind: 'incident', registered: 4, resolved: 2, cancelled: 1 },
-    { kind: 'request', registered: 0, resolved: 0, cancelled: 0 },
-    { kind: 'question', registered: 1, resolved: 0, cancelled: 0 },
+    { kind: 'incident', registered: 4, resolved: 2, cancelled: 1, redirected: 0 },
+    { kind: 'request', registered: 0, resolved: 0, cancelled: 0, redirected: 0 },
+    { kind: 'question', registered: 1, resolved: 0, cancelled: 0, redirected: 0 },
   ]);
   const portal = report.volumesByChannel.find((one) => one.channel === 'portal');
   assert.equal(portal?.registered, 5);

@@ -67,7 +67,7 @@ export type Agreement = {
 
 export type Alert = {
   id: number;
-  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed";
+  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed" | "provider_answered" | "provider_returned" | "redirection_overdue";
   number: string;
   subject: string;
   teamId: number | null;
@@ -567,14 +567,18 @@ export type Message = {
     id: number;
     name: string;
   } | null;
+  provider: {
+    id: number;
+    name: string;
+  } | null;
   formatted: boolean;
 };
 
 export type NotificationRule = {
-  kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest";
+  kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest";
   enabled: boolean;
-  to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management";
-  choices: ("requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management")[];
+  to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider";
+  choices: ("requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider")[];
   always: boolean;
   channels: ("mail" | "sms")[];
   version: number;
@@ -761,6 +765,36 @@ export type Provider = {
   version: number;
 };
 
+export type Redirection = {
+  id: string;
+  provider: {
+    id: number;
+    name: string;
+    phone: string | null;
+    email: string | null;
+    web: string | null;
+  };
+  owned: boolean;
+  via: "mail" | "phone" | "web";
+  state: "sent" | "accepted" | "settled" | "returned";
+  reference: string | null;
+  redirectedAt: string;
+  answeredAt: string | null;
+  endedAt: string | null;
+  answer: {
+    targetSeconds: number;
+    elapsedSeconds: number;
+    dueAt: string;
+    status: "running" | "late" | "met" | "missed";
+  } | null;
+  settle: {
+    targetSeconds: number;
+    elapsedSeconds: number;
+    dueAt: string;
+    status: "running" | "late" | "met" | "missed";
+  } | null;
+};
+
 export type Report = {
   month: string;
   organization: {
@@ -772,18 +806,21 @@ export type Report = {
     registered: number;
     resolved: number;
     cancelled: number;
+    redirected: number;
     kind: string;
   }[];
   volumesByChannel: {
     registered: number;
     resolved: number;
     cancelled: number;
+    redirected: number;
     channel: string;
   }[];
   volumesByLevel: {
     registered: number;
     resolved: number;
     cancelled: number;
+    redirected: number;
     level: number;
   }[];
   flagged: {
@@ -1196,6 +1233,20 @@ export type Ticket = {
     askedAt: string;
     givenAt: string | null;
     contestedAt: string | null;
+  } | null;
+  redirection: {
+    provider: {
+      id: number;
+      name: string;
+      phone: string | null;
+      email: string | null;
+      web: string | null;
+    };
+    owned: boolean;
+    via: "mail" | "phone" | "web";
+    state: "sent" | "accepted" | "settled" | "returned";
+    redirectedAt: string;
+    reference: string | null;
   } | null;
   contacts: {
     channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
@@ -3100,6 +3151,54 @@ export interface paths {
     };
     patch?: never;
   };
+  "/api/v1/tickets/{number}/redirections": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          redirections: Redirection[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          provider: number;
+          owned: boolean;
+          via: "mail" | "phone" | "web";
+          spokenWith?: "" | string;
+          note?: "" | string;
+          reference?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/redirections/answers": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          state: "accepted" | "settled" | "returned";
+          reference?: string | null;
+          note?: "" | string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/events": {
     get: {
       parameters: { query?: { lastEventId?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
@@ -3813,7 +3912,7 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           groups: {
-            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest" | "shared";
+            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest" | "shared";
             keys: string[];
           }[];
           texts: NotificationText[];
@@ -3850,7 +3949,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -3882,7 +3981,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -3920,10 +4019,10 @@ export interface paths {
   "/api/v1/notification-rules/{kind}": {
     get?: never;
     put: {
-      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "digest" }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest" }; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
           enabled: boolean;
-          to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management";
+          to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider";
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

@@ -4,18 +4,21 @@ import { MOVES, type Move } from '../../../core/ticket/moves.ts';
 import { KINDS, type Kind, STATUSES, type Status } from '../../../core/ticket/ticket.ts';
 import { seedAgreement } from '../../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../../harness/api.ts';
+import { keepProvider } from '../../harness/provider.ts';
 
 // Every move from every status, per kind, through the API: what the table of moves says, no more.
 
 let api: TestApi;
 let agent: Client;
 let parent = '';
+let provider = 0;
 
 before(async () => {
   api = await testApi();
   await seedAgreement(api.pool);
   await api.pool.query(`INSERT INTO team (name, level) VALUES ('Premier niveau', 1)`);
   agent = await api.withToken('agent', ['tickets:read', 'tickets:write']);
+  provider = (await keepProvider(await api.as('supervisor'))).id;
   parent = (await register('incident')).number;
 });
 after(() => api.close());
@@ -45,6 +48,7 @@ const ASKED: Readonly<Record<Move, (number: string) => ReturnType<Client['get']>
   close: (n) => agent.put(path(n, '/closure')),
   reopen: (n) => agent.post(path(n, '/reopenings'), { reason: 'Encore' }),
   attach_to_parent: (n) => agent.put(path(n, '/parent'), { parent }),
+  redirect: (n) => agent.post(path(n, '/redirections'), { provider, owned: false, via: 'mail' }),
   cancel: (n) => agent.put(path(n, '/cancellation'), { reason: 'Plus besoin' }),
   reply: (n) => agent.post(path(n, '/messages'), { body: 'Bonjour' }),
 };
