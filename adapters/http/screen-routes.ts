@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { defineRoute, media, type Policy, type Route } from './route.ts';
 
@@ -51,9 +51,24 @@ function filesIn(folder: string): string[] {
     .sort();
 }
 
+/** A file as it travels, the smallest first. Brotli at 5 takes as long as gzip and 7 % less room; above, seconds. */
+function pack(plain: Buffer): (readonly [encoding: string, body: Buffer])[] {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+  return [
+    ['br', brotliCompressSync(plain, { params })],
+    ['gzip', gzipSync(plain)],
+  ];
+}
+
+/** The encodings that a browser takes (RFC 9110, 12.5.3), those refused by a weight of 0 left out. */
+function encodingsIn(header: string): string[] {
+  const parts = header.split(',').filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part));
+  return parts.map((part) => part.replace(/;.*/, '').trim().toLowerCase());
+}
+
 function fileRoute(policy: Policy<unknown>, url: string, path: string, type: string): Route {
   const plain = readFileSync(path);
-  const packed = /^(?:text|application|image\/svg)/.test(type) ? gzipSync(plain) : null;
+  const packed = /^(?:text|application|image\/svg)/.test(type) ? pack(plain) : [];
   const caching = /[-.][A-Za-z0-9_-]{8,}\.\w+$/.test(url)
     ? 'public, max-age=31536000, immutable'
     : 'no-cache';
@@ -67,10 +82,11 @@ function fileRoute(policy: Policy<unknown>, url: string, path: string, type: str
     query: z.looseObject({}),
     response: { 200: media(type) },
     async handler(_actor, _input, { request }) {
-      const accepts = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+      const accepted = encodingsIn(String(request.headers['accept-encoding'] ?? ''));
       const headers = { 'cache-control': caching, vary: 'accept-encoding' };
-      if (!packed || !accepts) return { status: 200, body: plain, headers };
-      return { status: 200, body: packed, headers: { ...headers, 'content-encoding': 'gzip' } };
+      const [encoding, body] = packed.find(([name]) => accepted.includes(name)) ?? [null, plain];
+      if (encoding === null) return { status: 200, body, headers };
+      return { status: 200, body, headers: { ...headers, 'content-encoding': encoding } };
     },
   });
 }

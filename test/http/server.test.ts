@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { healthRoutes, type Readiness } from '../../adapters/http/health-routes.ts';
@@ -23,6 +24,12 @@ function server(routes: readonly Route[], more: Partial<HttpOptions> = {}) {
     ...more,
   });
 }
+
+const unpack = {
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+  none: (plain: Buffer) => plain,
+};
 
 let folder: string;
 before(() => {
@@ -51,8 +58,16 @@ test('screens: pages by path, hashed files for a year, nothing else', async () =
   assert.match((await get('/console/billets/17?x=1')).body, /Console/);
   const script = await get('/assets/main-B3xyZ_19.js');
   assert.equal(script.headers['cache-control'], 'public, max-age=31536000, immutable');
-  const packed = await get('/assets/main-B3xyZ_19.js', { 'accept-encoding': 'gzip, br' });
-  assert.equal(packed.headers['content-encoding'], 'gzip');
+  for (const [accepted, encoding] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip, br;q=0', 'gzip'],
+    ['zstd', undefined],
+  ] as const) {
+    const packed = await get('/assets/main-B3xyZ_19.js', { 'accept-encoding': accepted });
+    assert.equal(packed.headers['content-encoding'], encoding, accepted);
+    const plain = unpack[encoding ?? 'none'](packed.rawPayload);
+    assert.equal(plain.toString(), script.body, accepted);
+  }
   for (const url of ['/secret.key', '/index.html', '/other', '/assets/../secret.key', '/assets/']) {
     assert.equal((await get(url)).statusCode, 404, url);
   }
