@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { dataFolder, processesOn, relais, root } from '../harness/relais-process.ts';
+import { allGone, dataFolder, processesOn, relais, root } from '../harness/relais-process.ts';
 
 const limit = { timeout: 120_000 };
 
@@ -142,7 +142,9 @@ test('a command that is interrupted stops the database it started', limit, async
   const one = relais(['start'], { RELAIS_DATA: folder });
   await one.says('Démarrage');
   one.child.kill('SIGINT');
-  assert.equal((await one.ended).code, 0);
-  assert.deepEqual(processesOn(folder), []);
+  // By itself, in good order or, on a machine that is too slow for it, after the 5 s it has for it.
+  const { code, signal } = await one.ended;
+  assert.ok(signal === null && (code === 0 || code === 130), `${code} ${signal}`);
+  await allGone(folder);
   remove();
 });
