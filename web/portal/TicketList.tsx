@@ -31,7 +31,7 @@ export function TicketList(props: {
             type="button"
             className="button"
             aria-disabled={tickets.isFetchingNextPage}
-            onClick={() => void tickets.fetchNextPage()}
+            onClick={() => void showMore(tickets)}
           >
             <FormattedMessage id="portal.more" />
           </button>
@@ -39,4 +39,11 @@ export function TicketList(props: {
       )}
     </>
   );
+}
+
+/** Shows the next page; news that this breaks off is asked after it. */
+async function showMore(tickets: ReturnType<typeof useLiveTickets>): Promise<void> {
+  const { isRefetching } = tickets;
+  await tickets.fetchNextPage();
+  if (isRefetching) await tickets.refetch();
 }

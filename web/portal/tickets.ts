@@ -15,10 +15,11 @@ export function useLiveTickets(filters: Readonly<Record<string, string>>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const askAgain = (): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () => void queries.invalidateQueries({ queryKey: ['tickets'] }),
-      BURST,
-    );
+    timer.current = setTimeout(() => {
+      // Asking again breaks off what is being asked, hence a next page that somebody waits for.
+      if (queries.isFetching({ queryKey: ['tickets'] }) > 0) askAgain();
+      else void queries.invalidateQueries({ queryKey: ['tickets'] });
+    }, BURST);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   useLive(askAgain, askAgain);
