@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -162,42 +163,16 @@ test('a year is confirmed, a past day corrected with a reason, and all of it rea
 });
 
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
-  for (const [screen, path] of [
-    ['calendars', PATH],
-    ['calendar', `${PATH}/business`],
-  ] as const) {
-    const { page } = await openPage(browser);
-    await signedIn(page, api, 'administrator');
-    let answer = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route('**/api/v1/calendars', async (route) => {
-      await held;
-      await route.abort();
-    });
-    await page.goto(`${api.url}${path}`);
-    await page.getByText('Chargement…').first().waitFor();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await reached(page, screen, 'loading');
-    answer();
-    await page.getByText('Le service ne répond pas', { exact: false }).first().waitFor();
-    await reached(page, screen, 'error');
-    await page.unroute('**/api/v1/calendars');
-    if (screen === 'calendars') {
-      await page.route('**/api/v1/calendars', (route) =>
-        route.fulfill({ json: { calendars: [] } }),
-      );
-      await page.getByRole('button', { name: 'Réessayer' }).click();
-      await page.getByText('Aucun calendrier.').waitFor();
-      await reached(page, screen, 'empty');
-    }
-    await page.context().close();
-    const supervisor = await openPage(browser);
-    await signedIn(supervisor.page, api, 'supervisor');
-    await supervisor.page.goto(`${api.url}${path}`);
-    await supervisor.page.getByRole('heading', { name: 'Cette page n’est pas ouverte' }).waitFor();
-    await reached(supervisor.page, screen, 'forbidden');
-    await supervisor.page.context().close();
-  }
+  const call = '**/api/v1/calendars';
+  await hardshipOf(screens, { may: 'administrator', mayNot: 'supervisor' }, [
+    ['calendars', PATH, call],
+    ['calendar', `${PATH}/business`, call],
+  ]);
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.route(call, (route) => route.fulfill({ json: { calendars: [] } }));
+  await page.goto(api.url + PATH);
+  await page.getByText('Aucun calendrier.').waitFor();
+  await reached(page, 'calendars', 'empty');
+  await page.context().close();
 });

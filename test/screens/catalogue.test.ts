@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -201,35 +202,11 @@ test('a form is written by keyboard beside its preview, and is what the portal a
 });
 
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
-  for (const [screen, path] of [
-    ['services', `${PATH}/services`],
-    ['service', `${PATH}/services/1`],
-    ['categories', `${PATH}/categories`],
-    ['category', `${PATH}/categories/1`],
-  ] as const) {
-    const { page } = await openPage(browser);
-    await signedIn(page, api, 'administrator');
-    let answer = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route('**/api/v1/catalogue', async (route) => {
-      await held;
-      await route.abort();
-    });
-    await page.goto(`${api.url}${path}`);
-    await page.getByText('Chargement…').first().waitFor();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await reached(page, screen, 'loading');
-    answer();
-    await page.getByText('Le service ne répond pas', { exact: false }).first().waitFor();
-    await reached(page, screen, 'error');
-    await page.context().close();
-    const agent = await openPage(browser);
-    await signedIn(agent.page, api, 'agent');
-    await agent.page.goto(`${api.url}${path}`);
-    await agent.page.getByRole('heading', { name: 'Cette page n’est pas ouverte' }).waitFor();
-    await reached(agent.page, screen, 'forbidden');
-    await agent.page.context().close();
-  }
+  const call = '**/api/v1/catalogue';
+  await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
+    ['services', `${PATH}/services`, call],
+    ['service', `${PATH}/services/1`, call],
+    ['categories', `${PATH}/categories`, call],
+    ['category', `${PATH}/categories/1`, call],
+  ]);
 });

@@ -5,6 +5,7 @@ import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { type MailIn, mailIn } from '../harness/mail-in.ts';
+import { hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -39,22 +40,7 @@ const letter = (subject: string, more = '', body = 'Bonjour, plus de son.') =>
 
 test('an empty ledger says so; one that can’t be read too', async () => {
   const { page, complaints } = await pageOf('agent');
-  let answer = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route('**/api/v1/mail*', async (route) => {
-    await held;
-    await route.abort();
-  });
-  await open(page);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByText('Chargement…').first().waitFor();
-  await reached(page, 'mail', 'loading');
-  answer();
-  await page.getByText('Le service ne répond pas', { exact: false }).first().waitFor();
-  await reached(page, 'mail', 'error');
-  await page.unrouteAll();
+  await hardship(page, 'mail', `${api.url}/console/courrier`, '**/api/v1/mail*');
   const empty = await pageOf('agent');
   await open(empty.page);
   await empty.page.getByText('Aucun courriel n’est encore arrivé.').waitFor();

@@ -5,6 +5,7 @@ import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { outboxSender } from '../../features/notification/send-outbox.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -54,21 +55,7 @@ async function declared(who: Who, subject: string): Promise<string> {
 
 test('an empty outbox says so, and one that can’t be read too', async () => {
   const { page } = await pageOf('agent');
-  let answer = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route('**/api/v1/outbox*', async (route) => {
-    await held;
-    await route.abort();
-  });
-  await page.goto(api.url + path);
-  await page.getByText('Chargement…').first().waitFor();
-  await reached(page, 'outbox', 'loading');
-  answer();
-  await page.getByRole('button', { name: 'Réessayer' }).waitFor();
-  await reached(page, 'outbox', 'error');
-  await page.unrouteAll();
+  await hardship(page, 'outbox', api.url + path, '**/api/v1/outbox*');
   await page.getByRole('button', { name: 'Réessayer' }).click();
   await page.getByText('Aucun courriel n’attend.').waitFor();
   await reached(page, 'outbox', 'empty');

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -139,34 +140,9 @@ test('an organization is added and renamed', async () => {
 });
 
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
-  for (const [screen, path, call] of [
-    ['texts', 'textes', '**/api/v1/notification-texts'],
-    ['audit', 'journal', '**/api/v1/audit'],
-    ['organizations', 'organismes', '**/api/v1/organizations'],
-  ] as const) {
-    const { page } = await openPage(browser);
-    await signedIn(page, api, 'administrator');
-    let answer = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route(call, async (route) => {
-      await held;
-      await route.abort();
-    });
-    await page.goto(`${api.url}${HOME}/${path}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByText('Chargement…').first().waitFor();
-    await reached(page, screen, 'loading');
-    answer();
-    await page.getByText('Le service ne répond pas', { exact: false }).first().waitFor();
-    await reached(page, screen, 'error');
-    await page.context().close();
-    const agent = await openPage(browser);
-    await signedIn(agent.page, api, 'agent');
-    await agent.page.goto(`${api.url}${HOME}/${path}`);
-    await agent.page.getByRole('heading', { name: 'Cette page n’est pas ouverte' }).waitFor();
-    await reached(agent.page, screen, 'forbidden');
-    await agent.page.context().close();
-  }
+  await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
+    ['texts', `${HOME}/textes`, '**/api/v1/notification-texts'],
+    ['audit', `${HOME}/journal`, '**/api/v1/audit'],
+    ['organizations', `${HOME}/organismes`, '**/api/v1/organizations'],
+  ]);
 });

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { forbidden, hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -117,39 +118,9 @@ test('the last administrator is told so and keeps the role', async () => {
 });
 
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
-  for (const [screen, path, call] of [
+  await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
     ['people', PATH, '**/api/v1/people?*'],
     ['person', `${PATH}/${api.person('requester').id}`, '**/api/v1/people/*'],
-  ] as const) {
-    const { page } = await openPage(browser);
-    await signedIn(page, api, 'administrator');
-    let answer = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route(call, async (route) => {
-      await held;
-      await route.abort();
-    });
-    await page.goto(`${api.url}${path}`);
-    await page.getByText('Chargement…').first().waitFor();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await reached(page, screen, 'loading');
-    answer();
-    await page.getByText('Le service ne répond pas', { exact: false }).first().waitFor();
-    await reached(page, screen, 'error');
-    await page.context().close();
-    const agent = await openPage(browser);
-    await signedIn(agent.page, api, 'agent');
-    await agent.page.goto(`${api.url}${path}`);
-    await agent.page.getByRole('heading', { name: 'Cette page n’est pas ouverte' }).waitFor();
-    await reached(agent.page, screen, 'forbidden');
-    await agent.page.context().close();
-  }
-  const { page } = await openPage(browser);
-  await signedIn(page, api, 'agent');
-  await page.goto(`${api.url}/console/administration`);
-  await page.getByRole('heading', { name: 'Cette page n’est pas ouverte' }).waitFor();
-  await reached(page, 'administration', 'forbidden');
-  await page.context().close();
+  ]);
+  await forbidden(screens, 'agent', 'administration', '/console/administration');
 });

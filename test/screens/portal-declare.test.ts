@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { forbidden, hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { assertTargets } from '../harness/targets.ts';
@@ -172,25 +173,8 @@ test('the forms wait, say what could not be read, and are closed to who only man
     ['request', '/demander'],
     ['ask', '/question'],
   ] as const) {
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/api/v1/services', async (route) => {
-      await held;
-      await route.abort();
-    });
-    await page.goto(api.url + path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByText('Chargement').waitFor();
-    await reached(page, id, 'loading');
-    release();
-    await page.getByRole('button', { name: 'Réessayer' }).waitFor();
-    await reached(page, id, 'error');
-    await page.unroute('**/api/v1/services');
-    await manager.page.goto(api.url + path);
-    await heading(manager.page, 'n’est pas ouverte à votre rôle');
-    await reached(manager.page, id, 'forbidden');
+    await hardship(page, id, api.url + path, '**/api/v1/services');
+    await forbidden(screens, 'manager', id, path);
   }
   await page.route('**/api/v1/tickets/INC*', (route) => route.abort());
   await page.goto(`${api.url}/recu/INC10000012`);

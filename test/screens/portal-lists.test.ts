@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Client, TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -32,27 +33,6 @@ async function as(who: Who, options: { locale?: string; width?: number } = {}) {
   const opened = await openPage(browser, options);
   await signedIn(opened.page, api, who);
   return opened;
-}
-
-/** The list waits, then can't be read. */
-async function hardship(page: Page, id: string, path: string): Promise<void> {
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/api/v1/tickets?*', async (route) => {
-    await held;
-    await route.abort();
-  });
-  await page.goto(api.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByText('Chargement').waitFor();
-  await reached(page, id, 'loading');
-  release();
-  await page.getByRole('button', { name: 'Réessayer' }).waitFor();
-  await reached(page, id, 'error');
-  await page.unroute('**/api/v1/tickets?*');
-  await page.getByRole('button', { name: 'Réessayer' }).click();
 }
 
 test('my tickets: empty, open and past, found by words, more by pages, new ones by themselves', async () => {
@@ -90,7 +70,8 @@ test('my tickets: empty, open and past, found by words, more by pages, new ones 
   await page.getByRole('link', { name: 'Le clavier colle' }).waitFor();
   await reached(page, 'tickets', 'content, 360 px');
   assert.deepEqual(complaints, []);
-  await hardship(page, 'tickets', '/billets');
+  await hardship(page, 'tickets', `${api.url}/billets`, '**/api/v1/tickets?*');
+  await page.getByRole('button', { name: 'Réessayer' }).click();
   await page.context().close();
 });
 
@@ -108,7 +89,8 @@ test('the first page leads to what one needs; what waits for an answer stands fi
   await page.setViewportSize({ width: 360, height: 740 });
   await reached(page, 'home', 'content, 360 px');
   assert.deepEqual(complaints, []);
-  await hardship(page, 'home', '/');
+  await hardship(page, 'home', `${api.url}/`, '**/api/v1/tickets?*');
+  await page.getByRole('button', { name: 'Réessayer' }).click();
   await page.getByText('Le centre attend une réponse').waitFor();
   await page.context().close();
   const english = await as('requester', { locale: 'en-CA' });
@@ -134,7 +116,8 @@ test('a representative reads the tickets of the organization, and whose they are
   await page.getByText('Aucun billet ne contient ces mots.').waitFor();
   await reached(page, 'organization', 'empty');
   assert.deepEqual(complaints, []);
-  await hardship(page, 'organization', '/organisme');
+  await hardship(page, 'organization', `${api.url}/organisme`, '**/api/v1/tickets?*');
+  await page.getByRole('button', { name: 'Réessayer' }).click();
   await page.context().close();
 
   const requester = await as('requester');

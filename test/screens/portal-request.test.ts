@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { assertTargets } from '../harness/targets.ts';
@@ -144,21 +145,7 @@ test('the agreement is told in plain words', async () => {
   await page.getByText('Les termes exacts').click();
   await reached(page, 'agreement', 'content, 360 px');
   assert.deepEqual(complaints, []);
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/api/v1/agreements/current', async (route) => {
-    await held;
-    await route.abort();
-  });
-  await page.reload();
-  await heading(page, 'Votre entente');
-  await page.getByText('Chargement').waitFor();
-  await reached(page, 'agreement', 'loading');
-  release();
-  await page.getByRole('button', { name: 'Réessayer' }).waitFor();
-  await reached(page, 'agreement', 'error');
+  await hardship(page, 'agreement', `${api.url}/entente`, '**/api/v1/agreements/current');
   await page.context().close();
   const english = await as('requester', { locale: 'en-CA' });
   await english.page.goto(`${api.url}/entente`);

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { forbidden, hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -115,26 +116,8 @@ test('nothing yet, waiting, a fault and a role without the right each have their
   await page.getByText('Aucun groupe de soutien ici.').waitFor();
   await reached(page, 'supervision', 'empty');
   await page.unroute(route);
-  let release = (): void => {};
-  await page.route(route, async (asked) => {
-    await new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await asked.fulfill({ status: 500, json: {} });
-  });
-  await page.goto(`${api.url}${PATH}`);
-  await page.getByRole('heading', { level: 1, name: 'Supervision' }).waitFor();
-  await page.getByText('Chargement', { exact: false }).waitFor();
-  await reached(page, 'supervision', 'loading');
-  release();
-  await page.getByRole('button', { name: 'Réessayer' }).waitFor();
-  await reached(page, 'supervision', 'error');
+  await hardship(page, 'supervision', api.url + PATH, route);
   await page.context().close();
 
-  const agent = await openPage(browser);
-  await signedIn(agent.page, api, 'agent');
-  await agent.page.goto(`${api.url}${PATH}`);
-  await agent.page.getByText('n’est pas ouverte à votre rôle', { exact: false }).waitFor();
-  await reached(agent.page, 'supervision', 'forbidden');
-  await agent.page.context().close();
+  await forbidden(screens, 'agent', 'supervision', PATH);
 });
