@@ -15,6 +15,8 @@ export const REACHED_FILE = 'RELAIS_TEST_REACHED';
  */
 export async function reached(page: Page, screen: string, state: string): Promise<void> {
   const name = `${screen}: ${state}`;
+  // What is shown while a page's own script is on its way is no state of that page.
+  await page.locator('h1').first().waitFor();
   assert.deepEqual(graveComplaints(page), [], name);
   assert.deepEqual(await axe(page), [], name);
   await assertNotCut(page, name);
