@@ -27,6 +27,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'redirected_already',
     'redirection_over',
     'interruption_over',
+    'interruption_not_restored',
+    'outage_declared_already',
     'reopening_is_new',
     'pause_none',
     'pause_contested_already',

@@ -2,6 +2,7 @@ import { type Calendar, calendarFaults } from '../calendar/calendar.ts';
 import { compileCalendar, type IntervalTable } from '../calendar/table.ts';
 import type { ClockTarget, ClockTerms, PriorityChangePolicy } from '../clock/clock.ts';
 import { PRIORITIES, type Priority } from '../clock/priority.ts';
+import type { BulletinPace, Severity } from '../interruption/severity.ts';
 
 interface CommitmentBase {
   readonly id: string;
@@ -67,6 +68,8 @@ export interface AgreementTerms {
   readonly thresholds: readonly number[];
   /** The priorities for which management is told at 100 %. */
   readonly alertManagement: readonly Priority[];
+  /** How soon and how often an outage is told about; absent: whenever somebody does. */
+  readonly bulletins?: Readonly<Record<Severity, BulletinPace>>;
 }
 
 /** A version with everything resolved: its identity and its calendars, compiled. */

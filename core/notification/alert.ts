@@ -12,7 +12,8 @@ export type AlertKind =
   /** What whoever it was redirected to did: said something, sent it back, let a delay pass. */
   | 'provider_answered'
   | 'provider_returned'
-  | 'redirection_overdue';
+  | 'redirection_overdue'
+  | 'bulletin_due';
 
 export const ALERT_KINDS: readonly AlertKind[] = [
   'threshold',
@@ -25,6 +26,7 @@ export const ALERT_KINDS: readonly AlertKind[] = [
   'provider_answered',
   'provider_returned',
   'redirection_overdue',
+  'bulletin_due',
 ];
 
 /** Something an agent must see to; `key` tells two of a kind on one ticket apart. */
@@ -61,6 +63,11 @@ export function alertsOf(ticket: Ticket, events: readonly TicketEvent[]): Alert[
             data: { businessDays: event.data.businessDays },
           },
         ];
+      case 'bulletin_due': {
+        const { dueAt, late } = event.data;
+        const data = { dueAt, late: late ? 'yes' : 'no' };
+        return [{ kind: 'bulletin_due', key: late ? `${dueAt}:late` : String(dueAt), data }];
+      }
       case 'pause_contested':
         return [{ kind: 'pause_contested', key: event.data.waitId, data: {} }];
       case 'reopened': {
@@ -106,6 +113,7 @@ export function alertsSettledBy(events: readonly TicketEvent[]): AlertKind[] {
   for (const e of events) {
     const { type } = e;
     if (type === 'resumed') kinds.add('wait_overdue');
+    if (type === 'bulletin_published') kinds.add('bulletin_due');
     if (type === 'wait_requested') kinds.add('question_not_given');
     if (
       type === 'redirection_returned' ||

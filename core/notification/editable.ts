@@ -13,7 +13,7 @@ export const SHARED_TEXTS = [
 ] as const;
 
 /** Kinds that say until when something holds. */
-const WITH_UNTIL: readonly NoticeKind[] = ['restored', 'resolved'];
+const WITH_UNTIL: readonly NoticeKind[] = ['restored', 'resolved', 'bulletin'];
 
 /** Kinds that have a short text of their own. */
 export function hasSms(kind: NoticeKind): boolean {

@@ -16,6 +16,8 @@ export type NoticeKind =
   /** To a support centre or a provider: the hand-over sheet, and its reminder. */
   | 'handover'
   | 'handover_reminder'
+  /** A bulletin about an outage is owed. */
+  | 'bulletin'
   /** Several of the others in one letter. */
   | 'digest';
 
@@ -34,5 +36,6 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'redirected',
   'handover',
   'handover_reminder',
+  'bulletin',
   'digest',
 ];

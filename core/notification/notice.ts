@@ -114,6 +114,8 @@ function oneOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[
       return { kind: 'threshold' };
     case 'management_alerted':
       return { kind: 'management' };
+    case 'bulletin_due':
+      return { kind: 'bulletin' };
     case 'taken_in_charge':
     case 'assigned': {
       const { assigneeId: personId } = event.data;

@@ -30,6 +30,7 @@ export const CHOICES: Readonly<Record<NoticeKind, readonly [Destination, ...Dest
   redirected: ['requester'],
   handover: ['provider'],
   handover_reminder: ['provider'],
+  bulletin: ['supervisors', 'management', 'team'],
   digest: ['recipient'],
 };
 

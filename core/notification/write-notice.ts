@@ -128,12 +128,15 @@ export function targetWords(facts: NoticeFacts, say: Say): string {
   return target.confirmed ? said : `${said} ${say('target.unconfirmed')}`;
 }
 
+/** Kinds that say until when something holds. */
+const UNTIL: readonly NoticeKind[] = ['restored', 'resolved', 'bulletin'];
+
 function after(kind: NoticeKind, facts: NoticeFacts, say: Say): string[] {
   const { until } = facts;
   if (kind === 'confirmation') return facts.target === null ? [] : [say('target.note')];
   if (until === null) return [];
   const params = { until: momentWords(facts.zone, until, facts.now, facts.language) };
-  return kind === 'restored' || kind === 'resolved' ? [say(`${kind}.until`, params)] : [];
+  return UNTIL.includes(kind) ? [say(`${kind}.until`, params)] : [];
 }
 
 /**

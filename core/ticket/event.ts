@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Level3, Priority } from '../clock/priority.ts';
+import type { BulletinKind, OutageFacts } from '../interruption/severity.ts';
 import type { Answer } from './request-form.ts';
 import type { AskedVia, Channel, Contact, HandedVia, Kind, SupportLevel } from './ticket.ts';
 
@@ -146,6 +147,14 @@ export interface EventData {
   restoration_confirmed: Record<string, never>;
   /** What was thought of the help: from 1, not at all helped, to 4, helped very well. */
   satisfaction_given: { level: SatisfactionLevel };
+  /** The incident is an outage that the centre tells about. */
+  outage_declared: OutageFacts;
+  /** What is known of the outage changed: the facts as they are now, all of them. */
+  outage_changed: OutageFacts;
+  /** `place`: its number within the outage, from 1. */
+  bulletin_published: { place: number; kind: BulletinKind; nextAt: Instant | null };
+  /** `late`: the instant has passed without a bulletin; else it is close. */
+  bulletin_due: { dueAt: Instant; late: boolean };
 }
 
 export type EventType = keyof EventData;

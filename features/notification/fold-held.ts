@@ -17,7 +17,7 @@ import { smsRow } from './sms-row.ts';
 import { ownTexts } from './text-store.ts';
 
 /** What is told to the centre's people by their role: its letters have no signed link either. */
-const INNER: readonly string[] = ['threshold', 'management'];
+const INNER: readonly string[] = ['threshold', 'management', 'bulletin'];
 
 /**
  * Writes the digest of one address whose held messages have waited long enough, in one transaction with

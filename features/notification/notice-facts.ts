@@ -90,11 +90,11 @@ async function textOf(db: Db, recorded: RecordedEvents, notice: Notice): Promise
   }
 }
 
-/** Until when a restoration or a resolution may be undone. */
+/** Until when a restoration or a resolution may be undone, or a bulletin is expected. */
 export function untilOf(agreement: Agreement, event: TicketEvent): Instant | null {
   if (event.type === 'restored') return after(agreement, event.at, agreement.terms.reopening);
   if (event.type === 'resolved') return after(agreement, event.at, agreement.terms.closing);
-  return null;
+  return event.type === 'bulletin_due' ? event.data.dueAt : null;
 }
 
 function after(agreement: Agreement, at: Instant, days: BusinessDays): Instant | null {

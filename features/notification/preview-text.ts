@@ -102,8 +102,8 @@ async function invented(
 ): Promise<NoticeFacts> {
   const book = await agreements.open(pool);
   const say = notificationWords(language);
-  const staff = kind === 'threshold' || kind === 'management';
   const toProvider = TO_PROVIDER.includes(kind);
+  const staff = ['threshold', 'management', 'bulletin'].includes(kind);
   return {
     ...{ language, now, zone: zoneOf(book.inForce(null, now)) },
     ...{ number: 'INC10000018', kind: 'incident', priority: 'P2' },
@@ -182,6 +182,7 @@ const CAUSES: Readonly<Record<NoticeKind, readonly TicketEvent['type'][]>> = {
   redirected: ['redirected'],
   handover: ['redirected'],
   handover_reminder: ['redirection_overdue'],
+  bulletin: ['bulletin_due'],
   digest: [],
 };
 

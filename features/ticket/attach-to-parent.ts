@@ -1,3 +1,4 @@
+import { outageOf } from '../../core/interruption/outage.ts';
 import { decideAttach, decideDetach } from '../../core/ticket/decide-end.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
@@ -14,7 +15,7 @@ export async function attachToParent(
   target: Target,
   parentNumber: string,
 ): Promise<Recorded | Refusal> {
-  return actOnTicket(deps, actor, target, mayWork, async ({ db, row, context }) => {
+  return actOnTicket(deps, actor, target, mayWork, async ({ db, row, history, context }) => {
     // Locked, so that it can't become a duplicate, or be cancelled, at the same time.
     const parent = await lockTicket(db, parentNumber);
     if (parent === null || !maySee(actor, parent)) {
@@ -23,6 +24,8 @@ export async function attachToParent(
     if (await hasDuplicates(db, row.id)) {
       return refuse('parent_has_duplicates', { field: 'parent' });
     }
+    if (outageOf(history)?.state === 'active')
+      return refuse('parent_is_outage', { field: 'parent' });
     return decideAttach(row, row.id, { id: parent.id, ticket: parent }, context);
   });
 }

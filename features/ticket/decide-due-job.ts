@@ -1,4 +1,5 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
+import { bulletinClock } from '../../core/interruption/bulletin-clock.ts';
 import { decideClose } from '../../core/ticket/decide-end.ts';
 import { decideRedirectionOverdue } from '../../core/ticket/decide-redirection.ts';
 import { decideVoidWait } from '../../core/ticket/decide-wait.ts';
@@ -37,11 +38,24 @@ export function decideDueJob(job: Omit<DueJob, 'key'>, due: DueTicket): Decision
     case 'wait_overdue':
       if (row.wait?.id !== data.waitId) return [];
       return [event('wait_overdue', job.dueAt, waitOf(data))];
+    case 'bulletin':
+      return decideBulletinDue(job, due);
   }
 }
 
 function waitOf(data: DueJob['data']): { waitId: string; businessDays: number } {
   return { waitId: String(data.waitId), businessDays: Number(data.businessDays) };
+}
+
+/** Says that a bulletin is owed, unless it came out or is owed at another time by now. */
+function decideBulletinDue(
+  job: Omit<DueJob, 'key'>,
+  { history, agreement }: DueTicket,
+): NewEvent[] {
+  const { owed } = bulletinClock(history, agreement.terms.bulletins);
+  const dueAt = Number(job.data.dueAt);
+  if (owed?.dueAt !== dueAt) return [];
+  return [event('bulletin_due', job.dueAt, { dueAt, late: job.data.late === 'yes' })];
 }
 
 /** At the whole target of a pressing priority, management is told too. */

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { closeAfterBusinessDays, sameTimeAfterBusinessDays } from '../../core/calendar/table.ts';
 import type { Clock } from '../../core/clock/clock.ts';
 import { thresholdAt } from '../../core/clock/threshold.ts';
+import { bulletinClock, REMINDED_BEFORE_MS } from '../../core/interruption/bulletin-clock.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { isRedirected } from '../../core/ticket/redirection.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
@@ -14,7 +15,8 @@ export type DueJobKind =
   | 'wait_overdue'
   | 'question_expiry'
   | 'redirection_answer'
-  | 'redirection_settle';
+  | 'redirection_settle'
+  | 'bulletin';
 
 /** A business time of a ticket: what falls due, and what tells it from others of its kind. */
 export interface DueJob {
@@ -30,6 +32,7 @@ export const QUESTION_EXPIRY_MS = 30 * 60_000;
 /**
  * Every business time a ticket has ahead, from its history alone: thresholds not yet reached,
  * closing, reminders of a wait (Definition 8), the delays of whom it is redirected to. Imported tickets have none.
+ * closing, reminders of a wait (Definition 8), bulletins owed. Imported tickets have none.
  */
 export function dueJobs(
   ticket: Ticket,
@@ -43,6 +46,7 @@ export function dueJobs(
     ...closing(ticket, agreement),
     ...waiting(ticket, history, agreement),
     ...redirecting(ticket, history),
+    ...bulletins(history, agreement),
   ];
 }
 
@@ -131,5 +135,24 @@ function redirecting(ticket: Ticket, history: readonly TicketEvent[]): DueJob[] 
   if (settleDueAt !== null && !told('settle')) {
     jobs.push({ kind: 'redirection_settle', key: redirectionId, dueAt: settleDueAt, data });
   }
+  return jobs;
+}
+
+/** The bulletin that is owed: the centre is reminded shortly before, and told once it is late. */
+function bulletins(history: readonly TicketEvent[], agreement: Agreement): DueJob[] {
+  const { owed } = bulletinClock(history, agreement.terms.bulletins);
+  if (owed === null) return [];
+  const { dueAt, from } = owed;
+  const told = (late: boolean): boolean =>
+    history.some(
+      (e) => e.type === 'bulletin_due' && e.data.dueAt === dueAt && e.data.late === late,
+    );
+  const soon = Math.max(from, dueAt - REMINDED_BEFORE_MS);
+  const jobs: DueJob[] = [];
+  if (soon > from && !told(false) && !told(true)) {
+    jobs.push({ kind: 'bulletin', key: `${dueAt}:soon`, dueAt: soon, data: { dueAt, late: 'no' } });
+  }
+  if (!told(true))
+    jobs.push({ kind: 'bulletin', key: `${dueAt}:late`, dueAt, data: { dueAt, late: 'yes' } });
   return jobs;
 }

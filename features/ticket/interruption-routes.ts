@@ -25,6 +25,12 @@ const Interruption = z
     /** Since when it is known. */
     since: instantText,
     due: instantText.nullable(),
+    /** Whether the centre has declared it an outage. */
+    declared: z.boolean(),
+    /** What was published last about it. */
+    bulletin: z
+      .strictObject({ text: z.string(), publishedAt: instantText, nextAt: instantText.nullable() })
+      .nullable(),
     /** How many people have reported it, the first included. */
     affected: z.int(),
     /** For the centre only: somebody’s own words. */
@@ -42,11 +48,19 @@ function present(row: InterruptionRow, staff: boolean): z.output<typeof Interrup
     service: id === null || code === null ? null : { id, code, name: name ?? code },
     since: writeInstant(row.reachedAt),
     due: writeInstant(row.dueAt),
+    declared: row.declared,
+    bulletin: presentBulletin(row.bulletin),
     affected: row.duplicates + 1,
     subject: staff ? row.subject : null,
     priority: staff ? row.priority : null,
     team: staff ? row.teamName : null,
   };
+}
+
+function presentBulletin(bulletin: InterruptionRow['bulletin']) {
+  if (bulletin === null) return null;
+  const { text, publishedAt, nextAt } = bulletin;
+  return { text, publishedAt: writeInstant(publishedAt), nextAt: writeInstant(nextAt) };
 }
 
 const { requester, channel, contact, reachedAt, reason, confirmation } = Registration.shape;

@@ -3,7 +3,7 @@ import type { Language } from '../../adapters/http/phrases.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Level3, Priority } from '../../core/clock/priority.ts';
 
-/** A known interruption: until they are declared, an open incident that others are duplicates of. */
+/** A known interruption: an outage that was declared, or an open incident that others are duplicates of. */
 export interface InterruptionRow {
   readonly id: number;
   readonly number: string;
@@ -20,10 +20,17 @@ export interface InterruptionRow {
   readonly serviceName: string | null;
   readonly categoryId: number | null;
   readonly duplicates: number;
+  readonly declared: boolean;
+  /** What was published last about it; null for nothing. */
+  readonly bulletin: {
+    readonly text: string;
+    readonly publishedAt: Instant;
+    readonly nextAt: Instant | null;
+  } | null;
 }
 
 /**
- * The known interruptions, the one that most people are touched by first; of one service, by id or
+ * The known interruptions, those that were declared first, then by how many people are touched; of one service, by id or
  * code, or one of them by its canonical number, when told.
  */
 export async function knownInterruptions(
@@ -37,20 +44,30 @@ export async function knownInterruptions(
 ): Promise<InterruptionRow[]> {
   const { service, number, limit } = query;
   const { rows } = await db.query<InterruptionRow>(
-    `SELECT t.id, t.number, t.subject, t.priority, t.impact, t.urgency, t.reached_at AS "reachedAt",
+    `SELECT t.id, t.number, t.subject, t.priority, t.impact, t.urgency, coalesce(i.since, t.reached_at) AS "reachedAt",
             t.due_at AS "dueAt", t.team_id AS "teamId", m.name AS "teamName",
             t.service_id AS "serviceId", s.code AS "serviceCode",
             CASE WHEN $5 = 'en' THEN s.name_en ELSE s.name END AS "serviceName",
-            t.category_id AS "categoryId", d.duplicates
+            t.category_id AS "categoryId", d.duplicates,
+            i.ticket_id IS NOT NULL AS declared, b.bulletin
        FROM ticket t
        CROSS JOIN LATERAL (SELECT count(*)::int AS duplicates FROM ticket c
                             WHERE c.parent_id = t.id AND c.status <> 'cancelled') d
+       LEFT JOIN interruption i ON i.ticket_id = t.id
+       LEFT JOIN LATERAL (
+         SELECT jsonb_build_object('text', CASE WHEN $5 = 'en' THEN l.text_en ELSE l.text_fr END,
+                  'publishedAt', floor(extract(epoch FROM l.published_at) * 1000),
+                  'nextAt', floor(extract(epoch FROM l.next_at) * 1000)) AS bulletin
+           FROM bulletin l WHERE l.ticket_id = t.id ORDER BY l.place DESC LIMIT 1) b ON true
        LEFT JOIN service s ON s.id = t.service_id LEFT JOIN team m ON m.id = t.team_id
       WHERE t.kind = 'incident' AND t.status IN ('registered', 'in_progress', 'waiting_on_user')
-        AND t.parent_id IS NULL AND d.duplicates > 0
-        AND ($1::bigint IS NULL OR t.service_id = $1) AND ($2::text IS NULL OR s.code = $2)
+        AND t.parent_id IS NULL AND (d.duplicates > 0 OR i.ticket_id IS NOT NULL)
+        AND ($1::bigint IS NULL OR t.service_id = $1)
+        AND ($2::text IS NULL OR s.code = $2 OR EXISTS (
+              SELECT 1 FROM interruption_service v JOIN service x ON x.id = v.service_id
+               WHERE v.ticket_id = t.id AND x.code = $2))
         AND ($3::text IS NULL OR t.number = $3)
-      ORDER BY d.duplicates DESC, t.reached_at LIMIT $4`,
+      ORDER BY i.ticket_id IS NULL, d.duplicates DESC, t.reached_at LIMIT $4`,
     [
       typeof service === 'number' ? service : null,
       typeof service === 'string' ? service : null,

@@ -157,6 +157,19 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
     case 'user_reminded':
     case 'wait_overdue':
       return say(e.type, { days: e.data.businessDays });
+    case 'outage_declared':
+    case 'outage_changed': {
+      const { severity, since, serviceIds } = e.data;
+      const services = serviceIds.map((id) => nameOf('service', id)).join(', ');
+      return say(e.type, { severity, since: when(since, telling), services });
+    }
+    case 'bulletin_published':
+      return say('bulletin_published', { place: e.data.place, kind: e.data.kind });
+    case 'bulletin_due':
+      return say('bulletin_due', {
+        due: when(e.data.dueAt, telling),
+        late: yes(e.data.late),
+      });
     case 'satisfaction_given':
       return say('satisfaction_given', { level: e.data.level });
     case 'reopened':

@@ -55,6 +55,9 @@ function idsIn(events: readonly TicketEvent[]): Parameters<typeof namesIn>[1] {
   for (const e of events) {
     if (e.actorId !== null) ids.people.add(e.actorId);
     for (const [key, value] of Object.entries(e.data)) {
+      if (key === 'serviceIds' && Array.isArray(value)) {
+        for (const id of value) ids.services.add(id);
+      }
       if (key in nouns && typeof value === 'number') nouns[key as keyof typeof nouns].add(value);
     }
   }

@@ -133,7 +133,14 @@ test('alerts are raised for what somebody must see to, and settled by what makes
   assert.deepEqual(alertsSettledBy([happened('resumed')]), ['wait_overdue']);
   assert.deepEqual(alertsSettledBy([happened('wait_requested')]), ['question_not_given']);
   // A pause that is contested is judged whatever becomes of the ticket.
-  const all = ['threshold', 'management', 'question_not_given', 'wait_overdue', 'still_down'];
+  const all = [
+    'threshold',
+    'management',
+    'question_not_given',
+    'wait_overdue',
+    'still_down',
+    'bulletin_due',
+  ];
   for (const type of ['restored', 'resolved', 'cancelled'] as const) {
     assert.deepEqual(alertsSettledBy([happened(type)]), all);
     assert.equal(endsWait([happened(type)]), true);

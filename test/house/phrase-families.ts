@@ -11,6 +11,9 @@ const statuses = ['core/ticket/ticket.ts#STATUSES'];
 const priorities = ['core/clock/priority.ts#PRIORITIES'];
 const roles = ['features/people/actor.ts#ROLES'];
 const notices = ['core/notification/notice-kind.ts#NOTICE_KINDS'];
+const severities = ['core/interruption/severity.ts#SEVERITIES'];
+const announced = ['core/interruption/severity.ts#ANNOUNCED_KINDS'];
+const serviceStates = ['core/interruption/status-board.ts#ServiceState'];
 const views = ['core/ticket/standing-views.ts#STANDING_VIEWS'];
 const clock = ['core/clock/clock.ts#ClockStatus'];
 const shelves = ['web/console/administration/catalogue.ts#Shelf'];
@@ -34,6 +37,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'text.kind.*': notices,
     'text.part.*': ['locales/fr/notifications.json'],
   },
+  bulletin: { 'draft.*': announced },
   check: { 'what.*': ['features/check/difference.ts#CheckedThing'] },
   cli: {
     'config.*': ['main/config*.ts'],
@@ -87,6 +91,12 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'kind.*': kinds,
     'reason.*': ['core/ticket/first-contact.ts#FIRST_CONTACT_REASONS'],
     'rule.*': ['core/report/facts.ts#FLAG_RULES'],
+  },
+  status: {
+    'status.bulletin_*': announced,
+    'status.now_*': serviceStates,
+    'status.severity_*': severities,
+    'status.state_*': serviceStates,
   },
   supervision: { 'supervision.change.*': ['features/supervision/change-store.ts#CHANGES'] },
   ticket: {

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { instant, instantText, line, text, writeInstant } from '../../adapters/http/fields.ts';
+import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import { BULLETIN_KINDS } from '../../core/interruption/severity.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { actOnce } from '../ticket/act-once.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
+import { selectGreetings } from './bulletin-store.ts';
+import { monthOfBulletins } from './count-bulletins.ts';
+import { draftBulletin } from './draft-bulletin.ts';
+import { OutageView } from './outage-view.ts';
+import { publishBulletins, readOutages } from './policy.ts';
+import { publishBulletin } from './publish-bulletin.ts';
+import { readOutage, showOutage } from './show-outage.ts';
+
+const Numbered = z.strictObject({ number: line(60) });
+
+const Bulletin = z.strictObject({
+  kind: z.enum(BULLETIN_KINDS),
+  textFr: text(4_000),
+  textEn: text(4_000),
+  /** What the telephone says, until it expires. */
+  greeting: z.strictObject({ fr: text(600), en: text(600), until: instant }).optional(),
+  nextAt: instant.optional(),
+  corrects: z.int().positive().optional(),
+  /** Whether those who wait on the outage get it as a message. */
+  tell: z.boolean().default(false),
+});
+
+/** What is told about outages: written, published, said on the telephone, counted. */
+export function bulletinRoutes(deps: TicketDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/interruptions/:number/draft',
+      policy: readOutages,
+      summary: 'The usual words of a bulletin of one kind, to start from',
+      params: Numbered,
+      query: z.strictObject({ kind: z.enum(BULLETIN_KINDS), nextAt: instant.optional() }),
+      response: {
+        200: z.strictObject({
+          textFr: z.string(),
+          textEn: z.string(),
+          greetingFr: z.string(),
+          greetingEn: z.string(),
+        }),
+      },
+      async handler(_actor, { params, query }) {
+        const row = await readOutage(deps.pool, params.number, 'fr');
+        if (isRefusal(row)) return row;
+        const english = await readOutage(deps.pool, params.number, 'en');
+        if (isRefusal(english)) return english;
+        const book = await deps.agreements.open(deps.pool);
+        const { zone } = book.byVersionId(row.agreementVersionId).clock.targets.P1.table;
+        const { severity, since, restoredAt } = row;
+        const names = new Map(english.services.map(({ id, name }) => [id, name]));
+        const services = row.services.map(({ id, name: fr }) => ({ fr, en: names.get(id) ?? fr }));
+        const about = { severity, since, restoredAt, services, zone, nextAt: query.nextAt ?? null };
+        return { status: 200, body: draftBulletin(query.kind, about) };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/interruptions/:number/bulletins',
+      policy: publishBulletins,
+      summary: 'Publish a bulletin on the banners, the board and to who waits; it is never edited',
+      params: Numbered,
+      body: Bulletin,
+      response: { 201: OutageView },
+      handler: (actor, { params, body }, call) =>
+        actOnce(deps, actor, call, async (joined) => {
+          const { language, ifMatch: version } = call;
+          const row = await readOutage(joined.pool, params.number, language);
+          if (isRefusal(row)) return row;
+          const { kind, textFr, textEn, greeting, nextAt, corrects, tell } = body;
+          const recorded = await publishBulletin(
+            joined,
+            actor,
+            { number: row.number, version },
+            {
+              ...{ kind, textFr, textEn, tell },
+              greetingFr: greeting?.fr ?? null,
+              greetingEn: greeting?.en ?? null,
+              greetingUntil: greeting?.until ?? null,
+              nextAt: nextAt ?? null,
+              corrects: corrects ?? null,
+            },
+          );
+          if (isRefusal(recorded)) return recorded;
+          const outage = await showOutage(joined, row.number, language);
+          if (isRefusal(outage)) return outage;
+          return { status: 201 as const, body: outage, version: outage.version };
+        }),
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/telephone-greetings',
+      policy: readOutages,
+      summary: 'What the telephone says now about outages that last, until each expires',
+      response: {
+        200: z.strictObject({
+          greetings: z.array(
+            z.strictObject({
+              number: z.string(),
+              fr: z.string(),
+              en: z.string(),
+              until: instantText,
+            }),
+          ),
+        }),
+      },
+      async handler() {
+        const rows = await selectGreetings(deps.pool, deps.clock.now());
+        const greetings = rows.map((row) => ({ ...row, until: writeInstant(row.until) }));
+        return { status: 200, body: { greetings } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/bulletin-counts/:month',
+      policy: readOutages,
+      summary: 'The bulletins owed in a local month: how many came in time, how many late',
+      params: z.strictObject({ month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/) }),
+      response: {
+        200: z.strictObject({
+          month: z.string(),
+          outages: z.int(),
+          owed: z.int(),
+          inTime: z.int(),
+          late: z.int(),
+        }),
+      },
+      async handler(_actor, { params }) {
+        const { month } = params;
+        const counted = await monthOfBulletins(deps, month, deps.clock.now());
+        return { status: 200, body: { month, ...counted } };
+      },
+    }),
+  ];
+}

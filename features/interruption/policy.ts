@@ -1,0 +1,10 @@
+import { allow, anyone, STAFF } from '../people/access.ts';
+
+/** The centre reads what is known of outages; outside of it, only what was published. */
+export const readOutages = allow('outage.read', STAFF, 'tickets:read');
+/** Who handles tickets declares an outage, says what is known of it and attaches what is reported. */
+export const declareOutages = allow('outage.declare', ['agent', 'supervisor'], 'tickets:write');
+/** Who handles tickets speaks for the centre about an outage. */
+export const publishBulletins = allow('bulletin.publish', ['agent', 'supervisor'], 'tickets:write');
+/** The public board is for anybody: it holds what was published, and nobody's name. */
+export const readStatus = anyone('status.read');

@@ -1,0 +1,42 @@
+import type { Db, Pool } from '../../adapters/postgres/pool.ts';
+import { type BulletinDraft, decidePublish } from '../../core/interruption/decide-bulletin.ts';
+import type { Refusal } from '../../core/ticket/refusal.ts';
+import type { Actor } from '../people/actor.ts';
+import { actOnTicket, type Target } from '../ticket/act-on-ticket.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
+import { mayWork } from '../ticket/policy.ts';
+import { postMessage } from '../ticket/post-message.ts';
+import type { Recorded } from '../ticket/record-events.ts';
+import { type BulletinTexts, insertBulletin, selectFollowing } from './bulletin-store.ts';
+
+/**
+ * Publishes a bulletin everywhere at once: the banners and the board read what is kept here, and with
+ * `tell` each ticket that waits on the outage gets it as a message, in its person's language.
+ */
+export async function publishBulletin(
+  deps: TicketDeps,
+  actor: Actor,
+  target: Target,
+  bulletin: Omit<BulletinDraft, 'greetingUntil'> & BulletinTexts & { readonly tell: boolean },
+): Promise<Recorded | Refusal> {
+  return actOnTicket(
+    deps,
+    actor,
+    target,
+    mayWork,
+    ({ history, context }) => decidePublish(history, bulletin, context.now),
+    async ({ db }, recorded) => {
+      const [published] = recorded.events;
+      if (published?.type !== 'bulletin_published') throw new Error('no bulletin was published');
+      const { tell, ...said } = bulletin;
+      const row = { ...said, ...published.data, ticketId: recorded.id, publishedAt: published.at };
+      await insertBulletin(db, row, actor.personId);
+      if (!tell) return;
+      const joined = { ...deps, pool: db as Db as Pool };
+      for (const { number, language } of await selectFollowing(db, recorded.id, actor.personId)) {
+        const body = language === 'en' ? said.textEn : said.textFr;
+        await postMessage(joined, actor, { number, version: null }, { visibility: 'public', body });
+      }
+    },
+  );
+}
