@@ -24,6 +24,9 @@ import { displayRoutes } from '../features/display/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import type { FactorSettings } from '../features/people/factor-settings.ts';
 import { identify } from '../features/people/identify.ts';
+import { bulletinRoutes } from '../features/interruption/bulletin-routes.ts';
+import { outageRoutes } from '../features/interruption/outage-routes.ts';
+import { statusRoutes } from '../features/interruption/status-routes.ts';
 import { mailRoutes } from '../features/mail/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
@@ -78,6 +81,9 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...calendarRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),
+    ...outageRoutes(deps),
+    ...bulletinRoutes(deps),
+    ...statusRoutes(deps),
     ...catalogueRoutes(deps),
     ...redirectionRoutes(deps),
     ...streamRoutes(deps),

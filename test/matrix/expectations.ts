@@ -9,6 +9,7 @@ import { cannedExpectations } from './canned.ts';
 import { catalogueExpectations } from './catalogue.ts';
 import { displayExpectations } from './display.ts';
 import { intakeExpectations } from './intake.ts';
+import { interruptionExpectations } from './interruption.ts';
 import { mailExpectations } from './mail.ts';
 import { notificationExpectations } from './notification.ts';
 import { onCallExpectations } from './oncall.ts';
@@ -29,6 +30,7 @@ export const expectations: Expectations = {
   ...notificationExpectations,
   ...mailExpectations,
   ...intakeExpectations,
+  ...interruptionExpectations,
   ...displayExpectations,
   ...onCallExpectations,
   ...calendarExpectations,

@@ -67,7 +67,7 @@ export type Agreement = {
 
 export type Alert = {
   id: number;
-  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed" | "provider_answered" | "provider_returned" | "redirection_overdue";
+  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed" | "provider_answered" | "provider_returned" | "redirection_overdue" | "bulletin_due";
   number: string;
   subject: string;
   teamId: number | null;
@@ -118,6 +118,22 @@ export type AuditEntry = {
 export type Begun = {
   stage: "second_factor" | "password" | "enrolment" | "open";
   person: Person | null;
+};
+
+export type Bulletin = {
+  place: number;
+  kind: "outage" | "update" | "restoration" | "correction";
+  textFr: string;
+  textEn: string;
+  greeting: {
+    fr: string;
+    en: string;
+    until: string;
+  } | null;
+  nextAt: string | null;
+  corrects: number | null;
+  publishedAt: string;
+  publishedBy: string | null;
 };
 
 export type Calendar = {
@@ -455,6 +471,12 @@ export type KnownInterruption = {
   } | null;
   since: string;
   due: string | null;
+  declared: boolean;
+  bulletin: {
+    text: string;
+    publishedAt: string;
+    nextAt: string | null;
+  } | null;
   affected: number;
   subject: string | null;
   priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
@@ -575,7 +597,7 @@ export type Message = {
 };
 
 export type NotificationRule = {
-  kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest";
+  kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
   enabled: boolean;
   to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider";
   choices: ("requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider")[];
@@ -644,6 +666,57 @@ export type Organization = {
   id: number;
   name: string;
   version: number;
+};
+
+export type Outage = {
+  number: string;
+  displayNumber: string;
+  subject: string;
+  status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+  state: "active" | "restored" | "withdrawn";
+  priority: "P1" | "P2" | "P3" | "P4" | "P5";
+  team: {
+    id: number;
+    name: string;
+  } | null;
+  severity: "critical" | "major" | "minor";
+  since: string;
+  known: string;
+  places: string;
+  services: {
+    id: number;
+    name: string;
+    code: string;
+  }[];
+  organizations: {
+    id: number;
+    name: string;
+  }[];
+  declaredAt: string;
+  declaredBy: {
+    id: number;
+    name: string;
+  } | null;
+  restoredAt: string | null;
+  affected: number;
+  owed: {
+    what: "first" | "update";
+    dueAt: string;
+  } | null;
+  inTime: number;
+  late: number;
+  bulletins: Bulletin[];
+  version: number;
+};
+
+export type OutageCandidate = {
+  number: string;
+  displayNumber: string;
+  subject: string;
+  requester: string;
+  service: string | null;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5";
+  reachedAt: string;
 };
 
 export type Outbox = {
@@ -2868,6 +2941,191 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/interruptions": {
+    get: {
+      parameters: { query?: { state?: "active" | "restored" | "withdrawn" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          interruptions: Outage[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          severity: "critical" | "major" | "minor";
+          since: string;
+          services: number[];
+          organizations?: number[];
+          places?: string;
+          known?: string;
+          parent?: string;
+          subject?: string;
+          team?: number;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Outage } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/interruptions/{number}": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Outage } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          severity: "critical" | "major" | "minor";
+          since: string;
+          services: number[];
+          organizations?: number[];
+          places?: string;
+          known?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Outage } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/interruptions/{number}/candidates": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          candidates: OutageCandidate[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/interruptions/{number}/duplicates": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          numbers: string[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          attached: string[];
+          refused: {
+            number: string;
+            code: string;
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/interruptions/{number}/draft": {
+    get: {
+      parameters: { query: { kind: "outage" | "update" | "restoration" | "correction"; nextAt?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          textFr: string;
+          textEn: string;
+          greetingFr: string;
+          greetingEn: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/interruptions/{number}/bulletins": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          kind: "outage" | "update" | "restoration" | "correction";
+          textFr: string;
+          textEn: string;
+          greeting?: {
+            fr: string;
+            en: string;
+            until: string;
+          };
+          nextAt?: string;
+          corrects?: number;
+          tell?: boolean;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Outage } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone-greetings": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          greetings: {
+            number: string;
+            fr: string;
+            en: string;
+            until: string;
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/bulletin-counts/{month}": {
+    get: {
+      parameters: { query?: never; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          month: string;
+          outages: number;
+          owed: number;
+          inTime: number;
+          late: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/catalogue": {
     get: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
@@ -3912,7 +4170,7 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           groups: {
-            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest" | "shared";
+            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" | "shared";
             keys: string[];
           }[];
           texts: NotificationText[];
@@ -3949,7 +4207,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -3981,7 +4239,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -4019,7 +4277,7 @@ export interface paths {
   "/api/v1/notification-rules/{kind}": {
     get?: never;
     put: {
-      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "digest" }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" }; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
           enabled: boolean;
           to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider";

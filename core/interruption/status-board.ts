@@ -1,0 +1,218 @@
+import type { Instant } from '../calendar/instant.ts';
+import { dateOfDay, localDay, startOfDay, type ZoneTable } from '../calendar/zone.ts';
+import { availabilityOf, lostSeconds, type Stretch } from './availability.ts';
+import type { Outage } from './outage.ts';
+import { type AnnouncedKind, type BulletinKind, isDown, type Severity } from './severity.ts';
+
+/** What is said in both languages. */
+export interface Both {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** Works; works slowly; does not work; does not work and was announced. */
+export type ServiceState = 'working' | 'slow' | 'down' | 'planned';
+
+/** What the board is drawn from. */
+export interface BoardFacts {
+  readonly services: readonly { readonly id: number; readonly code: string; readonly name: Both }[];
+  readonly outages: readonly {
+    readonly number: string;
+    readonly outage: Outage;
+    readonly bulletins: readonly PublishedBulletin[];
+  }[];
+  readonly planned: readonly PlannedWindow[];
+}
+
+/** A bulletin as it was published. */
+export interface PublishedBulletin {
+  readonly place: number;
+  readonly kind: BulletinKind;
+  readonly text: Both;
+  readonly nextAt: Instant | null;
+  readonly corrects: number | null;
+  readonly publishedAt: Instant;
+}
+
+/** An interruption that is planned. */
+export interface PlannedWindow {
+  readonly id: number;
+  readonly title: Both;
+  readonly text: Both;
+  readonly serviceIds: readonly number[];
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly cancelledAt: Instant | null;
+  readonly changedAt: Instant;
+  readonly version: number;
+}
+
+/** A bulletin as the board shows it: a correction stands where what it corrects stood. */
+export interface ShownBulletin {
+  readonly place: number;
+  readonly kind: AnnouncedKind;
+  readonly text: Both;
+  readonly publishedAt: Instant;
+  readonly correctedAt: Instant | null;
+  readonly nextAt: Instant | null;
+}
+
+/** One local day of a service: the seconds lost, and the worst that was. */
+export interface BoardDay {
+  readonly date: string;
+  readonly state: ServiceState;
+  readonly lostSeconds: number;
+}
+
+export interface BoardService {
+  readonly code: string;
+  readonly name: Both;
+  readonly state: ServiceState;
+  /** Hundredths of a percent over the days shown, truncated. */
+  readonly availability: number;
+  /** Oldest first, today last. */
+  readonly days: readonly BoardDay[];
+}
+
+export interface BoardOutage {
+  readonly number: string;
+  readonly state: 'active' | 'restored';
+  readonly severity: Severity;
+  readonly since: Instant;
+  readonly restoredAt: Instant | null;
+  readonly services: readonly Both[];
+  /** Newest first. */
+  readonly bulletins: readonly ShownBulletin[];
+}
+
+export type BoardPlanned = Omit<PlannedWindow, 'serviceIds'> & {
+  readonly services: readonly Both[];
+};
+
+/** What everybody may read of the services: what works, what does not, what is planned, what was. */
+export interface StatusBoard {
+  readonly at: Instant;
+  readonly state: ServiceState;
+  readonly services: readonly BoardService[];
+  /** Those that last, then those that are over, the last to begin first. */
+  readonly outages: readonly BoardOutage[];
+  /** Those ahead or under way, and those of the days shown, in the order of their beginning. */
+  readonly planned: readonly BoardPlanned[];
+}
+
+/** How many local days the board looks back, today included. */
+export const BOARD_DAYS = 90;
+
+/** Draws the board at an instant: no person, no word that was not published. */
+export function statusBoard(facts: BoardFacts, zone: ZoneTable, at: Instant): StatusBoard {
+  const today = localDay(zone, at);
+  const from = startOfDay(zone, today - BOARD_DAYS + 1);
+  const names = new Map(facts.services.map(({ id, name }) => [id, name]));
+  const namesOf = (ids: readonly number[]): Both[] =>
+    ids.flatMap((id) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [name];
+    });
+  const services = facts.services.map((service) =>
+    drawService(service, facts, zone, { from, to: at }),
+  );
+  const shown = facts.outages
+    .filter(({ outage }) => outage.state !== 'withdrawn' && lastsPast(outage, from))
+    .map(
+      ({ number, outage, bulletins }): BoardOutage => ({
+        number,
+        state: outage.state === 'active' ? 'active' : 'restored',
+        severity: outage.facts.severity,
+        since: outage.facts.since,
+        restoredAt: outage.restoredAt,
+        services: namesOf(outage.facts.serviceIds),
+        bulletins: shownBulletins(bulletins),
+      }),
+    )
+    .sort((a, b) => a.state.localeCompare(b.state) || b.since - a.since);
+  return {
+    at,
+    state: worst(services.map((service) => service.state)),
+    services,
+    outages: shown,
+    planned: facts.planned
+      .filter(({ endsAt }) => endsAt >= from)
+      .map(({ serviceIds, ...rest }) => ({ ...rest, services: namesOf(serviceIds) }))
+      .sort((a, b) => a.startsAt - b.startsAt || a.id - b.id),
+  };
+}
+
+/** The bulletins as they hold now, newest first: the last correction of each in its place. */
+export function shownBulletins(bulletins: readonly PublishedBulletin[]): ShownBulletin[] {
+  return bulletins
+    .flatMap(({ place, kind, text, publishedAt, nextAt }): ShownBulletin[] => {
+      if (kind === 'correction') return [];
+      const correction = bulletins.findLast((one) => one.corrects === place);
+      const correctedAt = correction?.publishedAt ?? null;
+      return [{ place, kind, text: correction?.text ?? text, publishedAt, correctedAt, nextAt }];
+    })
+    .sort((a, b) => b.place - a.place);
+}
+
+function lastsPast({ state, restoredAt }: Outage, from: Instant): boolean {
+  return state === 'active' || (restoredAt ?? 0) >= from;
+}
+
+function drawService(
+  service: BoardFacts['services'][number],
+  facts: BoardFacts,
+  zone: ZoneTable,
+  range: Stretch,
+): BoardService {
+  const { id, code, name } = service;
+  const spells = facts.outages
+    .filter(({ outage }) => outage.state !== 'withdrawn')
+    .flatMap(({ outage }) => outage.spells)
+    .filter((spell) => spell.serviceIds.includes(id));
+  const stretch = ({ from, to }: { from: Instant; to: Instant | null }): Stretch => ({
+    from,
+    to: to ?? range.to,
+  });
+  const down = spells.filter((spell) => isDown(spell.severity)).map(stretch);
+  const slow = spells.filter((spell) => !isDown(spell.severity)).map(stretch);
+  const planned = facts.planned
+    .filter((one) => one.cancelledAt === null && one.serviceIds.includes(id))
+    .map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt }));
+  const touches = (stretches: readonly Stretch[], day: Stretch): boolean =>
+    stretches.some(({ from, to }) => from < day.to && to > day.from);
+  const days: BoardDay[] = [];
+  const today = localDay(zone, range.to);
+  for (let day = today - BOARD_DAYS + 1; day <= today; day += 1) {
+    const end = Math.min(startOfDay(zone, day + 1), range.to);
+    const within = { from: startOfDay(zone, day), to: end };
+    const lost = lostSeconds(within, down, planned);
+    const state = lost > 0 ? 'down' : touches(slow, within) ? 'slow' : 'working';
+    days.push({ date: dateOfDay(day), state, lostSeconds: lost });
+  }
+  const lost = lostSeconds(range, down, planned);
+  return {
+    code,
+    name,
+    state: stateNow(spells, planned, range.to),
+    availability: availabilityOf(range, lost),
+    days,
+  };
+}
+
+/** A window that is under way says more than the outage that it causes. */
+function stateNow(
+  spells: readonly { readonly to: Instant | null; readonly severity: Severity }[],
+  planned: readonly Stretch[],
+  now: Instant,
+): ServiceState {
+  if (planned.some(({ from, to }) => from <= now && now < to)) return 'planned';
+  const lasting = spells.filter(({ to }) => to === null);
+  if (lasting.some(({ severity }) => isDown(severity))) return 'down';
+  return lasting.length > 0 ? 'slow' : 'working';
+}
+
+const ORDER: readonly ServiceState[] = ['down', 'slow', 'planned', 'working'];
+
+function worst(states: readonly ServiceState[]): ServiceState {
+  return ORDER.find((state) => states.includes(state)) ?? 'working';
+}

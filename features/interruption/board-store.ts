@@ -1,0 +1,42 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { BoardFacts, PlannedWindow } from '../../core/interruption/status-board.ts';
+
+/** The services that are offered, in their order. */
+export async function boardServices(db: Db): Promise<BoardFacts['services']> {
+  const { rows } = await db.query<BoardFacts['services'][number]>(
+    `SELECT id, code, jsonb_build_object('fr', name, 'en', name_en) AS name
+       FROM service WHERE disabled_at IS NULL ORDER BY place NULLS LAST, name, id`,
+  );
+  return rows;
+}
+
+/** The outages that last or were over after an instant; not those that were none after all. */
+export async function boardOutages(
+  db: Db,
+  from: Instant,
+): Promise<{ readonly ticketId: number; readonly number: string }[]> {
+  const { rows } = await db.query<{ ticketId: number; number: string }>(
+    `SELECT t.id AS "ticketId", t.number FROM interruption i JOIN ticket t ON t.id = i.ticket_id
+      WHERE t.kind = 'incident' AND t.status <> 'cancelled'
+        AND (t.restored_at IS NULL OR t.restored_at >= $1)
+      ORDER BY i.declared_at DESC, t.id DESC`,
+    [new Date(from)],
+  );
+  return rows;
+}
+
+/** The planned interruptions that end after an instant, in the order of their beginning. */
+export async function boardPlanned(db: Db, from: Instant): Promise<PlannedWindow[]> {
+  const { rows } = await db.query<PlannedWindow>(
+    `SELECT p.id, jsonb_build_object('fr', p.title_fr, 'en', p.title_en) AS title,
+            jsonb_build_object('fr', p.text_fr, 'en', p.text_en) AS text,
+            (SELECT coalesce(jsonb_agg(s.service_id ORDER BY s.service_id), '[]')
+               FROM planned_interruption_service s WHERE s.planned_id = p.id) AS "serviceIds",
+            p.starts_at AS "startsAt", p.ends_at AS "endsAt", p.cancelled_at AS "cancelledAt",
+            p.changed_at AS "changedAt", p.version
+       FROM planned_interruption p WHERE p.ends_at >= $1 ORDER BY p.starts_at, p.id`,
+    [new Date(from)],
+  );
+  return rows;
+}

@@ -1,0 +1,127 @@
+import { type Markup, markup } from '../../adapters/documents/markup.ts';
+import type {
+  BoardOutage,
+  BoardPlanned,
+  BoardService,
+  ShownBulletin,
+  StatusBoard,
+} from '../../core/interruption/status-board.ts';
+import { displayNumber } from '../../core/ticket/confirmation-number.ts';
+import type { StatusWords } from './status-words.ts';
+
+/** Writes the board as a page that needs no script: the same board gives the same bytes. */
+export function writeStatusPage(
+  board: StatusBoard,
+  words: StatusWords,
+  centre: string | null,
+): string {
+  const { say, language } = words;
+  const french = language === 'fr';
+  const name = centre ?? say('status.centre');
+  const active = board.outages.filter(({ state }) => state === 'active');
+  const over = board.outages.filter(({ state }) => state === 'restored');
+  const ahead = board.planned.filter(({ endsAt }) => endsAt > board.at);
+  const page = markup`<!doctype html>
+<html lang="${language}-CA">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${say('status.title')} – ${name}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/status/status.css">
+<link rel="alternate" type="application/atom+xml" href="/status/feed.atom" title="${say('status.feed')}">
+<link rel="alternate" type="text/calendar" href="/status/calendar.ics" title="${say('status.calendar')}">
+</head>
+<body>
+<a class="skip" href="#content">${say('status.skip')}</a>
+<header>
+<p class="brand">${name}</p>
+<nav aria-label="${say('status.links')}"><a href="/">${say('status.portal')}</a> <a href="${french ? '/status/en' : '/status'}" lang="${french ? 'en' : 'fr'}" hreflang="${french ? 'en' : 'fr'}">${say('status.other_language')}</a></nav>
+</header>
+<main id="content" tabindex="-1">
+<h1>${say('status.title')}</h1>
+<p class="now ${board.state}"><span aria-hidden="true">${SIGNS[board.state]} </span>${say(`status.now_${board.state}`)}</p>
+<p class="quiet">${say('status.at', { at: words.moment(board.at) })}</p>
+${section('outages', say('status.outages'), outageList(active, words, say('status.outages_none')))}
+${section('planned', say('status.planned'), plannedList(ahead, words))}
+${section('services', say('status.services'), serviceList(board.services, words))}
+${section('history', say('status.history'), outageList(over, words, say('status.history_none')))}
+</main>
+<footer>
+<p>${say('status.counted')}</p>
+<ul><li><a href="/status/feed.atom">${say('status.feed')}</a></li><li><a href="/status/calendar.ics">${say('status.calendar')}</a></li><li><a href="/status/status.json">${say('status.data')}</a></li></ul>
+</footer>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+const SIGNS = { working: '✔', slow: '◆', down: '▲', planned: '●' } as const;
+
+function section(id: string, title: string, content: Markup): Markup {
+  return markup`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${content}
+</section>`;
+}
+
+function outageList(outages: readonly BoardOutage[], words: StatusWords, none: string): Markup {
+  if (outages.length === 0) return markup`<p>${none}</p>`;
+  return markup`${outages.map((outage) => outageCard(outage, words))}`;
+}
+
+function outageCard(outage: BoardOutage, words: StatusWords): Markup {
+  const { say, moment } = words;
+  const { severity, since, restoredAt, bulletins } = outage;
+  const lasted =
+    restoredAt === null
+      ? say('status.since', { since: moment(since) })
+      : say('status.lasted', { since: moment(since), restored: moment(restoredAt) });
+  return markup`<article class="card ${restoredAt === null ? severity : 'over'}">
+<h3>${words.list(outage.services)}</h3>
+<p>${say(`status.severity_${severity}`)} ${lasted} <span class="quiet">${displayNumber(outage.number)}</span></p>
+${bulletins.length > 0 && markup`<ol reversed>${bulletins.map((one) => bulletinItem(one, words))}</ol>`}
+</article>
+`;
+}
+
+function bulletinItem(bulletin: ShownBulletin, words: StatusWords): Markup {
+  const { say, moment, language } = words;
+  const { kind, publishedAt, correctedAt, nextAt } = bulletin;
+  const iso = new Date(publishedAt).toISOString();
+  const paragraphs = bulletin.text[language].split(/\n{2,}/);
+  return markup`<li><p class="quiet"><strong>${say(`status.bulletin_${kind}`)}</strong>, <time datetime="${iso}">${moment(publishedAt)}</time>${correctedAt !== null && markup` – ${say('status.corrected', { at: moment(correctedAt) })}`}</p>
+${paragraphs.map((text) => markup`<p class="said">${text}</p>`)}${nextAt !== null && markup`<p class="quiet">${say('status.next', { at: moment(nextAt) })}</p>`}</li>
+`;
+}
+
+function plannedList(planned: readonly BoardPlanned[], words: StatusWords): Markup {
+  const { say, moment, language } = words;
+  if (planned.length === 0) return markup`<p>${say('status.planned_none')}</p>`;
+  return markup`${planned.map(
+    (one) => markup`<article class="card ${one.cancelledAt === null ? 'planned' : 'over'}">
+<h3>${one.title[language]}</h3>
+<p>${words.list(one.services)}<br>${say('status.window', { from: moment(one.startsAt), to: moment(one.endsAt) })}${one.cancelledAt !== null && markup` <strong>${say('status.cancelled')}</strong>`}</p>
+<p class="said">${one.text[language]}</p>
+</article>
+`,
+  )}`;
+}
+
+function serviceList(services: readonly BoardService[], words: StatusWords): Markup {
+  const { say, language } = words;
+  if (services.length === 0) return markup`<p>${say('status.services_none')}</p>`;
+  return markup`<ul class="services">${services.map((service) => {
+    const lost = service.days.reduce((sum, day) => sum + day.lostSeconds, 0);
+    const days = service.days.filter((day) => day.lostSeconds > 0).length;
+    return markup`<li>
+<h3>${service.name[language]}</h3>
+<p class="state ${service.state}"><span aria-hidden="true">${SIGNS[service.state]} </span>${say(`status.state_${service.state}`)}</p>
+<p class="available">${say('status.available', { percent: words.percent(service.availability) })}</p>
+<p class="days" aria-hidden="true">${service.days.map((day) => markup`<span class="${day.state}" title="${words.day(day.date)}"></span>`)}</p>
+<p class="quiet">${lost === 0 ? say('status.lost_none') : say('status.lost', { length: words.length(lost), days })}</p>
+</li>
+`;
+  })}</ul>`;
+}

@@ -1,0 +1,137 @@
+import { seedAgreement } from '../harness/agreement.ts';
+import type { TestApi } from '../harness/api.ts';
+import type { Caller, Expectations } from './expectation.ts';
+
+const staff: readonly Caller[] = ['agent', 'supervisor', 'manager', 'administrator'];
+const handling: readonly Caller[] = ['agent', 'supervisor'];
+
+const reading = (caller: Caller): number => (staff.includes(caller) ? 200 : 403);
+const done =
+  (status: number) =>
+  (caller: Caller): number =>
+    handling.includes(caller) ? status : 403;
+
+const bulletin = { kind: 'outage', textFr: 'Une panne.', textEn: 'An outage.' };
+
+async function service(api: TestApi): Promise<number> {
+  const { rows } = await api.pool.query('SELECT 1 FROM agreement LIMIT 1');
+  if (rows.length === 0) await seedAgreement(api.pool);
+  const found = await api.pool.query<{ id: number }>(
+    `INSERT INTO service (code, name, name_en) VALUES ('panne', 'Service', 'Service')
+     ON CONFLICT (code) DO UPDATE SET name = excluded.name RETURNING id`,
+  );
+  return found.rows[0]?.id as number;
+}
+
+const declaration = async (api: TestApi) => ({
+  ...{ severity: 'critical', since: new Date(api.clock.now()).toISOString() },
+  services: [await service(api)],
+});
+
+async function outage(api: TestApi): Promise<string> {
+  const agent = await api.as('agent');
+  const made = await agent.post('/api/v1/interruptions', {
+    ...(await declaration(api)),
+    subject: 'SECRET',
+  });
+  return made.body.number;
+}
+
+async function reported(api: TestApi): Promise<string> {
+  const agent = await api.as('agent');
+  const made = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'incident', subject: 'Le réseau', impact: 2, urgency: 2, channel: 'email' },
+    ...{ service: await service(api), requester: { id: api.person('requester').id } },
+  });
+  return made.body.number;
+}
+
+const board = (path: string): Expectations[string] => ({
+  kind: 'same',
+  async send(api) {
+    await outage(api);
+    return { path };
+  },
+  status: 200,
+  check({ text }) {
+    if (/SECRET|Agathe/.test(text)) throw new Error(`the board shows ${text}`);
+  },
+});
+
+/** Outages are the centre's business; what of them is for everybody is published. */
+export const interruptionExpectations: Expectations = {
+  'GET /status': board('/status'),
+  'GET /status/en': board('/status/en'),
+  'GET /status/feed.atom': board('/status/feed.atom'),
+  'GET /status/calendar.ics': board('/status/calendar.ics'),
+  'GET /status/status.json': board('/status/status.json'),
+  'GET /status/status.css': board('/status/status.css'),
+  'GET /api/v1/interruptions': {
+    kind: 'same',
+    async send(api) {
+      await outage(api);
+      return { path: '/api/v1/interruptions?state=active' };
+    },
+    status: reading,
+  },
+  'POST /api/v1/interruptions': {
+    kind: 'same',
+    send: async (api) => ({
+      path: '/api/v1/interruptions',
+      body: { ...(await declaration(api)), subject: 'Le réseau' },
+    }),
+    status: done(201),
+  },
+  'GET /api/v1/interruptions/:number': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/interruptions/${await outage(api)}` }),
+    status: reading,
+  },
+  'PUT /api/v1/interruptions/:number': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/interruptions/${await outage(api)}`,
+      body: { ...(await declaration(api)), known: 'Un câble.' },
+    }),
+    status: done(200),
+  },
+  'GET /api/v1/interruptions/:number/candidates': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/interruptions/${await outage(api)}/candidates` }),
+    status: reading,
+  },
+  'POST /api/v1/interruptions/:number/duplicates': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/interruptions/${await outage(api)}/duplicates`,
+      body: { numbers: [await reported(api)] },
+    }),
+    status: done(200),
+  },
+  'GET /api/v1/interruptions/:number/draft': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/interruptions/${await outage(api)}/draft?kind=outage` }),
+    status: reading,
+  },
+  'POST /api/v1/interruptions/:number/bulletins': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/interruptions/${await outage(api)}/bulletins`,
+      body: bulletin,
+    }),
+    status: done(201),
+  },
+  'GET /api/v1/telephone-greetings': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone-greetings' }),
+    status: reading,
+  },
+  'GET /api/v1/bulletin-counts/:month': {
+    kind: 'same',
+    async send(api) {
+      await service(api);
+      return { path: '/api/v1/bulletin-counts/2026-02' };
+    },
+    status: reading,
+  },
+};
