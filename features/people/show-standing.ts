@@ -1,6 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { toldBySms } from '../notification/told-by-sms.ts';
 import { showWorkload, type Workload } from '../ticket/show-workload.ts';
 import { type AccountRow, accountOf } from './account-store.ts';
 import { otherAdministrators } from './directory-store.ts';
@@ -15,6 +16,8 @@ export type Standing = Readonly<{
   work: Workload;
   /** Nobody else administers: the role can be taken from them by nobody. */
   lastAdministrator: boolean;
+  /** Told by SMS too, at a number that they proved. */
+  sms: boolean;
 }>;
 
 /** Says what a change of a person's roles or access would touch. Refuses `not_found`. */
@@ -27,5 +30,6 @@ export async function showStanding(db: Db, id: number, now: Instant): Promise<St
     teams: await teamsOf(db, id),
     work: await showWorkload(db, { assigneeId: id }),
     lastAdministrator: administers && (await otherAdministrators(db, id)) === 0,
+    sms: await toldBySms(db, id),
   };
 }

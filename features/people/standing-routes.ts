@@ -33,6 +33,8 @@ const Standing = z
     ),
     work: Workload,
     lastAdministrator: z.boolean(),
+    /** Told by SMS too; the number stays theirs. */
+    sms: z.boolean(),
   })
   .meta({ id: 'Standing' });
 
@@ -51,7 +53,7 @@ export function standingRoutes({ pool, clock }: { pool: Pool; clock: Clock }): R
       async handler(_actor, { params }) {
         const standing = await showStanding(pool, params.id, clock.now());
         if (isRefusal(standing)) return standing;
-        const { account, teams, work, lastAdministrator } = standing;
+        const { account, teams, work, lastAdministrator, sms } = standing;
         return {
           status: 200,
           body: {
@@ -64,6 +66,7 @@ export function standingRoutes({ pool, clock }: { pool: Pool; clock: Clock }): R
             teams: [...teams],
             work: presentWorkload(work),
             lastAdministrator,
+            sms,
           },
         };
       },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { systemClock } from '../../adapters/time/system-clock.ts';
+import type { MailSettings } from '../../features/notification/mail-settings.ts';
 import { openAccount } from '../../features/people/open-account.ts';
 import { screensFolder } from '../../main/api.ts';
 import { buildScreens } from '../../main/build-screens.ts';
@@ -20,10 +21,13 @@ export type Screens = Readonly<{
 }>;
 
 /** The screens as they are served, seeded, with accounts for these people, and a real browser. */
-export async function startScreens(people: readonly Who[]): Promise<Screens> {
+export async function startScreens(
+  people: readonly Who[],
+  mail: Partial<MailSettings> = {},
+): Promise<Screens> {
   await buildScreens();
   // The browser's clock is the machine's: the server's is set to the same.
-  const api = await testApi(systemClock.now(), { screens: screensFolder });
+  const api = await testApi(systemClock.now(), { screens: screensFolder, mail });
   await prepareDatabase(api.pool, systemClock);
   for (const who of people) {
     const account = { personId: api.person(who).id, password: PASSWORD };

@@ -21,7 +21,10 @@ const moves = 'web/console/ticket/action-forms.ts';
 
 /** The families of each catalogue. */
 export const FAMILIES: Readonly<Record<string, Families>> = {
-  account: { 'account.scope.*': ['features/people/actor.ts#SCOPES'] },
+  account: {
+    'account.scope.*': ['features/people/actor.ts#SCOPES'],
+    'account.sms.*': ['core/notification/sms-kind.ts#SMS_KINDS'],
+  },
   administration: {
     'calendars.rule.*': ['features/agreement/calendar-view.ts#RULES'],
     'canned.sample_*': ['core/ticket/canned-reply.ts#CANNED_VARIABLES'],

@@ -119,3 +119,21 @@ test('every kind is previewed on an invented ticket, in both languages', async (
     }
   }
 });
+
+test('a short message is previewed with its parts; one that takes too many, or has no number, is refused', async () => {
+  const shown = await preview({ kind: 'restored', language: 'fr', texts: [] });
+  assert.deepEqual([shown.body.sms.alphabet, shown.body.sms.segments], ['GSM-7', 1]);
+  const texts = [{ key: 'restored.sms', text: '{number} : c’est prêt {link}' }];
+  const own = await preview({ kind: 'restored', language: 'fr', texts });
+  assert.match(own.body.sms.text, /^INC 1000 0018 : c'est prêt http/);
+  assert.deepEqual([own.body.sms.alphabet, own.body.sms.segments], ['UCS-2', 2]);
+  const none = await preview({ kind: 'message', language: 'fr', texts: [] });
+  assert.equal(none.body.sms, null);
+  const refused = async (text: string) => {
+    const answer = await administrator.put(path('restored.sms'), { text });
+    return [answer.status, answer.body.code];
+  };
+  assert.deepEqual(await refused(`{number} ${'ê'.repeat(140)}`), [422, 'text_too_long']);
+  assert.deepEqual(await refused('C’est prêt {link}'), [422, 'text_number_missing']);
+  assert.deepEqual(await refused('{number} {subject}'), [422, 'text_variable_unknown']);
+});

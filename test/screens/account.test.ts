@@ -12,7 +12,9 @@ let api: TestApi;
 let browser: Browser;
 
 before(async () => {
-  screens = await startScreens(['agent', 'administrator', 'requester', 'supervisor']);
+  screens = await startScreens(['agent', 'administrator', 'requester', 'supervisor'], {
+    sms: { from: 'CSC', segments: 2 },
+  });
   ({ api, browser } = screens);
 });
 after(() => screens.close());
@@ -270,6 +272,66 @@ test('tokens that are not there yet, or can’t be read, have their words beside
   await page.unroute('**/api/v1/tokens');
   await tokens.getByRole('button', { name: 'Réessayer' }).click();
   await tokens.getByText('Aucun jeton.').waitFor();
+  await page.context().close();
+});
+
+test('text messages: a number, the code that proves it, what one is told, and no more', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'colleague');
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/account/sms', async (asked) => {
+    await held;
+    await asked.fulfill({ status: 500, json: {} });
+  });
+  await page.goto(`${api.url}/compte`);
+  const texts = page.getByRole('region', { name: 'Mes avis par texto' });
+  await texts.getByRole('status').waitFor();
+  await reached(page, 'account', 'texts, loading');
+  release();
+  await texts.getByRole('button', { name: 'Réessayer' }).waitFor();
+  await reached(page, 'account', 'texts, error');
+  await page.unroute('**/api/v1/account/sms');
+  await texts.getByRole('button', { name: 'Réessayer' }).click();
+  await texts.getByLabel('Numéro de téléphone mobile').fill('12');
+  await reached(page, 'account', 'texts, number');
+  await page.keyboard.press('Enter');
+  await texts.getByRole('alert').waitFor();
+  await reached(page, 'account', 'texts, refused');
+  await texts.getByLabel('Numéro de téléphone mobile').fill('418 555-0123');
+  await page.keyboard.press('Enter');
+  await texts.getByText('part vers le +14185550123', { exact: false }).waitFor();
+  await reached(page, 'account', 'texts, code');
+  const { rows } = await api.pool.query<{ message: Buffer }>(
+    `SELECT message FROM outbox WHERE kind = 'code' ORDER BY id DESC LIMIT 1`,
+  );
+  const { text } = JSON.parse(rows[0]?.message.toString() ?? '{}') as { text: string };
+  // The field has the focus.
+  await page.keyboard.type(text.slice(0, 6));
+  await page.keyboard.press('Enter');
+  const asked = texts.getByRole('checkbox', { name: 'une question m’est posée' });
+  await asked.waitFor();
+  assert.equal(await texts.getByRole('checkbox', { checked: true }).count(), 3);
+  await asked.uncheck();
+  await texts.getByRole('button', { name: 'Enregistrer mon choix' }).click();
+  await page.getByText('Votre choix est enregistré.').waitFor();
+  await reached(page, 'account', 'texts, chosen');
+  await page.reload();
+  await asked.waitFor();
+  assert.equal(await asked.isChecked(), false);
+  const { body } = await (await api.as('administrator')).get(
+    `/api/v1/people/${api.person('colleague').id}/standing`,
+  );
+  assert.equal(body.sms, true);
+  await texts.getByRole('button', { name: 'Ne plus recevoir de textos' }).click();
+  await texts.getByLabel('Numéro de téléphone mobile').waitFor();
+  const wrong = /status of 500|status of 422/;
+  assert.deepEqual(
+    complaints.filter((one) => !wrong.test(String(one))),
+    [],
+  );
   await page.context().close();
 });
 

@@ -84,7 +84,7 @@ test('what waits, is held or failed is told with why, and leaves when it is aske
   await page.getByRole('row').filter({ hasText: 'retenu' }).waitFor();
   await reached(page, 'outbox', 'content');
   await failed.getByRole('button').press('Enter');
-  await page.getByText('Le courriel repart.').waitFor();
+  await page.getByText('Le message repart.').waitFor();
   await page.getByText('2 attendent', { exact: false }).waitFor();
   await reached(page, 'outbox', 'sent again');
   assert.deepEqual(complaints, []);

@@ -36,6 +36,7 @@ test('a text is written beside its original, seen as a letter, kept, and taken b
   await page.getByText('{{7*7}}', { exact: false }).first().waitFor();
   const letter = page.frameLocator('iframe').getByText('Bonjour Camille Tremblay,');
   await letter.waitFor();
+  await page.getByText('en GSM-7', { exact: false }).waitFor();
   await reached(page, 'texts', 'preview');
   const administrator = await api.as('administrator');
   const path = '/api/v1/notification-texts/fr/confirmation.subject';
@@ -52,6 +53,8 @@ test('a text is written beside its original, seen as a letter, kept, and taken b
   await page.getByRole('button', { name: 'M’envoyer un essai' }).click();
   await page.getByRole('alert').getByText('Aucun serveur d’envoi').waitFor();
   await reached(page, 'texts', 'test refused');
+  await page.getByRole('button', { name: 'M’envoyer ce texto' }).click();
+  await page.getByRole('alert').getByText('n’envoie pas de textos', { exact: false }).waitFor();
   await page.getByText('Cette notification part toujours.').waitFor();
 
   await page.getByLabel('Notification', { exact: true }).selectOption('threshold');

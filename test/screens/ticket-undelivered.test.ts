@@ -43,12 +43,12 @@ test('a letter that was refused stands on its ticket until it is seen to, or lea
   const { page, complaints } = await openPage(browser);
   await signedIn(page, api, 'supervisor');
   await page.goto(`${api.url}/console/billets/${number}`);
-  const section = page.getByRole('region', { name: 'Courriels qui n’ont rejoint personne' });
+  const section = page.getByRole('region', { name: 'Messages qui n’ont rejoint personne' });
   await section.getByText('550 5.1.1 Nobody here').waitFor();
   await section.getByText('Confirmation').waitFor();
   await reached(page, 'ticket', 'undelivered');
   await section.getByRole('button', { name: 'Envoyer de nouveau' }).press('Enter');
-  await page.getByText('Le courriel repart.').waitFor();
+  await page.getByText('Le message repart.').waitFor();
   await send('accepted');
   const supervisor = await api.as('supervisor');
   const openOf = async (of: string) =>

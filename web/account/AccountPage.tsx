@@ -9,10 +9,12 @@ import { Waiting } from '../session/SignedIn.tsx';
 import { When } from '../ticket/words.tsx';
 import { useSay } from '../ui/Notices.tsx';
 import { Title } from '../ui/Page.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import { ACCOUNT } from './account.ts';
 import { FactorPanel } from './FactorPanel.tsx';
 import { LetterLanguage } from './LetterLanguage.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
+import { SmsPanel } from './SmsPanel.tsx';
 import { TokensPanel } from './TokensPanel.tsx';
 
 /** One's own account: how one gets in, what is open in one's name, the language one is written to in. */
@@ -24,6 +26,7 @@ export default function AccountPage({ session }: { session: Session }) {
     queryKey: ACCOUNT,
     queryFn: () => unwrap(api.GET('/api/v1/account')),
   });
+  const settled = useSettled([]);
   const { person } = session;
   const staff = person.roles.some((role) => role !== 'requester' && role !== 'representative');
   return (
@@ -33,7 +36,7 @@ export default function AccountPage({ session }: { session: Session }) {
         {person.name} – {person.email}
       </p>
       {account.data ? (
-        <>
+        <div className={settled ? undefined : 'arriving'}>
           <section aria-labelledby="account-password">
             <h2 id="account-password">
               <FormattedMessage id="account.password" />
@@ -65,8 +68,9 @@ export default function AccountPage({ session }: { session: Session }) {
           <FactorPanel factor={account.data.secondFactor} />
           <SessionsPanel sessions={account.data.sessions} />
           <LetterLanguage person={person} />
+          <SmsPanel />
           {staff && <TokensPanel />}
-        </>
+        </div>
       ) : account.isError ? (
         <Unread error={account.error} retry={account.refetch} />
       ) : (

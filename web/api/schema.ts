@@ -1144,6 +1144,7 @@ export type Standing = {
   }[];
   work: Workload;
   lastAdministrator: boolean;
+  sms: boolean;
 };
 
 export type Supervision = {

@@ -52,6 +52,11 @@ export function AccessPanel({ person, standing }: { person: Person; standing: St
             <FormattedMessage id="person.has_factor" />
           </li>
         )}
+        {standing.sms && (
+          <li>
+            <FormattedMessage id="person.has_sms" />
+          </li>
+        )}
         {account.lockedUntil && (
           <li>
             <FormattedMessage id="person.locked" />

@@ -34,7 +34,8 @@ export function LetterPreview(props: {
     mutationFn: () => unwrap(api.POST('/api/v1/notification-texts/preview', { body })),
   });
   const trial = useMutation({
-    mutationFn: () => unwrap(api.POST('/api/v1/notification-texts/test', { body })),
+    mutationFn: (channel: 'mail' | 'sms') =>
+      unwrap(api.POST('/api/v1/notification-texts/test', { body: { ...body, channel } })),
     onSuccess({ address }) {
       say(<FormattedMessage id="text.tested" values={{ address }} />, 'done');
     },
@@ -70,7 +71,7 @@ export function LetterPreview(props: {
             aria-disabled={trial.isPending}
             onClick={() => {
               setTried('trial');
-              if (!trial.isPending) trial.mutate();
+              if (!trial.isPending) trial.mutate('mail');
             }}
           >
             <FormattedMessage id="text.test" />
@@ -99,8 +100,44 @@ export function LetterPreview(props: {
               <div className="body">{look.data.text}</div>
             </div>
           </details>
+          {look.data.sms && (
+            <ShortMessage
+              sms={look.data.sms}
+              lang={lang}
+              busy={trial.isPending}
+              onTry={() => {
+                setTried('trial');
+                if (!trial.isPending) trial.mutate('sms');
+              }}
+            />
+          )}
         </>
       )}
     </section>
+  );
+}
+
+type Sms = NonNullable<
+  paths['/api/v1/notification-texts/preview']['post']['responses']['200']['content']['application/json']['sms']
+>;
+
+/** The short message beside the letter, and in how many parts it would be paid for. */
+function ShortMessage(props: { sms: Sms; lang: string; busy: boolean; onTry: () => void }) {
+  const { text, alphabet, units, segments } = props.sms;
+  return (
+    <>
+      <h3>
+        <FormattedMessage id="text.part.sms" />
+      </h3>
+      <div className="message" lang={props.lang}>
+        <div className="body">{text}</div>
+      </div>
+      <p>
+        <FormattedMessage id="text.segments" values={{ alphabet, units, segments }} />
+      </p>
+      <button type="button" className="button" aria-disabled={props.busy} onClick={props.onTry}>
+        <FormattedMessage id="text.test_sms" />
+      </button>
+    </>
   );
 }
