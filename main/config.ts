@@ -39,6 +39,8 @@ export type Config = Readonly<{
   dkim?: DkimKey;
   /** Who hands on short messages; undefined: nobody. */
   sms?: SmsConfig;
+  /** Where the public status board is written, for a web server of its own; absolute. */
+  statusFolder?: string;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
@@ -88,6 +90,11 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
 
   const dataFolder = resolve(cwd, text('RELAIS_DATA') ?? join(projectRoot, '.relais'));
   if (!canBeFolder(dataFolder)) no('RELAIS_DATA', 'folder', { value: dataFolder });
+  const statusText = text('STATUS_FOLDER');
+  const statusFolder = statusText === undefined ? undefined : resolve(cwd, statusText);
+  if (statusFolder && !canBeFolder(statusFolder)) {
+    no('STATUS_FOLDER', 'folder', { value: statusFolder });
+  }
   const databaseUrl = text('DATABASE_URL');
   if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     no('DATABASE_URL', 'database_url');
@@ -147,6 +154,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...{ host, port, loopback, dataFolder, publicUrl, trustedProxies, mailAddress },
     ...{ metricsPort, logLevel, demo },
     ...(databaseUrl && { databaseUrl }),
+    ...(statusFolder && { statusFolder }),
     ...(tls && { tls }),
     ...(smtpUrl && { smtpUrl }),
     ...(mailReturn && { mailReturn }),

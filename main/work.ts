@@ -15,9 +15,15 @@ export function workerPart(): WorkerPart {
     async start(house: House) {
       const { config, log } = house;
       const smtp = config.smtpUrl === undefined ? null : smtpClient(config.smtpUrl);
-      const { sending } = config;
+      const { sending, statusFolder } = config;
       const sms = config.sms === undefined ? null : smsProvider(config.sms);
-      const given = { smtp, sms, log, ...(sending && { sending }) };
+      const given = {
+        smtp,
+        sms,
+        log,
+        ...(sending && { sending }),
+        ...(statusFolder && { statusFolder }),
+      };
       worker = startWorker({ ...ticketDeps(house), ...given });
       return worker;
     },

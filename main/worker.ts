@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Smtp } from '../adapters/mail/smtp.ts';
 import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
+import { exportStatus } from '../features/interruption/export-status.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
 import { sweepCodes, sweepLinks } from '../features/notification/jobs.ts';
 import { outboxSender, smsSender } from '../features/notification/send-outbox.ts';
@@ -20,6 +21,8 @@ export type WorkerDeps = TicketDeps &
     sms?: SmsProvider | null;
     /** How fast letters are handed over; three at once, without a limit, unless told. */
     sending?: Sending;
+    /** Where the public status board is written; nowhere unless told. */
+    statusFolder?: string;
     log: Pick<Logger, 'error' | 'warn'>;
     /** How often to look when nothing wakes it, in real milliseconds; 1000 unless told. */
     pollEvery?: number;
@@ -38,6 +41,8 @@ export type Worker = Readonly<{
 const ALIVE_MS = 60_000;
 const SWEEP_MS = 3_600_000;
 const VIEWERS_MS = 60_000;
+/** How often the public status board is drawn, in milliseconds. */
+const STATUS_MS = 5_000;
 /** How long what is under way may take once the worker stops, in milliseconds. */
 const STOP_MS = 1_800;
 
@@ -71,6 +76,19 @@ export function startWorker(deps: WorkerDeps): Worker {
       return false;
     }),
   );
+
+  const { statusFolder } = deps;
+  if (statusFolder !== undefined) {
+    let statusAt = Number.NEGATIVE_INFINITY;
+    loops.push(
+      loop('status', async () => {
+        if (performance.now() - statusAt < STATUS_MS) return false;
+        statusAt = performance.now();
+        await exportStatus(deps, statusFolder, clock.now());
+        return false;
+      }),
+    );
+  }
 
   let viewersAt = Number.NEGATIVE_INFINITY;
   loops.push(

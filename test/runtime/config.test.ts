@@ -88,6 +88,7 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
     { DATABASE_URL: 'postgres:///relais?host=/run/postgresql' },
     { databaseUrl: 'postgres:///relais?host=/run/postgresql' },
   ],
+  'a folder for the public board': [{ STATUS_FOLDER: 'status' }, {}],
   'a return address': [
     { MAIL_RETURN: 'r@ex.ca', IMAP_URL: 'imaps://u:p@mail' },
     { mailReturn: 'r@ex.ca' },
@@ -137,6 +138,7 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ PUBLIC_URL: 'http://user:pw@localhost' }, ['PUBLIC_URL public_url']],
   [{ RELAIS_DATA: 'file' }, ['RELAIS_DATA folder']],
   [{ RELAIS_DATA: 'file/below' }, ['RELAIS_DATA folder']],
+  [{ STATUS_FOLDER: 'file' }, ['STATUS_FOLDER folder']],
   [{ DATABASE_URL: 'mysql://x/y' }, ['DATABASE_URL database_url']],
   [{ DATABASE_URL: 'relais' }, ['DATABASE_URL database_url']],
   [{ SMTP_URL: 'mail.example.org' }, ['SMTP_URL smtp_url']],

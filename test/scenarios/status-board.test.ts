@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { startWorker } from '../../main/worker.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { exportStatus } from '../../features/interruption/export-status.ts';
 import { seedAgreement } from '../harness/agreement.ts';
@@ -161,4 +162,18 @@ test('the files are written whole, and again only when they changed', async () =
   assert.match(page, /État le lundi 9\sfévrier 2026 à 11\sh\s01/);
   assert.match(readFileSync(join(folder, 'feed.atom'), 'utf8'), /https:\/\/csc\.example\/status#/);
   assert.ok((await exportStatus(house, folder, minutes(62))) > 0, 'the page says as of when it is');
+});
+
+test('the worker writes the files by itself, into the folder it is told', async (t) => {
+  const statusFolder = join(mkdtempSync(join(tmpdir(), 'relais-status-')), 'below');
+  const errors: unknown[] = [];
+  const worker = startWorker({
+    ...{ pool: api.pool, clock: api.clock, agreements: agreementBook(), statusFolder },
+    mail: { address: 'csc@essais.example', publicUrl: 'https://csc.example' },
+    ...{ smtp: null, pollEvery: 20 },
+    log: { error: (error: unknown) => void errors.push(error), warn: () => {} },
+  });
+  t.after(() => worker.stop());
+  await until('the files are there', async () => existsSync(join(statusFolder, 'status.json')));
+  assert.deepEqual(errors, []);
 });
