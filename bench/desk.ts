@@ -14,6 +14,7 @@ import { isRefusal } from '../core/ticket/refusal.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { addPerson } from '../features/people/add-person.ts';
 import { makeToken } from '../features/people/make-token.ts';
+import { NO_MAILBOXES } from '../features/mail/mailbox-settings.ts';
 import { buildApi } from '../main/api.ts';
 import { prepareDatabase } from '../main/prepare.ts';
 import type { BenchResult } from './core.ts';
@@ -170,6 +171,7 @@ async function startDesk(pool: Pool, folder: string) {
     logger: pino({ level: 'warn' }),
     reader: mailReader(),
     factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
+    mailboxes: NO_MAILBOXES,
     jobsAlive: () => true,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -14,6 +14,7 @@ import { insertSession } from '../features/people/account-store.ts';
 import { insertGrant } from '../features/people/directory-store.ts';
 import { openAccount } from '../features/people/open-account.ts';
 import { newSecret } from '../features/people/secret.ts';
+import { NO_MAILBOXES } from '../features/mail/mailbox-settings.ts';
 import { buildApi, screensFolder } from '../main/api.ts';
 import { buildScreens } from '../main/build-screens.ts';
 import { prepareDatabase } from '../main/prepare.ts';
@@ -63,6 +64,7 @@ export async function startScreensDesk(tickets: number): Promise<ScreensDesk> {
     logger: pino({ level: 'warn' }, process.stderr),
     reader: mailReader(),
     factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
+    mailboxes: NO_MAILBOXES,
     jobsAlive: () => true,
     screens: screensFolder,
   });

@@ -434,7 +434,8 @@ CREATE TABLE mail_sighting (
   uid_validity bigint NOT NULL,
   uid bigint NOT NULL,
   received_mail_id bigint NOT NULL,
-  CONSTRAINT mail_sighting_pkey PRIMARY KEY (mailbox_id, uid_validity, uid),
+  place integer DEFAULT 0 NOT NULL,
+  CONSTRAINT mail_sighting_pkey PRIMARY KEY (mailbox_id, place, uid_validity, uid),
   CONSTRAINT mail_sighting_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
   CONSTRAINT mail_sighting_received_mail_id_fkey FOREIGN KEY (received_mail_id) REFERENCES received_mail(id)
 );
@@ -458,6 +459,8 @@ CREATE TABLE mailbox (
   present integer,
   kept integer,
   created_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  fault text,
   CONSTRAINT mailbox_pkey PRIMARY KEY (id),
   CONSTRAINT mailbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   CONSTRAINT mailbox_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
@@ -468,6 +471,30 @@ CREATE TABLE mailbox (
   CONSTRAINT mailbox_urgency_check CHECK (((urgency >= 1) AND (urgency <= 3)))
 );
 CREATE UNIQUE INDEX mailbox_address ON public.mailbox USING btree (lower(address));
+
+CREATE TABLE mailbox_connection (
+  mailbox_id bigint NOT NULL,
+  host text NOT NULL,
+  port integer NOT NULL,
+  security text NOT NULL,
+  login text NOT NULL,
+  folder text NOT NULL,
+  method text NOT NULL,
+  token_endpoint text,
+  client_id text,
+  scope text,
+  sealed bytea NOT NULL,
+  secret_at timestamp with time zone NOT NULL,
+  token bytea,
+  token_until timestamp with time zone,
+  renewing_until timestamp with time zone,
+  CONSTRAINT mailbox_connection_pkey PRIMARY KEY (mailbox_id),
+  CONSTRAINT mailbox_connection_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
+  CONSTRAINT mailbox_connection_check CHECK (((method <> 'token_endpoint'::text) OR ((token_endpoint IS NOT NULL) AND (client_id IS NOT NULL)))),
+  CONSTRAINT mailbox_connection_method_check CHECK ((method = ANY (ARRAY['password'::text, 'access_token'::text, 'token_endpoint'::text]))),
+  CONSTRAINT mailbox_connection_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  CONSTRAINT mailbox_connection_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
 
 CREATE TABLE notification_rule (
   kind text NOT NULL,

@@ -27,6 +27,8 @@ import { identify } from '../features/people/identify.ts';
 import { bulletinRoutes } from '../features/interruption/bulletin-routes.ts';
 import { outageRoutes } from '../features/interruption/outage-routes.ts';
 import { statusRoutes } from '../features/interruption/status-routes.ts';
+import { mailboxRoutes } from '../features/mail/mailbox-routes.ts';
+import type { MailboxSettings } from '../features/mail/mailbox-settings.ts';
 import { mailRoutes } from '../features/mail/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
@@ -49,6 +51,8 @@ export type ApiDeps = TicketDeps &
     reader: MailReader;
     /** What is decided of second factors. */
     factor: FactorSettings;
+    /** What is said of mailboxes: their key, that of the environment. */
+    mailboxes: MailboxSettings;
     /** Whether a mail server is configured. */
     mailConfigured: boolean;
     /** Whether the background work ran lately. */
@@ -94,6 +98,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...siteRoutes(deps),
     ...notificationRoutes(deps),
     ...mailRoutes(deps),
+    ...mailboxRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),
   ];

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { isPublicAddress } from '../adapters/sms/public-address.ts';
+import { isPublicAddress } from '../adapters/http/public-address.ts';
 import type { SmsAccount } from '../adapters/sms/sms-provider.ts';
 import { smsNumber } from '../core/notification/sms-number.ts';
 

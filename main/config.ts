@@ -41,6 +41,8 @@ export type Config = Readonly<{
   sms?: SmsConfig;
   /** Where the public status board is written, for a web server of its own; absolute. */
   statusFolder?: string;
+  /** Addresses and ranges that are not public, and may be asked for tokens all the same. */
+  allowedNetworks: readonly string[];
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
@@ -108,6 +110,11 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     const wrong = wrongProxy(proxy);
     if (wrong) no('TRUSTED_PROXIES', wrong, { value: proxy });
   }
+  const allowedNetworks = (text('ALLOWED_NETWORKS') ?? '').split(/[\s,]+/).filter(Boolean);
+  for (const network of allowedNetworks) {
+    const wrong = wrongProxy(network);
+    if (wrong) no('ALLOWED_NETWORKS', 'network', { value: network });
+  }
   if (!loopback && !secure && trustedProxies.length === 0) no('HOST', 'exposed', { value: host });
 
   const publicUrl = readPublicUrl(text('PUBLIC_URL'), { host, port, loopback, secure }, no);
@@ -152,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   if (errors.length > 0) return { refused: true, code: 'config', errors };
   return Object.freeze({
     ...{ host, port, loopback, dataFolder, publicUrl, trustedProxies, mailAddress },
+    ...{ allowedNetworks },
     ...{ metricsPort, logLevel, demo },
     ...(databaseUrl && { databaseUrl }),
     ...(statusFolder && { statusFolder }),

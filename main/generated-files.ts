@@ -5,6 +5,7 @@ import { openApiOf } from '../adapters/http/openapi.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
+import { NO_MAILBOXES } from '../features/mail/mailbox-settings.ts';
 import { apiRoutes, version } from './api.ts';
 
 /** The files made from the route table, by path: the API's document and the client's types. */
@@ -17,6 +18,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     files: fileStore('/nonexistent'),
     reader: mailReader(),
     factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
+    mailboxes: NO_MAILBOXES,
     jobsAlive: () => true,
   });
   const document = openApiOf(routes, version);

@@ -4,12 +4,14 @@ import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { startIntake } from '../adapters/mail/mail-intake.ts';
 import { fileNext } from '../features/mail/file-next.ts';
 import { openMailbox } from '../features/mail/open-mailbox.ts';
+import { followMailboxes } from '../features/mail/follow-mailboxes.ts';
 import { followMailbox, intakeSink } from '../features/mail/read-mail.ts';
 import { startLoop } from './loop.ts';
+import { mailboxSettings } from './mailbox-settings.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 
-/** How often messages that wait are looked for when nothing says that one came, in milliseconds. */
+/** How often messages that wait, and mailboxes that were edited, are looked for when nothing says so, in milliseconds. */
 const POLL = 2_000;
 
 /** The part of the server that reads mail, takes what is handed over, and decides what becomes of it. */
@@ -21,7 +23,7 @@ export const mailPart: Part = {
     const reader = mailReader();
     const files = fileStore(path.join(config.dataFolder, 'files'));
     const deps = { ...ticketDeps(house), files, reader };
-    await openMailbox(pool, mailAddress, clock.now());
+    const own = await openMailbox(pool, mailAddress, clock.now());
     // What comes back is handed over there; a mailbox that is read has it under its own address.
     if (mailReturn !== undefined && intake) await openMailbox(pool, mailReturn, clock.now());
     const filing = startLoop(
@@ -31,19 +33,33 @@ export const mailPart: Part = {
     );
     const stopping = new AbortController();
     const reading = {
-      ...{ pool, clock, kept: filing.wake },
+      ...{ pool, clock, kept: filing.wake, mailboxes: mailboxSettings(config) },
       failed: (err: unknown, address: string) =>
         log.warn({ err, mailbox: address }, 'the mailbox can’t be read'),
     };
     const followed =
       imap === undefined
         ? Promise.resolve()
-        : followMailbox(reading, mailAddress, imap, stopping.signal);
+        : followMailbox(
+            reading,
+            { id: own, address: mailAddress, signIn: async () => imap },
+            stopping.signal,
+          );
+    const readers = followMailboxes(reading);
+    const looking = startLoop(
+      async () => {
+        await readers.look();
+        return false;
+      },
+      POLL,
+      (err) => log.error({ err }, 'the mailboxes could not be looked at'),
+    );
     const listening = intake === undefined ? null : await startIntake(intake, intakeSink(reading));
     return {
       async stop() {
         stopping.abort();
-        await Promise.all([followed, listening?.close(), filing.stop()]);
+        await looking.stop();
+        await Promise.all([followed, readers.stop(), listening?.close(), filing.stop()]);
         reader.close();
       },
     };

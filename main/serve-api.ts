@@ -6,6 +6,7 @@ import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, PAGES, screensFolder } from './api.ts';
 import { buildScreens, placeNotice } from './build-screens.ts';
 import { factorSettings } from './factor-settings.ts';
+import { mailboxSettings } from './mailbox-settings.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 
@@ -32,6 +33,7 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
       ...{ reader, config, metrics, logger: log, screens: screensFolder, jobsAlive },
       files: fileStore(path.join(config.dataFolder, 'files')),
       factor: factorSettings(config),
+      mailboxes: mailboxSettings(config),
       mailConfigured: config.smtpUrl !== undefined,
     });
     await app.listen({ host: config.host, port: config.port });

@@ -14,6 +14,7 @@ export function ticketDeps({
     address,
     publicUrl,
     repliesRead,
+    handedOver: config.intake !== undefined,
     ...(returnTo && { returnTo }),
     ...(dkim && { dkim }),
     ...(sms && { sms: { from: sms.from, segments: sms.segments } }),

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ImapFlow } from 'imapflow';
+import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 
 /** How a mailbox is reached. */
 export interface ImapAccount {
   readonly host: string;
   readonly port: number;
-  /** TLS from the start; else STARTTLS where the server offers it. */
+  /** TLS from the start; else STARTTLS, where the server offers it unless told. */
   readonly secure: boolean;
+  /** Without TLS from the start: whether STARTTLS is demanded, or never asked for. */
+  readonly startTls?: 'demanded' | 'never';
   readonly login: string;
   /** A password, or a token of OAuth 2.0 (XOAUTH2). */
   readonly secret: { readonly password: string } | { readonly accessToken: string };
@@ -58,15 +60,7 @@ export async function readMailbox(
   sink: MailboxSink,
   signal: AbortSignal,
 ): Promise<void> {
-  const { host, port, secure, login: user, secret } = account;
-  const auth = 'password' in secret ? { user, pass: secret.password } : { user, ...secret };
-  const client = new ImapFlow({
-    ...{ host, port, secure, auth, ...PATIENCE },
-    logger: false,
-    emitLogs: false,
-    maxIdleTime: 30_000,
-    clientInfo: { name: 'Relais' },
-  });
+  const client = new ImapFlow({ ...imapOptions(account), ...PATIENCE, maxIdleTime: 30_000 });
   let broken: Error | null = null;
   let wake = (): void => {};
   client.on('error', (error: Error) => {
@@ -74,7 +68,7 @@ export async function readMailbox(
     wake();
   });
   client.on('close', () => {
-    broken ??= new Error('the connection was closed');
+    broken ??= lost('the connection was closed');
     wake();
   });
   client.on('exists', () => wake());
@@ -110,6 +104,19 @@ export async function readMailbox(
     signal.removeEventListener('abort', stop);
     client.close();
   }
+}
+
+/** How imapflow is told of an account: certificates are always verified. */
+export function imapOptions(account: ImapAccount): ImapFlowOptions {
+  const { host, port, secure, startTls, login: user, secret } = account;
+  return {
+    ...{ host, port, secure },
+    ...(startTls !== undefined && { doSTARTTLS: startTls === 'demanded' }),
+    auth: 'password' in secret ? { user, pass: secret.password } : { user, ...secret },
+    logger: false,
+    emitLogs: false,
+    clientInfo: { name: 'Relais' },
+  };
 }
 
 function mailboxOf(client: ImapFlow): { uidValidity: bigint; exists: number } {
@@ -199,10 +206,14 @@ async function keepAll(
   await take();
 }
 
+function lost(message: string): Error {
+  return Object.assign(new Error(message), { code: 'EConnectionClosed' });
+}
+
 async function inTime(work: Promise<unknown>, patience: number): Promise<void> {
   const late = delay(patience, 'late' as const, { ref: false });
   if ((await Promise.race([work, late])) === 'late') {
-    throw new Error('the mail server gives no sign of life');
+    throw lost('the mail server gives no sign of life');
   }
 }
 

@@ -8,7 +8,7 @@ export type Mail = Readonly<{
   from: Readonly<{ name: string; address: string }>;
   to: string;
   /** Where answers go, when not to the sender. */
-  replyTo?: string;
+  replyTo?: string | null;
   messageId: string;
   /** Message-ID of the message this one continues; null when it is the first. */
   follows: string | null;
@@ -43,7 +43,7 @@ export function buildMail(mail: Mail): Buffer {
   const headers = [
     `From: ${words(mail.from.name)}\r\n <${address(mail.from.address)}>`,
     `To: ${address(mail.to)}`,
-    ...(mail.replyTo === undefined ? [] : [`Reply-To: ${address(mail.replyTo)}`]),
+    ...(mail.replyTo == null ? [] : [`Reply-To: ${address(mail.replyTo)}`]),
     `Subject: ${words(mail.subject)}`,
     `Message-ID: ${plain(mail.messageId)}`,
     ...(mail.follows === null

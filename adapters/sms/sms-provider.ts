@@ -2,7 +2,7 @@ import { lookup as resolveName } from 'node:dns';
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '../http/public-address.ts';
 
 /** What is handed to the provider: bytes as they are, under the key that never changes. */
 export type SmsParcel = Readonly<{ key: string; body: Buffer }>;

@@ -11,7 +11,11 @@ export interface HandedOver {
   /** When it reached the mailbox. */
   readonly receivedAt: Instant;
   /** Where it was seen; null for one handed over directly. */
-  readonly seen: { readonly uidValidity: bigint; readonly uid: number } | null;
+  readonly seen: {
+    readonly place: number;
+    readonly uidValidity: bigint;
+    readonly uid: number;
+  } | null;
 }
 
 /**

@@ -16,8 +16,10 @@ export interface MailboxRow {
   readonly language: 'fr' | 'en';
 }
 
-const ROW = `id, address, kind, impact, urgency, service_id AS "serviceId", team_id AS "teamId",
-  organization_id AS "organizationId", language FROM mailbox`;
+/** A service or a team that went out of use is not named: good mail is a ticket all the same. */
+const ROW = `id, address, kind, impact, urgency, language, organization_id AS "organizationId",
+  (SELECT s.id FROM service s WHERE s.id = service_id AND s.disabled_at IS NULL) AS "serviceId",
+  (SELECT t.id FROM team t WHERE t.id = team_id AND t.disabled_at IS NULL) AS "teamId" FROM mailbox`;
 
 /** The mailbox of an address, made when there is none yet. */
 export async function mailboxOf(db: Db, address: string, now: Instant): Promise<MailboxRow> {
@@ -29,6 +31,16 @@ export async function mailboxOf(db: Db, address: string, now: Instant): Promise<
     address,
   ]);
   return rows[0] as MailboxRow;
+}
+
+/** Puts the mailbox of an address in use, made when there is none yet; gives its id. */
+export async function useMailbox(db: Db, address: string, now: Instant): Promise<number> {
+  const { id } = await mailboxOf(db, address, now);
+  await db.query(
+    'UPDATE mailbox SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL',
+    [id],
+  );
+  return id;
 }
 
 /** The id of the mailbox of an address; null when there is none that is read. */
@@ -56,12 +68,19 @@ export async function ownAddresses(db: Db): Promise<string[]> {
   return rows.map(({ address }) => address);
 }
 
-/** The last message seen in a mailbox under this UIDVALIDITY; 0 when none was. */
-export async function lastSeen(db: Db, mailboxId: number, uidValidity: bigint): Promise<number> {
+/** Where messages of a mailbox are seen: the account as a number, and its UIDVALIDITY. */
+export interface Place {
+  readonly mailboxId: number;
+  readonly place: number;
+  readonly uidValidity: bigint;
+}
+
+/** The last message seen in a mailbox at this place; 0 when none was. */
+export async function lastSeen(db: Db, { mailboxId, place, uidValidity }: Place): Promise<number> {
   const { rows } = await db.query<{ uid: number }>(
     `SELECT coalesce(max(uid), 0)::bigint AS uid FROM mail_sighting
-      WHERE mailbox_id = $1 AND uid_validity = $2`,
-    [mailboxId, String(uidValidity)],
+      WHERE mailbox_id = $1 AND place = $2 AND uid_validity = $3`,
+    [mailboxId, place, String(uidValidity)],
   );
   return Number(rows[0]?.uid ?? 0);
 }
@@ -69,44 +88,43 @@ export async function lastSeen(db: Db, mailboxId: number, uidValidity: bigint): 
 /** Notes where a message was seen; seen again, it stays. */
 export async function insertSighting(
   db: Db,
-  seen: { readonly mailboxId: number; readonly uidValidity: bigint; readonly uid: number },
+  seen: Place & { readonly uid: number },
   mailId: number,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO mail_sighting (mailbox_id, uid_validity, uid, received_mail_id)
-     VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-    [seen.mailboxId, String(seen.uidValidity), seen.uid, mailId],
+    `INSERT INTO mail_sighting (mailbox_id, place, uid_validity, uid, received_mail_id)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    [seen.mailboxId, seen.place, String(seen.uidValidity), seen.uid, mailId],
   );
 }
 
 /** Which of these UIDs the ledger does not have. */
 export async function unseenOf(
   db: Db,
-  mailboxId: number,
-  uidValidity: bigint,
+  { mailboxId, place, uidValidity }: Place,
   uids: readonly number[],
 ): Promise<number[]> {
   const { rows } = await db.query<{ uid: number }>(
-    `SELECT u AS uid FROM unnest($3::bigint[]) AS u
+    `SELECT u AS uid FROM unnest($4::bigint[]) AS u
       WHERE NOT EXISTS (SELECT 1 FROM mail_sighting s
-        WHERE s.mailbox_id = $1 AND s.uid_validity = $2 AND s.uid = u) ORDER BY u`,
-    [mailboxId, String(uidValidity), uids],
+        WHERE s.mailbox_id = $1 AND s.place = $2 AND s.uid_validity = $3 AND s.uid = u) ORDER BY u`,
+    [mailboxId, place, String(uidValidity), uids],
   );
   return rows.map(({ uid }) => Number(uid));
 }
 
-/** Notes that a mailbox was read, or why it could not be. */
+/** Notes that a mailbox was read, or why it could not be: what was said, and our word for it. */
 export async function noteReading(
   db: Db,
   mailboxId: number,
   now: Instant,
-  error: string | null,
+  failure: { readonly said: string; readonly fault: string | null } | null,
 ): Promise<void> {
   await db.query(
     `UPDATE mailbox SET read_at = CASE WHEN $3::text IS NULL THEN $2 ELSE read_at END,
             failing_since = CASE WHEN $3::text IS NULL THEN NULL ELSE coalesce(failing_since, $2) END,
-            last_error = $3 WHERE id = $1`,
-    [mailboxId, new Date(now), error?.slice(0, 500) ?? null],
+            last_error = $3, fault = $4 WHERE id = $1`,
+    [mailboxId, new Date(now), failure?.said.slice(0, 500) ?? null, failure?.fault ?? null],
   );
 }
 
@@ -123,4 +141,33 @@ export async function noteCount(
     count.kept,
     new Date(now),
   ]);
+}
+
+/** A mailbox in use that answers about a ticket may go to. */
+export interface AnsweredMailbox {
+  readonly address: string;
+  /** Whether it is read by IMAP, as the administration says. */
+  readonly connected: boolean;
+  /** Whether the ticket was filed from it. */
+  readonly filed: boolean;
+}
+
+/** The mailboxes in use with these addresses, lower case, and the one that a ticket was filed from. */
+export async function mailboxesOfAnswers(
+  db: Db,
+  ticketId: number,
+  addresses: readonly string[],
+): Promise<AnsweredMailbox[]> {
+  const { rows } = await db.query<AnsweredMailbox>({
+    name: 'mailboxes-of-answers',
+    text: `WITH filed AS (SELECT mailbox_id AS id FROM received_mail
+                           WHERE ticket_id = $1 AND outcome = 'filed' ORDER BY id LIMIT 1)
+      SELECT m.address, m.id IN (SELECT id FROM filed) AS filed,
+             EXISTS (SELECT 1 FROM mailbox_connection c WHERE c.mailbox_id = m.id) AS connected
+        FROM mailbox m
+       WHERE m.disabled_at IS NULL
+         AND (lower(m.address) = ANY ($2) OR m.id IN (SELECT id FROM filed))`,
+    values: [ticketId, addresses],
+  });
+  return rows;
 }

@@ -10,3 +10,5 @@ export const handleMail = allow(
 );
 /** What becomes of a parked message is decided by who handles tickets. */
 export const acceptParked = allow('mail.accept', ['agent', 'supervisor'], 'tickets:write');
+/** Mailboxes, and the secrets that open them, are the administrator's. */
+export const keepMailboxes = allow('mailbox.keep', ['administrator'], 'admin');

@@ -34,7 +34,9 @@ export async function registerMail(
   const sender = { name: from.name, address: from.address, language, organizationId };
   const { person, vouched } = await senderPerson(db, sender, now);
   const say = notificationWords(person.language);
-  const recorded = await registerTicket(db, deps, onBehalfOf(person.id), {
+  // Its confirmation is answered where the message was written to.
+  const here = { ...deps, mail: { ...deps.mail, cameBy: mailbox.address } };
+  const recorded = await registerTicket(db, here, onBehalfOf(person.id), {
     kind: mailbox.kind,
     subject: bareSubject(mail.subject) || say('mail.no_subject'),
     description: body,

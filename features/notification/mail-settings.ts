@@ -11,6 +11,10 @@ export interface MailSettings {
   readonly name?: string;
   /** Whether answers to our messages are read: letters say so. */
   readonly repliesRead?: boolean;
+  /** Whether mail is handed over to us directly, for every mailbox in use. */
+  readonly handedOver?: boolean;
+  /** The mailbox that the ticket comes by, while it is being filed from there. */
+  readonly cameBy?: string;
   /** The address that messages come back to, each with a part of its own (VERP); the sender's unless told. */
   readonly returnTo?: string;
   /** What letters are signed with; unsigned unless told. */

@@ -7,6 +7,7 @@ import { letterHtml, letterText } from '../../core/notification/letter.ts';
 import type { Notice } from '../../core/notification/notice.ts';
 import type { NoticeKind } from '../../core/notification/notice-kind.ts';
 import { writeNotice } from '../../core/notification/write-notice.ts';
+import { replyAddress } from '../mail/reply-address.ts';
 import { newSecret } from '../people/secret.ts';
 import { notificationWords } from './catalogue.ts';
 import type { MailSettings } from './mail-settings.ts';
@@ -64,7 +65,8 @@ async function write(
   const link = token === null ? null : `${mail.publicUrl}/${place}/${token.secret}`;
   const say = notificationWords(language, await ownTexts(db, language));
   const told = await noticeFacts(db, recorded, notice, recipient, link, now);
-  const known = { ...told, repliesRead: mail.repliesRead === true };
+  const answers = await replyAddress(db, mail, ticketId);
+  const known = { ...told, repliesRead: answers.read };
   const unechoed = recorded.confirmation !== undefined && 'unechoed' in recorded.confirmation;
   // Neither its words nor the name that it gave: the letter may reach somebody who never wrote.
   const nothing = { name: null, subject: say('unechoed'), text: null };
@@ -75,6 +77,7 @@ async function write(
   const returnToken = mail.returnTo === undefined || address === null ? null : newReturnToken();
   const built = buildMail({
     from: { name: mail.name ?? say('sender'), address: mail.address },
+    replyTo: answers.replyTo,
     // What was read aloud is kept as it would have been sent.
     to: address ?? mail.address,
     messageId,

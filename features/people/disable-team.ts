@@ -4,11 +4,11 @@ import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { showWorkload } from '../ticket/show-workload.ts';
 import type { Actor } from './actor.ts';
-import { lockTeam, type TeamRow, updateTeam } from './team-store.ts';
+import { lockTeam, mailboxOfTeam, type TeamRow, updateTeam } from './team-store.ts';
 
 /**
  * Disables a team: nothing is routed to it any more. It must have no open ticket, unless `route` sends
- * them elsewhere in the same transaction. Refuses `not_found`, `team_has_tickets`.
+ * them elsewhere in the same transaction. Refuses `not_found`, `team_in_mailbox`, `team_has_tickets`.
  */
 export async function disableTeam(
   pool: Pool,
@@ -23,6 +23,8 @@ export async function disableTeam(
       const before = await lockTeam(db, id);
       if (!before) return refuse('not_found');
       if (before.disabledAt !== null) return before;
+      const mailbox = await mailboxOfTeam(db, id);
+      if (mailbox !== undefined) return refuse('team_in_mailbox', { params: { mailbox } });
       // Nobody routes to it from here on: what is routed now is all there is.
       await updateTeam(db, id, { ...before, disabledAt: now });
       const routed = route === null ? 0 : await route(db);

@@ -139,3 +139,12 @@ export async function staffAmong(db: Db, personIds: readonly number[]): Promise<
   );
   return rows.map(({ id }) => id);
 }
+
+/** The mailbox in use whose messages go to a team; undefined when none does. */
+export async function mailboxOfTeam(db: Db, teamId: number): Promise<string | undefined> {
+  const { rows } = await db.query<{ address: string }>(
+    'SELECT address FROM mailbox WHERE team_id = $1 AND disabled_at IS NULL ORDER BY id LIMIT 1',
+    [teamId],
+  );
+  return rows[0]?.address;
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { after, before, test } from 'node:test';
-import { isPublicAddress } from '../../adapters/sms/public-address.ts';
+import { isPublicAddress } from '../../adapters/http/public-address.ts';
 import { smsProvider } from '../../adapters/sms/sms-provider.ts';
 import { type SmsReceiver, startSmsReceiver } from '../harness/sms-receiver.ts';
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { fileStore } from '../../adapters/documents/file-store.ts';
+import type { ImapAccount } from '../../adapters/mail/imap.ts';
 import { mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
@@ -12,6 +13,7 @@ import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import type { MailSettings } from '../../features/notification/mail-settings.ts';
 import { insertSession, insertToken } from '../../features/people/account-store.ts';
 import { ROLES, type Role, type Scope } from '../../features/people/actor.ts';
+import type { MailboxSettings } from '../../features/mail/mailbox-settings.ts';
 import { insertGrant, insertOrganization } from '../../features/people/directory-store.ts';
 import { newSecret, TOKEN_PREFIX } from '../../features/people/secret.ts';
 import { insertPerson } from '../../features/people/store.ts';
@@ -57,6 +59,8 @@ export type TestApi = Readonly<{
   pool: Pool;
   clock: MovedClock;
   organizations: Readonly<{ here: number; elsewhere: number }>;
+  /** What its servers say of mailboxes. */
+  mailboxes: MailboxSettings;
   person(who: Who): KnownPerson;
   /** A client with a live session of this person, opened at the clock's present. */
   as(who: Who): Promise<Client>;
@@ -83,6 +87,8 @@ export async function testApi(
     readonly people?: Populate;
     readonly factorRoles?: readonly Role[];
     readonly mail?: Partial<MailSettings>;
+    /** How the environment has its own mailbox read. */
+    readonly imap?: ImapAccount;
   } = {},
 ): Promise<TestApi> {
   const database = await testDatabase();
@@ -91,7 +97,15 @@ export async function testApi(
   const log: string[] = [];
   const logger = pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) });
   const config = { publicUrl: 'http://127.0.0.1:0', loopback: true, trustedProxies: [] };
-  const { people: inhabit = populate, factorRoles = [], mail, ...more } = options;
+  const { people: inhabit = populate, factorRoles = [], imap = null, mail, ...more } = options;
+  const nearby = new BlockList();
+  nearby.addSubnet('127.0.0.0', 8, 'ipv4');
+  // One key for every server of the house, as the file of its data folder is.
+  const mailboxes: MailboxSettings = {
+    key: randomBytes(32),
+    environment: { address: 'csc@essais.example', account: imap },
+    reach: { allowed: nearby },
+  };
   const build = () =>
     buildApi({
       ...{ pool, clock, config, logger, agreements: agreementBook(), mailConfigured: false },
@@ -99,6 +113,7 @@ export async function testApi(
       files: fileStore(mkdtempSync(join(tmpdir(), 'relais-files-'))),
       reader: mailReader(),
       factor: { key: randomBytes(32), roles: factorRoles, issuer: 'Relais' },
+      mailboxes,
       jobsAlive: () => true,
       checkAnswers: true,
       ...more,
@@ -111,7 +126,7 @@ export async function testApi(
   const { people, organizations } = await inhabit(pool, clock);
   const person = (who: Who): KnownPerson => people.get(who) as KnownPerson;
   return {
-    ...{ url, pool, clock, log, organizations, person },
+    ...{ url, pool, clock, log, organizations, mailboxes, person },
     databaseUrl: database.url,
     anonymous: clientOf(url, {}),
     async as(who) {

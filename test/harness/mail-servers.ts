@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { ImapFlow } from 'imapflow';
 import { startIntake } from '../../adapters/mail/mail-intake.ts';
 import { debianProgram } from './debian.ts';
@@ -20,11 +21,18 @@ export type MailServers = Readonly<{
   mailbox(address: string): Promise<Buffer[]>;
   /** The same, once there are at least `count`; throws after 30 s. */
   arrived(address: string, count: number): Promise<Buffer[]>;
+  /** Whose mailboxes somebody is signed in to, once for each connection. */
+  signedIn(): Promise<string[]>;
   close(): Promise<void>;
 }>;
 
-/** Starts both servers on free loopback ports; throws one clear sentence when they can't be had. */
-export async function startMailServers(): Promise<MailServers> {
+/**
+ * Starts both servers on free loopback ports; throws one clear sentence when they can't be had. With
+ * `introspection`, an address asked whether a token is good (RFC 7662), one signs in by XOAUTH2 too.
+ */
+export async function startMailServers(
+  options: { readonly introspection?: string } = {},
+): Promise<MailServers> {
   const missing =
     debianProgram('/usr/sbin/smtpd', ['opensmtpd']) ??
     debianProgram('/usr/lib/dovecot/imap', ['dovecot-imapd']) ??
@@ -41,7 +49,9 @@ export async function startMailServers(): Promise<MailServers> {
   const ports = { smtp: smtpPort as number, lmtp: lmtpPort as number, imap: imapPort as number };
   const dovecotFile = join(folder, 'dovecot.conf');
   const smtpdFile = join(folder, 'smtpd.conf');
-  writeFileSync(dovecotFile, dovecotConfiguration(folder, ports.imap, ports.lmtp));
+  const { introspection } = options;
+  const oauth = introspection === undefined ? '' : oauthConfiguration(folder, introspection);
+  writeFileSync(dovecotFile, dovecotConfiguration(folder, ports.imap, ports.lmtp) + oauth);
   writeFileSync(smtpdFile, smtpdConfiguration(ports.smtp, ports.lmtp, awayPort as number));
   // Another organization's server, which knows nobody.
   const away = await startIntake(
@@ -67,6 +77,12 @@ export async function startMailServers(): Promise<MailServers> {
     smtpPort: ports.smtp,
     imapPort: ports.imap,
     ...{ startSmtp, stopSmtp, mailbox },
+    async signedIn() {
+      const { stdout } = await promisify(execFile)('doveadm', ['-c', dovecotFile, 'who', '-1']);
+      return stdout
+        .split('\n')
+        .flatMap((line) => (line.includes('@') ? [line.split(' ')[0] ?? ''] : []));
+    },
     async arrived(address, count) {
       for (let tries = 0; tries < 480; tries += 1) {
         const found = await mailbox(address);
@@ -160,6 +176,20 @@ queue ttl 1h
 `;
 }
 
+/** Tokens are held good by who gave them; the later setting of the ways to sign in counts. */
+function oauthConfiguration(folder: string, introspection: string): string {
+  const file = join(folder, 'oauth2.conf');
+  const lines = [`introspection_url = ${introspection}`, 'introspection_mode = post'];
+  writeFileSync(file, [...lines, 'username_attribute = email', ''].join('\n'));
+  return `auth_mechanisms = plain login xoauth2
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${file}
+}
+`;
+}
+
 function dovecotConfiguration(folder: string, imap: number, lmtp: number): string {
   return `base_dir = ${folder}/run
 state_dir = ${folder}/run
@@ -169,6 +199,7 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 auth_mechanisms = plain login
+auth_failure_delay = 0
 default_internal_user = nobody
 default_login_user = nobody
 default_internal_group = nogroup
@@ -195,6 +226,10 @@ service imap-login {
 }
 service anvil {
   chroot =
+  # No penalty for who signs in wrongly, and often.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service lmtp {
   inet_listener lmtp {

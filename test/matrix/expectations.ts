@@ -11,6 +11,7 @@ import { displayExpectations } from './display.ts';
 import { intakeExpectations } from './intake.ts';
 import { interruptionExpectations } from './interruption.ts';
 import { mailExpectations } from './mail.ts';
+import { mailboxExpectations } from './mailbox.ts';
 import { notificationExpectations } from './notification.ts';
 import { onCallExpectations } from './oncall.ts';
 import { peopleExpectations } from './people.ts';
@@ -29,6 +30,7 @@ export const expectations: Expectations = {
   ...smsExpectations,
   ...notificationExpectations,
   ...mailExpectations,
+  ...mailboxExpectations,
   ...intakeExpectations,
   ...interruptionExpectations,
   ...displayExpectations,

@@ -7,6 +7,7 @@ import { createPool } from '../../adapters/postgres/pool.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { SCOPES } from '../../features/people/actor.ts';
+import { NO_MAILBOXES } from '../../features/mail/mailbox-settings.ts';
 import { apiRoutes } from '../../main/api.ts';
 import { type Answer, type Client, type TestApi, testApi } from '../harness/api.ts';
 import { CALLERS, type Caller, type Expectation, type One, type Send } from './expectation.ts';
@@ -20,6 +21,7 @@ const routes = apiRoutes({
   files: fileStore('/nonexistent'),
   reader: mailReader(),
   factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
+  mailboxes: NO_MAILBOXES,
   jobsAlive: () => true,
 });
 const nameOf = ({ method, url }: Route) => `${method} ${url}`;

@@ -461,6 +461,26 @@ export type HistoryEvent = {
   };
 };
 
+export type KeptMailbox = {
+  id: number;
+  address: string;
+  kind: "incident" | "request" | "question";
+  impact: 1 | 2 | 3;
+  urgency: 1 | 2 | 3;
+  service: number | null;
+  team: number | null;
+  organization: number | null;
+  language: "fr" | "en";
+  disabledAt: string | null;
+  fixed: ("address" | "connection")[];
+  connection: MailboxConnection | null;
+  readAt: string | null;
+  failingSince: string | null;
+  fault: string | null;
+  lastError: string | null;
+  version: number;
+};
+
 export type KnownInterruption = {
   number: string;
   displayNumber: string;
@@ -578,6 +598,43 @@ export type Mailbox = {
   counts: {
     [key: string]: number;
   };
+};
+
+export type MailboxConnection = {
+  host: string;
+  port: number;
+  security: "tls" | "starttls" | "none" | "offered";
+  login: string;
+  folder: string;
+  method: "password" | "access_token" | "token_endpoint";
+  tokenEndpoint: string | null;
+  clientId: string | null;
+  scope: string | null;
+  secretAt: string | null;
+  secretReadable: boolean;
+};
+
+export type MailboxConnectionInput = {
+  host: string;
+  port: number;
+  security: "tls" | "starttls" | "none";
+  login: string;
+  folder?: string;
+  method: "password" | "access_token" | "token_endpoint";
+  tokenEndpoint?: string | null;
+  clientId?: string | null;
+  scope?: string | null;
+  password?: string;
+  accessToken?: string;
+  clientSecret?: string | null;
+  refreshToken?: string | null;
+};
+
+export type MailboxTrial = {
+  fault: "name_unknown" | "unreachable" | "refused" | "slow" | "tls" | "certificate" | "not_imap" | "login_refused" | "token_refused" | "folder_unknown" | "lost" | "token_address_forbidden" | "token_endpoint_unreachable" | "token_not_given" | "secret_unreadable" | "renewal_under_way" | null;
+  folder: string | null;
+  messages: number | null;
+  idle: boolean | null;
 };
 
 export type Message = {
@@ -4395,7 +4452,24 @@ export interface paths {
       };
     };
     put?: never;
-    post?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          address: string;
+          kind?: "incident" | "request" | "question";
+          impact?: 1 | 2 | 3;
+          urgency?: 1 | 2 | 3;
+          service?: number | null;
+          team?: number | null;
+          organization?: number | null;
+          language?: "fr" | "en";
+          connection?: MailboxConnectionInput | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": KeptMailbox } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };
@@ -4528,6 +4602,91 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mailboxes/settings": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          mailboxes: KeptMailbox[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/mailboxes/{id}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": KeptMailbox } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          address?: string;
+          kind?: "incident" | "request" | "question";
+          impact?: 1 | 2 | 3;
+          urgency?: 1 | 2 | 3;
+          service?: number | null;
+          team?: number | null;
+          organization?: number | null;
+          language?: "fr" | "en";
+          connection?: MailboxConnectionInput | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": KeptMailbox } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+  };
+  "/api/v1/mailboxes/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: { content: { "application/json": Record<string, never> } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": KeptMailbox } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": KeptMailbox } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/mailboxes/trial": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          mailbox?: number | null;
+          connection?: MailboxConnectionInput | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": MailboxTrial } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };

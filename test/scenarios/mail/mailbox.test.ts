@@ -4,6 +4,7 @@ import { ImapFlow } from 'imapflow';
 import { imapAccount } from '../../../adapters/mail/imap.ts';
 import { smtpClient } from '../../../adapters/mail/smtp.ts';
 import { type MailIntake, startIntake } from '../../../adapters/mail/mail-intake.ts';
+import { openMailbox } from '../../../features/mail/open-mailbox.ts';
 import { followMailbox, intakeSink } from '../../../features/mail/read-mail.ts';
 import { type Desk, testDesk } from '../../harness/desk.ts';
 import { type MailIn, mailIn } from '../../harness/mail-in.ts';
@@ -20,7 +21,7 @@ after(() => servers.close());
 type Reading = Readonly<{ stop(): Promise<void>; errors: readonly unknown[] }>;
 
 /** Reads the real mailbox into a desk until it is stopped. */
-function reading(desk: Desk): Reading {
+async function reading(desk: Desk): Promise<Reading> {
   const errors: unknown[] = [];
   const stopping = new AbortController();
   const account = imapAccount(
@@ -28,7 +29,9 @@ function reading(desk: Desk): Reading {
   );
   assert.ok(account);
   const deps = { ...desk, kept: () => {}, failed: (error: unknown) => void errors.push(error) };
-  const running = followMailbox(deps, ADDRESS, account, stopping.signal);
+  const id = await openMailbox(desk.pool, ADDRESS, desk.clock.now());
+  const mailbox = { id, address: ADDRESS, signIn: async () => account };
+  const running = followMailbox(deps, mailbox, stopping.signal);
   return {
     errors,
     async stop() {
@@ -76,7 +79,7 @@ test('mail sent to the centre becomes a ticket, is marked as read, and is counte
   const mail = mailIn(t, desk);
   const smtp = smtpClient(servers.smtpUrl);
   t.after(() => smtp.close());
-  const one = reading(desk);
+  const one = await reading(desk);
   const sent = await smtp.send({ from: 'rose@client.example', to: ADDRESS, message: message(1) });
   assert.equal(sent.result, 'accepted');
   await until('the message is kept', async () => (await count(mail)) === 1);
@@ -108,12 +111,12 @@ test('two readers, a mailbox made anew and messages seen twice: one ticket a mes
   await withImap(async (client) => {
     for (let i = 10; i < 40; i += 1) await client.append('INBOX', message(i));
   });
-  const both = [reading(desk), reading(desk)];
+  const both = [await reading(desk), await reading(desk)];
   await until('all are kept', async () => (await count(mail)) === 30);
   await Promise.all(both.map((one) => one.stop()));
   // Under a new UIDVALIDITY every message has another name.
   await desk.pool.query('UPDATE mail_sighting SET uid_validity = uid_validity - 1');
-  const again = reading(desk);
+  const again = await reading(desk);
   await until('all are seen again', async () => {
     const { rows } = await desk.pool.query('SELECT count(*)::int AS n FROM mail_sighting');
     return rows[0]?.n === 60;
@@ -138,7 +141,9 @@ test('a mail server that is away is told, and read again when it is back', async
   const deps = { ...desk, kept: () => {}, failed: (error: unknown) => void errors.push(error) };
   // The account is read at each try: the port is put right as if the server had come back.
   const moving = { ...account };
-  const running = followMailbox(deps, ADDRESS, moving, stopping.signal);
+  const id = await openMailbox(desk.pool, ADDRESS, desk.clock.now());
+  const mailbox = { id, address: ADDRESS, signIn: async () => moving };
+  const running = followMailbox(deps, mailbox, stopping.signal);
   await until('it is told', async () => errors.length > 0);
   const { rows } = await desk.pool.query('SELECT last_error, failing_since FROM mailbox');
   assert.ok(rows[0]?.last_error && rows[0]?.failing_since);

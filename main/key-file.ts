@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+const LENGTH = 32;
+
+/**
+ * The key that seals secrets of a kind, in a file of the data folder for its owner only; drawn at the first
+ * start. Throws when the file holds something else: another key would open nothing.
+ */
+export function keyOf(
+  { dataFolder }: Pick<Config, 'dataFolder'>,
+  kind: 'second-factor' | 'mailbox',
+): Buffer {
+  const file = join(dataFolder, `${kind}.key`);
+  try {
+    const text = `${randomBytes(LENGTH).toString('base64')}\n`;
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx', flush: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (key.length !== LENGTH) throw new Error(`${file} holds no key of ${LENGTH} bytes`);
+  return key;
+}
