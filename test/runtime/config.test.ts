@@ -44,7 +44,7 @@ test('nothing set gives a server for this machine alone', () => {
   assert.deepEqual(accepted({}), {
     ...{ host: '127.0.0.1', port: 3000, loopback: true, metricsPort: 3001 },
     ...{ dataFolder: join(projectRoot, '.relais'), publicUrl: 'http://127.0.0.1:3000' },
-    ...{ trustedProxies: [], mailAddress: 'csc@localhost', logLevel: 'info' },
+    ...{ trustedProxies: [], allowedNetworks: [], mailAddress: 'csc@localhost', logLevel: 'info' },
     demo: true,
   });
   assert.ok(Object.isFrozen(accepted({})));
@@ -78,6 +78,10 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
   'a proxy that encrypts': [
     { HOST: '10.0.0.2', TRUSTED_PROXIES: '10.0.0.1, 2001:db8::/32', ...PUBLIC },
     { trustedProxies: ['10.0.0.1', '2001:db8::/32'], publicUrl: 'https://csc.example.org' },
+  ],
+  'networks where tokens come from': [
+    { ALLOWED_NETWORKS: '10.0.0.0/24, 127.0.0.1' },
+    { allowedNetworks: ['10.0.0.0/24', '127.0.0.1'] },
   ],
   'a proxy on this machine': [{ TRUSTED_PROXIES: '127.0.0.1', ...PUBLIC }, { loopback: true }],
   'a public address with its final slash': [
@@ -178,6 +182,7 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ TRUSTED_PROXIES: 'proxy.example.org' }, ['TRUSTED_PROXIES proxy']],
   [{ TRUSTED_PROXIES: '10.0.0.1 0.0.0.0/0' }, ['TRUSTED_PROXIES proxy_everyone']],
   [{ TRUSTED_PROXIES: '::/0' }, ['TRUSTED_PROXIES proxy_everyone']],
+  [{ ALLOWED_NETWORKS: '10.0.0.0/33 ::/0' }, Array<string>(2).fill('ALLOWED_NETWORKS network')],
   [
     { PORT: 'x', LOG_LEVEL: 'y', SMTP_URL: 'z' },
     ['PORT port', 'SMTP_URL smtp_url', 'LOG_LEVEL log_level'],
