@@ -177,16 +177,23 @@ test('a server that is away loses nothing, and a double sending registers once',
   assert.equal(await page.getByLabel('Sujet').inputValue(), 'Deux fois');
   await page.unroute('**/api/v1/tickets');
   // The answer of the first is lost on its way back; the second gets the same.
+  let lose = (): void => {};
+  const lost = new Promise<void>((resolve) => {
+    lose = resolve;
+  });
   await page.route(
     '**/api/v1/tickets',
     async (route) => {
       await route.fetch();
+      await lost;
       await route.abort();
     },
     { times: 1 },
   );
   await page.getByLabel('Sujet').focus();
   await page.keyboard.press('Control+Enter');
+  await page.getByText('Ce que vous avez écrit est gardé').waitFor({ state: 'detached' });
+  lose();
   await page.getByText('Ce que vous avez écrit est gardé').waitFor();
   await page.keyboard.press('Control+Enter');
   await done(page);
