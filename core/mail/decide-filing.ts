@@ -15,6 +15,8 @@ export interface Arrival {
   readonly sender: string | null;
   readonly automatic: AutomaticReason | null;
   readonly thread: Thread | null;
+  /** The hand-over sheet that it answers, by what only whom it was sent to knows. */
+  readonly handover: { readonly ticketId: number; readonly participant: boolean } | null;
   /** A ticket whose number stands in the subject: a hint for a person, never a key. */
   readonly hinted: number | null;
   /** Whether the person of the address was disabled. */
@@ -39,7 +41,12 @@ export type ParkedReason =
 /** What becomes of a message. */
 export type Filing =
   | { readonly outcome: 'filed'; readonly follows: number | null }
-  | { readonly outcome: 'added'; readonly ticketId: number }
+  | {
+      readonly outcome: 'added';
+      readonly ticketId: number;
+      /** From whom it was redirected to: for the centre, not for the person helped. */
+      readonly handover: boolean;
+    }
   | { readonly outcome: 'parked'; readonly reason: ParkedReason; readonly ticketId: number | null }
   | { readonly outcome: 'refused'; readonly reason: 'own_message' };
 
@@ -49,8 +56,8 @@ export type Filing =
  * what no person wrote. Our own message that came back is refused, so that nothing loops.
  */
 export function decideFiling(arrival: Arrival): Filing {
-  const { automatic, thread, hinted, recent } = arrival;
-  const about = thread?.ticketId ?? hinted;
+  const { automatic, thread, handover, hinted, recent } = arrival;
+  const about = thread?.ticketId ?? handover?.ticketId ?? hinted;
   const park = (reason: ParkedReason): Filing => ({ outcome: 'parked', reason, ticketId: about });
   if (automatic === 'own_address') return { outcome: 'refused', reason: 'own_message' };
   if (automatic === 'report') return park('bounce');
@@ -59,7 +66,12 @@ export function decideFiling(arrival: Arrival): Filing {
   if (arrival.disabled) return park('disabled_sender');
   if (thread !== null) {
     if (!thread.participant) return park('unverified');
-    if (thread.takesMessages) return { outcome: 'added', ticketId: thread.ticketId };
+    if (thread.takesMessages) {
+      return { outcome: 'added', ticketId: thread.ticketId, handover: false };
+    }
+  } else if (handover !== null) {
+    if (!handover.participant) return park('unverified');
+    return { outcome: 'added', ticketId: handover.ticketId, handover: true };
   } else if (hinted !== null) {
     return park('unverified');
   }

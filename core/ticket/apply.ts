@@ -1,5 +1,5 @@
 import type { TicketEvent } from './event.ts';
-import { foldRedirection } from './redirection.ts';
+import { foldProviderMessage, foldRedirection } from './redirection.ts';
 import type { Contact, SupportLevel, Ticket } from './ticket.ts';
 
 /**
@@ -120,6 +120,8 @@ function changes(t: Ticket, e: TicketEvent): Partial<Ticket> {
       return { parentId: null };
     case 'cancelled':
       return { status: 'cancelled', cancelledAt: e.at, wait: null };
+    case 'message_added':
+      return e.data.providerId === undefined ? {} : foldProviderMessage(t, e.at, e.data.providerId);
     case 'redirected':
     case 'redirection_answered':
     case 'redirection_returned':

@@ -120,8 +120,10 @@ export function decideMessage(
   message: {
     readonly id: number;
     readonly visibility: 'public' | 'internal';
-    readonly from: 'staff' | 'user';
+    readonly from: 'staff' | 'user' | 'provider';
     readonly authorId: number | null;
+    /** Who wrote it, when that is a support centre or a provider. */
+    readonly providerId?: number;
     /** What the user says of a service believed restored; it changes nothing by itself. */
     readonly says?: Saying | null;
   },
@@ -136,9 +138,13 @@ export function decideMessage(
   if (from === 'staff' && visibility === 'public' && ticket.status === 'registered') {
     events.push(event('taken_in_charge', at, { assigneeId: message.authorId }));
   }
-  const says = message.says ?? null;
+  const { says = null, providerId } = message;
   events.push(
-    event('message_added', at, { messageId, visibility, from, ...(says === null ? {} : { says }) }),
+    event('message_added', at, {
+      ...{ messageId, visibility, from },
+      ...(says === null ? {} : { says }),
+      ...(providerId === undefined ? {} : { providerId }),
+    }),
   );
   const awaited = ticket.wait?.personId ?? ticket.requesterId;
   if (ticket.wait !== null && from === 'user' && message.authorId === awaited) {

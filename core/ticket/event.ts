@@ -135,6 +135,8 @@ export interface EventData {
     name: string;
     size: number;
     visibility: 'public' | 'internal';
+    /** Who sent it, when that is a support centre or a provider. */
+    providerId?: number;
   };
   threshold_reached: { percent: number };
   management_alerted: { percent: number };

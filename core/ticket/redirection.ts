@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/instant.ts';
 import type { TicketEvent } from './event.ts';
 import type { Redirection, Ticket } from './ticket.ts';
 
@@ -18,6 +19,17 @@ export function foldRedirection(t: Ticket, e: RedirectionEvent): Partial<Ticket>
   }
   if (e.type === 'redirection_answered') return { redirection };
   return { redirection, status: 'in_progress', resolvedAt: null, closedAt: null };
+}
+
+/** A word of theirs is an answer, whatever it says. */
+export function foldProviderMessage(t: Ticket, at: Instant, providerId: number): Partial<Ticket> {
+  const { redirection } = t;
+  return redirection === null ? {} : { redirection: heard(redirection, at, providerId) };
+}
+
+function heard(redirection: Redirection, at: Instant, providerId: number): Redirection {
+  if (redirection.providerId !== providerId || redirection.answeredAt !== null) return redirection;
+  return { ...redirection, answeredAt: at };
 }
 
 /** A redirection after an event of its own; as it was after one of another. */
@@ -45,6 +57,10 @@ export function redirectionsOf(history: readonly TicketEvent[]): Redirection[] {
   const found: Redirection[] = [];
   for (const e of history) {
     if (e.type === 'redirected') found.push(nextRedirection(null, e));
+    const last = found.at(-1);
+    if (e.type === 'message_added' && e.data.providerId !== undefined && last !== undefined) {
+      found[found.length - 1] = heard(last, e.at, e.data.providerId);
+    }
     if (e.type === 'redirection_answered' || e.type === 'redirection_returned') {
       found.push(nextRedirection(found.pop() ?? null, e));
     }

@@ -7,6 +7,11 @@ import { findReturned, findReturnedTo, type ReturnedRow } from './thread-store.t
 /** Where servers write the address that a message was for. */
 const ADDRESSED = ['delivered-to', 'x-original-to', 'envelope-to', 'to'] as const;
 
+/** The tokens of the addresses of ours that a message came to. */
+export function tokensOf(mail: ReceivedMail): string[] {
+  return returnTokens(ADDRESSED.flatMap((name) => mail.headers[name] ?? []));
+}
+
 /**
  * The message of ours that an automatic message is about, and what is said of it when it came back;
  * null when it is about none. The return address that it came to says which one it is, and only the
@@ -18,8 +23,7 @@ export async function aboutReturned(
   automatic: AutomaticReason | null,
 ): Promise<{ readonly returned: ReturnedRow; readonly said: string | null } | null> {
   if (automatic === null) return null;
-  const addressed = ADDRESSED.flatMap((name) => mail.headers[name] ?? []);
-  const own = await findReturnedTo(db, returnTokens(addressed));
+  const own = await findReturnedTo(db, tokensOf(mail));
   const failed = mail.report?.statuses.find(({ action }) => action === 'failed');
   if (own !== null) {
     const came = saysReturned({

@@ -7,7 +7,9 @@ import { personByEmail } from '../people/person-by-email.ts';
 import { addReceivedFiles, type KeptFile, storeFiles } from '../ticket/add-received-files.ts';
 import { addReceivedMessage } from '../ticket/add-received-message.ts';
 import type { MailDeps } from './deps.ts';
-import { bodyOf } from './file-mail.ts';
+import { findHandover } from '../redirection/find-handover.ts';
+import { tokensOf } from './about-returned.ts';
+import { answerSheet, bodyOf } from './file-mail.ts';
 import { findLedgerRow, type LedgerRow, rawMail } from './ledger-store.ts';
 import { findMailbox } from './mailbox-store.ts';
 import { registerMail } from './register-mail.ts';
@@ -84,6 +86,12 @@ async function add(
   mail: ReceivedMail,
   kept: readonly KeptFile[],
 ) {
+  const sender = mail.from?.address.toLowerCase() ?? null;
+  const sheet = await findHandover(db, { follows: mail.follows, tokens: tokensOf(mail), sender });
+  // Whoever they are, they answer what the person helped was not shown.
+  if (sheet?.number === number) {
+    return answerSheet(db, deps, sheet, { note: bodyOf(mail), files: kept, at: receivedAt });
+  }
   const author = mail.from === null ? undefined : await personByEmail(db, mail.from.address);
   const authorId = author?.disabledAt == null ? (author?.id ?? null) : null;
   const message = { authorId, body: bodyOf(mail), receivedAt, addedBy: actor.personId };

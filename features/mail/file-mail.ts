@@ -15,7 +15,9 @@ import { noteReturned } from '../notification/note-returned.ts';
 import { addReceivedFiles, type KeptFile, storeFiles } from '../ticket/add-received-files.ts';
 import { addReceivedMessage } from '../ticket/add-received-message.ts';
 import type { MailDeps } from './deps.ts';
-import { aboutReturned } from './about-returned.ts';
+import { answerAsProvider, type ProviderAnswer } from '../redirection/provider-answer.ts';
+import { findHandover, type HandoverThread } from '../redirection/find-handover.ts';
+import { aboutReturned, tokensOf } from './about-returned.ts';
 import { findMailbox, ownAddresses } from './mailbox-store.ts';
 import { registerMail } from './register-mail.ts';
 import {
@@ -37,6 +39,7 @@ const TAKES: readonly Status[] = [
 interface Found {
   readonly arrival: Arrival;
   readonly thread: ThreadRow | null;
+  readonly handover: HandoverThread | null;
 }
 
 /**
@@ -80,6 +83,11 @@ export async function fileMail(
 async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<Found> {
   const sender = mail.from?.address.toLowerCase() ?? null;
   const thread = await findThread(db, mail.follows, sender);
+  const handover = await findHandover(db, {
+    follows: mail.follows,
+    tokens: tokensOf(mail),
+    sender,
+  });
   const arrival: Arrival = {
     sender,
     automatic: automaticReason(mail.headers, sender, await ownAddresses(db)),
@@ -88,6 +96,7 @@ async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<F
       participant: thread.senderId !== null,
       takesMessages: TAKES.includes(thread.status),
     },
+    handover,
     hinted: await hinted(db, mail.subject),
     disabled: sender !== null && (await isDisabled(db, sender)),
     vouched: sender !== null && (await isSenderVouchedFor(db, sender)),
@@ -99,7 +108,7 @@ async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<F
             until: claimed.receivedAt,
           }),
   };
-  return { arrival, thread };
+  return { arrival, thread, handover };
 }
 
 async function hinted(db: Db, subject: string): Promise<number | null> {
@@ -119,7 +128,7 @@ async function carryOut(
   mail: ReceivedMail,
   kept: readonly KeptFile[],
 ): Promise<Decided> {
-  const { arrival, thread } = await look(db, claimed, mail);
+  const { arrival, thread, handover } = await look(db, claimed, mail);
   const filing = decideFiling(arrival);
   const { receivedAt } = claimed;
   switch (filing.outcome) {
@@ -128,6 +137,10 @@ async function carryOut(
     case 'parked':
       return park(db, deps, mail, filing, arrival.automatic);
     case 'added': {
+      if (filing.handover) {
+        if (handover === null) throw new Error('an answer to no sheet');
+        return answerSheet(db, deps, handover, { note: bodyOf(mail), files: kept, at: receivedAt });
+      }
       if (thread?.senderId == null) throw new Error('an answer of nobody');
       const { number, senderId: authorId } = thread;
       const body = bodyOf(mail);
@@ -146,6 +159,23 @@ async function carryOut(
       return { outcome: 'filed', reason: null, ticketId: made.id, ticketMessageId: null };
     }
   }
+}
+
+/** Adds what whom a ticket was redirected to wrote: the person helped does not see it. */
+export async function answerSheet(
+  db: PoolClient,
+  deps: MailDeps,
+  handover: HandoverThread,
+  said: Pick<ProviderAnswer, 'note' | 'files' | 'at'>,
+): Promise<Decided & { readonly outcome: 'added'; readonly ticketId: number }> {
+  const done = await answerAsProvider(db, deps, handover, {
+    state: null,
+    reference: null,
+    ...said,
+  });
+  if (isRefusal(done)) throw new Error(`the answer is refused: ${done.code}`);
+  const { ticketId } = handover;
+  return { outcome: 'added', reason: null, ticketId, ticketMessageId: done.messageId };
 }
 
 /** Parks a message for a person to look at; a message of ours that came back is noted on its ticket. */

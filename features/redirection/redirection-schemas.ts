@@ -24,6 +24,13 @@ export const AnswerBody = z.strictObject({
   note,
 });
 
+/** What they say by the link of their sheet; without a state, a note alone. */
+export const HandoverBody = z.strictObject({
+  state: AnswerBody.shape.state.nullable().default(null),
+  reference,
+  note,
+});
+
 const Delay = z.strictObject({
   targetSeconds: z.int(),
   elapsedSeconds: z.int(),

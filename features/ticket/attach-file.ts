@@ -93,6 +93,12 @@ async function attachStored(
   return { number: recorded.number, file };
 }
 
+/** Stores one file that comes in a stream, under a clean name; refuses an empty one and one too large. */
+export async function storeOne(files: FileStore, name: string, content: Readable) {
+  const stored = await store(files, content);
+  return isRefusal(stored) ? stored : { ...stored, name: cleanName(name) };
+}
+
 async function store(files: FileStore, content: Readable) {
   try {
     const stored = await files.put(content, LARGEST_ATTACHMENT);

@@ -150,6 +150,10 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
     case 'unlinked':
       return say(e.type, { other: ticketOf(e.data.otherId) });
     case 'file_attached':
+      if (e.data.providerId !== undefined) {
+        const provider = nameOf('provider', e.data.providerId);
+        return say('file_attached_provider', { provider, name: e.data.name });
+      }
       return say('file_attached', { name: e.data.name });
     case 'threshold_reached':
     case 'management_alerted':

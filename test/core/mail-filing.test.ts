@@ -10,23 +10,40 @@ import {
 
 const PLAIN: Arrival = {
   ...{ sender: 'rose@exemple.ca', automatic: null, thread: null, hinted: null, disabled: false },
-  vouched: false,
+  ...{ vouched: false, handover: null },
   recent: { sender: 0, domain: 0 },
 };
 const THREAD = { ticketId: 7, participant: true, takesMessages: true };
 
 const TABLE: readonly (readonly [Partial<Arrival>, expected: object])[] = [
   [{}, { outcome: 'filed', follows: null }],
-  [{ thread: THREAD }, { outcome: 'added', ticketId: 7 }],
+  [{ thread: THREAD }, { outcome: 'added', ticketId: 7, handover: false }],
   [{ thread: { ...THREAD, takesMessages: false } }, { outcome: 'filed', follows: 7 }],
   [
     { thread: { ...THREAD, participant: false } },
     { outcome: 'parked', reason: 'unverified', ticketId: 7 },
   ],
+  // Whom it was redirected to answers with what only they were sent.
+  [
+    { handover: { ticketId: 8, participant: true } },
+    { outcome: 'added', ticketId: 8, handover: true },
+  ],
+  [
+    { handover: { ticketId: 8, participant: false } },
+    { outcome: 'parked', reason: 'unverified', ticketId: 8 },
+  ],
+  [
+    { handover: { ticketId: 8, participant: true }, automatic: 'auto_submitted' },
+    { outcome: 'parked', reason: 'automatic', ticketId: 8 },
+  ],
+  [
+    { handover: { ticketId: 8, participant: true }, thread: THREAD },
+    { outcome: 'added', ticketId: 7, handover: false },
+  ],
   [{ hinted: 9 }, { outcome: 'parked', reason: 'unverified', ticketId: 9 }],
   [
     { hinted: 9, thread: THREAD },
-    { outcome: 'added', ticketId: 7 },
+    { outcome: 'added', ticketId: 7, handover: false },
   ],
   [
     { automatic: 'own_address', thread: THREAD },
@@ -60,7 +77,7 @@ const TABLE: readonly (readonly [Partial<Arrival>, expected: object])[] = [
   // An answer is never held back by a cap.
   [
     { recent: { sender: 999, domain: 999 }, thread: THREAD },
-    { outcome: 'added', ticketId: 7 },
+    { outcome: 'added', ticketId: 7, handover: false },
   ],
 ];
 

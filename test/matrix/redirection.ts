@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { seedAgreement } from '../harness/agreement.ts';
 import type { TestApi } from '../harness/api.ts';
+import { lettersOf } from '../harness/letters.ts';
 import { providerDraft } from '../harness/provider.ts';
 import type { Expectations } from './expectation.ts';
 
@@ -22,7 +23,8 @@ async function ticketOf(api: TestApi): Promise<string> {
   await seeded(api);
   const made = await (await api.as('agent')).post('/api/v1/tickets', {
     ...{ kind: 'question', subject: 'La paie', impact: 3, urgency: 3, channel: 'email' },
-    requester: { id: api.person('requester').id },
+    // The link of a sheet shows the person helped to whom has it: nobody whose name is kept apart here.
+    requester: { id: api.person('supervisor').id },
   });
   return made.body.number;
 }
@@ -32,6 +34,21 @@ async function redirected(api: TestApi): Promise<string> {
   const body = { provider: await kept(api), owned: false, via: 'mail' };
   await (await api.as('agent')).post(`/api/v1/tickets/${number}/redirections`, body);
   return number;
+}
+
+/** The secret of the link of a new hand-over sheet: who has it may, signed in or not. */
+async function link(api: TestApi): Promise<string> {
+  const [, , sheet] = await lettersOf(api.pool, await redirected(api));
+  return /prestataire\/([\w-]{43})/.exec(sheet?.text ?? '')?.[1] ?? '';
+}
+
+function oneFile(): { body: string; headers: Record<string, string> } {
+  const boundary = 'relais-file';
+  const part = 'Content-Disposition: form-data; name="file"; filename="devis.txt"';
+  return {
+    body: `--${boundary}\r\n${part}\r\nContent-Type: text/plain\r\n\r\n12\r\n--${boundary}--\r\n`,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
 }
 
 /** Who asks and keeps the directory of support centres and providers. */
@@ -96,5 +113,27 @@ export const redirectionExpectations: Expectations = {
       body: { state: 'accepted' },
     }),
     status: 200,
+  },
+
+  'GET /api/v1/handovers/:token': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/handovers/${await link(api)}` }),
+    status: 200,
+  },
+  'POST /api/v1/handovers/:token/answers': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/handovers/${await link(api)}/answers`,
+      body: { state: 'accepted', reference: 'RITM-1' },
+    }),
+    status: 200,
+  },
+  'POST /api/v1/handovers/:token/attachments': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/handovers/${await link(api)}/attachments`,
+      ...oneFile(),
+    }),
+    status: 201,
   },
 };

@@ -446,6 +446,34 @@ export type Gap = {
   to: string;
 };
 
+export type Handover = {
+  number: string;
+  displayNumber: string;
+  provider: string;
+  kind: "incident" | "request" | "question";
+  subject: string;
+  description: string;
+  service: string | null;
+  requester: {
+    name: string;
+    phone: string | null;
+    email: string | null;
+    organization: string | null;
+  };
+  owned: boolean;
+  open: boolean;
+  state: "sent" | "accepted" | "settled" | "returned";
+  reference: string | null;
+  redirectedAt: string;
+  answerDueAt: string | null;
+  settleDueAt: string | null;
+  messages: {
+    id: number;
+    body: string;
+    at: string;
+  }[];
+};
+
 export type HistoryEvent = {
   seq: number;
   type: string;
@@ -3509,6 +3537,57 @@ export interface paths {
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/handovers/{token}": {
+    get: {
+      parameters: { query?: never; path: { token: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Handover } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/handovers/{token}/answers": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { token: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          state?: "accepted" | "settled" | "returned" | null;
+          reference?: string | null;
+          note?: "" | string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Handover } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/handovers/{token}/attachments": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { token: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "multipart/form-data": {
+          [key: string]: unknown;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          name: string;
+          size: number;
+        } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
