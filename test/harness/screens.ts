@@ -28,16 +28,19 @@ export async function startScreens(
   await buildScreens();
   // The browser's clock is the machine's: the server's is set to the same.
   const api = await testApi(systemClock.now(), { screens: screensFolder, mail });
-  await prepareDatabase(api.pool, systemClock);
-  for (const who of people) {
-    const account = { personId: api.person(who).id, password: PASSWORD };
-    assert.equal(await openAccount(api.pool, null, account, api.clock.now()), null);
-  }
-  const browser = await startBrowser().catch(async (error: unknown) => {
-    // What stays open would keep the file running until its time is up.
+  let browser: Browser;
+  try {
+    await prepareDatabase(api.pool, systemClock);
+    for (const who of people) {
+      const account = { personId: api.person(who).id, password: PASSWORD };
+      assert.equal(await openAccount(api.pool, null, account, api.clock.now()), null);
+    }
+    browser = await startBrowser();
+  } catch (error) {
+    // What stays open would keep the file running for ever.
     await api.close();
     throw error;
-  });
+  }
   return {
     ...{ api, browser },
     async signIn(page, who, labels = FRENCH) {
