@@ -53,6 +53,8 @@ export type ApiDeps = TicketDeps &
     factor: FactorSettings;
     /** What is said of mailboxes: their key, that of the environment. */
     mailboxes: MailboxSettings;
+    /** Whether a webhook may lead to an address that is not of the public Internet; not unless told. */
+    webhookPrivate?: boolean;
     /** Whether a mail server is configured. */
     mailConfigured: boolean;
     /** Whether the background work ran lately. */
@@ -93,7 +95,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),
-    ...onCallRoutes(deps),
+    ...onCallRoutes({ ...deps, webhooks: webhookSettings(deps) }),
     ...systemRoutes(deps),
     ...siteRoutes(deps),
     ...notificationRoutes(deps),
@@ -103,6 +105,11 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...healthRoutes(probe, () => readiness(deps)),
   ];
   return [...routes, ...openApiRoutes(probe, routes, version)];
+}
+
+/** Secrets of webhooks are sealed with the key of the house, as those of second factors. */
+function webhookSettings({ factor, webhookPrivate = false }: ApiDeps) {
+  return { key: factor.key, privateAddress: webhookPrivate };
 }
 
 /** The version of this software. */
@@ -148,6 +155,7 @@ export const PAGES = [
   ['/declarer', 'portal/index.html'],
   ['/demander', 'portal/index.html'],
   ['/entente', 'portal/index.html'],
+  ['/garde/*', 'portal/index.html'],
   ['/organisme', 'portal/index.html'],
   ['/question', 'portal/index.html'],
   ['/recu/*', 'portal/index.html'],

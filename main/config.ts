@@ -43,6 +43,8 @@ export type Config = Readonly<{
   statusFolder?: string;
   /** Addresses and ranges that are not public, and may be asked for tokens all the same. */
   allowedNetworks: readonly string[];
+  /** Whether a webhook may lead to an address that is not of the public Internet. */
+  webhookPrivate?: boolean;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
@@ -147,6 +149,9 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   const sending = readSending(text('MAIL_LANES'), text('MAIL_RATE'), no);
   const dkim = readDkim(text('DKIM_KEY'), text('DKIM_SELECTOR'), mailAddress, cwd, no);
   const sms = readSms(text, cwd, no);
+  const webhooks = (text('WEBHOOK_PRIVATE') ?? 'no').toLowerCase();
+  if (!['yes', 'no'].includes(webhooks)) no('WEBHOOK_PRIVATE', 'yes_or_no', { value: webhooks });
+  const webhookPrivate = webhooks === 'yes';
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
     no('LOG_LEVEL', 'log_level', { value: logLevel, choices: LOG_LEVELS.join(', ') });
@@ -169,6 +174,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...(dkim && { dkim }),
     ...(sending && { sending }),
     ...(sms && { sms }),
+    ...(webhookPrivate && { webhookPrivate }),
     ...(imap && { imap }),
     ...(intake && { intake }),
   });

@@ -35,6 +35,7 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
       factor: factorSettings(config),
       mailboxes: mailboxSettings(config),
       mailConfigured: config.smtpUrl !== undefined,
+      webhookPrivate: config.webhookPrivate === true,
     });
     await app.listen({ host: config.host, port: config.port });
     const { port } = app.server.address() as AddressInfo;

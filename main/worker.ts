@@ -5,7 +5,10 @@ import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
 import { sweepCodes, sweepLinks } from '../features/notification/jobs.ts';
-import { outboxSender, smsSender } from '../features/notification/send-outbox.ts';
+import { outboxSender, smsSender, webhookSender } from '../features/notification/send-outbox.ts';
+import { holdDrill } from '../features/oncall/hold-drill.ts';
+import { runCallout } from '../features/oncall/run-callout.ts';
+import { webhookCarrier, type WebhookSettings } from '../features/oncall/send-webhook.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
@@ -19,6 +22,8 @@ export type WorkerDeps = TicketDeps &
     smtp: Smtp | null;
     /** Who hands on short messages; they wait in the outbox unless told. */
     sms?: SmsProvider | null;
+    /** How other programs are called; calls wait in the outbox unless told. */
+    webhooks?: WebhookSettings | null;
     /** How fast letters are handed over; three at once, without a limit, unless told. */
     sending?: Sending;
     /** Where the public status board is written; nowhere unless told. */
@@ -51,7 +56,7 @@ const STOP_MS = 1_800;
  * workers share the work: each thing is claimed once. An error is logged and never ends a loop.
  */
 export function startWorker(deps: WorkerDeps): Worker {
-  const { pool, clock, smtp, sms = null, log, sending = USUAL_SENDING } = deps;
+  const { pool, clock, smtp, sms = null, webhooks = null, log, sending = USUAL_SENDING } = deps;
   const loops: Loop[] = [loop('due jobs', () => runDueJob(deps))];
   if (smtp !== null) {
     const sender = outboxSender({ ...deps, smtp, perMinute: sending.perMinute });
@@ -64,6 +69,11 @@ export function startWorker(deps: WorkerDeps): Worker {
     const sender = smsSender({ ...deps, sms });
     loops.push(loop('sms', () => sender.sendNext()));
   }
+  if (webhooks !== null) {
+    const sender = webhookSender(deps, webhookCarrier(deps, webhooks));
+    loops.push(loop('webhooks', () => sender.sendNext()));
+  }
+  loops.push(loop('call-outs', async () => (await holdDrill(deps)) || runCallout(deps)));
   if (smtp !== null || sms !== null) loops.push(loop('digests', () => foldHeld(deps)));
   let sweptAt = Number.NEGATIVE_INFINITY;
   loops.push(

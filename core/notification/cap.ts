@@ -16,8 +16,9 @@ export const DIGEST_AFTER_MS = 10 * 60_000;
  * number that proves a ticket, what starts a pause, and the sheets that others work from; an SMS stands beside its letter.
  */
 export const ALONE: Readonly<Record<NoticeChannel, readonly string[]>> = {
-  mail: ['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test'],
-  sms: ['digest', 'test', 'code'],
+  mail: ['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test', 'callout'],
+  sms: ['digest', 'test', 'code', 'callout'],
+  webhook: ['callout'],
 };
 
 /** Whether a notice leaves on its own, however many its address got. */

@@ -1,2 +1,2 @@
 /** How a notice reaches somebody. */
-export type NoticeChannel = 'mail' | 'sms';
+export type NoticeChannel = 'mail' | 'sms' | 'webhook';

@@ -157,6 +157,26 @@ export interface EventData {
   bulletin_published: { place: number; kind: BulletinKind; nextAt: Instant | null };
   /** `late`: the instant has passed without a bulletin; else it is close. */
   bulletin_due: { dueAt: Instant; late: boolean };
+  /** Somebody was called in an emergency; without a person, another program. */
+  callout_made: {
+    calloutId: number;
+    round: number;
+    step: number;
+    channel: 'mail' | 'sms' | 'webhook';
+    personId: number | null;
+    webhook?: string;
+  };
+  /** Nobody could be called at a step. */
+  callout_missed: {
+    calloutId: number;
+    round: number;
+    step: number;
+    reason: 'nobody_on_call' | 'no_address' | 'gone';
+    personId: number | null;
+  };
+  callout_answered: { calloutId: number; personId: number; via: 'link' | 'console' };
+  /** Somebody had no more people called. */
+  callout_stopped: { calloutId: number; reason: string };
 }
 
 export type EventType = keyof EventData;

@@ -117,6 +117,7 @@ const PARTS = [
   'alert',
   'follow_link',
   'handover',
+  'callout',
   'outbox',
   'attachment',
   'satisfaction',
@@ -141,6 +142,10 @@ export async function deleteDemoTickets(
   );
   await db.query(
     'DELETE FROM ticket_link WHERE ticket_id IN (SELECT id FROM gone) OR other_id IN (SELECT id FROM gone)',
+  );
+  await db.query(
+    `DELETE FROM callout_attempt a USING callout c
+      WHERE c.id = a.callout_id AND c.ticket_id IN (SELECT id FROM gone)`,
   );
   for (const part of PARTS) {
     await db.query(`DELETE FROM ${part} WHERE ticket_id IN (SELECT id FROM gone)`);

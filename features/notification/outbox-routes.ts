@@ -19,7 +19,7 @@ import { type UnsentMessage, unsentMessages } from './unsent-messages.ts';
 const OutboxMessage = z
   .strictObject({
     id: identifier,
-    channel: z.enum(['mail', 'sms']),
+    channel: z.enum(['mail', 'sms', 'webhook']),
     kind: z.string(),
     number: z.string().nullable(),
     /** Of a telephone number, the last digits. */

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Smtp } from '../../adapters/mail/smtp.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
-import type { SmsOutcome, SmsProvider } from '../../adapters/sms/sms-provider.ts';
+import type { PostOutcome } from '../../adapters/http/post-outside.ts';
+import type { SmsProvider } from '../../adapters/sms/sms-provider.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { returnAddress } from '../../core/mail/return-path.ts';
 import { CAPS, isHeldBack, leavesAlone } from '../../core/notification/cap.ts';
@@ -64,11 +65,19 @@ export function smsSender({ sms, ...deps }: TicketDeps & Readonly<{ sms: SmsProv
   });
 }
 
+/** The sender of calls to other programs; `carry` answers what became of one. */
+export function webhookSender(deps: TicketDeps, carry: Carrier['carry']): OutboxSender {
+  return senderBy(deps, { channel: 'webhook', carry });
+}
+
 /** Who takes messages over, and by which channel. */
-type Carrier = Readonly<{
+export type Carrier = Readonly<{
   channel: NoticeChannel;
-  carry(claimed: ClaimedMessage): Promise<SmsOutcome>;
+  carry(claimed: ClaimedMessage): Promise<PostOutcome>;
 }>;
+
+/** Kinds that are of no use for as long as others. */
+const VALID_MS: Readonly<Record<string, number>> = { code: CODE_VALID_MS, callout: 3_600_000 };
 
 type SenderDeps = Omit<SendDeps, 'smtp'>;
 
@@ -127,14 +136,14 @@ function returnPath({ address, returnTo }: MailSettings, { returnToken }: Claime
 async function store(
   deps: SenderDeps,
   claimed: ClaimedMessage,
-  outcome: SmsOutcome,
+  outcome: PostOutcome,
   restUntil: Instant,
 ): Promise<void> {
   const now = deps.clock.now();
   const { result, said } = outcome;
   if (result === 'accepted') return accepted(deps, claimed, now);
   const { attempts, createdAt, kind } = claimed;
-  const until = kind === 'code' ? CODE_VALID_MS : GIVE_UP_AFTER_MS;
+  const until = VALID_MS[kind] ?? GIVE_UP_AFTER_MS;
   const next = nextTry(result, attempts, createdAt, now, Math.random(), until);
   const again = next === null ? null : Math.max(next, now + (outcome.retryAfter ?? 0));
   if (again === null) return failed(deps, claimed, said, now);

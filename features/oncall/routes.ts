@@ -1,11 +1,22 @@
 import type { Route } from '../../adapters/http/route.ts';
-import type { TicketDeps } from '../ticket/deps.ts';
+import { calloutRoutes } from './callout-routes.ts';
+import type { OnCallDeps } from './deps.ts';
+import { escalationRoutes } from './escalation-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { rotaRoutes } from './rota-routes.ts';
 import { shiftRoutes } from './shift-routes.ts';
 import { swapRoutes } from './swap-routes.ts';
 
-/** Being on call: rotas, who is on call when, swaps, calendars to follow. */
-export function onCallRoutes(deps: TicketDeps): Route[] {
-  return [...rotaRoutes(deps), ...shiftRoutes(deps), ...swapRoutes(deps), ...feedRoutes(deps)];
+/** Being on call: rotas, who is on call when, swaps, calendars to follow; and calling people. */
+export function onCallRoutes(deps: OnCallDeps): Route[] {
+  return [
+    ...rotaRoutes(deps),
+    ...shiftRoutes(deps),
+    ...swapRoutes(deps),
+    ...feedRoutes(deps),
+    ...escalationRoutes(deps),
+    ...calloutRoutes(deps),
+    ...linkRoutes(deps),
+  ];
 }

@@ -7,6 +7,7 @@ import type { NewEvent, TicketEvent } from '../../core/ticket/event.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import type { MailSettings } from '../notification/mail-settings.ts';
 import { notifyOfEvents } from '../notification/notify-of-events.ts';
+import { raiseCallouts } from '../oncall/raise-callout.ts';
 import type { Confirmation } from '../notification/recorded-events.ts';
 import { deriveStored } from './derive-stored.ts';
 import { replaceDueJobs } from './job-store.ts';
@@ -74,6 +75,7 @@ export async function recordEvents(
     confirmation === undefined ? said : { ...said, confirmation },
     context.now,
   );
+  if (context.mail.silent !== true) await raiseCallouts(db, said, context.now);
   return { id, number, ticket, history, events, clock, agreement };
 }
 

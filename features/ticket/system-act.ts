@@ -8,20 +8,21 @@ import type { Recorded } from './record-events.ts';
 import { lockTicket } from './store.ts';
 
 /**
- * Records what the system itself decides on a ticket, in the open transaction; null when the ticket
- * is gone or nothing was decided.
+ * Records what the system itself decides on a ticket, in the open transaction, in the name of a person
+ * when told; null when the ticket is gone or nothing was decided.
  */
 export async function actAsSystem(
   db: PoolClient,
   deps: TicketDeps,
   number: string,
   decide: (loaded: LoadedTicket) => Decision,
+  personId: number | null = null,
 ): Promise<Recorded | Refusal | null> {
   await holdCalendars(db);
   const row = await lockTicket(db, number);
   if (row === null) return null;
-  const loaded = await load(db, deps, row, null);
+  const loaded = await load(db, deps, row, personId);
   const decided = decide(loaded);
   if (isRefusal(decided)) return decided;
-  return decided.length === 0 ? null : recordDecision(db, deps, loaded, decided, null);
+  return decided.length === 0 ? null : recordDecision(db, deps, loaded, decided, personId);
 }

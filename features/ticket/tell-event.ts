@@ -176,6 +176,19 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
       });
     case 'satisfaction_given':
       return say('satisfaction_given', { level: e.data.level });
+    case 'callout_made': {
+      const { channel, personId, webhook = '', round, step } = e.data;
+      const person = personId === null ? webhook : nameOf('person', personId);
+      return say(`callout_made_${channel}`, { person, round, step });
+    }
+    case 'callout_missed': {
+      const { reason, personId, round, step } = e.data;
+      const person = nameOf('person', personId);
+      return say('callout_missed', { why: reason, person, round, step });
+    }
+    case 'callout_answered':
+      return say('callout_answered', { via: e.data.via });
+    case 'callout_stopped':
     case 'reopened':
     case 'cancelled':
     case 'pause_contested':

@@ -47,7 +47,10 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'fault.*': ['{main,adapters/postgres}/**/*.ts'],
     'role.*': roles,
   },
-  history: { 'message_*': ['core/ticket/event.ts#SAYINGS'] },
+  history: {
+    'callout_made_*': ['features/oncall/callout-view.ts'],
+    'message_*': ['core/ticket/event.ts#SAYINGS'],
+  },
   import: { 'row.*': ['core/import/*.ts'] },
   intake: {
     'register.confirm.*': ['web/console/intake/draft.ts#CONFIRMATIONS'],

@@ -1,4 +1,8 @@
 import { insertFeed } from '../../features/oncall/feed-store.ts';
+import { insertCallout } from '../../features/oncall/callout-store.ts';
+import { insertEscalation } from '../../features/oncall/escalation-store.ts';
+import { insertWebhook } from '../../features/oncall/webhook-store.ts';
+import { seedAgreement } from '../harness/agreement.ts';
 import { insertSwap } from '../../features/oncall/swap-store.ts';
 import { newSecret } from '../../features/people/secret.ts';
 import type { TestApi, Who } from '../harness/api.ts';
@@ -46,7 +50,44 @@ const swapsOf = (own: 'asker' | 'asked') => (who: Caller) => async (api: TestApi
   return own === 'asker' ? swap(api, mine, other) : swap(api, other, mine);
 };
 
-/** Who is on call, who keeps it, and what is one’s own. */
+const steps = (api: TestApi) => [
+  {
+    targets: [{ kind: 'person' as const, id: api.person('agent').id }],
+    channels: ['mail' as const],
+    minutes: 10,
+  },
+];
+
+/** Whom to call about the tickets of a team that is new each time, or of all; gives its id. */
+async function escalation(api: TestApi): Promise<number> {
+  made += 1;
+  const kept = { teamId: await teamOf(api, `Groupe ${made}`), steps: steps(api) };
+  const whole = { ...kept, drill: null, drillDueAt: null };
+  await insertEscalation(api.pool, { ...whole, teamId: null }, api.clock.now());
+  return (await insertEscalation(api.pool, whole, api.clock.now())) as number;
+}
+
+/** An exercise under way. */
+async function drill(api: TestApi): Promise<number> {
+  const of = { id: await escalation(api), steps: steps(api) };
+  const callout = { kind: 'drill' as const, ticketId: null, escalation: of, startedBy: null };
+  return (await insertCallout(api.pool, callout, api.clock.now())) as number;
+}
+
+/** An incident of priority 1, new each time. */
+async function urgentTicket(api: TestApi): Promise<string> {
+  const { rows } = await api.pool.query('SELECT 1 FROM agreement LIMIT 1');
+  if (rows.length === 0) await seedAgreement(api.pool);
+  const body = {
+    ...{ kind: 'incident', subject: 'Panne', description: 'x', impact: 1, urgency: 1 },
+    ...{ channel: 'phone', requester: { id: api.person('agent').id } },
+  };
+  const { body: ticket, text } = await (await api.as('agent')).post('/api/v1/tickets', body);
+  if (ticket.number === undefined) throw new Error(text);
+  return ticket.number as string;
+}
+
+/** Who is on call, who keeps it, what is one’s own, and who is called. */
 export const onCallExpectations: Expectations = {
   [`GET ${R}`]: same(R),
   [`POST ${R}`]: {
@@ -114,6 +155,80 @@ export const onCallExpectations: Expectations = {
       return { path: `/api/v1/oncall/feeds/${await insertFeed(api.pool, feed, api.clock.now())}` };
     },
     status: 204,
+  },
+  'GET /api/v1/escalations': same('/api/v1/escalations'),
+  'POST /api/v1/escalations': {
+    kind: 'same',
+    async send(api) {
+      made += 1;
+      const team = await teamOf(api, `Groupe ${made}`);
+      return { path: '/api/v1/escalations', body: { team, steps: steps(api) } };
+    },
+    status: 201,
+  },
+  'PUT /api/v1/escalations/:id': {
+    kind: 'same',
+    async send(api) {
+      const path = `/api/v1/escalations/${await escalation(api)}`;
+      return { path, body: { steps: steps(api) } };
+    },
+    status: 200,
+  },
+  'GET /api/v1/webhooks': same('/api/v1/webhooks'),
+  'POST /api/v1/webhooks': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/webhooks', body: { name: 'x', url: 'https://a.example/' } }),
+    status: 201,
+  },
+  'DELETE /api/v1/webhooks/:id': {
+    kind: 'same',
+    async send(api) {
+      const createdBy = api.person('administrator').id;
+      const webhook = { name: 'x', url: 'https://a.example/', createdBy };
+      return {
+        path: `/api/v1/webhooks/${await insertWebhook(api.pool, webhook, api.clock.now())}`,
+      };
+    },
+    status: 204,
+  },
+  'GET /api/v1/tickets/:number/callouts': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/tickets/${await urgentTicket(api)}/callouts` }),
+    status: 200,
+  },
+  'POST /api/v1/tickets/:number/callouts': {
+    kind: 'same',
+    async send(api) {
+      await escalation(api);
+      return { path: `/api/v1/tickets/${await urgentTicket(api)}/callouts` };
+    },
+    status: 201,
+  },
+  'GET /api/v1/callouts': same('/api/v1/callouts'),
+  'PUT /api/v1/callouts/:id/answer': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/callouts/${await drill(api)}/answer` }),
+    status: 204,
+  },
+  'PUT /api/v1/callouts/:id/stop': {
+    kind: 'same',
+    async send(api) {
+      return { path: `/api/v1/callouts/${await drill(api)}/stop`, body: { reason: 'x' } };
+    },
+    status: 204,
+  },
+  'GET /api/v1/callout-sheet': same('/api/v1/callout-sheet'),
+  'GET /api/v1/callout-sheet.csv': same('/api/v1/callout-sheet.csv'),
+  // Nobody opens or answers by their role: the secret of the link alone does.
+  'GET /api/v1/callout-links/:secret': {
+    kind: 'same',
+    send: () => ({ path: `/api/v1/callout-links/${'A'.repeat(43)}` }),
+    status: 404,
+  },
+  'PUT /api/v1/callout-links/:secret/answer': {
+    kind: 'same',
+    send: () => ({ path: `/api/v1/callout-links/${'A'.repeat(43)}/answer` }),
+    status: 404,
   },
   'GET /api/v1/oncall/calendar/:secret': {
     kind: 'same',

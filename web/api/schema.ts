@@ -220,6 +220,67 @@ export type CalendarTable = {
   confirmed: ([number, number])[];
 };
 
+export type Callout = {
+  id: number;
+  kind: "after_hours" | "asked" | "drill";
+  number: string | null;
+  priority: string | null;
+  subject: string | null;
+  startedAt: string;
+  nextAt: string | null;
+  answeredAt: string | null;
+  answeredBy: {
+    id: number;
+    name: string;
+  } | null;
+  answeredVia: string | null;
+  overAt: string | null;
+  whyOver: string | null;
+  attempts: {
+    round: number;
+    step: number;
+    channel: "mail" | "sms" | "webhook" | null;
+    person: {
+      id: number;
+      name: string;
+    } | null;
+    webhook: string | null;
+    rota: string | null;
+    missed: string | null;
+    at: string;
+    state: string | null;
+  }[];
+};
+
+export type CalloutLink = {
+  name: string;
+  ticket: {
+    number: string;
+    subject: string;
+    priority: string;
+  } | null;
+  calledAt: string;
+  answeredAt: string | null;
+  answeredBy: string | null;
+  answeredBySelf: boolean;
+  over: boolean;
+};
+
+export type CalloutSheetLine = {
+  callout: number;
+  person: {
+    id: number;
+    name: string;
+  };
+  number: string;
+  priority: string;
+  firstCalledAt: string;
+  calls: number;
+  answeredAt: string | null;
+  overAt: string | null;
+  seconds: number | null;
+};
+
 export type CallsRow = {
   numerator: number;
   denominator: number;
@@ -366,6 +427,29 @@ export type Display = {
   } | null;
   createdAt: string;
   seenAt: string | null;
+};
+
+export type Escalation = {
+  id: number;
+  team: {
+    id: number;
+    name: string;
+  } | null;
+  steps: {
+    targets: {
+      kind: "rota" | "person" | "webhook";
+      id: number;
+    }[];
+    channels: ("mail" | "sms")[];
+    minutes: number;
+  }[];
+  drill: {
+    day: number;
+    time: string;
+    timeZone: string;
+  } | null;
+  drillDueAt: string | null;
+  version: number;
 };
 
 export type FirstContactRow = {
@@ -817,7 +901,7 @@ export type Outbox = {
 
 export type OutboxMessage = {
   id: number;
-  channel: "mail" | "sms";
+  channel: "mail" | "sms" | "webhook";
   kind: string;
   number: string | null;
   address: string | null;
@@ -1514,6 +1598,13 @@ export type Wallboard = {
     since: string;
     affected: number;
   }[];
+};
+
+export type Webhook = {
+  id: number;
+  name: string;
+  host: string;
+  createdAt: string;
 };
 
 export type Workload = {
@@ -4156,6 +4247,244 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/escalations": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          escalations: Escalation[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          steps: {
+            targets: {
+              kind: "rota" | "person" | "webhook";
+              id: number;
+            }[];
+            channels: ("mail" | "sms")[];
+            minutes: number;
+          }[];
+          drill?: {
+            day: number;
+            time: string;
+            timeZone: string;
+          } | null;
+          team: number | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Escalation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/escalations/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          steps: {
+            targets: {
+              kind: "rota" | "person" | "webhook";
+              id: number;
+            }[];
+            channels: ("mail" | "sms")[];
+            minutes: number;
+          }[];
+          drill?: {
+            day: number;
+            time: string;
+            timeZone: string;
+          } | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Escalation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/webhooks": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          webhooks: Webhook[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          url: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+          secret: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/webhooks/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/callouts": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          callouts: Callout[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callouts": {
+    get: {
+      parameters: { query?: { from?: string | number; to?: string | number; state?: "all" | "unanswered" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          callouts: Callout[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callouts/{id}/answer": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callouts/{id}/stop": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callout-sheet": {
+    get: {
+      parameters: { query?: { from?: string | number; to?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          lines: CalloutSheetLine[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callout-sheet.csv": {
+    get: {
+      parameters: { query?: { from?: string | number; to?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callout-links/{secret}": {
+    get: {
+      parameters: { query?: never; path: { secret: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CalloutLink } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callout-links/{secret}/answer": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { secret: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CalloutLink } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

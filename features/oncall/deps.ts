@@ -1,0 +1,5 @@
+import type { TicketDeps } from '../ticket/deps.ts';
+import type { WebhookSettings } from './send-webhook.ts';
+
+/** What being on call is handed. */
+export type OnCallDeps = TicketDeps & Readonly<{ webhooks: WebhookSettings }>;

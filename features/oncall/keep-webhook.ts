@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { transaction } from '../../adapters/postgres/pool.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Actor } from '../people/actor.ts';
+import { seal } from '../people/seal.ts';
+import type { OnCallDeps } from './deps.ts';
+import { disableWebhook, insertWebhook, putSecret } from './webhook-store.ts';
+
+/**
+ * Keeps where another program is called: the secret that signs its calls is handed over this once. Refuses
+ * what is no address, and plain HTTP where only the public Internet is allowed.
+ */
+export async function addWebhook(
+  { pool, clock, webhooks }: OnCallDeps,
+  actor: Actor,
+  { name, url }: { readonly name: string; readonly url: string },
+): Promise<{ readonly id: number; readonly secret: string } | Refusal> {
+  const parsed = URL.parse(url);
+  const schemes = webhooks.privateAddress ? ['https:', 'http:'] : ['https:'];
+  if (parsed === null || !schemes.includes(parsed.protocol) || parsed.username !== '') {
+    return refuse('webhook_url_invalid', { field: 'url' });
+  }
+  const now = clock.now();
+  const secret = randomBytes(32).toString('base64url');
+  return transaction(pool, async (db) => {
+    const id = await insertWebhook(db, { name, url, createdBy: actor.personId }, now);
+    await putSecret(db, id, seal(webhooks.key, Buffer.from(secret), `webhook:${id}`));
+    const target = `webhook:${id}`;
+    const data = { name, host: parsed.host };
+    await recordAudit(db, { at: now, actor, action: 'webhook.added', target, data });
+    return { id, secret };
+  });
+}
+
+/** Puts a webhook out of use: nothing is sent to it any more. */
+export async function endWebhook(
+  { pool, clock }: OnCallDeps,
+  actor: Actor,
+  id: number,
+): Promise<Refusal | null> {
+  const now = clock.now();
+  return transaction(pool, async (db) => {
+    const name = await disableWebhook(db, id, now);
+    if (name === null) return refuse('not_found');
+    const target = `webhook:${id}`;
+    await recordAudit(db, { at: now, actor, action: 'webhook.disabled', target, data: { name } });
+    return null;
+  });
+}

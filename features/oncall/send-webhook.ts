@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import { type PostOutcome, postOutside } from '../../adapters/http/post-outside.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Clock } from '../../adapters/time/clock.ts';
+import { unseal } from '../people/seal.ts';
+import { openWebhook } from './webhook-store.ts';
+
+/** What calls to other programs need. */
+export type WebhookSettings = Readonly<{
+  /** Opens the secrets: 32 bytes, kept outside the database. */
+  key: Buffer;
+  /** Whether a webhook may lead to an address that is not of the public Internet. */
+  privateAddress: boolean;
+}>;
+
+interface Parcel {
+  readonly address: string;
+  readonly messageId: string;
+  readonly message: Buffer;
+}
+
+/**
+ * Hands calls over to the programs that asked for them: the same bytes under the same id at every try,
+ * signed with the webhook's own secret (HMAC-SHA-256 of the second it leaves, a dot, and the bytes).
+ */
+export function webhookCarrier(
+  { pool, clock }: Readonly<{ pool: Pool; clock: Clock }>,
+  { key, privateAddress }: WebhookSettings,
+): (parcel: Parcel) => Promise<PostOutcome> {
+  return async ({ address, messageId, message }) => {
+    const id = Number(/^webhook:(\d+)$/.exec(address)?.[1]);
+    const webhook = await openWebhook(pool, id);
+    const secret = webhook && unseal(key, webhook.secret, `webhook:${id}`);
+    if (!webhook || !secret) return { result: 'refused', said: 'webhook_gone' };
+    const second = Math.floor(clock.now() / 1000);
+    const headers = {
+      'x-relais-id': messageId,
+      'x-relais-signature': signatureOf(secret, second, message),
+    };
+    return postOutside(new URL(webhook.url), headers, message, privateAddress);
+  };
+}
+
+/** What stands in `X-Relais-Signature`: the second, and the HMAC of it, a dot and the bytes. */
+function signatureOf(secret: Buffer, second: number, message: Buffer): string {
+  const hmac = createHmac('sha256', secret).update(`${second}.`).update(message).digest('hex');
+  return `t=${second},v1=${hmac}`;
+}

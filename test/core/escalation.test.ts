@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compileZone, localIso } from '../../core/calendar/zone.ts';
+import {
+  type EscalationStep,
+  isUrgent,
+  nextDrill,
+  nextDue,
+  turnAfter,
+} from '../../core/oncall/escalation.ts';
+import { KINDS } from '../../core/ticket/ticket.ts';
+import { PRIORITIES } from '../../core/clock/priority.ts';
+
+const NOW = Date.parse('2026-02-10T03:00:00Z');
+const steps: readonly EscalationStep[] = [10, 25].map((minutes) => ({
+  ...{ targets: [], channels: ['mail'], minutes },
+}));
+
+test('after the last step comes the first of the next round', () => {
+  assert.deepEqual(turnAfter(2, { round: 1, step: 1 }), { round: 1, step: 2 });
+  assert.deepEqual(turnAfter(2, { round: 1, step: 2 }), { round: 2, step: 1 });
+  assert.deepEqual(turnAfter(1, { round: 7, step: 1 }), { round: 8, step: 1 });
+});
+
+test('the next step waits its minutes; one that reached nobody gives way at once, but never the last', () => {
+  const due = (step: number, reached: boolean): number =>
+    (nextDue(steps, { round: 1, step }, reached, NOW) - NOW) / 60_000;
+  assert.deepEqual([due(1, true), due(1, false), due(2, true), due(2, false)], [10, 0, 25, 25]);
+});
+
+test('urgent are incidents of priority 1 and 2 that happened here', () => {
+  const urgent = KINDS.flatMap((kind) =>
+    PRIORITIES.filter((priority) => isUrgent({ kind, priority, imported: false })).map(
+      (priority) => `${kind} ${priority}`,
+    ),
+  );
+  assert.deepEqual(urgent, ['incident P1', 'incident P2']);
+  assert.equal(isUrgent({ kind: 'incident', priority: 'P1', imported: true }), false);
+});
+
+test('an exercise is held at its wall time each month of 2026 to 2028, and always after the present', () => {
+  const zone = compileZone('America/Toronto', '2025-01-01', '2030-01-01');
+  let at = Date.parse('2026-01-01T00:00:00Z');
+  for (let month = 0; month < 36; month += 1) {
+    const next = nextDrill({ day: 8, time: '02:30' }, zone, at);
+    assert.ok(next > at);
+    const wall = localIso(zone, next);
+    const year = 2026 + Math.floor(month / 12);
+    assert.equal(wall.slice(0, 10), `${year}-${String((month % 12) + 1).padStart(2, '0')}-08`);
+    // 8 March 2026 has no 2:30.
+    assert.equal(wall.slice(11, 16), month === 2 ? '03:30' : '02:30');
+    at = next;
+  }
+  assert.equal(nextDrill({ day: 8, time: '02:30' }, zone, at) > at, true);
+});
