@@ -1,6 +1,6 @@
 import { smtpClient } from '../adapters/mail/smtp.ts';
 import { smsProvider } from '../adapters/sms/sms-provider.ts';
-import { factorKey } from './factor-settings.ts';
+import { keyOf } from './key-file.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -21,7 +21,7 @@ export function workerPart(): WorkerPart {
       const given = {
         smtp,
         sms,
-        webhooks: { key: factorKey(config), privateAddress: config.webhookPrivate === true },
+        webhooks: { key: keyOf(config, 'second-factor'), privateAddress: config.webhookPrivate === true },
         log,
         ...(sending && { sending }),
         ...(statusFolder && { statusFolder }),
