@@ -21,7 +21,10 @@ export function workerPart(): WorkerPart {
       const given = {
         smtp,
         sms,
-        webhooks: { key: keyOf(config, 'second-factor'), privateAddress: config.webhookPrivate === true },
+        webhooks: {
+          key: keyOf(config, 'second-factor'),
+          privateAddress: config.webhookPrivate === true,
+        },
         log,
         ...(sending && { sending }),
         ...(statusFolder && { statusFolder }),
