@@ -39,10 +39,19 @@ export interface MailboxSink {
 }
 
 /** Longest waits in milliseconds: a connection that died in silence is noticed in under 2 minutes. */
-const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
-/** How often the server is asked for a sign of life while nothing comes, in milliseconds. */
-const LOOK = 40_000;
-const NOOP = 15_000;
+const WAITS = { connectionTimeout: 15_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+/** How a server that fell silent is noticed, in milliseconds. */
+export interface Patience {
+  /** How often it is asked for a sign of life while nothing comes. */
+  readonly look: number;
+  /** How long it may take to give one. */
+  readonly sign: number;
+}
+
+/** Both together are under 2 minutes. */
+export const PATIENCE: Patience = { look: 40_000, sign: 15_000 };
+/** How long what is under way may take once it is to stop, in milliseconds. */
+const END = 1_500;
 /** Messages fetched at a time, at most so many bytes of them. */
 const BATCH = 25;
 /** A larger message is cut here, and refused for its size when it is read. */
@@ -59,8 +68,9 @@ export async function readMailbox(
   account: ImapAccount,
   sink: MailboxSink,
   signal: AbortSignal,
+  { look, sign }: Patience = PATIENCE,
 ): Promise<void> {
-  const client = new ImapFlow({ ...imapOptions(account), ...PATIENCE, maxIdleTime: 30_000 });
+  const client = new ImapFlow({ ...imapOptions(account), ...WAITS, maxIdleTime: 30_000 });
   let broken: Error | null = null;
   let wake = (): void => {};
   client.on('error', (error: Error) => {
@@ -71,19 +81,23 @@ export async function readMailbox(
     broken ??= lost('the connection was closed');
     wake();
   });
+  // Some of its commands never end when the line is lost meanwhile.
+  const cut = new Promise<never>((_resolve, reject) => {
+    client.once('close', () => reject(broken));
+  });
   client.on('exists', () => wake());
   const stop = (): void => {
     wake();
     client.close();
   };
   signal.addEventListener('abort', stop, { once: true });
-  try {
+  const follow = async (): Promise<void> => {
     await client.connect();
     await client.mailboxOpen(account.folder);
     let countedAt = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       if (broken !== null) throw broken;
-      await readNew(client, sink);
+      await readNew(client, sink, sign);
       if (performance.now() - countedAt > COUNT) {
         countedAt = performance.now();
         await compare(client, sink);
@@ -93,13 +107,20 @@ export async function readMailbox(
       wake = () => woken.abort();
       // Between the look and this, something may have come.
       if (broken === null && !signal.aborted) {
-        await delay(LOOK, undefined, { signal: woken.signal }).catch(() => {});
+        await delay(look, undefined, { signal: woken.signal }).catch(() => {});
       }
       wake = () => {};
-      if (!signal.aborted && broken === null) await inTime(client.noop(), NOOP);
+      if (!signal.aborted && broken === null) await inTime(client.noop(), sign);
     }
+  };
+  const following = follow();
+  try {
+    await Promise.race([following, cut]);
   } catch (error) {
     if (!signal.aborted) throw broken ?? error;
+    // What was being kept is kept to its end.
+    const ended = following.catch(() => {});
+    await Promise.race([ended, delay(END, undefined, { ref: false })]);
   } finally {
     signal.removeEventListener('abort', stop);
     client.close();
@@ -124,10 +145,11 @@ function mailboxOf(client: ImapFlow): { uidValidity: bigint; exists: number } {
   return client.mailbox;
 }
 
-async function readNew(client: ImapFlow, sink: MailboxSink): Promise<void> {
+async function readNew(client: ImapFlow, sink: MailboxSink, sign: number): Promise<void> {
   const { uidValidity } = mailboxOf(client);
   const last = await sink.lastSeen(uidValidity);
-  const found = (await client.search({ uid: `${last + 1}:*` }, { uid: true })) || [];
+  const asked = client.search({ uid: `${last + 1}:*` }, { uid: true });
+  const found = (await inTime(asked, sign)) || [];
   // `n:*` always names the last message, even one before n.
   await keepAll(
     client,
@@ -210,11 +232,11 @@ function lost(message: string): Error {
   return Object.assign(new Error(message), { code: 'EConnectionClosed' });
 }
 
-async function inTime(work: Promise<unknown>, patience: number): Promise<void> {
+async function inTime<T>(work: Promise<T>, patience: number): Promise<T> {
   const late = delay(patience, 'late' as const, { ref: false });
-  if ((await Promise.race([work, late])) === 'late') {
-    throw lost('the mail server gives no sign of life');
-  }
+  const done = await Promise.race([work.then((value) => ({ value })), late]);
+  if (done === 'late') throw lost('the mail server gives no sign of life');
+  return done.value;
 }
 
 /** Reads an `imap:` or `imaps:` URL; null when it is none. `?auth=xoauth2` makes its password a token. */

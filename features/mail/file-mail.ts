@@ -3,6 +3,7 @@ import { type Db, type PoolClient, transaction } from '../../adapters/postgres/p
 import { automaticReason } from '../../core/mail/automatic.ts';
 import {
   type Arrival,
+  CAPS,
   decideFiling,
   type Filing,
   numbersIn,
@@ -10,7 +11,7 @@ import {
 import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Status } from '../../core/ticket/ticket.ts';
-import { isSenderVouchedFor, vouchForSender } from '../people/sender-person.ts';
+import { senderStanding, vouchForSender } from '../people/sender-person.ts';
 import { noteReturned } from '../notification/note-returned.ts';
 import { addReceivedFiles, type KeptFile, storeFiles } from '../ticket/add-received-files.ts';
 import { addReceivedMessage } from '../ticket/add-received-message.ts';
@@ -27,7 +28,7 @@ import {
   markDecided,
   recentTickets,
 } from './store.ts';
-import { findThread, isDisabled, type ThreadRow, ticketOfNumber } from './thread-store.ts';
+import { findThread, type ThreadRow, ticketOfNumber } from './thread-store.ts';
 
 const HOUR = 3_600_000;
 /** Where a ticket takes messages; elsewhere an answer opens another that follows it. */
@@ -51,10 +52,7 @@ export async function fileMail(
   claimed: ClaimedMail,
   mail: ReceivedMail,
 ): Promise<void> {
-  const { arrival } = await look(deps.pool, claimed, mail);
-  const first = decideFiling(arrival).outcome;
-  const wanted = first === 'filed' || first === 'added' ? mail.files : [];
-  const kept = await storeFiles(deps.files, wanted);
+  const kept = await storeFiles(deps.files, await wantedFiles(deps.pool, claimed, mail));
   let used = false;
   try {
     await transaction(
@@ -80,6 +78,13 @@ export async function fileMail(
   }
 }
 
+/** The files that will be attached to a ticket, if what is seen now holds until it is decided. */
+async function wantedFiles(db: Db, claimed: ClaimedMail, mail: ReceivedMail) {
+  if (mail.files.length === 0) return [];
+  const { outcome } = decideFiling((await look(db, claimed, mail)).arrival);
+  return outcome === 'filed' || outcome === 'added' ? mail.files : [];
+}
+
 async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<Found> {
   const sender = mail.from?.address.toLowerCase() ?? null;
   const thread = await findThread(db, mail.follows, sender);
@@ -88,6 +93,8 @@ async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<F
     tokens: tokensOf(mail),
     sender,
   });
+  const standing = sender === null ? null : await senderStanding(db, sender);
+  const hour = { since: claimed.receivedAt - HOUR, until: claimed.receivedAt };
   const arrival: Arrival = {
     sender,
     automatic: automaticReason(mail.headers, sender, await ownAddresses(db)),
@@ -98,15 +105,10 @@ async function look(db: Db, claimed: ClaimedMail, mail: ReceivedMail): Promise<F
     },
     handover,
     hinted: await hinted(db, mail.subject),
-    disabled: sender !== null && (await isDisabled(db, sender)),
-    vouched: sender !== null && (await isSenderVouchedFor(db, sender)),
+    disabled: standing?.disabled ?? false,
+    vouched: standing?.vouched ?? false,
     recent:
-      sender === null
-        ? { sender: 0, domain: 0 }
-        : await recentTickets(db, sender, {
-            since: claimed.receivedAt - HOUR,
-            until: claimed.receivedAt,
-          }),
+      sender === null ? { sender: 0, domain: 0 } : await recentTickets(db, sender, hour, CAPS),
   };
   return { arrival, thread, handover };
 }

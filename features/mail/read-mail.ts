@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ImapAccount, type MailboxSink, readMailbox } from '../../adapters/mail/imap.ts';
+import {
+  type ImapAccount,
+  type MailboxSink,
+  type Patience,
+  readMailbox,
+} from '../../adapters/mail/imap.ts';
 import { imapFault } from '../../adapters/mail/imap-fault.ts';
 import type { IntakeSink } from '../../adapters/mail/mail-intake.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
@@ -23,6 +28,8 @@ export interface ReadingDeps {
   readonly kept: () => void;
   /** Told why a mailbox can't be read. */
   readonly failed: (error: unknown, address: string) => void;
+  /** As usual unless told. */
+  readonly patience?: Patience;
 }
 
 /** How long one waits to try a mailbox again: longer each time, at most, in milliseconds. */
@@ -54,7 +61,7 @@ export async function followMailbox(
       if ('fault' in account) throw new CannotSignIn(account.fault);
       const at = { mailboxId: mailbox.id, place: placeOf(account) };
       const sink = sinkOf(deps, at, () => (failures = 0));
-      if (!signal.aborted) await readMailbox(account, sink, signal);
+      if (!signal.aborted) await readMailbox(account, sink, signal, deps.patience);
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
@@ -124,7 +131,8 @@ export function intakeSink({ pool, clock, kept }: Omit<ReadingDeps, 'failed'>): 
       const now = clock.now();
       for (const address of new Set(recipients.map(withoutDetail))) {
         const mailboxId = await findMailboxId(pool, address);
-        if (mailboxId === null) continue;
+        // It was known when its recipient was accepted: the server that hands over is to try again.
+        if (mailboxId === null) throw new Error(`no mailbox ${address} any more`);
         await keepMail(pool, { mailboxId, raw, receivedAt: now, seen: null }, now);
       }
       kept();

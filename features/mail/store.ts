@@ -173,24 +173,25 @@ export async function markAccepted(
   );
 }
 
-/** How many messages of an address, and of its domain, made tickets in the time up to an instant. */
+/**
+ * How many messages of an address, and of its domain, made tickets in the time up to an instant; none is
+ * counted beyond `most`, so that a flood does not make its own counting long.
+ */
 export async function recentTickets(
   db: Db,
   sender: string,
   within: { readonly since: Instant; readonly until: Instant },
+  most: { readonly sender: number; readonly domain: number },
 ): Promise<{ readonly sender: number; readonly domain: number }> {
+  const filed = `received_at > $2 AND received_at <= $3 AND outcome = 'filed'`;
   const { rows } = await db.query<{ sender: number; domain: number }>({
     name: 'recent-mail-tickets',
-    text: `SELECT count(*) FILTER (WHERE lower(sender) = $1)::int AS sender, count(*)::int AS domain
-             FROM received_mail
-            WHERE received_at > $2 AND received_at <= $3 AND outcome = 'filed'
-              AND split_part(lower(sender), '@', 2) = $4`,
-    values: [
-      sender,
-      new Date(within.since),
-      new Date(within.until),
-      sender.split('@').at(-1) ?? '',
-    ],
+    text: `SELECT (SELECT count(*) FROM (SELECT 1 FROM received_mail
+                    WHERE lower(sender) = $1 AND ${filed} LIMIT $4) s)::int AS sender,
+                  (SELECT count(*) FROM (SELECT 1 FROM received_mail
+                    WHERE split_part(lower(sender), '@', 2) = split_part($1, '@', 2) AND ${filed}
+                    LIMIT $5) d)::int AS domain`,
+    values: [sender, new Date(within.since), new Date(within.until), most.sender, most.domain],
   });
   return rows[0] ?? { sender: 0, domain: 0 };
 }

@@ -69,15 +69,6 @@ export async function findReturnedTo(
   return rows[0] ?? null;
 }
 
-/** Whether the person of an address is disabled. */
-export async function isDisabled(db: Db, address: string): Promise<boolean> {
-  const { rows } = await db.query(
-    'SELECT 1 FROM person WHERE lower(email) = lower($1) AND disabled_at IS NOT NULL',
-    [address],
-  );
-  return rows.length > 0;
-}
-
 /** The id of a ticket by its canonical number or a number it had elsewhere; null for none. */
 export async function ticketOfNumber(db: Db, number: string): Promise<number | null> {
   const { rows } = await db.query<{ id: number }>(

@@ -2,7 +2,12 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { addPerson } from './add-person.ts';
-import { isVouchedFor, markKnownByMail, unmarkKnownByMail } from './sender-store.ts';
+import {
+  markKnownByMail,
+  type SenderStanding,
+  standingOf,
+  unmarkKnownByMail,
+} from './sender-store.ts';
 import { findPersonByEmail, type PersonRow } from './store.ts';
 
 /**
@@ -21,7 +26,8 @@ export async function senderPerson(
 ): Promise<{ readonly person: PersonRow; readonly vouched: boolean }> {
   const known = await findPersonByEmail(db, sender.address);
   if (known !== undefined) {
-    return { person: known, vouched: await isVouchedFor(db, sender.address) };
+    const { vouched } = await standingOf(db, sender.address);
+    return { person: known, vouched };
   }
   const { address: email, language, organizationId } = sender;
   const name = sender.name.trim() || email;
@@ -37,12 +43,12 @@ export async function senderPerson(
   }
   const other = await findPersonByEmail(db, email);
   if (other === undefined) throw new Error(`nobody could be made known: ${added.code}`);
-  return { person: other, vouched: await isVouchedFor(db, email) };
+  return { person: other, vouched: (await standingOf(db, email)).vouched };
 }
 
-/** Whether more than mail tells of who has an address. */
-export function isSenderVouchedFor(db: Db, address: string): Promise<boolean> {
-  return isVouchedFor(db, address);
+/** Whether who has an address is disabled, and whether more than mail tells of them. */
+export function senderStanding(db: Db, address: string): Promise<SenderStanding> {
+  return standingOf(db, address);
 }
 
 /** Notes that who has an address answered what only they were sent: it is theirs. */

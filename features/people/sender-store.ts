@@ -12,12 +12,22 @@ export async function unmarkKnownByMail(db: Db, personId: number): Promise<void>
   ]);
 }
 
-/** Whether more than mail tells of who has an address: false for nobody, and for those whom only mail made known. */
-export async function isVouchedFor(db: Db, address: string): Promise<boolean> {
-  const { rows } = await db.query(
-    `SELECT 1 FROM person p WHERE lower(p.email) = lower($1)
-        AND (NOT p.known_by_mail OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id))`,
-    [address],
-  );
-  return rows.length > 0;
+/** What is known of who has an address. */
+export interface SenderStanding {
+  /** Whether they were disabled. */
+  readonly disabled: boolean;
+  /** Whether more than mail tells of them: false for nobody, and for those whom only mail made known. */
+  readonly vouched: boolean;
+}
+
+/** What is known of who has an address, whatever its case. */
+export async function standingOf(db: Db, address: string): Promise<SenderStanding> {
+  const { rows } = await db.query<SenderStanding>({
+    name: 'sender-standing',
+    text: `SELECT p.disabled_at IS NOT NULL AS disabled,
+                  NOT p.known_by_mail OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id) AS vouched
+             FROM person p WHERE lower(p.email) = lower($1)`,
+    values: [address],
+  });
+  return rows[0] ?? { disabled: false, vouched: false };
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
 import { ImapFlow } from 'imapflow';
 import { imapAccount } from '../../../adapters/mail/imap.ts';
 import { smtpClient } from '../../../adapters/mail/smtp.ts';
-import { type MailIntake, startIntake } from '../../../adapters/mail/mail-intake.ts';
+import { startIntake } from '../../../adapters/mail/mail-intake.ts';
 import { openMailbox } from '../../../features/mail/open-mailbox.ts';
 import { followMailbox, intakeSink } from '../../../features/mail/read-mail.ts';
 import { type Desk, testDesk } from '../../harness/desk.ts';
+import { overLmtp } from '../../harness/lmtp-client.ts';
 import { type MailIn, mailIn } from '../../harness/mail-in.ts';
 import { type MailServers, startMailServers } from '../../harness/mail-servers.ts';
 import { until } from '../../harness/worker.ts';
@@ -158,33 +159,68 @@ test('a mail server that is away is told, and read again when it is back', async
   await running;
 });
 
-test('mail is handed over directly by SMTP and LMTP, to known addresses only', async (t) => {
-  const desk = await testDesk();
-  t.after(() => desk.close());
-  const mail = mailIn(t, desk);
-  await mail.keep(message(60));
-  const sink = intakeSink({ ...desk, kept: () => {} });
-  for (const protocol of ['smtp', 'lmtp'] as const) {
-    const intake: MailIntake = await startIntake({ protocol, host: '127.0.0.1', port: 0 }, sink);
-    t.after(() => intake.close());
-    if (protocol === 'lmtp') continue;
-    const smtp = smtpClient(`smtp://127.0.0.1:${intake.port}`);
-    t.after(() => smtp.close());
-    const taken = await smtp.send({
-      from: 'rose@client.example',
-      to: 'CSC+x@relais.example',
-      message: message(61),
-    });
-    assert.equal(taken.result, 'accepted');
-    const other = await smtp.send({
-      from: 'rose@client.example',
-      to: 'autre@relais.example',
-      message: message(62),
-    });
-    assert.equal(other.result, 'refused');
-  }
+test('mail is handed over by SMTP to known addresses only', async (t) => {
+  const { mail, port } = await listening(t, 'smtp');
+  const smtp = smtpClient(`smtp://127.0.0.1:${port}`);
+  t.after(() => smtp.close());
+  const from = 'rose@client.example';
+  const taken = await smtp.send({ from, to: 'CSC+x@relais.example', message: message(61) });
+  assert.equal(taken.result, 'accepted');
+  const other = await smtp.send({ from, to: 'autre@relais.example', message: message(62) });
+  assert.equal(other.result, 'refused');
+  await mail.decideAll();
+  assert.deepEqual(
+    (await mail.ledger()).map(({ outcome }) => outcome),
+    ['filed'],
+  );
+});
+
+test('LMTP answers for each recipient: unknown ones are refused, each mailbox has its message', async (t) => {
+  const { desk, mail, port } = await listening(t, 'lmtp');
+  await openMailbox(desk.pool, 'rh@relais.example', desk.clock.now());
+  const to = [ADDRESS, 'personne@relais.example', 'RH+detail@relais.example'];
+  const { recipients, taken } = await overLmtp(port, to, message(70));
+  assert.deepEqual(
+    recipients.map((answer) => answer.slice(0, 3)),
+    ['250', '550', '250'],
+  );
+  assert.deepEqual(
+    taken.map((answer) => answer.slice(0, 3)),
+    ['250', '250'],
+  );
+  // A server that did not hear the answer hands it over again: the same bytes are the same message.
+  assert.equal((await overLmtp(port, to, message(70))).taken.length, 2);
+  const none = await overLmtp(port, ['personne@relais.example'], message(71));
+  assert.deepEqual(none.taken, []);
   await mail.decideAll();
   const rows = await mail.ledger();
-  assert.equal(rows.length, 2);
-  assert.ok(rows.every(({ outcome }) => outcome === 'filed'));
+  assert.deepEqual(
+    rows.map(({ mailbox, outcome }) => `${mailbox} ${outcome}`),
+    ['rh@relais.example filed', `${ADDRESS} filed`],
+  );
 });
+
+test('what can’t be kept now is put off, not taken: the server that hands over tries again', async (t) => {
+  const { desk, mail, port } = await listening(t, 'lmtp');
+  await desk.pool.query('ALTER TABLE received_mail RENAME TO received_mail_away');
+  const put = await overLmtp(port, [ADDRESS], message(80));
+  assert.deepEqual(
+    put.taken.map((answer) => answer.slice(0, 3)),
+    ['451'],
+  );
+  await desk.pool.query('ALTER TABLE received_mail_away RENAME TO received_mail');
+  const again = await overLmtp(port, [ADDRESS], message(80));
+  assert.match(again.taken.join(), /^250/);
+  assert.equal(await count(mail), 1);
+});
+
+/** A desk whose mailbox takes what is handed over at a port. */
+async function listening(t: TestContext, protocol: 'smtp' | 'lmtp') {
+  const desk = await testDesk();
+  t.after(() => desk.close());
+  await openMailbox(desk.pool, ADDRESS, desk.clock.now());
+  const sink = intakeSink({ ...desk, kept: () => {} });
+  const intake = await startIntake({ protocol, host: '127.0.0.1', port: 0 }, sink);
+  t.after(() => intake.close());
+  return { desk, mail: mailIn(t, desk), port: intake.port };
+}
