@@ -8,6 +8,8 @@ import { codeOf, filesOf, textOf } from './sources.ts';
 const AT_LENGTH: Readonly<Record<string, RegExp>> = {
   CSV: /valeurs séparées par des virgules|comma-separated values/,
   SGQRI: /Standard sur l’accessibilité|standard on the accessibility/,
+  STARTTLS: /chiffré après l’ouverture|encrypted after opening/,
+  TLS: /chiffré dès le début|encrypted from the start/,
   TOTP: /à usage unique selon l’heure|time-based one-time/,
 };
 /** The prefix of a number, the symbol of a unit, the name of an encoding and of a level: nothing to say at length. */

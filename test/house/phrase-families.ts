@@ -34,6 +34,16 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'catalogue.*.none': shelves,
     'catalogue.*.one': shelves,
     'catalogue.*.unknown': shelves,
+    'mailbox.*': ['web/console/administration/mailboxes.ts'],
+    'mailbox.fault.*': [
+      ...['adapters/mail/imap-fault.ts#IMAP_FAULTS', 'features/mail/renew-token.ts#TOKEN_FAULTS'],
+      'features/mail/sign-in-mailbox.ts#SignInFault',
+    ],
+    'mailbox.method.*': ['features/mail/seal-connection.ts#METHODS'],
+    'mailbox.security.*': [
+      'features/mail/seal-connection.ts#SECURITIES',
+      'features/mail/mailbox-schema.ts',
+    ],
     'notice.to.*': ['core/notification/rule.ts#DESTINATIONS'],
     'notice.when.*': notices,
     'role.*': roles,

@@ -122,6 +122,17 @@ async function furnish(
     }),
   );
   await ok(client.post('/api/v1/displays', { name: 'Salle des appels, mur nord' }));
+  await ok(
+    client.post('/api/v1/mailboxes', {
+      ...{ address: 'paie@demo.invalid', kind: 'request', impact: 3 },
+      connection: {
+        ...{ host: 'imap.demo.invalid', port: 993, security: 'tls', login: 'paie@demo.invalid' },
+        ...{ method: 'token_endpoint', tokenEndpoint: 'https://jetons.demo.invalid/token' },
+        ...{ clientId: 'relais', scope: 'imap', clientSecret: 'demo', refreshToken: 'demo' },
+      },
+    }),
+  );
+  await ok(client.post('/api/v1/mailboxes', { address: 'reseau@demo.invalid' }));
   for (const [name, textFr] of [
     ['Accusé de réception', 'Bonjour {name},\n\nNous avons bien reçu votre demande.'],
     ['Redémarrage', 'Bonjour {name},\n\nUn redémarrage règle souvent ce trouble. Est-ce le cas ?'],

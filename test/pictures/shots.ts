@@ -77,6 +77,11 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     path: async (scene) =>
       `${CONSOLE_AT}/administration/groupes/${await first(scene, 'teams', 'teams')}`,
   },
+  mailbox: {
+    path: async (scene) =>
+      `${CONSOLE_AT}/administration/boites/${await first(scene, 'mailboxes/settings', 'mailboxes')}`,
+    whole: true,
+  },
   service: {
     path: async (scene) =>
       `${CONSOLE_AT}/administration/services/${await first(scene, 'catalogue', 'services')}`,

@@ -33,6 +33,7 @@ before(async () => {
   const reply = { name: 'Hello', textFr: 'Bonjour', textEn: 'Hello' };
   const kept = await keeper.post('/api/v1/canned-replies', reply);
   assert.equal(kept.status, 201, kept.text);
+  await keeper.post('/api/v1/mailboxes', { address: 'help@relais.example' });
 });
 after(() => screens.close());
 

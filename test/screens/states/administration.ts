@@ -36,6 +36,11 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['effects', 'correction', 'hours', 'always open'],
   ],
+  mailboxes: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  mailbox: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['found', 'not found', 'of the environment', 'out of use'],
+  ],
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
     ...['preview', 'conflict', 'test refused', 'sending changed', 'sending conflict'],

@@ -22,6 +22,8 @@ export const CONSOLE_OPENERS: Openers = {
   intake: ['agent', 'supervisor'],
   list: staff,
   mail: staff,
+  mailbox: administrators,
+  mailboxes: administrators,
   organizations: administrators,
   outbox: staff,
   people: administrators,

@@ -33,6 +33,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   intake: 'page',
   list: 'list',
   mail: 'list',
+  mailbox: 'page',
+  mailboxes: 'list',
   outbox: 'list',
   organization: 'list',
   organizations: 'list',

@@ -89,6 +89,20 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./CalendarPage.tsx'),
   },
   {
+    id: 'mailboxes',
+    path: '/administration/boites',
+    title: 'mailbox.title',
+    about: 'administration.about.mailboxes',
+    roles,
+    load: () => import('./MailboxesPage.tsx'),
+  },
+  {
+    id: 'mailbox',
+    path: '/administration/boites/:id',
+    roles,
+    load: () => import('./MailboxPage.tsx'),
+  },
+  {
     id: 'texts',
     path: '/administration/textes',
     title: 'text.title',
