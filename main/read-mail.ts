@@ -36,6 +36,8 @@ export const mailPart: Part = {
       ...{ pool, clock, kept: filing.wake, mailboxes: mailboxSettings(config) },
       failed: (err: unknown, address: string) =>
         log.warn({ err, mailbox: address }, 'the mailbox can’t be read'),
+      unequal: (address: string, present: number, kept: number) =>
+        log.warn({ mailbox: address, present, kept }, 'the ledger lacks messages of the mailbox'),
     };
     const followed =
       imap === undefined

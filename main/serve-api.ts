@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileStore } from '../adapters/documents/file-store.ts';
 import { mailReader } from '../adapters/mail/mail-reader.ts';
+import { mailMetrics } from './mail-metrics.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
 import { buildApi, PAGES, screensFolder } from './api.ts';
 import { buildScreens, placeNotice } from './build-screens.ts';
@@ -21,6 +22,7 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
     const metrics = createMetrics({
       relais_database_connections: () => pool.totalCount,
       relais_database_waiting: () => pool.waitingCount,
+      ...mailMetrics(pool),
     });
     await buildScreens().catch((err: unknown) => {
       // The API is of use without screens; what was built before is still served.

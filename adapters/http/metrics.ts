@@ -7,8 +7,11 @@ export type Metrics = Readonly<{
   onAnswer(method: string, route: string, status: number, seconds: number): void;
 }>;
 
+/** What a gauge shows, read when it is asked for; null when it can't be known now. */
+export type ReadGauge = () => number | Promise<number | null>;
+
 /** The Prometheus metrics of this process; `gauges` are read when they are asked for. */
-export function createMetrics(gauges: Readonly<Record<string, () => number>> = {}): Metrics {
+export function createMetrics(gauges: Readonly<Record<string, ReadGauge>> = {}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Histogram({
@@ -23,8 +26,10 @@ export function createMetrics(gauges: Readonly<Record<string, () => number>> = {
       name,
       help: name.replaceAll('_', ' '),
       registers: [registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        const value = await read();
+        if (value === null) this.reset();
+        else this.set(value);
       },
     });
   }

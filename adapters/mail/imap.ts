@@ -40,16 +40,18 @@ export interface MailboxSink {
 
 /** Longest waits in milliseconds: a connection that died in silence is noticed in under 2 minutes. */
 const WAITS = { connectionTimeout: 15_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
-/** How a server that fell silent is noticed, in milliseconds. */
+/** How a server that fell silent is noticed, and how often all is counted, in milliseconds. */
 export interface Patience {
   /** How often it is asked for a sign of life while nothing comes. */
   readonly look: number;
   /** How long it may take to give one. */
   readonly sign: number;
+  /** How often everything is compared with the ledger. */
+  readonly count: number;
 }
 
-/** Both together are under 2 minutes. */
-export const PATIENCE: Patience = { look: 40_000, sign: 15_000 };
+/** Silence is noticed in under 2 minutes; all is counted once a day, and at each connection. */
+export const PATIENCE: Patience = { look: 40_000, sign: 15_000, count: 24 * 3_600_000 };
 /** How long what is under way may take once it is to stop, in milliseconds. */
 const END = 1_500;
 /** Messages fetched at a time, at most so many bytes of them. */
@@ -57,8 +59,6 @@ const BATCH = 25;
 /** A larger message is cut here, and refused for its size when it is read. */
 const LARGEST = 40 * 1024 * 1024 + 1;
 const BATCH_BYTES = 24 * 1024 * 1024;
-/** How often everything is compared with the ledger, in milliseconds. */
-const COUNT = 24 * 3_600_000;
 
 /**
  * Reads a mailbox until it is told to stop: what is there, then what comes (IDLE). Returns when `signal`
@@ -68,7 +68,7 @@ export async function readMailbox(
   account: ImapAccount,
   sink: MailboxSink,
   signal: AbortSignal,
-  { look, sign }: Patience = PATIENCE,
+  { look, sign, count }: Patience = PATIENCE,
 ): Promise<void> {
   const client = new ImapFlow({ ...imapOptions(account), ...WAITS, maxIdleTime: 30_000 });
   let broken: Error | null = null;
@@ -98,7 +98,7 @@ export async function readMailbox(
     while (!signal.aborted) {
       if (broken !== null) throw broken;
       await readNew(client, sink, sign);
-      if (performance.now() - countedAt > COUNT) {
+      if (performance.now() - countedAt > count) {
         countedAt = performance.now();
         await compare(client, sink);
       }
@@ -164,9 +164,12 @@ async function compare(client: ImapFlow, sink: MailboxSink): Promise<void> {
   const all = (await client.search({ all: true }, { uid: true })) || [];
   const missing = await sink.unseen(uidValidity, all);
   await keepAll(client, sink, missing);
-  const still = missing.length === 0 ? [] : await sink.unseen(uidValidity, all);
   await markKept(client, sink);
-  await sink.counted(all.length, all.length - still.length);
+  if (missing.length === 0) return sink.counted(all.length, all.length);
+  // What was taken away meanwhile is not lacking.
+  const left = (await client.search({ all: true }, { uid: true })) || [];
+  const still = await sink.unseen(uidValidity, left);
+  await sink.counted(left.length, left.length - still.length);
 }
 
 /** Marks what was kept before this process began, by one that ended before it could. */

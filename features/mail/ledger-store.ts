@@ -120,3 +120,25 @@ export async function mailboxStates(db: Db): Promise<MailboxState[]> {
   );
   return rows;
 }
+
+/** How mail that comes in is doing as a whole, in few numbers. */
+export interface MailGauges {
+  /** Messages that wait to be decided. */
+  readonly waiting: number;
+  readonly quarantined: number;
+  /** Messages of mailboxes that the ledger lacked when they were last counted. */
+  readonly lacking: number;
+  /** Mailboxes that can't be read. */
+  readonly failing: number;
+}
+
+/** How mail that comes in is doing as a whole. */
+export async function mailGauges(db: Db): Promise<MailGauges> {
+  const { rows } = await db.query<MailGauges>(
+    `SELECT (SELECT count(*) FROM received_mail WHERE outcome IS NULL)::int AS waiting,
+            (SELECT count(*) FROM received_mail WHERE outcome = 'quarantined')::int AS quarantined,
+            (SELECT coalesce(sum(present - kept), 0) FROM mailbox WHERE disabled_at IS NULL)::int AS lacking,
+            (SELECT count(*) FROM mailbox WHERE disabled_at IS NULL AND failing_since IS NOT NULL)::int AS failing`,
+  );
+  return rows[0] ?? { waiting: 0, quarantined: 0, lacking: 0, failing: 0 };
+}

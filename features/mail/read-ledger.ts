@@ -1,5 +1,12 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import { type LedgerRow, listLedger, type MailboxState, mailboxStates } from './ledger-store.ts';
+import {
+  type LedgerRow,
+  listLedger,
+  type MailboxState,
+  type MailGauges,
+  mailboxStates,
+  mailGauges,
+} from './ledger-store.ts';
 import type { Outcome } from './store.ts';
 
 const PAGE = 500;
@@ -21,4 +28,9 @@ export async function* everyMail(
 /** How every mailbox is doing. */
 export function readMailboxes(db: Db): Promise<MailboxState[]> {
   return mailboxStates(db);
+}
+
+/** How mail that comes in is doing as a whole, for the metrics. */
+export function readMailGauges(db: Db): Promise<MailGauges> {
+  return mailGauges(db);
 }

@@ -28,6 +28,8 @@ export interface ReadingDeps {
   readonly kept: () => void;
   /** Told why a mailbox can't be read. */
   readonly failed: (error: unknown, address: string) => void;
+  /** Told that a mailbox holds more messages than the ledger has of them. */
+  readonly unequal?: (address: string, present: number, kept: number) => void;
   /** As usual unless told. */
   readonly patience?: Patience;
 }
@@ -60,7 +62,9 @@ export async function followMailbox(
       account = await mailbox.signIn();
       if ('fault' in account) throw new CannotSignIn(account.fault);
       const at = { mailboxId: mailbox.id, place: placeOf(account) };
-      const sink = sinkOf(deps, at, () => (failures = 0));
+      const told = (present: number, kept: number) =>
+        deps.unequal?.(mailbox.address, present, kept);
+      const sink = sinkOf(deps, at, () => (failures = 0), told);
       if (!signal.aborted) await readMailbox(account, sink, signal, deps.patience);
     } catch (error) {
       if (signal.aborted) return;
@@ -83,6 +87,7 @@ function sinkOf(
   { pool, clock, kept }: ReadingDeps,
   { mailboxId, place }: Omit<Place, 'uidValidity'>,
   well: () => void,
+  unequal: (present: number, kept: number) => void,
 ): MailboxSink {
   return {
     lastSeen: (uidValidity) => lastSeen(pool, { mailboxId, place, uidValidity }),
@@ -99,7 +104,10 @@ function sinkOf(
       well();
       await noteReading(pool, mailboxId, clock.now(), null);
     },
-    counted: (present, count) => noteCount(pool, mailboxId, { present, kept: count }, clock.now()),
+    async counted(present, count) {
+      await noteCount(pool, mailboxId, { present, kept: count }, clock.now());
+      if (count < present) unequal(present, count);
+    },
   };
 }
 

@@ -67,8 +67,14 @@ export default function mailCommand(program: Command, cli: CliContext): void {
 async function showLedger(cli: CliContext, t: Phrases, json: boolean): Promise<void> {
   const pool = await cli.database();
   if (!json) {
-    for (const { address, waiting, counts, lastError } of await readMailboxes(pool)) {
+    for (const mailbox of await readMailboxes(pool)) {
+      const { address, waiting, counts, lastError, present, kept, reconciledAt } = mailbox;
       cli.out(t('ledger.mailbox', { address, waiting, ...counts }));
+      if (present !== null && kept !== null) {
+        const equal = present === kept;
+        const at = writeInstant(reconciledAt) ?? '';
+        cli.out(`  ${t(equal ? 'ledger.reconciled' : 'ledger.unequal', { present, kept, at })}`);
+      }
       if (lastError !== null) cli.out(t('said', { said: lastError }));
     }
   }

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { createMetrics } from '../../adapters/http/metrics.ts';
 import { imapAccount, PATIENCE, type Patience } from '../../adapters/mail/imap.ts';
 import { openMailbox } from '../../features/mail/open-mailbox.ts';
 import { followMailbox } from '../../features/mail/read-mail.ts';
+import { mailMetrics } from '../../main/mail-metrics.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 import { type ImapProxy, startImapProxy } from '../harness/imap-proxy.ts';
 import { type MailIn, mailIn } from '../harness/mail-in.ts';
 import { type MailServers, startMailServers } from '../harness/mail-servers.ts';
+import { relais } from '../harness/relais-process.ts';
 import { until } from '../harness/worker.ts';
 
 // The line to a real mailbox falls silent, flaps, or finds the mailbox made anew: every message is one
@@ -17,7 +20,7 @@ import { until } from '../harness/worker.ts';
 const ADDRESS = 'lignes@relais.example';
 const FOLDER = 'Entree';
 /** Of a machine that is busy, a server's sign may take a while. */
-const SHORT: Patience = { look: 300, sign: 3_000 };
+const SHORT: Patience = { look: 300, sign: 3_000, count: 1_000 };
 let servers: MailServers;
 let proxy: ImapProxy;
 before(async () => {
@@ -30,6 +33,7 @@ type House = Readonly<{
   desk: Desk;
   mail: MailIn;
   errors: readonly Error[];
+  unequal: readonly unknown[][];
   stop(): Promise<void>;
 }>;
 
@@ -49,7 +53,9 @@ async function house(t: TestContext, patience: Patience): Promise<House> {
   );
   assert.ok(account);
   const failed = (error: unknown): void => void errors.push(error as Error);
-  const deps = { ...desk, kept: () => {}, failed, patience };
+  const unequal: unknown[][] = [];
+  const told = (...said: unknown[]): void => void unequal.push(said);
+  const deps = { ...desk, kept: () => {}, failed, unequal: told, patience };
   const id = await openMailbox(desk.pool, ADDRESS, desk.clock.now());
   const mailbox = { id, address: ADDRESS, signIn: async () => account };
   const running = followMailbox(deps, mailbox, stopping.signal);
@@ -58,7 +64,7 @@ async function house(t: TestContext, patience: Patience): Promise<House> {
     await running;
   };
   t.after(stop);
-  return { desk, mail, errors, stop };
+  return { desk, mail, errors, unequal, stop };
 }
 
 async function withImap<T>(act: (client: ImapFlow) => Promise<T>): Promise<T> {
@@ -158,4 +164,31 @@ test('a mailbox deleted and made anew under its reader, with the same messages a
   );
   assert.equal(rows[0]?.v, 2, 'it has another UIDVALIDITY');
   await filed(one, 11);
+});
+
+test('a mailbox that holds more than the ledger has is told, and shown, until the count is right', async (t) => {
+  const one = await house(t, SHORT);
+  await deliver(1, 2);
+  const counted = async () => {
+    const { rows } = await one.desk.pool.query('SELECT present, kept FROM mailbox');
+    return [rows[0]?.present, rows[0]?.kept].join();
+  };
+  await until('both are counted', async () => (await counted()) === '2,2');
+  // The ledger loses sight of one and can't take it up again.
+  await one.desk.pool.query(`
+    DELETE FROM mail_sighting WHERE uid = (SELECT min(uid) FROM mail_sighting);
+    CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+    CREATE TRIGGER lose BEFORE INSERT ON mail_sighting FOR EACH ROW EXECUTE FUNCTION lose()`);
+  await until('the difference is seen at the next count', async () => (await counted()) === '2,1');
+  await until('it is told', async () => one.unequal.length > 0);
+  assert.deepEqual(one.unequal[0], [ADDRESS, 2, 1]);
+  const metrics = createMetrics(mailMetrics(one.desk.pool));
+  assert.match(await metrics.registry.metrics(), /^relais_mail_lacking 1$/m);
+  const command = relais(['mail', 'ledger'], { DATABASE_URL: one.desk.database.url });
+  assert.equal((await command.ended).code, 0);
+  assert.match(command.output(), /Le compte n’est pas juste\s: 2 dans la boîte, 1 au registre/);
+  await one.desk.pool.query('DROP TRIGGER lose ON mail_sighting');
+  await until('it is taken up again', async () => (await counted()) === '2,2');
+  assert.match(await metrics.registry.metrics(), /^relais_mail_lacking 0$/m);
+  await filed(one, 2);
 });
