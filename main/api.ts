@@ -159,6 +159,7 @@ export const PAGES = [
   ['/organisme', 'portal/index.html'],
   ['/question', 'portal/index.html'],
   ['/recu/*', 'portal/index.html'],
+  ['/prestataire/*', 'portal/index.html'],
   ['/suivi/*', 'portal/index.html'],
   ['/wallboard', 'wallboard/index.html'],
   ['/console', 'console/index.html'],

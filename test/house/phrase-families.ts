@@ -46,6 +46,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     ],
     'notice.to.*': ['core/notification/rule.ts#DESTINATIONS'],
     'notice.when.*': notices,
+    'provider.kind_*': ['core/redirection/provider.ts#PROVIDER_KINDS'],
     'role.*': roles,
     'text.kind.*': notices,
     'text.part.*': ['locales/fr/notifications.json'],
@@ -89,6 +90,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'status.*': statuses,
   },
   portal: {
+    'handover.over_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],
     'follow.from_*': ['features/notification/follow-routes.ts'],
     'portal.declared_*': kinds,
     'portal.example_*': priorities,
@@ -101,6 +103,11 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   refusals: {
     '*_too_big': ['adapters/http/field-errors.ts'],
     '*_too_small': ['adapters/http/field-errors.ts'],
+  },
+  redirection: {
+    'guide.transfer_*': ['core/redirection/provider.ts#TRANSFERS'],
+    'redirection.delay_*': ['core/redirection/provider-delay.ts#DelayStatus'],
+    'redirection.state_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],
   },
   report: {
     'channel.*': channels,

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
 import type { TestApi, Who } from '../harness/api.ts';
+import { keepProvider } from '../harness/provider.ts';
+import { lettersOf } from '../harness/letters.ts';
 import type { Morning } from './morning.ts';
 
 /** What a picture may use to set its scene. */
@@ -49,6 +51,35 @@ async function linkOf({ api, morning }: Scene): Promise<string> {
   return `/suivi/${/suivi\/([\w-]{43})/.exec(text)?.[1]}`;
 }
 
+/** Fills the directory of support centres and providers; gives the id of one. */
+async function directory(api: TestApi): Promise<number> {
+  const keeper = await api.as('supervisor');
+  const { providers } = (await keeper.get('/api/v1/providers')).body;
+  if (providers.length > 0) return providers[0].id;
+  await keepProvider(keeper, {
+    ...{ name: 'Réseau gouvernemental', kind: 'support_centre', phone: '418 555-0142' },
+    ...{ email: 'reseau@exemple.ca', wordsFr: 'VPN, lien, fibre, site distant' },
+    scopeFr: 'Les liens entre les édifices et l’accès à distance.',
+  });
+  return (await keepProvider(keeper)).id;
+}
+
+/** The link of the hand-over sheet of a ticket that was redirected for the picture. */
+async function sheetOf({ api }: Scene): Promise<string> {
+  const provider = await directory(api);
+  const agent = await api.as('agent');
+  const made = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'question', subject: 'Mon relevé de paie du 5 février', impact: 3, urgency: 3 },
+    ...{ channel: 'phone', requester: { id: api.person('requester').id } },
+    description: 'Deux jours de congé y manquent.',
+  });
+  const body = { provider, owned: false, via: 'mail' };
+  await agent.post(`/api/v1/tickets/${made.body.number}/redirections`, body);
+  const letters = await lettersOf(api.pool, made.body.number);
+  const sheet = letters.find(({ kind }) => kind === 'handover');
+  return `/prestataire/${/prestataire\/([\w-]{43})/.exec(sheet?.text ?? '')?.[1]}`;
+}
+
 const phone = { width: 360, height: 740, whole: true };
 const CONSOLE_AT = '/console';
 
@@ -91,6 +122,12 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       `${CONSOLE_AT}/administration/categories/${await first(scene, 'catalogue', 'categories')}`,
   },
   calendar: { path: `${CONSOLE_AT}/administration/calendriers/business` },
+  providers: {
+    async path({ api }) {
+      await directory(api);
+      return `${CONSOLE_AT}/administration/prestataires`;
+    },
+  },
   account: { who: 'manager', whole: true },
   shortcuts: { who: 'agent' },
   accessibility: { who: 'agent' },
@@ -106,6 +143,7 @@ const IN_PORTAL: Readonly<Record<string, How>> = {
   agreement: {},
   account: { who: 'representative' },
   follow: { path: linkOf, ...phone },
+  handover: { path: sheetOf, whole: true },
 };
 
 const shot = (

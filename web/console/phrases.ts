@@ -11,6 +11,7 @@ export const catalogues: Catalogues = {
     () => import('../../locales/fr/supervision.json'),
     () => import('../../locales/fr/administration.json'),
     () => import('../../locales/fr/ledger.json'),
+    () => import('../../locales/fr/redirection.json'),
   ],
   en: [
     () => import('../../locales/en/screens.json'),
@@ -21,5 +22,6 @@ export const catalogues: Catalogues = {
     () => import('../../locales/en/supervision.json'),
     () => import('../../locales/en/administration.json'),
     () => import('../../locales/en/ledger.json'),
+    () => import('../../locales/en/redirection.json'),
   ],
 };

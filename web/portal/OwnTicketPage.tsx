@@ -16,6 +16,7 @@ import { OwnConversation } from './OwnConversation.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { Question } from './Question.tsx';
+import { Redirected } from './Redirected.tsx';
 import { Restoration } from './Restoration.tsx';
 import { Satisfaction } from './Satisfaction.tsx';
 import { Steps } from './Steps.tsx';
@@ -48,6 +49,8 @@ function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
   const { number, status, choices, requester } = ticket;
   const asked = choices.includes('answer');
   const settled = useSettled(['ticket', number]);
+  // « Réglé » would not be true: somebody else has it.
+  const gone = ticket.redirection?.owned === false && ticket.redirection.state !== 'returned';
   useStatusTold(status);
   useFocusBack(`${status} ${choices.join(' ')}`);
   return (
@@ -60,9 +63,14 @@ function OwnTicket({ ticket, me }: { ticket: Ticket; me: number }) {
           </p>
         )}
         {asked && <Question ticket={ticket} me={me} />}
-        <p className={styles.lead}>
-          <FormattedMessage id={`portal.plain_${status}`} />
-        </p>
+        {gone ? (
+          <Redirected ticket={ticket} />
+        ) : (
+          <p className={styles.lead}>
+            <FormattedMessage id={`portal.plain_${status}`} />
+          </p>
+        )}
+        {!gone && <Redirected ticket={ticket} />}
         <Steps ticket={ticket} />
         <Target ticket={ticket} />
         {ticket.clock && <ClockWords number={number} />}

@@ -42,5 +42,6 @@ export const OPEN_PAGES: readonly OpenEntry[] = [
     path: '/accessibilite',
     load: () => import('../session/AccessibilityPage.tsx'),
   },
+  { id: 'handover', path: '/prestataire/:token', load: () => import('./HandoverPage.tsx') },
   { id: 'follow', path: '/suivi/:token', load: () => import('./FollowPage.tsx') },
 ];

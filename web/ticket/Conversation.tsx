@@ -33,8 +33,10 @@ export function Messages({ number }: { number: string }) {
             <FormattedMessage id="messages.asked" />{' '}
           </strong>
         )}
-        {message.author?.name ?? <FormattedMessage id="messages.system" />},{' '}
-        <When at={message.at} />
+        {message.provider?.name ?? message.author?.name ?? (
+          <FormattedMessage id="messages.system" />
+        )}
+        , <When at={message.at} />
       </header>
       <MessageText text={message.body} html={message.html} />
     </article>

@@ -2,7 +2,7 @@ import type { AskedQuestion, Message } from '../api/schema.ts';
 import { messageLayout } from './queries.ts';
 
 /** One thing that was said: a message, or a question of the centre. */
-export interface Said extends Pick<Message, 'visibility' | 'body' | 'at' | 'author'> {
+export interface Said extends Pick<Message, 'visibility' | 'body' | 'at' | 'author' | 'provider'> {
   readonly key: string;
   readonly asked: boolean;
   /** Where it is shown as it was laid out; null when it has no layout of its own. */
@@ -23,13 +23,14 @@ export function inOrder(
         body,
         at,
         author,
+        provider: null,
         html: null,
       },
     }),
   );
   const messages = data.messages.map(
-    ({ id, visibility, body, at, author, formatted }): Said => ({
-      ...{ key: `message-${id}`, asked: false, visibility, body, at, author },
+    ({ id, visibility, body, at, author, provider, formatted }): Said => ({
+      ...{ key: `message-${id}`, asked: false, visibility, body, at, author, provider },
       html: formatted ? messageLayout(number, id) : null,
     }),
   );

@@ -61,6 +61,10 @@ export const administrationStates: States = {
     'made',
     'revoke',
   ],
+  providers: [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+    ...['form', 'conflict'],
+  ],
   'canned-replies': [
     'content',
     'content, English',

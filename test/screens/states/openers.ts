@@ -26,6 +26,7 @@ export const CONSOLE_OPENERS: Openers = {
   mailboxes: administrators,
   organizations: administrators,
   outbox: staff,
+  providers: leads,
   people: administrators,
   person: administrators,
   service: administrators,

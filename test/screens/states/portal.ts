@@ -49,6 +49,10 @@ export const portalStates: States = {
     'files not sent',
     'content, 360 px',
   ],
+  handover: [
+    ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
+    ...['refused', 'sent', 'over'],
+  ],
   follow: [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
     ...['asked', 'refused', 'restored', 'answer chosen', 'sent', 'kept'],

@@ -22,6 +22,7 @@ export const ticketStates: States = {
       'printed',
       'undelivered',
     ],
+    ...['redirecting', 'redirection refused', 'redirected'],
     ...['mail laid out', 'quote folded', 'quote open', 'server killed'],
     ...[
       'files on their way',

@@ -48,6 +48,7 @@ export const ACTIONS = [
   ...['service.enabled', 'service.form_changed', 'category.added', 'category.changed'],
   ...['category.disabled', 'category.enabled', 'calendar.changed'],
   ...['canned_reply.added', 'canned_reply.changed', 'canned_reply.removed'],
+  ...['provider.added', 'provider.changed', 'provider.disabled', 'provider.enabled'],
 ] as const;
 
 /** What the journal is narrowed by. */

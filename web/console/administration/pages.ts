@@ -143,6 +143,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./DisplaysPage.tsx'),
   },
   {
+    id: 'providers',
+    path: '/administration/prestataires',
+    title: 'provider.title',
+    about: 'administration.about.providers',
+    roles: ['supervisor', 'administrator'],
+    load: () => import('./ProvidersPage.tsx'),
+  },
+  {
     id: 'canned-replies',
     path: '/administration/reponses-types',
     title: 'canned.title',

@@ -5,6 +5,7 @@ import { Unread } from '../../session/Problem.tsx';
 import { StatusBadge, When } from '../../ticket/words.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import type { Draft } from './draft.ts';
+import { Guide } from './Guide.tsx';
 import styles from './intake.module.css';
 import { useInterruptions, useOpenTickets } from './queries.ts';
 import { KeyCap } from '../../ui/KeyCap.tsx';
@@ -81,6 +82,7 @@ export function Beside(props: {
           </Card>
         ))}
       </ul>
+      <Guide draft={draft} />
       {draft.person && (
         <>
           <h2>

@@ -26,6 +26,12 @@ export function Done(props: {
       keys: 'o',
       act: () => void navigate(`/billets/${ticket.number}`),
     },
+    {
+      id: 'intake.redirect',
+      label: say('register.redirect'),
+      keys: 'v',
+      act: () => void navigate(`/billets/${ticket.number}?rediriger`),
+    },
   ]);
   return (
     <>
@@ -76,6 +82,12 @@ export function Done(props: {
           <FormattedMessage id="register.open" />
           <KeyCap keys="o" />
         </Link>
+        {ticket.moves.includes('redirect') && (
+          <Link className="button" to={`/billets/${ticket.number}?rediriger`}>
+            <FormattedMessage id="register.redirect" />
+            <KeyCap keys="v" />
+          </Link>
+        )}
       </div>
     </>
   );

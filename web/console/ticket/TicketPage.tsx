@@ -15,6 +15,7 @@ import { Title } from '../../ui/Page.tsx';
 import { useNow } from '../../ui/time.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import type { PageProps } from '../page-entry.ts';
+import { Redirection } from '../redirection/Redirection.tsx';
 import { Actions } from './Actions.tsx';
 import { Answers } from './Answers.tsx';
 import { Composer } from './Composer.tsx';
@@ -111,6 +112,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
       <Undelivered number={ticket.number} roles={person.roles} />
       {ticket.wait && <Awaited ticket={ticket} />}
       <Actions ticket={ticket} me={person.id} />
+      <Redirection ticket={ticket} />
       <div className={`columns ${styles.parts} ${settled ? '' : 'arriving'}`}>
         <div>
           <div className={styles.description}>
