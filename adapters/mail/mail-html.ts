@@ -84,7 +84,7 @@ export function htmlText(html: string): string {
     .replace(/<\/(?:p|div|h[1-6]|li|dt|dd|tr|blockquote|pre|table|ul|ol)>/gi, '\n')
     .replace(/<\/t[dh]>/gi, '\t')
     .replace(/<li[^>]*>/gi, '- ')
-    .replace(/<hr[^>]*>/gi, '\n----\n');
+    .replace(/<hr[^>]*>/gi, '\n__________\n');
   const bare = sanitizeHtml(broken, { allowedTags: [], allowedAttributes: {} });
   return bare
     .replace(/&lt;/g, '<')

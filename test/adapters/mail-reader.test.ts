@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type MailReader, mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { ReceivedMail } from '../../adapters/mail/received-mail.ts';
+import { freshText } from '../../core/mail/fold.ts';
 
 let reader: MailReader;
 before(() => {
@@ -156,6 +157,37 @@ test('HTML is cleaned; the text is made of it when there is no other', async () 
     [[true, 'i1']],
   );
 });
+
+/** As these programs write an answer in HTML alone, and what is new in it. */
+const ANSWERS: readonly (readonly [program: string, html: string, fresh: string])[] = [
+  [
+    'Outlook',
+    '<style>p.MsoNormal{margin:0}</style><div class="WordSection1"><p class="MsoNormal">Toujours en panne.<o:p></o:p></p><p class="MsoNormal"><o:p>&nbsp;</o:p></p><div style="border-top:solid 1pt"><p class="MsoNormal"><b>De&nbsp;:</b> Centre &lt;csc@exemple.ca&gt;<br><b>Envoyé&nbsp;:</b> 9 février 2026 10:00<br><b>À&nbsp;:</b> Rose<br><b>Objet&nbsp;:</b> x<o:p></o:p></p></div><p class="MsoNormal">Est-ce réglé?</p></div>',
+    'Toujours en panne.',
+  ],
+  [
+    'Outlook on the web',
+    '<div>Oui</div><hr tabindex="-1"><div id="divRplyFwdMsg"><font><b>De :</b> Centre<br><b>Envoyé :</b> 9 février<br><b>À :</b> Rose<br><b>Objet :</b> x</font></div><div>Vieux</div>',
+    'Oui',
+  ],
+  [
+    'Gmail',
+    '<div dir="ltr">Prise <b>B-212</b>.</div><br><div class="gmail_quote"><div class="gmail_attr">Le lun. 9 févr. 2026, à 10&nbsp;h&nbsp;00, Centre &lt;<a href="mailto:csc@exemple.ca">csc@exemple.ca</a>&gt; a écrit&nbsp;:<br></div><blockquote>Quelle prise?</blockquote></div>',
+    'Prise B-212.',
+  ],
+  [
+    'Apple',
+    '<body>C’est réglé.<br><div dir="ltr">Envoyé de mon iPhone</div><blockquote type="cite">Le 9 févr. 2026 à 10:00, Centre &lt;csc@exemple.ca&gt; a écrit&nbsp;:<br><br></blockquote><blockquote type="cite">Est-ce réglé ?</blockquote></body>',
+    'C’est réglé.',
+  ],
+];
+
+for (const [program, html, fresh] of ANSWERS) {
+  test(`what is new in an answer of ${program} in HTML alone`, async () => {
+    const mail = await read([...HEAD, 'Content-Type: text/html; charset=utf-8', '', html]);
+    assert.equal(freshText(mail.text), fresh);
+  });
+}
 
 test('a delivery report names the recipient, the verdict and the message', async () => {
   const mail = await read([

@@ -46,6 +46,67 @@ const FOLDED: readonly (readonly [name: string, text: string, fresh: string])[] 
   ],
   ['a telephone’s signature', 'No network\n\nSent from my iPhone', 'No network'],
   [
+    'Outlook on a telephone, French',
+    'En panne.\n\nObtenez Outlook pour iOS<https://aka.ms/o0ukef>\n________________________________\nDe : Centre <csc@exemple.ca>\nEnvoyé : lundi 9 février 2026 10:00\nÀ : Rose\nObjet : x\n\nVieux',
+    'En panne.',
+  ],
+  [
+    'the mail of Windows, French',
+    'Oui.\n\nProvenance : Courrier pour Windows\n\nDe : Centre\nEnvoyé le :lundi 9 février 2026 10:00\nÀ : Rose\nObjet :x\n\nVieux',
+    'Oui.',
+  ],
+  [
+    'a Samsung telephone',
+    'Oui\n\nEnvoyé depuis mon appareil Galaxy\n\n-------- Message d’origine --------\nDe : Centre <csc@exemple.ca>\nDate : 2026-02-09 10 h 00 (GMT-05:00)\nÀ : Rose\nObjet : x\n\nVieux',
+    'Oui',
+  ],
+  [
+    'Hotmail: the lines of the head in another order, below a rule',
+    'Oui\n\n________________________________\nDate: Mon, 9 Feb 2026 10:00:00 -0500\nSubject: x\nFrom: csc@exemple.ca\nTo: rose@exemple.ca\n\nVieux',
+    'Oui',
+  ],
+  [
+    'an answer to an invitation',
+    'Je ne peux pas.\n\n-----Rendez-vous d’origine-----\nDe : Centre\nEnvoyé : lundi\nÀ : Rose\nObjet : x\nOù : z',
+    'Je ne peux pas.',
+  ],
+  [
+    'names of the head between stars',
+    'Oui.\n\n**De :** Centre <csc@exemple.ca>\n**Envoyé :** 9 février\n**À :** Rose\n**Objet :** x\n\nVieux',
+    'Oui.',
+  ],
+  [
+    'an old Lotus, as a table',
+    'Oui, prise 3.\n\n"Centre" <csc@exemple.ca> \n2026-02-09 10:00\n\n        A\n<rose@exemple.ca>\n        cc\n\n        Objet\nPanne\n\n\nVieux',
+    'Oui, prise 3.',
+  ],
+  [
+    'Lotus, English',
+    'Yes.\n\n\nFrom:\tCentre/QC\nTo:\tRose/QC\nDate:\t02/09/2026 10:00 AM\nSubject:\tx\n\nOld',
+    'Yes.',
+  ],
+  [
+    'Thunderbird, French, with a signature below',
+    'Oui\n\nLe 2026-02-09 à 10:00, Centre a écrit :\n> Vieux\n\n-- \nRose',
+    'Oui',
+  ],
+  [
+    'who wrote, before marked lines',
+    'Centre wrote:\n> Old\n\nNew\n\nPaul a écrit :\n> Vieux\n\nNeuf',
+    'New\n\n\nNeuf',
+  ],
+  ['an old Gmail', 'Yes\n\n2012/3/4 Centre <csc@exemple.ca>\n\n> Old\n> text', 'Yes'],
+  [
+    'a table between dashes, and what a machine wrote, stay',
+    'La liste :\n--\nA  1\n--\nDe : Québec\nÀ : Montréal\nDate : demain\n\nLe journal de l’application a écrit :\nErreur 42\nMessage original\nQue faire ?',
+    'La liste :\n--\nA  1\n--\nDe : Québec\nÀ : Montréal\nDate : demain\n\nLe journal de l’application a écrit :\nErreur 42\nMessage original\nQue faire ?',
+  ],
+  [
+    'a message passed on by Thunderbird is what is to be read',
+    'Voyez\n\n-------- Message transféré --------\nSujet : \tx\nDate : \tlundi\nDe : \tPaul\nPour : \tRose\n\nTexte',
+    'Voyez\n\n-------- Message transféré --------\nSujet : \tx\nDate : \tlundi\nDe : \tPaul\nPour : \tRose\n\nTexte',
+  ],
+  [
     'a forwarded message is what is to be read',
     'Voir plus bas.\n\n---------- Forwarded message ---------\nDe : Paul <paul@exemple.ca>\nDate : lundi\nObjet : Panne\nÀ : Rose\n\nL’imprimante fume.',
     'Voir plus bas.\n\n---------- Forwarded message ---------\nDe : Paul <paul@exemple.ca>\nDate : lundi\nObjet : Panne\nÀ : Rose\n\nL’imprimante fume.',
