@@ -6,6 +6,7 @@ export const SHARED_TEXTS = [
   'greeting.person',
   'greeting.team',
   'target.note',
+  'follow.console',
   'follow.link',
   'follow.no_replies',
   'follow.replies',

@@ -4,11 +4,13 @@ export type NoticeKind =
   | 'message'
   | 'question'
   | 'reminder'
+  | 'resumed'
   | 'restored'
   | 'resolved'
   | 'reopened'
   | 'cancelled'
   | 'assigned'
+  | 'mention'
   | 'threshold'
   | 'management'
   /** To the person helped: somebody else has it now. */
@@ -26,11 +28,13 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'message',
   'question',
   'reminder',
+  'resumed',
   'restored',
   'resolved',
   'reopened',
   'cancelled',
   'assigned',
+  'mention',
   'threshold',
   'management',
   'redirected',
@@ -39,3 +43,13 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'bulletin',
   'digest',
 ];
+
+/** What concerns those of the centre: they read the ticket in the console, without a signed link. */
+const INNER: readonly NoticeKind[] = [
+  ...(['assigned', 'mention', 'threshold', 'management', 'bulletin'] as const),
+];
+
+/** Whether a kind is told to those of the centre alone. */
+export function isInner(kind: NoticeKind): boolean {
+  return INNER.includes(kind);
+}

@@ -33,29 +33,47 @@ export function noticesOf(
 ): Notice[] {
   if (ticket.imported) return [];
   return events.flatMap((event) =>
-    saidOf(ticket, event, events).flatMap((said) => {
+    [...saidOf(ticket, event, events), ...mentionsOf(event)].flatMap((said): Notice[] => {
       const { enabled, to } = ruleOf(rules, said.kind);
-      const audience = said.audience ?? chosen(to, ticket);
-      if (!enabled || audience === null) return [];
-      return [{ waitId: null, spoken: false, event, ...said, audience }];
+      if (!enabled) return [];
+      const audiences = said.audience === undefined ? chosen(to, ticket) : [said.audience];
+      const others = audiences.filter((one) => !isOwn(said.kind, event, one));
+      return others.map((audience) => ({ waitId: null, spoken: false, event, ...said, audience }));
     }),
   );
 }
 
-/** Those of the centre whom a rule names; null when the ticket has none. */
-function chosen(to: Destination, { teamId, assigneeId }: Ticket): Audience | null {
+/** Whether somebody would be told that a wait ended which they ended themselves. */
+function isOwn(kind: NoticeKind, { actorId }: TicketEvent, audience: Audience): boolean {
+  return kind === 'resumed' && audience.to === 'person' && audience.personId === actorId;
+}
+
+/** Those whom a rule names; none when the ticket has none. */
+function chosen(to: Destination, { teamId, assigneeId, requesterId }: Ticket): Audience[] {
+  const team: Audience[] = teamId === null ? [] : [{ to: 'team', teamId }];
   switch (to) {
+    case 'requester':
+      return [{ to: 'person', personId: requesterId }];
     case 'team':
-      return teamId === null ? null : { to: 'team', teamId };
+      return team;
     case 'assignee':
-      return assigneeId === null ? null : { to: 'person', personId: assigneeId };
+      return assigneeId === null ? [] : [{ to: 'person', personId: assigneeId }];
     case 'supervisors':
-      return { to: 'management', only: 'supervisor' };
+      return [{ to: 'management', only: 'supervisor' }];
+    case 'team_and_supervisors':
+      return [...team, { to: 'management', only: 'supervisor' }];
     case 'managers':
-      return { to: 'management', only: 'manager' };
+      return [{ to: 'management', only: 'manager' }];
     default:
-      return { to: 'management' };
+      return [{ to: 'management' }];
   }
+}
+
+/** Colleagues whom an internal note names, but for its author. */
+function mentionsOf(event: TicketEvent): Said[] {
+  if (event.type !== 'message_added') return [];
+  const others = (event.data.mentions ?? []).filter((id) => id !== event.actorId);
+  return others.map((personId) => ({ kind: 'mention', audience: { to: 'person', personId } }));
 }
 
 /** Without an audience: whom the rule names. */
@@ -101,6 +119,8 @@ function oneOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[
       const personId = ticket.wait?.personId ?? ticket.requesterId;
       return { kind: 'reminder', audience: { to: 'person', personId } };
     }
+    case 'resumed':
+      return { kind: 'resumed' };
     case 'restored':
       // One gesture that restores and resolves is told once.
       return events.some((e) => e.type === 'resolved')

@@ -2,8 +2,8 @@ import type { NoticeKind } from './notice-kind.ts';
 
 /** To whom a notice goes, as an administrator chooses it. */
 export const DESTINATIONS = [
-  ...(['requester', 'asked', 'recipient', 'team', 'assignee'] as const),
-  ...(['supervisors', 'managers', 'management', 'provider'] as const),
+  ...(['requester', 'asked', 'recipient', 'mentioned', 'team', 'assignee'] as const),
+  ...(['supervisors', 'team_and_supervisors', 'managers', 'management', 'provider'] as const),
 ] as const;
 
 export type Destination = (typeof DESTINATIONS)[number];
@@ -20,12 +20,14 @@ export const CHOICES: Readonly<Record<NoticeKind, readonly [Destination, ...Dest
   message: ['requester'],
   question: ['asked'],
   reminder: ['asked'],
+  resumed: ['requester', 'assignee', 'team'],
   restored: ['requester'],
   resolved: ['requester'],
   reopened: ['requester'],
   cancelled: ['requester'],
   assigned: ['assignee'],
-  threshold: ['team', 'assignee', 'supervisors'],
+  mention: ['mentioned'],
+  threshold: ['team', 'assignee', 'supervisors', 'team_and_supervisors'],
   management: ['management', 'supervisors', 'managers'],
   redirected: ['requester'],
   handover: ['provider'],

@@ -1,24 +1,16 @@
-import type { NoticeKind } from './notice-kind.ts';
+import { isInner, type NoticeKind } from './notice-kind.ts';
 
 /** What people may have told by SMS beside mail, each for those who asked for it. */
 export const SMS_KINDS = [
   ...(['confirmation', 'question', 'restored'] as const),
-  ...(['threshold', 'assigned'] as const),
+  ...(['threshold', 'assigned', 'mention'] as const),
 ] as const satisfies readonly NoticeKind[];
 
 export type SmsKind = (typeof SMS_KINDS)[number];
 
-/** What concerns those of the centre alone. */
-const INNER: readonly SmsKind[] = ['threshold', 'assigned'];
-
 /** Whether a kind may be told by SMS. */
 export function isSmsKind(kind: NoticeKind): kind is SmsKind {
   return (SMS_KINDS as readonly NoticeKind[]).includes(kind);
-}
-
-/** Whether a kind is told to those of the centre, who have no signed link. */
-export function isInner(kind: NoticeKind): boolean {
-  return (INNER as readonly NoticeKind[]).includes(kind);
 }
 
 /** What somebody may choose: those of the centre have their own kinds too. */

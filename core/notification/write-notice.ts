@@ -6,7 +6,7 @@ import { displayNumber } from '../ticket/confirmation-number.ts';
 import type { Kind } from '../ticket/ticket.ts';
 import { type Block, type Letter, oneLine } from './letter.ts';
 import { momentWords } from './local-words.ts';
-import type { NoticeKind } from './notice-kind.ts';
+import { isInner, type NoticeKind } from './notice-kind.ts';
 import { type HandoverFacts, handoverBlocks, TO_PROVIDER } from './write-handover.ts';
 
 /** Says a phrase of the catalogue; what fills its places stays text, whatever it holds. */
@@ -47,7 +47,7 @@ export interface NoticeFacts {
   readonly repliesRead: boolean;
   /** What is said of a redirection; null in letters about anything else. */
   readonly handover: HandoverFacts | null;
-  /** The signed link to follow and answer; null in what is read aloud or stays in the centre. */
+  /** The signed link to follow and answer, or the ticket in the console; null in what is read aloud. */
   readonly link: string | null;
 }
 
@@ -74,7 +74,7 @@ export function writeNotice(kind: NoticeKind, facts: NoticeFacts, say: Say): Let
       ...after(kind, facts, say).map((text): Block => ({ type: 'paragraph', text })),
       ...confirming(kind, facts, say),
       ...handoverBlocks(kind, facts, facts.handover, say),
-      ...(TO_PROVIDER.includes(kind) ? [] : following(facts, say)),
+      ...(TO_PROVIDER.includes(kind) ? [] : following(kind, facts, say)),
       paragraph('signature'),
     ],
   };
@@ -152,8 +152,9 @@ function confirming(kind: NoticeKind, { link }: NoticeFacts, say: Say): Block[] 
   ];
 }
 
-function following({ link, repliesRead }: NoticeFacts, say: Say): Block[] {
+function following(kind: NoticeKind, { link, repliesRead }: NoticeFacts, say: Say): Block[] {
   if (link === null) return [];
+  if (isInner(kind)) return [{ type: 'link', label: say('follow.console'), url: link }];
   return [
     { type: 'link', label: say('follow.link'), url: link },
     { type: 'paragraph', text: say(repliesRead ? 'follow.replies' : 'follow.no_replies') },

@@ -126,6 +126,8 @@ export function decideMessage(
     readonly providerId?: number;
     /** What the user says of a service believed restored; it changes nothing by itself. */
     readonly says?: Saying | null;
+    /** Colleagues whom a note names, each once. */
+    readonly mentions?: readonly number[];
   },
   context: DecisionContext,
 ): Decision {
@@ -138,12 +140,13 @@ export function decideMessage(
   if (from === 'staff' && visibility === 'public' && ticket.status === 'registered') {
     events.push(event('taken_in_charge', at, { assigneeId: message.authorId }));
   }
-  const { says = null, providerId } = message;
+  const { says = null, providerId, mentions = [] } = message;
   events.push(
     event('message_added', at, {
       ...{ messageId, visibility, from },
       ...(says === null ? {} : { says }),
       ...(providerId === undefined ? {} : { providerId }),
+      ...(mentions.length > 0 ? { mentions } : {}),
     }),
   );
   const awaited = ticket.wait?.personId ?? ticket.requesterId;

@@ -48,7 +48,7 @@ export interface EventData {
     toLevel: SupportLevel;
     reason: string;
   };
-  /** `says`: what the user wrote by the link of a letter about a service believed restored. */
+  /** `says`: what the user wrote by the link of a letter about a service believed restored; `mentions`: colleagues whom a note names. */
   message_added: {
     messageId: number;
     visibility: 'public' | 'internal';
@@ -56,6 +56,7 @@ export interface EventData {
     says?: Saying;
     /** Who wrote it, when that is a support centre or a provider. */
     providerId?: number;
+    mentions?: readonly number[];
   };
   contact_recorded: Contact;
   wait_requested: { waitId: string; personId: number | null; question: string; via: AskedVia };

@@ -4,6 +4,7 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { DIGEST_AFTER_MS } from '../../core/notification/cap.ts';
+import { isInner, type NoticeKind } from '../../core/notification/notice-kind.ts';
 import { letterHtml, letterText } from '../../core/notification/letter.ts';
 import { writeDigest } from '../../core/notification/write-digest.ts';
 import { writeSmsDigest } from '../../core/notification/write-sms.ts';
@@ -15,9 +16,6 @@ import type { MailSettings } from './mail-settings.ts';
 import { LINK_VALID_MS } from './notice-rows.ts';
 import { smsRow } from './sms-row.ts';
 import { ownTexts } from './text-store.ts';
-
-/** What is told to the centre's people by their role: its letters have no signed link either. */
-const INNER: readonly string[] = ['threshold', 'management', 'bulletin'];
 
 /**
  * Writes the digest of one address whose held messages have waited long enough, in one transaction with
@@ -51,7 +49,7 @@ async function write(
   const say = notificationWords(language, await ownTexts(db, language));
   const links = new Map<number, ReturnType<typeof newSecret>>();
   const lines = held.map(({ kind, subject, ticketId, recipientId: whose }) => {
-    if (whose === null || whose !== recipientId || INNER.includes(kind)) {
+    if (whose === null || whose !== recipientId || isInner(kind as NoticeKind)) {
       return { subject, link: null };
     }
     const link = links.get(ticketId) ?? newSecret();

@@ -76,6 +76,8 @@ export function targetFacts({
 
 async function textOf(db: Db, recorded: RecordedEvents, notice: Notice): Promise<string | null> {
   const { event } = notice;
+  // What is written for the centre never leaves it.
+  if (notice.kind === 'mention') return null;
   switch (event.type) {
     case 'message_added':
       return messageBody(db, recorded.ticketId, event.data.messageId);

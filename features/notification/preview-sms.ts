@@ -1,7 +1,7 @@
 import type { Language } from '../../core/clock/time-words.ts';
 import { hasSms } from '../../core/notification/editable.ts';
-import type { NoticeKind } from '../../core/notification/notice-kind.ts';
-import { isInner, isSmsKind } from '../../core/notification/sms-kind.ts';
+import { isInner, type NoticeKind } from '../../core/notification/notice-kind.ts';
+import { isSmsKind } from '../../core/notification/sms-kind.ts';
 import { type SmsLength, smsLength } from '../../core/notification/sms-length.ts';
 import { writeSms, writeSmsDigest } from '../../core/notification/write-sms.ts';
 import { notificationWords, type OwnWords } from './catalogue.ts';

@@ -2,7 +2,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import type { Language } from '../../core/clock/time-words.ts';
 import { textsOf } from '../../core/notification/editable.ts';
 import { type Letter, letterHtml, letterText } from '../../core/notification/letter.ts';
-import type { NoticeKind } from '../../core/notification/notice-kind.ts';
+import { isInner, type NoticeKind } from '../../core/notification/notice-kind.ts';
 import { writeDigest } from '../../core/notification/write-digest.ts';
 import { type HandoverFacts, TO_PROVIDER } from '../../core/notification/write-handover.ts';
 import { type NoticeFacts, type Say, writeNotice } from '../../core/notification/write-notice.ts';
@@ -103,6 +103,7 @@ async function invented(
   const book = await agreements.open(pool);
   const say = notificationWords(language);
   const toProvider = TO_PROVIDER.includes(kind);
+  const outer = toProvider ? 'prestataire/' : 'suivi/';
   const staff = ['threshold', 'management', 'bulletin'].includes(kind);
   return {
     ...{ language, now, zone: zoneOf(book.inForce(null, now)) },
@@ -119,7 +120,7 @@ async function invented(
     workaround: false,
     percent: staff ? 75 : null,
     repliesRead: mail.repliesRead === true,
-    link: staff ? null : `${mail.publicUrl}/${toProvider ? 'prestataire' : 'suivi'}/`,
+    link: `${mail.publicUrl}/${isInner(kind) ? 'console/billets/INC10000018' : outer}`,
     handover: toProvider || kind === 'redirected' ? handover(say, now) : null,
   };
 }
@@ -172,11 +173,13 @@ const CAUSES: Readonly<Record<NoticeKind, readonly TicketEvent['type'][]>> = {
   message: ['message_added'],
   question: ['wait_requested'],
   reminder: ['wait_requested'],
+  resumed: ['resumed'],
   restored: ['restored'],
   resolved: ['resolved'],
   reopened: ['reopened'],
   cancelled: ['cancelled'],
   assigned: ['assigned', 'taken_in_charge'],
+  mention: ['message_added'],
   threshold: ['threshold_reached'],
   management: ['management_alerted'],
   redirected: ['redirected'],

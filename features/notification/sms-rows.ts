@@ -1,7 +1,8 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Notice } from '../../core/notification/notice.ts';
-import { isInner, isSmsKind } from '../../core/notification/sms-kind.ts';
+import { isInner } from '../../core/notification/notice-kind.ts';
+import { isSmsKind } from '../../core/notification/sms-kind.ts';
 import { writeSms } from '../../core/notification/write-sms.ts';
 import { newSecret } from '../people/secret.ts';
 import { notificationWords } from './catalogue.ts';

@@ -21,7 +21,8 @@ import type { PersonRow } from './store.ts';
 const Query = z.strictObject({
   q: line(100).optional(),
   organization: identifierText.optional(),
-  role: z.enum(ROLES).optional(),
+  /** `staff`: whoever works for the centre. */
+  role: z.enum([...ROLES, 'staff']).optional(),
   state: z.enum(['active', 'disabled', 'all']).default('active'),
   cursor: cursorText(z.tuple([z.string(), z.int()])).optional(),
   limit: limitText,

@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { STAFF } from './access.ts';
 import type { Role } from './actor.ts';
 
 /** A person as stored, with the names and roles that screens show. */
@@ -57,7 +58,7 @@ export type PeopleQuery = Readonly<{
   /** Words of a name, a piece of an address, digits of a telephone number, an organization. */
   text: string | null;
   organizationId: number | null;
-  role: Role | null;
+  role: Role | 'staff' | null;
   /** Those who may act, those who are disabled, or both. */
   state: 'active' | 'disabled' | 'all';
   /** Continue after this name and id. */
@@ -78,8 +79,9 @@ export async function searchPeople(db: Db, query: PeopleQuery): Promise<PersonRo
     where.push(`p.organization_id = ${value(query.organizationId)}`);
   }
   if (query.role !== null) {
+    const roles = value(query.role === 'staff' ? STAFF : [query.role]);
     where.push(
-      `EXISTS (SELECT 1 FROM role_grant r WHERE r.person_id = p.id AND r.role = ${value(query.role)})`,
+      `EXISTS (SELECT 1 FROM role_grant r WHERE r.person_id = p.id AND r.role = ANY(${roles}))`,
     );
   }
   if (query.after) {

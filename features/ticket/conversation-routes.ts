@@ -63,11 +63,12 @@ export function conversationRoutes(desk: TicketDeps): Route[] {
         actOnce(desk, actor, call, async (deps) => {
           const target = await targetOf(deps, actor, params.number, call);
           if (isRefusal(target)) return target;
-          const posted = await postMessage(deps, actor, target, body);
+          const { mentions = [], ...written } = body;
+          const posted = await postMessage(deps, actor, target, { ...written, mentions });
           if (isRefusal(posted)) return posted;
           const { personId: id, name } = actor;
           const at = writeInstant(posted.ticket.updatedAt);
-          const said = { ...body, id: posted.messageId, at, author: { id, name } };
+          const said = { ...written, id: posted.messageId, at, author: { id, name } };
           const message = { ...said, provider: null, formatted: false };
           return { status: 201 as const, body: message, version: posted.ticket.version };
         }),

@@ -72,3 +72,16 @@ export async function isAgent(db: Db, personId: number): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+/** Whether all of these people work for the centre, which sees every ticket. */
+export async function areStaff(db: Db, ids: readonly number[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const { rows } = await db.query<{ known: number }>(
+    `SELECT count(*)::int AS known FROM person p
+      WHERE p.id = ANY($1) AND p.disabled_at IS NULL AND EXISTS
+        (SELECT 1 FROM role_grant g WHERE g.person_id = p.id
+           AND g.role IN ('agent', 'supervisor', 'manager', 'administrator'))`,
+    [ids],
+  );
+  return rows[0]?.known === ids.length;
+}

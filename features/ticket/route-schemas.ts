@@ -37,6 +37,8 @@ export const Routing = z.strictObject({ team: identifier, reason });
 export const MessageBody = z.strictObject({
   visibility: Visibility.default('public'),
   body: text(50_000),
+  /** Colleagues to be told of an internal note. */
+  mentions: z.array(identifier).max(20).optional(),
 });
 export const ContactBody = z.strictObject({
   channel: z.enum(CHANNELS).optional(),

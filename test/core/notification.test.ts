@@ -50,7 +50,8 @@ const TOLD: readonly (readonly [TicketEvent, string])[] = [
   [happened('contact_recorded'), ''],
   [happened('question_given'), ''],
   [happened('wait_voided'), ''],
-  [happened('resumed'), ''],
+  [happened('resumed', {}, 9), 'resumed person:7'],
+  [happened('resumed', {}, 7), ''],
   [happened('priority_changed'), ''],
   [happened('category_changed'), ''],
   [happened('attached_to_parent'), ''],
@@ -90,6 +91,23 @@ test('each event is told to those whom it concerns, and the others to nobody', (
     assert.equal(said(ticket, [event]), expected, `${event.type} ${JSON.stringify(event.data)}`);
   }
   assert.equal(new Set(TOLD.map(([event]) => event.type)).size, 34, 'every type is in the table');
+});
+
+test('a note tells those whom it mentions but its author; a rule may name a team and its supervisors', () => {
+  const note = { visibility: 'internal', from: 'staff', mentions: [4, 9, 5] } as const;
+  assert.equal(
+    said(ticket, [happened('message_added', note, 9)]),
+    'mention person:4, mention person:5',
+  );
+  const rules = new Map([['threshold', { enabled: true, to: 'team_and_supervisors' }]] as const);
+  const told = noticesOf(ticket, [happened('threshold_reached', { percent: 75 })], rules);
+  assert.deepEqual(
+    told.map(({ audience }) => audience),
+    [
+      { to: 'team', teamId: ticket.teamId },
+      { to: 'management', only: 'supervisor' },
+    ],
+  );
 });
 
 test('an imported ticket tells nobody and alerts nobody', () => {

@@ -123,3 +123,27 @@ test('restore: what was done is said, and the page keeps the focus', async () =>
   assert.equal(ticket.status, 'restored');
   assert.equal(ticket.clock.status, 'met');
 });
+
+test('note: a colleague is found by name and mentioned, or what was typed stays text', async () => {
+  const number = await register('Mentionner');
+  const { messages } = await played(
+    number,
+    [
+      ['i', 'Texte'],
+      ['« Vois avec @ »', 'Qui mentionner'],
+      ['« simon »', '…Simon Superviseur'],
+      ['Enter', 'Texte'],
+      ['« ou bien @ »', 'Qui mentionner'],
+      ['« personne »', '…Personne du centre n’a ce nom'],
+      ['Escape', 'Texte'],
+      ['« , merci »', 'Texte'],
+    ],
+    async (page) => {
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('La note est ajoutée.').waitFor();
+    },
+  );
+  assert.equal(messages[0]?.body, 'Vois avec @Simon Superviseur ou bien @personne, merci');
+  const { rows } = await api.pool.query(`SELECT address FROM outbox WHERE kind = 'mention'`);
+  assert.deepEqual(rows, [{ address: api.person('supervisor').email }]);
+});

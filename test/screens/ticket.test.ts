@@ -119,6 +119,10 @@ test('words of a note reach the user only by a second, named gesture', async () 
   // A note that was begun and is made a reply asks as well.
   await field(page).fill('');
   await page.getByRole('button', { name: 'Note interne' }).click();
+  await page.getByRole('button', { name: 'Mentionner quelqu’un' }).click();
+  await page.getByRole('option', { name: 'Simon Superviseur' }).waitFor();
+  await reached(page, 'ticket', 'mentioning');
+  await page.keyboard.press('Escape');
   await field(page).fill('À dire autrement');
   await page.getByRole('button', { name: 'Réponse à Rose' }).click();
   await page.getByRole('button', { name: 'Copier la note commencée' }).click();

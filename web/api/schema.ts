@@ -766,10 +766,10 @@ export type Message = {
 };
 
 export type NotificationRule = {
-  kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
+  kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
   enabled: boolean;
-  to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider";
-  choices: ("requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider")[];
+  to: "requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider";
+  choices: ("requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider")[];
   always: boolean;
   channels: ("mail" | "sms")[];
   version: number;
@@ -1290,7 +1290,7 @@ export type SmsChoice = {
   number: string | null;
   since: string | null;
   kinds: {
-    kind: "confirmation" | "question" | "restored" | "threshold" | "assigned";
+    kind: "confirmation" | "question" | "restored" | "threshold" | "assigned" | "mention";
     chosen: boolean;
     sent: boolean;
   }[];
@@ -1888,7 +1888,7 @@ export interface paths {
   };
   "/api/v1/people": {
     get: {
-      parameters: { query?: { q?: string | number; organization?: string | number; role?: "requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator"; state?: "active" | "disabled" | "all"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { q?: string | number; organization?: string | number; role?: "requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator" | "staff"; state?: "active" | "disabled" | "all"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -2758,6 +2758,7 @@ export interface paths {
       requestBody: { content: { "application/json": {
           visibility?: "public" | "internal";
           body: string;
+          mentions?: number[];
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": Message } };
@@ -4636,7 +4637,7 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           groups: {
-            name: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" | "shared";
+            name: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" | "shared";
             keys: string[];
           }[];
           texts: NotificationText[];
@@ -4673,7 +4674,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -4705,7 +4706,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -4743,10 +4744,10 @@ export interface paths {
   "/api/v1/notification-rules/{kind}": {
     get?: never;
     put: {
-      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" }; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
           enabled: boolean;
-          to: "requester" | "asked" | "recipient" | "team" | "assignee" | "supervisors" | "managers" | "management" | "provider";
+          to: "requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider";
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -4820,7 +4821,7 @@ export interface paths {
     put: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kinds: ("confirmation" | "question" | "restored" | "threshold" | "assigned")[];
+          kinds: ("confirmation" | "question" | "restored" | "threshold" | "assigned" | "mention")[];
         } } };
       responses: {
         204: { headers: Record<string, string>; content?: never };

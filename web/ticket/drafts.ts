@@ -2,11 +2,24 @@ import { useEffect, useState } from 'react';
 
 export type Visibility = 'public' | 'internal';
 
+/** A colleague whom a note names. */
+export interface Mentioned {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** How a colleague stands in the text of a note. */
+export function mentionOf({ name }: Mentioned): string {
+  return `@${name}`;
+}
+
 /** What is being written on a ticket, kept in this browser: a reload or a crash loses nothing. */
 export interface WrittenDraft {
   readonly text: string;
   /** Whether some of it was written, or is told, for the centre only. */
   readonly internalWords: boolean;
+  /** Colleagues whom a note names; those whose name still stands in it are told. */
+  readonly mentioned?: readonly Mentioned[];
   /** The same for every try of one sending: sent twice, it is there once. */
   readonly key: string;
   /** Since when it waits to be sent again; null while it is being written. */

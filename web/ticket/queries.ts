@@ -100,11 +100,12 @@ export function postMessage(
   body: string,
   visibility: 'public' | 'internal',
   key?: string,
+  mentions: number[] = [],
 ) {
   return unwrap(
     api.POST('/api/v1/tickets/{number}/messages', {
       ...params(number),
-      body: { body, visibility },
+      body: { body, visibility, ...(mentions.length > 0 && { mentions }) },
       ...(key === undefined ? {} : { headers: { 'Idempotency-Key': key } }),
     }),
   );

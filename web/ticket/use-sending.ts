@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ProblemError } from '../api/problem.ts';
-import type { useWritten, Visibility } from './drafts.ts';
+import { mentionOf, type useWritten, type Visibility } from './drafts.ts';
 import { postMessage, useAct } from './queries.ts';
 
 /** How long after a sending that failed it is tried again, in milliseconds. */
@@ -22,7 +22,12 @@ export function useSending(
   onSent: () => void,
 ) {
   const { draft, write, clear } = written;
-  const post = useAct((text: string) => postMessage(number, text, visibility, draft.key));
+  const post = useAct((text: string) => {
+    const mentioned = visibility === 'internal' ? (draft.mentioned ?? []) : [];
+    const still = mentioned.filter((one) => text.includes(mentionOf(one)));
+    const mentions = still.map(({ id }) => id);
+    return postMessage(number, text, visibility, draft.key, mentions);
+  });
   const send = (): void => {
     if (post.isPending || draft.text.trim() === '') return;
     post.mutate(draft.text, {

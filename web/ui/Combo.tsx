@@ -30,6 +30,8 @@ export function Combo({
   empty?: ReactNode;
   /** Opens the list as soon as the field has the focus: recent ones, before anything is typed. */
   openOnFocus?: boolean;
+  /** Escape leaves the field at once, whatever is shown, rather than closing its list. */
+  onEscape?: () => void;
   /** The field itself, to give it the focus. */
   ref?: Ref<HTMLInputElement>;
 }) {
@@ -89,6 +91,12 @@ export function Combo({
             onKeyDown: (event) => {
               if (event.key === 'Enter' && shown && combo.highlightedIndex >= 0) {
                 event.preventDefault();
+              }
+              if (event.key === 'Escape' && props.onEscape) {
+                Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+                event.stopPropagation();
+                props.onEscape();
+                return;
               }
               // Closed already, it is for what the field stands in: a dialog closes.
               if (event.key === 'Escape' && !shown) {

@@ -5,6 +5,7 @@ export const ticketStates: States = {
     ...['content', 'content, English', 'loading', 'error', 'unknown number', 'read only', 'narrow'],
     ...[
       'writing a note',
+      'mentioning',
       'writing a reply',
       'canned replies',
       'public, asked again',

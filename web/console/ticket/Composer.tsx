@@ -1,4 +1,4 @@
-import { type Ref, useId, useState } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import type { Person, Ticket } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
@@ -15,7 +15,9 @@ import { useSay } from '../../ui/Notices.tsx';
 import { CannedReplies } from './CannedReplies.tsx';
 import styles from './composer.module.css';
 import { holdsWordsOf } from './internal-words.ts';
+import { Mention } from './Mention.tsx';
 import { PublicDialog } from './PublicDialog.tsx';
+import { useMention } from './use-mention.ts';
 import type { Viewer } from './use-viewers.ts';
 import { AlsoReplying } from './Viewers.tsx';
 
@@ -32,7 +34,7 @@ export function Composer(props: {
   onReader: (reader: Visibility) => void;
   onWrite: (reader: Visibility, text: string) => void;
   viewers: readonly Viewer[];
-  ref: Ref<HTMLTextAreaElement>;
+  ref: RefObject<HTMLTextAreaElement | null>;
 }) {
   const { ticket, me, reader, onReader, onWrite, viewers, ref } = props;
   const also = useId();
@@ -60,6 +62,7 @@ export function Composer(props: {
     else sending.send();
   };
   const name = ticket.requester.name;
+  const mention = useMention(ref, draft, write);
   return (
     <section aria-label={intl.formatMessage({ id: 'messages.write' })} className={styles.composer}>
       <div
@@ -96,6 +99,15 @@ export function Composer(props: {
           me={me}
           onInsert={(text) => write({ text: draft.text === '' ? text : `${draft.text}\n${text}` })}
         />
+        {reader === 'internal' &&
+          (mention.isOpen ? (
+            <Mention me={me.id} onChoose={mention.choose} onLeave={mention.leave} />
+          ) : (
+            <button type="button" className="button plain" onClick={() => mention.open(false)}>
+              <FormattedMessage id="messages.mention" />
+              <KeyCap keys="@" />
+            </button>
+          ))}
         <Field
           label={<FormattedMessage id="messages.text" />}
           error={fieldError(sending.refused, 'body')}
@@ -116,6 +128,11 @@ export function Composer(props: {
                 onWrite(reader, text);
               }}
               onKeyDown={(event) => {
+                if (event.key === '@' && reader === 'internal' && mention.beginsWord()) {
+                  event.preventDefault();
+                  mention.open(true);
+                  return;
+                }
                 if (event.key !== 'Enter' || !event.ctrlKey) return;
                 event.preventDefault();
                 submit();
