@@ -567,6 +567,20 @@ CREATE TABLE mailbox_connection (
   CONSTRAINT mailbox_connection_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
 );
 
+CREATE TABLE notification_cap (
+  one boolean DEFAULT true NOT NULL,
+  minute integer NOT NULL,
+  hour integer NOT NULL,
+  version integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by bigint,
+  CONSTRAINT notification_cap_pkey PRIMARY KEY (one),
+  CONSTRAINT notification_cap_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  CONSTRAINT notification_cap_check CHECK ((((hour >= 1) AND (hour <= 1000)) AND (hour >= minute))),
+  CONSTRAINT notification_cap_minute_check CHECK (((minute >= 1) AND (minute <= 100))),
+  CONSTRAINT notification_cap_one_check CHECK (one)
+);
+
 CREATE TABLE notification_rule (
   kind text NOT NULL,
   enabled boolean NOT NULL,
@@ -949,6 +963,12 @@ CREATE TABLE second_factor (
   CONSTRAINT second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT second_factor_check CHECK (((secret IS NULL) = (confirmed_at IS NULL))),
   CONSTRAINT second_factor_check1 CHECK (((offered IS NULL) = (offered_at IS NULL)))
+);
+
+CREATE TABLE sending_turn (
+  channel text NOT NULL,
+  next_at timestamp with time zone NOT NULL,
+  CONSTRAINT sending_turn_pkey PRIMARY KEY (channel)
 );
 
 CREATE TABLE service (

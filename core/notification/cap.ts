@@ -6,7 +6,11 @@ export interface Caps {
   readonly hour: number;
 }
 
+/** Those of the product. */
 export const CAPS: Caps = { minute: 10, hour: 60 };
+
+/** The most that an administrator may set. */
+export const MOST_CAPS: Caps = { minute: 100, hour: 1000 };
 
 /** How long what is held waits for more before it is told together, in milliseconds. */
 export const DIGEST_AFTER_MS = 10 * 60_000;
@@ -26,13 +30,18 @@ export function leavesAlone(kind: string, channel: NoticeChannel = 'mail'): bool
   return ALONE[channel].includes(kind);
 }
 
+/** What an address or a person got lately, and whether others are held for them. */
+export interface Got extends Caps {
+  readonly held: boolean;
+}
+
 /**
  * Whether a notice is held for a digest: its address got as many as it may within the minute or the
  * hour, or others are already held for it, which it is not to overtake.
  */
 export function isHeldBack(
   { kind, channel = 'mail' }: { readonly kind: string; readonly channel?: NoticeChannel },
-  got: { readonly minute: number; readonly hour: number; readonly held: boolean },
+  got: Got,
   caps: Caps,
 ): boolean {
   return (

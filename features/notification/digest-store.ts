@@ -1,7 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Language } from '../../core/clock/time-words.ts';
-import { ALONE } from '../../core/notification/cap.ts';
+import { ALONE, CAPS, type Caps, type Got } from '../../core/notification/cap.ts';
 import type { NoticeChannel } from '../../core/notification/channel.ts';
 import { type ClaimedMessage } from './sending-store.ts';
 
@@ -10,13 +10,16 @@ const HOUR = 3_600_000;
 /** By each channel for itself; what leaves alone is not counted. */
 const COUNTED = `channel = $7 AND kind <> ALL($8::text[])`;
 
-/** What the address or the person of a claimed message got within a minute and an hour, and whether more is held. */
+/**
+ * What the address or the person of a claimed message got within a minute and an hour, whether more is
+ * held, and how many they may get.
+ */
 export async function gotLately(
   db: Db,
   claimed: ClaimedMessage,
   now: Instant,
-): Promise<{ readonly minute: number; readonly hour: number; readonly held: boolean }> {
-  const { rows } = await db.query<{ minute: number; hour: number; held: boolean }>({
+): Promise<{ readonly got: Got; readonly caps: Caps }> {
+  const { rows } = await db.query<Got & { capMinute: number | null; capHour: number | null }>({
     name: 'got-lately',
     text: `WITH theirs AS (
              SELECT id, sent_at FROM outbox
@@ -29,6 +32,8 @@ export async function gotLately(
                 AND (lower(address) = lower($2) OR recipient_id = $3) AND ${COUNTED})
            SELECT (SELECT count(*) FILTER (WHERE sent_at > $5) FROM theirs)::int AS minute,
                   (SELECT count(*) FROM theirs)::int AS hour,
+                  (SELECT c.minute FROM notification_cap c) AS "capMinute",
+                  (SELECT c.hour FROM notification_cap c) AS "capHour",
                   EXISTS (SELECT 1 FROM outbox WHERE state = 'held' AND channel = $7
                     AND (lower(address) = lower($2) OR recipient_id = $3)) AS held`,
     values: [
@@ -42,7 +47,9 @@ export async function gotLately(
       ALONE[claimed.channel],
     ],
   });
-  return rows[0] ?? { minute: 0, hour: 0, held: false };
+  const { minute = 0, hour = 0, held = false, capMinute = null, capHour = null } = rows[0] ?? {};
+  const caps = { minute: capMinute ?? CAPS.minute, hour: capHour ?? CAPS.hour };
+  return { got: { minute, hour, held }, caps };
 }
 
 /** Holds a claimed message back, unless the claim is no longer ours. */

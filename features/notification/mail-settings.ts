@@ -1,5 +1,4 @@
 import type { DkimKey } from '../../adapters/mail/dkim.ts';
-import type { Caps } from '../../core/notification/cap.ts';
 
 /** What a notification needs to be written: addresses and links come from here, never from a request. */
 export interface MailSettings {
@@ -21,8 +20,6 @@ export interface MailSettings {
   readonly dkim?: DkimKey;
   /** Who short messages come from, and in how many parts one may leave; none leaves unless told. */
   readonly sms?: { readonly from: string; readonly segments: number };
-  /** How many notices one address gets on its own before a digest; those of the product unless told. */
-  readonly caps?: Caps;
   /** Writes no message at all: for data that tell of the past, such as a demonstration. */
   readonly silent?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../../adapters/http/route.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { alertRoutes } from './alert-routes.ts';
+import { capRoutes } from './cap-routes.ts';
 import { followRoutes } from './follow-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
@@ -18,6 +19,7 @@ export function notificationRoutes(
     ...followRoutes(deps),
     ...textRoutes(deps),
     ...ruleRoutes(deps),
+    ...capRoutes(deps),
     ...smsRoutes(deps),
   ];
 }

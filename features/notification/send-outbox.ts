@@ -5,7 +5,7 @@ import type { PostOutcome } from '../../adapters/http/post-outside.ts';
 import type { SmsProvider } from '../../adapters/sms/sms-provider.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { returnAddress } from '../../core/mail/return-path.ts';
-import { CAPS, isHeldBack, leavesAlone } from '../../core/notification/cap.ts';
+import { isHeldBack, leavesAlone } from '../../core/notification/cap.ts';
 import type { NoticeChannel } from '../../core/notification/channel.ts';
 import { GIVE_UP_AFTER_MS, nextTry } from '../../core/notification/retry.ts';
 import { CODE_VALID_MS } from '../../core/notification/sms-code.ts';
@@ -20,6 +20,7 @@ import type { MailSettings } from './mail-settings.ts';
 import {
   type ClaimedMessage,
   claimMessage,
+  isAnyDue,
   markFailed,
   markSent,
   putOff,
@@ -36,7 +37,7 @@ const PACE_MS = 20;
 export type SendDeps = TicketDeps &
   Readonly<{
     smtp: Smtp;
-    /** How many messages a minute this process hands over at most; as many as are taken unless told. */
+    /** How many messages a minute all processes of the database hand over at most; any unless told. */
     perMinute?: number | null;
   }>;
 
@@ -90,23 +91,25 @@ type SenderDeps = Omit<SendDeps, 'smtp'>;
 function senderBy(deps: SenderDeps, carrier: Carrier): OutboxSender {
   let outages = 0;
   let restUntil: Instant = Number.NEGATIVE_INFINITY;
-  const turns = deps.perMinute == null ? null : pace(deps.perMinute);
+  const turns = deps.perMinute == null ? null : pace(deps.pool, deps.perMinute);
   return {
     async sendNext() {
       const now = deps.clock.now();
       if (now < restUntil) return false;
-      const wait = turns === null ? 0 : turns.take();
+      // A turn is taken for something only: looking leaves what all share alone.
+      if (turns !== null && !(await isAnyDue(deps.pool, carrier.channel, now))) return false;
+      const wait = turns === null ? 0 : await turns.take();
       if (wait === null) return false;
       if (wait > 0) await delay(wait);
       const claimed = await claimMessage(deps.pool, carrier.channel, now, now + CLAIM_MS);
       if (claimed === null) {
-        turns?.giveBack();
+        await turns?.giveBack();
         return false;
       }
       if (claimed.heldAt === null && !leavesAlone(claimed.kind, claimed.channel)) {
-        const got = await gotLately(deps.pool, claimed, now);
-        if (isHeldBack(claimed, got, deps.mail.caps ?? CAPS)) {
-          turns?.giveBack();
+        const { got, caps } = await gotLately(deps.pool, claimed, now);
+        if (isHeldBack(claimed, got, caps)) {
+          await turns?.giveBack();
           await holdMessage(deps.pool, claimed, now);
           return true;
         }

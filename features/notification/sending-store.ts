@@ -59,6 +59,17 @@ export async function claimMessage(
   return rows[0] ?? null;
 }
 
+/** Whether a message of a channel is due, claimed by nobody. */
+export async function isAnyDue(db: Db, channel: NoticeChannel, now: Instant): Promise<boolean> {
+  const { rows } = await db.query({
+    name: 'any-due',
+    text: `SELECT 1 FROM outbox WHERE state = 'pending' AND channel = $2 AND next_attempt_at <= $1
+              AND (claimed_until IS NULL OR claimed_until <= $1) LIMIT 1`,
+    values: [new Date(now), channel],
+  });
+  return rows.length > 0;
+}
+
 /** Notes that a message was accepted; false when that was already noted. The bytes of a code are not kept. */
 export async function markSent(db: Db, id: number, at: Instant): Promise<boolean> {
   const { rowCount } = await db.query(

@@ -28,6 +28,16 @@ export const textExpectations: Expectations = {
     }),
     status: 409,
   },
+  'GET /api/v1/notification-caps': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/notification-caps' }),
+    status: 200,
+  },
+  'PUT /api/v1/notification-caps': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/notification-caps', body: { minute: 10, hour: 60 } }),
+    status: 200,
+  },
   'GET /api/v1/notification-rules': {
     kind: 'same',
     send: () => ({ path: '/api/v1/notification-rules' }),

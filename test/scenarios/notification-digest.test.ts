@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import type { SendOutcome } from '../../adapters/mail/smtp.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { changeCaps } from '../../features/notification/change-caps.ts';
 import { foldHeld } from '../../features/notification/fold-held.ts';
 import { outboxStatus } from '../../features/notification/outbox-status.ts';
 import { retryMessage } from '../../features/notification/retry-message.ts';
@@ -20,8 +22,10 @@ before(async () => {
 after(() => servers.close());
 
 async function deskOf(t: TestContext, minute: number, hour: number): Promise<Desk> {
-  const desk = await testDesk(MONDAY, { caps: { minute, hour } });
+  const desk = await testDesk();
   t.after(() => desk.close());
+  const set = await changeCaps(desk.pool, desk.supervisor, { minute, hour }, null, MONDAY);
+  assert.ok(!isRefusal(set));
   return desk;
 }
 

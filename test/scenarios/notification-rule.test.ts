@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, type TestContext, test } from 'node:test';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { changeCaps } from '../../features/notification/change-caps.ts';
 import { changeRule } from '../../features/notification/change-rule.ts';
+import { outboxSender } from '../../features/notification/send-outbox.ts';
 import { sendTest } from '../../features/notification/send-test.ts';
+import { postMessage } from '../../features/ticket/post-message.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
 import { runDueJob } from '../../features/ticket/run-due-job.ts';
 import { assignTicket } from '../../features/ticket/assign-ticket.ts';
@@ -97,4 +100,28 @@ test('a test reaches whoever asks for it, in a real mailbox, says that it is one
   const without = await sendTest(desk, nobody, request, desk.clock.now());
   assert.equal(isRefusal(without) && without.code, 'test_no_address');
   assert.equal((await outboxOf(desk)).length, 1);
+});
+
+test('caps are an administrator’s to set: what is beyond them is held, from then on', async () => {
+  const set = (minute: number, hour: number, version: number | null = null) =>
+    changeCaps(desk.pool, desk.supervisor, { minute, hour }, version, desk.clock.now());
+  assert.deepEqual(await set(2, 5, 1), { version: 2 });
+  const stale = await set(3, 5, 1);
+  assert.equal(isRefusal(stale) && stale.code, 'version_stale');
+  const order = await set(6, 5, 2);
+  assert.equal(isRefusal(order) && order.code, 'caps_order');
+  const { id, number } = await desk.register();
+  for (let i = 0; i < 4; i += 1) {
+    await postMessage(desk, desk.agent, at(number), { visibility: 'public', body: `Mot ${i}` });
+  }
+  const smtp = {
+    send: async () => ({ result: 'accepted' as const, said: '250' }),
+    close() {},
+  };
+  const sender = outboxSender({ ...desk, smtp });
+  while (await sender.sendNext());
+  const states = (await outboxOf(desk, id)).map(({ state }) => state);
+  assert.deepEqual(states, ['sent', 'sent', 'sent', 'held', 'held'], 'the confirmation beside two');
+  const { rows } = await desk.pool.query(`SELECT data FROM audit WHERE action = 'caps.changed'`);
+  assert.deepEqual(rows, [{ data: { minute: { from: 10, to: 2 }, hour: { from: 60, to: 5 } } }]);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, type TestContext, test } from 'node:test';
 import { smsLength } from '../../core/notification/sms-length.ts';
 import type { SmsKind } from '../../core/notification/sms-kind.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { changeCaps } from '../../features/notification/change-caps.ts';
 import { changeRule } from '../../features/notification/change-rule.ts';
 import { chooseKinds, confirmNumber, stopSms } from '../../features/notification/choose-sms.ts';
 import { findFollowed } from '../../features/notification/follow-store.ts';
@@ -23,7 +24,8 @@ let receiver: SmsReceiver;
 beforeEach(async () => {
   receiver = await startSmsReceiver();
   const sms = { from: 'CSC', segments: 2 };
-  desk = await testDesk(MONDAY, { sms, caps: { minute: 3, hour: 60 } });
+  desk = await testDesk(MONDAY, { sms });
+  await changeCaps(desk.pool, desk.supervisor, { minute: 3, hour: 60 }, null, MONDAY);
 });
 afterEach(async () => {
   await receiver.close();
@@ -168,11 +170,12 @@ test('a provider that does not answer holds no letter back and no connection; as
   await until('the provider was asked', async () => receiver.received.length > 0);
   await desk.register();
   await until('letters leave meanwhile', async () => taken.length === 2);
-  const { rows } = await desk.pool.query(
-    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
-       AND state LIKE 'idle in transaction%' AND query LIKE '%outbox%'`,
-  );
-  assert.deepEqual(rows, []);
+  // Other loops open short ones: only one that lasts while letters leave is at fault.
+  const open = await openTransactions();
+  await desk.register();
+  await until('another leaves', async () => taken.length === 3);
+  const lasting = (await openTransactions()).filter((one) => open.includes(one));
+  assert.deepEqual(lasting, [], 'no transaction is open while it is asked');
   await until('its silence is known', async () =>
     (await outboxOf(desk)).some(({ lastError }) => lastError === 'no answer within 5 s'),
   );
@@ -187,13 +190,22 @@ test('a provider that does not answer holds no letter back and no connection; as
   desk.clock.advance(599_000);
   worker.wake();
   await desk.register();
-  await until('a letter left since', async () => taken.length === 3);
+  await until('a letter left since', async () => taken.length === 4);
   assert.equal(receiver.received.length, asked + 1, 'nothing is asked of it meanwhile');
   desk.clock.advance(2_000);
   worker.wake();
-  await until('all are sent', async () => receiver.received.length === asked + 4);
+  // The fourth is beyond the cap.
+  await until('three are sent', async () => receiver.received.length === asked + 4);
   assert.deepEqual(worker.errors, []);
 });
+
+async function openTransactions(): Promise<string[]> {
+  const { rows } = await desk.pool.query<{ id: string }>(
+    `SELECT pid || ' ' || xact_start AS id FROM pg_stat_activity
+      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+  );
+  return rows.map(({ id }) => id);
+}
 
 test('beyond the cap they become one, that says how many', async (t) => {
   await choose(desk.requester, ['confirmation']);

@@ -31,8 +31,10 @@ const path = '/console/courrier/envoi';
 /** Hands everything that is due to a mail server that answers as told for each address. */
 async function send(answer: (to: string) => 'accepted' | 'refused' | 'deferred'): Promise<void> {
   const { pool, clock } = api;
-  const caps = { minute: 1, hour: 1 };
-  const mail = { address: 'csc@essais.example', publicUrl: 'http://127.0.0.1:0', caps };
+  const administrator = await api.as('administrator');
+  const set = await administrator.put('/api/v1/notification-caps', { minute: 1, hour: 1 });
+  assert.equal(set.status, 200, set.text);
+  const mail = { address: 'csc@essais.example', publicUrl: 'http://127.0.0.1:0' };
   const smtp = {
     async send({ to }: { to: string }) {
       const result = answer(to);

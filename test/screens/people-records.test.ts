@@ -73,6 +73,17 @@ test('a text is written beside its original, seen as a letter, kept, and taken b
   await page.getByRole('region', { name: 'Envoi' }).getByRole('button').click();
   await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
   await reached(page, 'texts', 'sending conflict');
+  await page.getByLabel('Notification', { exact: true }).selectOption('digest');
+  const caps = page.getByRole('region', { name: 'Plafond par adresse' });
+  await caps.getByLabel('Avis par heure').fill('2000');
+  await page.keyboard.press('Enter');
+  await caps.getByRole('alert').waitFor();
+  await reached(page, 'texts', 'cap refused');
+  await caps.getByLabel('Avis par heure').fill('30');
+  await page.keyboard.press('Enter');
+  await page.getByText('Le plafond vaut pour ce qui part', { exact: false }).waitFor();
+  const { body: stored } = await administrator.get('/api/v1/notification-caps');
+  assert.deepEqual([stored.minute, stored.hour, stored.version], [10, 30, 2]);
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Texts of notifications' }).waitFor();
   await reached(page, 'texts', 'content, English');

@@ -765,6 +765,14 @@ export type Message = {
   formatted: boolean;
 };
 
+export type NotificationCaps = {
+  minute: number;
+  hour: number;
+  version: number;
+  changedAt: string | null;
+  changedBy: string | null;
+};
+
 export type NotificationRule = {
   kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
   enabled: boolean;
@@ -4748,6 +4756,32 @@ export interface paths {
       requestBody: { content: { "application/json": {
           enabled: boolean;
           to: "requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          version: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/notification-caps": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": NotificationCaps } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          minute: number;
+          hour: number;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

@@ -44,6 +44,7 @@ export const administrationStates: States = {
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
     ...['preview', 'conflict', 'test refused', 'sending changed', 'sending conflict'],
+    'cap refused',
   ],
   audit: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'details'],
   site: [

@@ -41,6 +41,7 @@ export const ACTIONS = [
   ...['team.disabled', 'team.enabled', 'site.changed', 'text.changed', 'outbox.retried'],
   ...['notice.changed', 'sms.number_confirmed', 'sms.chosen', 'sms.stopped'],
   ...['mailbox.added', 'mailbox.changed', 'mailbox.disabled', 'mailbox.enabled', 'mailbox.tried'],
+  ...['caps.changed'],
   ...['mail.accepted', 'mail.retried', 'display.added', 'display.revoked', 'backup.restored'],
   ...['import.done', 'demo.removed', 'second_factor.set', 'second_factor.refused'],
   ...['second_factor.removed', 'second_factor.reset', 'recovery_codes.renewed'],

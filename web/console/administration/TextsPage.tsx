@@ -10,6 +10,7 @@ import { Title } from '../../ui/Page.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { LetterPreview } from './LetterPreview.tsx';
 import { Loaded } from './Loaded.tsx';
+import { NoticeCaps } from './NoticeCaps.tsx';
 import { NoticeRule } from './NoticeRule.tsx';
 import { TextForm } from './TextForm.tsx';
 import { Up } from './Up.tsx';
@@ -100,6 +101,7 @@ function Texts({ groups, texts }: { groups: Groups; texts: readonly Notification
               }
             </Loaded>
           )}
+          {name === 'digest' && <NoticeCaps />}
           {shown.map((text) => (
             <TextForm
               key={`${text.language} ${text.key}`}
