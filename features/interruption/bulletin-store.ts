@@ -59,7 +59,7 @@ export async function insertBulletin(
   );
 }
 
-/** What the telephone says before it lets anybody wait: of what lasts, the last word, until it expires. */
+/** What the telephone says before it lets anybody wait: of each outage that lasts, its last word, until that expires. */
 export async function selectGreetings(
   db: Db,
   now: Instant,
@@ -71,7 +71,9 @@ export async function selectGreetings(
        FROM bulletin b JOIN ticket t ON t.id = b.ticket_id
       WHERE b.greeting_until > $1 AND t.kind = 'incident'
         AND t.status IN ('registered', 'in_progress', 'waiting_on_user')
-        AND NOT EXISTS (SELECT 1 FROM bulletin l WHERE l.ticket_id = b.ticket_id AND l.place > b.place)
+        AND NOT EXISTS (SELECT 1 FROM bulletin l 
+                         WHERE l.ticket_id = b.ticket_id AND l.place > b.place
+                           AND l.greeting_until IS NOT NULL)
       ORDER BY b.published_at, t.id`,
     [new Date(now)],
   );

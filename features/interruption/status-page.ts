@@ -37,7 +37,7 @@ export function writeStatusPage(
 <a class="skip" href="#content">${say('status.skip')}</a>
 <header>
 <p class="brand">${name}</p>
-<nav aria-label="${say('status.links')}"><a href="/">${say('status.portal')}</a> <a href="${french ? '/status/en' : '/status'}" lang="${french ? 'en' : 'fr'}" hreflang="${french ? 'en' : 'fr'}">${say('status.other_language')}</a></nav>
+<nav aria-label="${say('status.links')}"><a href="/">${say('status.portal')}</a> <a href="${french ? '/status/en' : '/status'}" lang="${french ? 'en' : 'fr'}" hreflang="${french ? 'en' : 'fr'}">${say(french ? 'status.in_english' : 'status.in_french')}</a></nav>
 </header>
 <main id="content" tabindex="-1">
 <h1>${say('status.title')}</h1>

@@ -21,7 +21,7 @@ export interface InterruptionRow {
   readonly categoryId: number | null;
   readonly duplicates: number;
   readonly declared: boolean;
-  /** What was published last about it; null for nothing. */
+  /** What was published last about it, as corrected; null for nothing. */
   readonly bulletin: {
     readonly text: string;
     readonly publishedAt: Instant;
@@ -55,10 +55,18 @@ export async function knownInterruptions(
                             WHERE c.parent_id = t.id AND c.status <> 'cancelled') d
        LEFT JOIN interruption i ON i.ticket_id = t.id
        LEFT JOIN LATERAL (
-         SELECT jsonb_build_object('text', CASE WHEN $5 = 'en' THEN l.text_en ELSE l.text_fr END,
+         SELECT jsonb_build_object(
+                  'text', CASE WHEN $5 = 'en' THEN coalesce(c.text_en, l.text_en)
+                               ELSE coalesce(c.text_fr, l.text_fr) END,
                   'publishedAt', floor(extract(epoch FROM l.published_at) * 1000),
                   'nextAt', floor(extract(epoch FROM l.next_at) * 1000)) AS bulletin
-           FROM bulletin l WHERE l.ticket_id = t.id ORDER BY l.place DESC LIMIT 1) b ON true
+           FROM bulletin l
+           LEFT JOIN LATERAL (
+             SELECT k.text_fr, k.text_en FROM bulletin k
+              WHERE k.ticket_id = l.ticket_id AND k.corrects = l.place
+              ORDER BY k.place DESC LIMIT 1) c ON true
+          WHERE l.ticket_id = t.id AND l.kind <> 'correction'
+          ORDER BY l.place DESC LIMIT 1) b ON true
        LEFT JOIN service s ON s.id = t.service_id LEFT JOIN team m ON m.id = t.team_id
       WHERE t.kind = 'incident' AND t.status IN ('registered', 'in_progress', 'waiting_on_user')
         AND t.parent_id IS NULL AND (d.duplicates > 0 OR i.ticket_id IS NOT NULL)

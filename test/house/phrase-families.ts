@@ -13,6 +13,7 @@ const roles = ['features/people/actor.ts#ROLES'];
 const notices = ['core/notification/notice-kind.ts#NOTICE_KINDS'];
 const severities = ['core/interruption/severity.ts#SEVERITIES'];
 const announced = ['core/interruption/severity.ts#ANNOUNCED_KINDS'];
+const bulletinKinds = [...announced, 'core/interruption/severity.ts#BULLETIN_KINDS'];
 const serviceStates = ['core/interruption/status-board.ts#ServiceState'];
 const views = ['core/ticket/standing-views.ts#STANDING_VIEWS'];
 const clock = ['core/clock/clock.ts#ClockStatus'];
@@ -88,6 +89,14 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'kind.*': kinds,
     'priority.*': priorities,
     'status.*': statuses,
+  },
+  outages: {
+    'outages.facts_*': ['core/interruption/outage.ts#OUTAGE_STATES'],
+    'outages.field_*': ['web/console/interruption/BulletinForm.tsx'],
+    'outages.kind_*': bulletinKinds,
+    'outages.new_*': bulletinKinds,
+    'outages.severity_*': severities,
+    'outages.severity_*_why': severities,
   },
   portal: {
     'handover.over_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],

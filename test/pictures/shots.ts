@@ -4,6 +4,7 @@ import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { keepProvider } from '../harness/provider.ts';
 import { lettersOf } from '../harness/letters.ts';
+import { OUTAGE_AT, showOutages } from './outage.ts';
 import type { Morning } from './morning.ts';
 
 /** What a picture may use to set its scene. */
@@ -98,6 +99,11 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
   ticket: {
     ...{ who: 'agent', whole: true },
     path: ({ morning }) => `${CONSOLE_AT}/billets/${morning.asked}`,
+  },
+  outages: { who: 'agent', prepare: ({ page }) => showOutages(page) },
+  outage: {
+    ...{ who: 'agent', whole: true, path: CONSOLE_AT + OUTAGE_AT },
+    prepare: ({ page }) => showOutages(page),
   },
   supervision: { who: 'supervisor', whole: true },
   person: {

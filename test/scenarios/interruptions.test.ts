@@ -231,6 +231,10 @@ test('a published bulletin is never edited: a correction takes its place and bot
       ['Le réseau du 2e est en panne.', 1],
     ],
   );
+  const user = await api.as('requester');
+  const { body } = await user.get('/api/v1/known-interruptions');
+  const known = body.interruptions.find((k: { number: string }) => k.number === outage.number);
+  assert.equal(known.bulletin.text, 'Le réseau du 2e est en panne.');
   await assert.rejects(
     api.pool.query(`UPDATE bulletin SET text_fr = 'Rien'`),
     /append|change|modif/i,

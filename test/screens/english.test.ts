@@ -7,6 +7,7 @@ import { PAGES as PORTAL } from '../../web/portal/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { misfits } from '../harness/fits.ts';
 import { reached } from '../harness/reached.ts';
+import { declareOutage } from '../harness/outage.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
 // Every page in English, and as a reader may set it, by the tables of pages: a new one is there without being asked.
@@ -28,6 +29,7 @@ before(async () => {
     ...{ kind: 'incident', subject: 'A fault', impact: 2, urgency: 2, channel: 'portal' },
   });
   number = made.body.number as string;
+  await declareOutage(screens.api, number);
   const keeper = await screens.api.as('administrator');
   await keeper.post('/api/v1/displays', { name: 'Reception' });
   const reply = { name: 'Hello', textFr: 'Bonjour', textEn: 'Hello' };

@@ -6,6 +6,7 @@ import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { PAGES as PORTAL } from '../../web/portal/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { misfits } from '../harness/fits.ts';
+import { declareOutage } from '../harness/outage.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
 // Where the keyboard is, on every page of the tables: seen (WCAG 2.4.7, 2.4.13) and not hidden (2.4.11); and
@@ -24,6 +25,7 @@ before(async () => {
     ...{ kind: 'incident', subject: 'Une panne', impact: 2, urgency: 2, channel: 'portal' },
   });
   number = made.body.number as string;
+  await declareOutage(screens.api, number);
 });
 after(() => screens.close());
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { type Role, ROLES } from '../../features/people/actor.ts';
 import { PAGES } from '../../web/console/pages.ts';
 import { openPage } from '../harness/browser.ts';
+import { declareOutage } from '../harness/outage.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
 // Every role × every page of the console: who may not open it is told so, and who may is refused
@@ -22,6 +23,7 @@ before(async () => {
     requester: { id: api.person('requester').id },
   });
   number = made.body.number as string;
+  await declareOutage(api, number);
 });
 after(() => screens.close());
 

@@ -11,6 +11,7 @@ import { mount } from '../ui/Shell.tsx';
 import { Commands } from './Commands.tsx';
 import { Forbidden } from './Forbidden.tsx';
 import type { PageEntry, PageProps, Role } from './page-entry.ts';
+import { BelowOutages } from './interruption/BelowOutages.tsx';
 import { PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
 import { Presence } from './supervision/Presence.tsx';
@@ -58,7 +59,9 @@ function Console() {
           {(session) =>
             session.person.roles.some((role) => STAFF.includes(role)) ? (
               <LiveFeed personId={session.person.id}>
-                <Pages session={session} />
+                <BelowOutages>
+                  <Pages session={session} />
+                </BelowOutages>
               </LiveFeed>
             ) : (
               <p>

@@ -1,4 +1,5 @@
 import { administrationPages } from './administration/pages.ts';
+import { interruptionPages } from './interruption/pages.ts';
 import { intakePages } from './intake/pages.ts';
 import type { PageEntry } from './page-entry.ts';
 import { listPages } from './list/pages.ts';
@@ -11,6 +12,7 @@ export const PAGES: readonly PageEntry[] = [
   ...listPages,
   ...intakePages,
   ...ticketPages,
+  ...interruptionPages,
   ...mailPages,
   ...supervisionPages,
   ...administrationPages,

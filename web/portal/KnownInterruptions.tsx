@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
@@ -49,8 +49,9 @@ function useKnownInterruptions(service?: string) {
 }
 
 function Known(props: { interruption: KnownInterruption; personId: number; open: boolean }) {
+  const intl = useIntl();
   const navigate = useNavigate();
-  const { number, service, since, due } = props.interruption;
+  const { number, service, since, due, bulletin } = props.interruption;
   const report = useAct(() =>
     unwrap(
       api.POST('/api/v1/known-interruptions/{number}/reports', {
@@ -72,6 +73,26 @@ function Known(props: { interruption: KnownInterruption; personId: number; open:
         <FormattedMessage id="portal.known_since" values={{ since: <Moment at={since} /> }} />{' '}
         {due && <FormattedMessage id="portal.known_due" values={{ due: <Moment at={due} /> }} />}
       </p>
+      {bulletin && (
+        <>
+          <p className={styles.text}>{bulletin.text}</p>
+          <p className={styles.small}>
+            <FormattedMessage
+              id="portal.bulletin_at"
+              values={{ at: <Moment at={bulletin.publishedAt} /> }}
+            />{' '}
+            {bulletin.nextAt && (
+              <FormattedMessage
+                id="portal.bulletin_next"
+                values={{ at: <Moment at={bulletin.nextAt} /> }}
+              />
+            )}{' '}
+            <a href={intl.locale.startsWith('en') ? '/status/en' : '/status'}>
+              <FormattedMessage id="portal.status" />
+            </a>
+          </p>
+        </>
+      )}
       {report.isError && <ProblemNotice error={report.error} />}
       {props.open && (
         <p className={styles.actions}>

@@ -25,6 +25,8 @@ export const CONSOLE_OPENERS: Openers = {
   mailbox: administrators,
   mailboxes: administrators,
   organizations: administrators,
+  outage: staff,
+  outages: staff,
   outbox: staff,
   providers: leads,
   people: administrators,

@@ -36,6 +36,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   mail: 'list',
   mailbox: 'page',
   mailboxes: 'list',
+  outage: 'page',
+  outages: 'list',
   outbox: 'list',
   organization: 'list',
   organizations: 'list',

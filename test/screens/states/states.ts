@@ -1,6 +1,7 @@
 import { accountStates } from './account.ts';
 import { administrationStates } from './administration.ts';
 import { intakeStates } from './intake.ts';
+import { interruptionStates } from './interruption.ts';
 import { portalStates } from './portal.ts';
 import { mailStates } from './mail.ts';
 import { listStates } from './list.ts';
@@ -14,6 +15,7 @@ export const STATES: States = {
   ...accountStates,
   ...administrationStates,
   ...intakeStates,
+  ...interruptionStates,
   ...portalStates,
   ...listStates,
   ...mailStates,
