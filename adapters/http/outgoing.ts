@@ -1,80 +1,110 @@
 import { lookup } from 'node:dns';
-import { request as overHttp } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http';
 import { request as overTls } from 'node:https';
 import { type BlockList, isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 
 /** Which addresses that are not public may be reached all the same. */
-export type Reach = Readonly<{ allowed: BlockList }>;
+export type Reach = Readonly<{ allowed: BlockList }> | 'anywhere';
 
 /** Why a request that leaves was not answered. */
-export type OutgoingFault = 'forbidden' | 'unreachable' | 'slow' | 'too_large' | 'redirected';
+export type OutgoingFault = 'forbidden' | 'unreachable' | 'slow';
 
 export type OutgoingAnswer =
-  | { readonly status: number; readonly body: string }
-  | { readonly fault: OutgoingFault };
+  | Readonly<{
+      status: number;
+      headers: IncomingHttpHeaders;
+      /** At most 64 kB. */
+      body: string;
+      /** Whether there was more of it, or it broke off. */
+      cut: boolean;
+    }>
+  | Readonly<{ fault: OutgoingFault /** The system's own word. */; said: string }>;
 
 /** Longest wait for the whole answer, in milliseconds, and its largest size in bytes. */
 const LONGEST = 5_000;
 const LARGEST = 64 * 1024;
 
 /** Whether an address, as it was resolved, may be spoken to. */
-export function mayReach(address: string, { allowed }: Reach): boolean {
+export function mayReach(address: string, reach: Reach): boolean {
   const family = isIP(address);
   if (family === 0) return false;
-  return allowed.check(address, family === 6 ? 'ipv6' : 'ipv4') || isPublicAddress(address);
+  if (reach === 'anywhere' || isPublicAddress(address)) return true;
+  return reach.allowed.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 /**
- * Sends a form to an address that somebody wrote in the administration. The resolved address is looked at
- * when it is connected to; redirects are not followed; 5 s and 64 kB at most.
+ * Posts to a server that is not ours; never throws, and answers within five seconds. The address is held
+ * against what may be reached as the connection is made, so that a name that changes leads nowhere else;
+ * redirects are not followed.
  */
-export async function postForm(
+export async function postBytes(
   url: URL,
-  form: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer,
   reach: Reach,
 ): Promise<OutgoingAnswer> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // A bare address is never looked up.
-  if (isIP(host) !== 0 && !mayReach(host, reach)) return { fault: 'forbidden' };
-  const body = new URLSearchParams(form).toString();
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': String(Buffer.byteLength(body)),
-    accept: 'application/json',
-  };
-  const send = url.protocol === 'https:' ? overTls : overHttp;
+  if (isIP(host) !== 0 && !mayReach(host, reach)) return closed();
+  const signal = AbortSignal.timeout(LONGEST);
+  const sent = { ...headers, 'content-length': String(body.length) };
+  const options = { method: 'POST', headers: sent, signal, agent: false };
+  const ask = url.protocol === 'https:' ? overTls : overHttp;
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(LONGEST);
-    const options = { method: 'POST', headers, signal, agent: false, lookup: lookupWithin(reach) };
-    const asked = send(url, options, (answer) => {
-      const status = answer.statusCode ?? 0;
-      if (status >= 300 && status < 400) {
-        asked.destroy();
-        resolve({ fault: 'redirected' });
-        return;
-      }
-      const chunks: Buffer[] = [];
-      let size = 0;
-      answer.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        chunks.push(chunk);
-        if (size <= LARGEST) return;
-        asked.destroy();
-        resolve({ fault: 'too_large' });
-      });
-      answer.on('end', () => resolve({ status, body: Buffer.concat(chunks).toString('utf8') }));
-      answer.on('error', () => resolve({ fault: signal.aborted ? 'slow' : 'unreachable' }));
+    const asked = ask(url, { ...options, lookup: lookupWithin(reach) });
+    let answered = false;
+    // Also after the answer: an error nobody listens to would end the process.
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      if (answered) return;
+      if (error instanceof Forbidden) resolve(closed());
+      else if (signal.aborted)
+        resolve({ fault: 'slow', said: `no answer within ${LONGEST / 1000} s` });
+      else resolve({ fault: 'unreachable', said: error.code ?? error.message });
     });
-    asked.on('error', (error) => {
-      if (signal.aborted) resolve({ fault: 'slow' });
-      else resolve({ fault: error instanceof Forbidden ? 'forbidden' : 'unreachable' });
+    asked.once('response', (answer) => {
+      answered = true;
+      void read(answer).then(resolve);
     });
     asked.end(body);
   });
 }
 
+/** Posts a form, as `postBytes` posts bytes. */
+export function postForm(
+  url: URL,
+  form: Readonly<Record<string, string>>,
+  reach: Reach,
+): Promise<OutgoingAnswer> {
+  const type = 'application/x-www-form-urlencoded';
+  const headers = { 'content-type': type, accept: 'application/json' };
+  return postBytes(url, headers, Buffer.from(new URLSearchParams(form).toString()), reach);
+}
+
+async function read(answer: IncomingMessage): Promise<OutgoingAnswer> {
+  const { statusCode: status = 0, headers } = answer;
+  const parts: Buffer[] = [];
+  let size = 0;
+  let cut = false;
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      size += part.length;
+      cut = size > LARGEST;
+      if (cut) break;
+      parts.push(part);
+    }
+  } catch {
+    cut = true;
+  }
+  answer.destroy();
+  return { status, headers, body: Buffer.concat(parts).toString('utf8'), cut };
+}
+
 class Forbidden extends Error {}
+
+function closed(): OutgoingAnswer {
+  return { fault: 'forbidden', said: 'ADDRESS_NOT_PUBLIC' };
+}
 
 /** Resolves names for a connection, and gives it only addresses that may be spoken to. */
 function lookupWithin(reach: Reach): LookupFunction {

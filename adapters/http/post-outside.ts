@@ -1,8 +1,5 @@
-import { lookup as resolveName } from 'node:dns';
-import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
-import { request as tlsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { BlockList } from 'node:net';
+import { postBytes, type Reach } from './outgoing.ts';
 
 /**
  * What became of a request to a server that is not ours: taken (2xx), refused for good (4xx, a redirect),
@@ -16,17 +13,15 @@ export type PostOutcome = Readonly<{
   retryAfter?: number;
 }>;
 
-const PATIENCE_MS = 5_000;
-const LARGEST_ANSWER = 64 * 1024;
 const LONGEST_WAIT_MS = 86_400_000;
 /** 4xx that say « later », not « no ». */
 const LATER = [408, 425, 429];
 
+const NOWHERE_ELSE: Reach = { allowed: new BlockList() };
+
 /**
- * Posts JSON to a server that is not ours; never throws, and answers within five seconds. An address is
- * held against what is allowed as the connection is made, so that a name that changes leads nowhere
- * else; `anywhere` allows what is not of the public Internet. Redirects are never followed, and at most
- * 64 kB of an answer are read.
+ * Posts JSON to a server that is not ours, as `outgoing.ts` sends; never throws. `anywhere` allows addresses
+ * that are not of the public Internet.
  */
 export async function postOutside(
   url: URL,
@@ -34,67 +29,26 @@ export async function postOutside(
   body: Buffer,
   anywhere: boolean,
 ): Promise<PostOutcome> {
-  const headers = {
-    'content-type': 'application/json',
-    'content-length': body.length,
-    accept: 'application/json',
-    ...own,
-  };
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const ask = url.protocol === 'https:' ? tlsRequest : plainRequest;
-  const options = { method: 'POST', headers, signal, agent: false } as const;
-  try {
-    // A name is held against what is allowed when it is resolved; an address is not resolved.
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (!anywhere && isIP(host) !== 0 && !isPublicAddress(host)) throw notPublic(host);
-    const lookup = anywhere ? undefined : publicLookup;
-    const answer = await answered(ask(url, { ...options, ...(lookup && { lookup }) }), body);
-    return await outcomeOf(answer);
-  } catch (error) {
-    return { result: 'unreachable', said: wordOf(error, signal) };
-  }
-}
-
-function answered(asked: ClientRequest, body: Buffer): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    asked.once('response', resolve);
-    // Also after the answer: an error nobody listens to would end the process.
-    asked.on('error', reject);
-    asked.end(body);
-  });
-}
-
-async function outcomeOf(answer: IncomingMessage): Promise<PostOutcome> {
-  const status = answer.statusCode ?? 0;
-  answer.on('error', () => {});
-  if (status >= 200 && status < 300) {
-    answer.destroy();
-    return { result: 'accepted', said: String(status) };
-  }
-  const said = `${status} ${await reasonOf(answer)}`.trim();
+  const headers = { 'content-type': 'application/json', accept: 'application/json', ...own };
+  const answer = await postBytes(url, headers, body, anywhere ? 'anywhere' : NOWHERE_ELSE);
+  if ('fault' in answer) return { result: 'unreachable', said: answer.said };
+  const { status } = answer;
+  if (status >= 200 && status < 300) return { result: 'accepted', said: String(status) };
+  const said = `${status} ${reasonIn(answer.body)}`.trim();
   const later = status >= 500 || LATER.includes(status);
-  const retryAfter = waitOf(answer.headers['retry-after'], answer.headers.date);
   if (!later) return { result: 'refused', said };
+  const retryAfter = waitOf(answer.headers['retry-after'], answer.headers.date);
   return { result: 'deferred', said, ...(retryAfter !== null && { retryAfter }) };
 }
 
-/** The reason that an answer gives, in one line; at most 64 kB of it are read. */
-async function reasonOf(answer: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
+/** The reason that an answer gives, in one line. */
+function reasonIn(body: string): string {
   try {
-    for await (const part of answer as AsyncIterable<Buffer>) {
-      size += part.length;
-      if (size > LARGEST_ANSWER) break;
-      parts.push(part);
-    }
-    const read = JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>;
+    const read = JSON.parse(body) as Record<string, unknown>;
     const said = read.reason ?? read.detail;
     return typeof said === 'string' ? said.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 300) : '';
   } catch {
     return '';
-  } finally {
-    answer.destroy();
   }
 }
 
@@ -104,30 +58,4 @@ function waitOf(text: string | undefined, date: string | undefined): number | nu
   const at = Date.parse(text) - Date.parse(date ?? '');
   const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : at;
   return Number.isFinite(wait) && wait > 0 ? Math.min(wait, LONGEST_WAIT_MS) : null;
-}
-
-function wordOf(error: unknown, signal: AbortSignal): string {
-  if (signal.aborted) return `no answer within ${PATIENCE_MS / 1000} s`;
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code ?? message;
-}
-
-/** Resolves a name, and refuses it when any of its addresses is not of the public Internet. */
-const publicLookup: LookupFunction = (hostname, options, done) => {
-  resolveName(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, []);
-    const inner = addresses.find(({ address }) => !isPublicAddress(address));
-    if (inner !== undefined || addresses.length === 0) {
-      return done(notPublic(hostname), []);
-    }
-    const [first] = addresses;
-    if (options.all === true) return done(null, addresses);
-    return done(null, first?.address ?? '', first?.family);
-  });
-};
-
-function notPublic(host: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${host} is not a public address`), {
-    code: 'ADDRESS_NOT_PUBLIC',
-  });
 }

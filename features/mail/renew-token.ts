@@ -44,7 +44,8 @@ export async function renewToken(
     const forbidden = answer.fault === 'forbidden';
     return { fault: forbidden ? 'token_address_forbidden' : 'token_endpoint_unreachable' };
   }
-  const given = answer.status === 200 ? readToken(answer.body) : null;
+  const whole = answer.status === 200 && !answer.cut;
+  const given = whole ? readToken(answer.body) : null;
   if (given === null) return { fault: 'token_not_given' };
   const next = given.refresh_token;
   return {
