@@ -150,10 +150,15 @@ test('the sheet says who was called, when, and how long it took; cells are no fo
   const line = sheet.body.lines.find((one: { number: string }) => one.number === number);
   assert.deepEqual([line.number, line.calls, line.seconds], [number, 1, 95 * 60 + 1]);
   const csv = await supervisor.get(`/api/v1/callout-sheet.csv?${range}`);
+  const { headers } = supervisor;
+  const file = await fetch(`${api.url}/api/v1/callout-sheet.csv?${range}`, { headers });
+  // The mark by which spreadsheets know UTF-8.
+  const start = Buffer.from(await file.arrayBuffer()).subarray(0, 3);
+  assert.deepEqual([...start], [0xef, 0xbb, 0xbf]);
   await api.pool.query(set, [api.person('agent').id, 'Agathe Agente']);
   const [head = '', ...rows] = csv.text.split('\r\n');
   const row = rows.find((one) => one.includes(number)) ?? '';
-  assert.match(head, /^\ufeffPersonne,Billet,Priorité,/);
+  assert.match(head, /^Personne,Billet,Priorité,/);
   assert.ok(row.startsWith(`"'=HYPERLINK(""x""),Agathe",${number},P1,`), row);
   assert.ok(row.endsWith(',96'), row);
 });
