@@ -134,7 +134,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
     const first = overLmtp(house.intakePort, [CENTRE], raw);
     await hold.reached();
     await server.kill();
-    assert.deepEqual((await first).taken, [''], 'it was not said to be taken');
+    assert.doesNotMatch((await first).taken.join(), /^2/, 'it was not said to be taken');
     await hold.release();
     const next = await started();
     assert.match((await overLmtp(house.intakePort, [CENTRE], raw)).taken.join(), /^250 /);
