@@ -7,3 +7,9 @@ export const keepProviders = allow('provider.keep', ['supervisor', 'administrato
 /** The signed link is the permission: it opens one redirection, for whom it was sent to. */
 export const readHandover = anyone('handover.read');
 export const answerHandover = anyone('handover.answer');
+/** A month's sheets are for those who answer for the centre's accounts. */
+export const readSheets = allow(
+  'redirection.sheet',
+  ['supervisor', 'manager', 'administrator'],
+  'reports:read',
+);

@@ -117,6 +117,8 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'guide.transfer_*': ['core/redirection/provider.ts#TRANSFERS'],
     'redirection.delay_*': ['core/redirection/provider-delay.ts#DelayStatus'],
     'redirection.state_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],
+    'sheet.csv_*': ['features/redirection/write-sheet-csv.ts#COLUMNS'],
+    'sheet.state_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],
   },
   report: {
     'channel.*': channels,

@@ -136,4 +136,21 @@ export const redirectionExpectations: Expectations = {
     }),
     status: 201,
   },
+
+  'GET /api/v1/redirections/:month': {
+    kind: 'same',
+    send: async (api) => {
+      await seeded(api);
+      return { path: '/api/v1/redirections/2026-01' };
+    },
+    status: 200,
+  },
+  'GET /api/v1/redirections/:month/csv': {
+    kind: 'same',
+    send: async (api) => {
+      await seeded(api);
+      return { path: '/api/v1/redirections/2026-01/csv' };
+    },
+    status: 200,
+  },
 };

@@ -106,6 +106,13 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     prepare: ({ page }) => showOutages(page),
   },
   supervision: { who: 'supervisor', whole: true },
+  redirections: {
+    async path(scene) {
+      await sheetOf(scene);
+      const provider = await directory(scene.api);
+      return `${CONSOLE_AT}/supervision/redirections?mois=2026-02&vers=${provider}`;
+    },
+  },
   person: {
     path: ({ api }) => `${CONSOLE_AT}/administration/personnes/${api.person('supervisor').id}`,
     whole: true,

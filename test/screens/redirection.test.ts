@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { forbidden } from '../harness/hardship.ts';
 import { keystrokes } from '../harness/keystrokes.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { keepProvider } from '../harness/provider.ts';
@@ -54,7 +55,8 @@ test('the directory is kept: an entry is added, changed by two at once, put out 
   await page.getByText('Le répertoire est vide.').waitFor();
   await reached(page, 'providers', 'empty');
   await page.getByRole('button', { name: 'Ajouter au répertoire' }).click();
-  await page.getByRole('form', { name: 'Centre de soutien ou prestataire' }).waitFor();
+  const form = page.getByRole('form', { name: 'Centre de soutien ou prestataire' });
+  await form.waitFor();
   await reached(page, 'providers', 'form');
   const save = page.getByRole('button', { name: 'Enregistrer', exact: true });
   await save.click();
@@ -81,7 +83,7 @@ test('the directory is kept: an entry is added, changed by two at once, put out 
   await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
   await reached(page, 'providers', 'conflict');
   await save.click();
-  await page.getByText('Le répertoire est enregistré.').waitFor();
+  await form.waitFor({ state: 'hidden' });
   const read = async () => (await keeper.get(`/api/v1/providers/${id}`)).body;
   assert.equal((await read()).contract, 'C-12');
   assert.equal((await read()).answerSeconds, 4 * 3600);
@@ -218,4 +220,27 @@ test('the sheet is read and answered by its link, without an account', async () 
     [],
   );
   await page.context().close();
+});
+
+test('the month’s sheet opens to its list', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'manager');
+  const url = `${api.url}/console/supervision/redirections`;
+  await page.goto(`${url}?mois=2020-01`);
+  await page.getByText('Aucune redirection ce mois-là.').waitFor();
+  await reached(page, 'redirections', 'empty');
+  const name = `Serrures ${Date.now()}`;
+  const { id } = await keepProvider(await api.as('supervisor'), { name });
+  const number = await register('La serrure du 3e');
+  const body = { provider: id, owned: false, via: 'mail' };
+  await (await api.as('agent')).post(`/api/v1/tickets/${number}/redirections`, body);
+  await page.goto(`${api.url}/console/supervision`);
+  await page.getByRole('link', { name: 'Redirections du mois' }).click();
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('link', { name: number }).waitFor();
+  await reached(page, 'redirections', 'content');
+  assert.deepEqual(complaints, []);
+  await waitsAndFails(page, url, '**/api/v1/redirections/*', 'redirections');
+  await page.context().close();
+  await forbidden(screens, 'agent', 'redirections', '/console/supervision/redirections');
 });

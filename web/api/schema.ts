@@ -1045,6 +1045,37 @@ export type Redirection = {
   } | null;
 };
 
+export type RedirectionSheet = {
+  month: string;
+  lines: {
+    provider: {
+      id: number;
+      name: string;
+      kind: "support_centre" | "provider";
+    };
+    count: number;
+    owned: number;
+    open: number;
+    settled: number;
+    returned: number;
+    pingPong: number;
+    answer: {
+      kept: number;
+      decided: number;
+    };
+    settle: {
+      kept: number;
+      decided: number;
+    };
+  }[];
+  listed: {
+    number: string;
+    subject: string;
+    redirection: Redirection;
+    pingPong: boolean;
+  }[];
+};
+
 export type Report = {
   month: string;
   organization: {
@@ -3691,6 +3722,34 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/redirections/{month}": {
+    get: {
+      parameters: { query?: never; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": RedirectionSheet } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/redirections/{month}/csv": {
+    get: {
+      parameters: { query?: never; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };

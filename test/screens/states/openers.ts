@@ -29,6 +29,7 @@ export const CONSOLE_OPENERS: Openers = {
   outages: staff,
   outbox: staff,
   providers: leads,
+  redirections: ['supervisor', 'manager', 'administrator'],
   people: administrators,
   person: administrators,
   service: administrators,

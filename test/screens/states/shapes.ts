@@ -45,6 +45,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   providers: 'list',
   people: 'list',
   person: 'page',
+  redirections: 'list',
   registered: 'page',
   request: 'page',
   service: 'page',

@@ -5,4 +5,5 @@ export const supervisionStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
     ...['changes opened', 'nothing changed'],
   ],
+  redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

@@ -1,5 +1,5 @@
 import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { ZONE } from '../../ticket/words.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
@@ -25,6 +25,11 @@ export default function SupervisionPage({ session }: PageProps) {
       <Title>{intl.formatMessage({ id: 'supervision.title' })}</Title>
       <p>
         <FormattedMessage id="supervision.about" />
+      </p>
+      <p>
+        <Link to="/supervision/redirections">
+          <FormattedMessage id="sheet.title" />
+        </Link>
       </p>
       <div className="filters">
         <Field label={<FormattedMessage id="supervision.scope" />}>

@@ -8,4 +8,10 @@ export const supervisionPages: readonly PageEntry[] = [
     roles: ['supervisor', 'manager', 'administrator'],
     load: () => import('./SupervisionPage.tsx'),
   },
+  {
+    id: 'redirections',
+    path: '/supervision/redirections',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('./RedirectionsPage.tsx'),
+  },
 ];
