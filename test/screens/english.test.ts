@@ -39,15 +39,13 @@ before(async () => {
 });
 after(() => screens.close());
 
-/** French phrases without places, those alone that English says otherwise. */
-const french = new Set(
-  readdirSync('locales/fr').flatMap((name) => {
-    const read = (language: string): Record<string, string> =>
-      JSON.parse(readFileSync(`locales/${language}/${name}`, 'utf8'));
-    const english = new Set(Object.values(read('en')));
-    return Object.values(read('fr')).filter((text) => !text.includes('{') && !english.has(text));
-  }),
-);
+const phrasesOf = (language: 'fr' | 'en'): string[] =>
+  readdirSync(`locales/${language}`).flatMap((name) =>
+    Object.values(JSON.parse(readFileSync(`locales/${language}/${name}`, 'utf8')) as object),
+  );
+const english = new Set(phrasesOf('en'));
+/** French phrases without places, those alone that nothing in English says as well. */
+const french = new Set(phrasesOf('fr').filter((text) => !text.includes('{') && !english.has(text)));
 
 for (const [app, base, pages, everybody] of [
   ['console', '/console', CONSOLE, STAFF],

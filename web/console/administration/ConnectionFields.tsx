@@ -73,10 +73,7 @@ export function ConnectionFields(props: {
           key={name}
           label={<FormattedMessage id={`mailbox.${name}`} />}
           hint={
-            <>
-              {name === 'refreshToken' && <FormattedMessage id="mailbox.refreshToken_hint" />}{' '}
-              {kept}
-            </>
+            name === 'refreshToken' ? <FormattedMessage id="mailbox.refreshToken_hint" /> : kept
           }
           error={wrong(name)}
         >
