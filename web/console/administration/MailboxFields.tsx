@@ -32,6 +32,10 @@ export function MailboxFields(props: {
   const organizations = useOrganizations();
   const kept = (one: { id: number; disabledAt: string | null }, chosen: number | null): boolean =>
     one.disabledAt === null || one.id === chosen;
+  const english = intl.locale.startsWith('en');
+  const services = (catalogue.data?.services ?? [])
+    .filter((one) => kept(one, mailbox.service))
+    .map(({ id, name, nameEn }) => ({ id, name: english ? nameEn : name }));
   return (
     <>
       {!fixed && (
@@ -62,7 +66,7 @@ export function MailboxFields(props: {
       <Named
         phrase="mailbox.service"
         value={mailbox.service}
-        all={(catalogue.data?.services ?? []).filter((one) => kept(one, mailbox.service))}
+        all={services}
         error={fieldError(error, 'service')}
         onChoose={(service) => change({ service })}
       />
