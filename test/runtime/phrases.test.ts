@@ -18,7 +18,7 @@ function found(pattern: RegExp): string[] {
 test('both languages have the same phrases with the same placeholders', () => {
   assert.deepEqual(Object.keys(fr).sort(), Object.keys(en).sort());
   for (const [key, phrase] of Object.entries(fr)) {
-    const names = (text: string): string[] => (text.match(/\{\w+/g) ?? []).sort();
+    const names = (text: string): string[] => (text.match(/\{\w+(?=[,}])/g) ?? []).sort();
     assert.deepEqual(names(phrase), names((en as Record<string, string>)[key] ?? ''), key);
   }
 });
