@@ -49,7 +49,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'notice.when.*': notices,
     'provider.kind_*': ['core/redirection/provider.ts#PROVIDER_KINDS'],
     'role.*': roles,
-    'text.kind.*': notices,
+    'text.kind.*': [...notices, 'core/notification/cap.ts'],
     'text.part.*': ['locales/fr/notifications.json'],
   },
   bulletin: { 'draft.*': announced },
@@ -97,6 +97,12 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'outages.new_*': bulletinKinds,
     'outages.severity_*': severities,
     'outages.severity_*_why': severities,
+  },
+  rota: {
+    'oncall.by_*': ['features/oncall/callout-view.ts'],
+    'oncall.message_*': ['features/notification/outbox-routes.ts'],
+    'oncall.reason_*': ['features/oncall/rota-view.ts'],
+    'oncall.swap_*': ['features/oncall/swap-store.ts#SWAP_STATES'],
   },
   portal: {
     'handover.over_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],

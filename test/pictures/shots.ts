@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
+import { newSecret } from '../../features/people/secret.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { keepProvider } from '../harness/provider.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
+import { keptRota } from '../harness/rota.ts';
 import type { Morning } from './morning.ts';
 
 /** What a picture may use to set its scene. */
@@ -81,6 +83,27 @@ async function sheetOf({ api }: Scene): Promise<string> {
   return `/prestataire/${/prestataire\/([\w-]{43})/.exec(sheet?.text ?? '')?.[1]}`;
 }
 
+/** A rota of two people, kept for the picture. */
+async function onCall({ api }: Scene): Promise<string> {
+  await keptRota(api, ['agent', 'supervisor'], 'Urgences du réseau');
+  return `${CONSOLE_AT}/garde`;
+}
+
+/** The link of a call about a ticket of the morning. */
+async function callOf({ api, morning }: Scene): Promise<string> {
+  const { secret, hash } = newSecret();
+  const now = new Date(api.clock.now());
+  await api.pool.query(
+    `WITH e AS (INSERT INTO escalation (steps, changed_at) VALUES ('[]', $1) RETURNING id),
+          c AS (INSERT INTO callout (kind, ticket_id, escalation_id, steps, started_at)
+                SELECT 'asked', t.id, e.id, '[]', $1 FROM e, ticket t WHERE t.number = $2 RETURNING id)
+     INSERT INTO callout_attempt (callout_id, round, step, channel, person_id, made_at, token_hash)
+     SELECT c.id, 1, 1, 'mail', $3, $1, $4 FROM c`,
+    [now, morning.asked, api.person('agent').id, hash],
+  );
+  return `/garde/${secret}`;
+}
+
 const phone = { width: 360, height: 740, whole: true };
 const CONSOLE_AT = '/console';
 
@@ -105,6 +128,7 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     ...{ who: 'agent', whole: true, path: CONSOLE_AT + OUTAGE_AT },
     prepare: ({ page }) => showOutages(page),
   },
+  oncall: { who: 'agent', whole: true, path: onCall },
   supervision: { who: 'supervisor', whole: true },
   redirections: {
     async path(scene) {
@@ -157,6 +181,7 @@ const IN_PORTAL: Readonly<Record<string, How>> = {
   account: { who: 'representative' },
   follow: { path: linkOf, ...phone },
   handover: { path: sheetOf, whole: true },
+  callout: { path: callOf, ...phone },
 };
 
 const shot = (

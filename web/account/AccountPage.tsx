@@ -34,6 +34,14 @@ export default function AccountPage({ session }: { session: Session }) {
       <Title>{intl.formatMessage({ id: 'account.title' })}</Title>
       <p>
         {person.name} – {person.email}
+        {staff && (
+          <>
+            {', '}
+            <a href="/console/garde">
+              <FormattedMessage id="account.shifts" />
+            </a>
+          </>
+        )}
       </p>
       {account.data ? (
         <div className={settled ? undefined : 'arriving'}>

@@ -4,6 +4,7 @@ import { intakePages } from './intake/pages.ts';
 import type { PageEntry } from './page-entry.ts';
 import { listPages } from './list/pages.ts';
 import { mailPages } from './mail/pages.ts';
+import { onCallPages } from './oncall/pages.ts';
 import { supervisionPages } from './supervision/pages.ts';
 import { ticketPages } from './ticket/pages.ts';
 
@@ -14,6 +15,7 @@ export const PAGES: readonly PageEntry[] = [
   ...ticketPages,
   ...interruptionPages,
   ...mailPages,
+  ...onCallPages,
   ...supervisionPages,
   ...administrationPages,
   {

@@ -13,6 +13,7 @@ export const catalogues: Catalogues = {
     () => import('../../locales/fr/administration.json'),
     () => import('../../locales/fr/ledger.json'),
     () => import('../../locales/fr/redirection.json'),
+    () => import('../../locales/fr/rota.json'),
   ],
   en: [
     () => import('../../locales/en/screens.json'),
@@ -25,5 +26,6 @@ export const catalogues: Catalogues = {
     () => import('../../locales/en/administration.json'),
     () => import('../../locales/en/ledger.json'),
     () => import('../../locales/en/redirection.json'),
+    () => import('../../locales/en/rota.json'),
   ],
 };

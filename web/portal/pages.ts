@@ -44,4 +44,5 @@ export const OPEN_PAGES: readonly OpenEntry[] = [
   },
   { id: 'handover', path: '/prestataire/:token', load: () => import('./HandoverPage.tsx') },
   { id: 'follow', path: '/suivi/:token', load: () => import('./FollowPage.tsx') },
+  { id: 'callout', path: '/garde/:secret', load: () => import('./CalloutPage.tsx') },
 ];

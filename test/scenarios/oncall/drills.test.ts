@@ -29,7 +29,7 @@ test('an exercise is held once a month at its wall time, one round, marked as on
   await watch.exactly('agente');
   const row = (await outboxOf(desk)).find(({ kind }) => kind === 'callout');
   const mail = readMail(row?.message as Buffer);
-  assert.match(mail.header('Subject') ?? '', /^EXERCICE/);
+  assert.match(mail.header('Subject') ?? '', /^Exercice/);
   assert.match(mail.text, /il n’y a pas d’incident/);
   desk.clock.advance(10 * MINUTE);
   await watch.exactly('simon');

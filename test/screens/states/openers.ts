@@ -24,6 +24,7 @@ export const CONSOLE_OPENERS: Openers = {
   mail: staff,
   mailbox: administrators,
   mailboxes: administrators,
+  oncall: staff,
   organizations: administrators,
   outage: staff,
   outages: staff,

@@ -2,6 +2,7 @@ import { accountStates } from './account.ts';
 import { administrationStates } from './administration.ts';
 import { intakeStates } from './intake.ts';
 import { interruptionStates } from './interruption.ts';
+import { onCallStates } from './oncall.ts';
 import { portalStates } from './portal.ts';
 import { mailStates } from './mail.ts';
 import { listStates } from './list.ts';
@@ -19,6 +20,7 @@ export const STATES: States = {
   ...portalStates,
   ...listStates,
   ...mailStates,
+  ...onCallStates,
   ...supervisionStates,
   ...ticketStates,
   ...wallboardStates,

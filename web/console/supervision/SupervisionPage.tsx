@@ -24,7 +24,10 @@ export default function SupervisionPage({ session }: PageProps) {
     <>
       <Title>{intl.formatMessage({ id: 'supervision.title' })}</Title>
       <p>
-        <FormattedMessage id="supervision.about" />
+        <FormattedMessage id="supervision.about" />{' '}
+        <Link to="/garde">
+          <FormattedMessage id="supervision.oncall" />
+        </Link>
       </p>
       <p>
         <Link to="/supervision/redirections">

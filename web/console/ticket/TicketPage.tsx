@@ -18,6 +18,7 @@ import type { PageProps } from '../page-entry.ts';
 import { Redirection } from '../redirection/Redirection.tsx';
 import { Actions } from './Actions.tsx';
 import { Answers } from './Answers.tsx';
+import { Callouts } from './Callouts.tsx';
 import { Composer } from './Composer.tsx';
 import { Facts } from './Facts.tsx';
 import { ParkedMail } from './ParkedMail.tsx';
@@ -50,6 +51,11 @@ export default function TicketPage({ session }: PageProps) {
       {ticket.data && <Whole ticket={ticket.data} session={session} />}
     </>
   );
+}
+
+/** The incidents about which people are called. */
+function isUrgent({ kind, priority }: Ticket): boolean {
+  return kind === 'incident' && (priority === 'P1' || priority === 'P2');
 }
 
 function Unknown(props: { error: Error; retry: () => unknown; number: string }) {
@@ -110,6 +116,12 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
       <Printed name={person.name} />
       <Viewers viewers={viewers} />
       <Undelivered number={ticket.number} roles={person.roles} />
+      {isUrgent(ticket) && (
+        <Callouts
+          number={ticket.number}
+          mayAnswer={person.roles.some((role) => role === 'agent' || role === 'supervisor')}
+        />
+      )}
       {ticket.wait && <Awaited ticket={ticket} />}
       <Actions ticket={ticket} me={person.id} />
       <Redirection ticket={ticket} />
