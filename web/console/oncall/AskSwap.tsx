@@ -7,6 +7,7 @@ import type { Shift } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { ZONE } from '../../ticket/words.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
+import { useNow } from '../../ui/time.ts';
 import { useChange } from './queries.ts';
 
 type Own = Readonly<{ rota: { id: number; name: string }; shift: Shift }>;
@@ -17,12 +18,13 @@ export function AskSwap({ shifts, personId }: { shifts: readonly Own[]; personId
   const [chosen, setChosen] = useState(0);
   const [person, setPerson] = useState('');
   const [note, setNote] = useState('');
+  const now = useNow(60_000);
   const teams = useQuery({
     queryKey: ['teams'],
     queryFn: () => unwrap(api.GET('/api/v1/teams')),
     staleTime: 300_000,
   });
-  const ahead = shifts.filter(({ shift }) => Date.parse(shift.from) > Date.now());
+  const ahead = shifts.filter(({ shift }) => Date.parse(shift.from) > now);
   const people = new Map(
     teams.data?.teams
       .flatMap(({ members }) => members)
