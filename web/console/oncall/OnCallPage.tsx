@@ -3,7 +3,7 @@ import { Title } from '../../ui/Page.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import type { PageProps } from '../page-entry.ts';
 import { Feeds } from './Feeds.tsx';
-import { NowTable } from './NowTable.tsx';
+import { Present } from './Present.tsx';
 import { useOnCall } from './queries.ts';
 import { Swaps } from './Swaps.tsx';
 import { WeekTable } from './WeekTable.tsx';
@@ -26,7 +26,7 @@ export default function OnCallPage({ session }: PageProps) {
             </p>
           ) : (
             <>
-              <NowTable rotas={rotas} />
+              <Present rotas={rotas} />
               <WeekTable rotas={rotas.map(({ rota }) => rota)} />
               <Swaps personId={session.person.id} />
               <Feeds />

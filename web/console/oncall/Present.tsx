@@ -4,7 +4,7 @@ import { When } from '../../ticket/words.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 
 /** Who answers for each rota now, until when, who comes next, and when nobody does. */
-export function NowTable({ rotas }: { rotas: readonly OnCall[] }) {
+export function Present({ rotas }: { rotas: readonly OnCall[] }) {
   return (
     <Scroll>
       <table>
