@@ -26,6 +26,7 @@ import type { FactorSettings } from '../features/people/factor-settings.ts';
 import { identify } from '../features/people/identify.ts';
 import { bulletinRoutes } from '../features/interruption/bulletin-routes.ts';
 import { outageRoutes } from '../features/interruption/outage-routes.ts';
+import { plannedRoutes } from '../features/interruption/planned-routes.ts';
 import { statusRoutes } from '../features/interruption/status-routes.ts';
 import { mailboxRoutes } from '../features/mail/mailbox-routes.ts';
 import type { MailboxSettings } from '../features/mail/mailbox-settings.ts';
@@ -89,6 +90,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...deskRoutes(deps),
     ...outageRoutes(deps),
     ...bulletinRoutes(deps),
+    ...plannedRoutes(deps),
     ...statusRoutes(deps),
     ...catalogueRoutes(deps),
     ...redirectionRoutes(deps),

@@ -8,3 +8,9 @@ export const declareOutages = allow('outage.declare', ['agent', 'supervisor'], '
 export const publishBulletins = allow('bulletin.publish', ['agent', 'supervisor'], 'tickets:write');
 /** The public board is for anybody: it holds what was published, and nobody's name. */
 export const readStatus = anyone('status.read');
+/** Who answers for the service plans its interruptions, and when none may be. */
+export const planInterruptions = allow(
+  'interruption.plan',
+  ['supervisor', 'administrator'],
+  'admin',
+);

@@ -11,6 +11,25 @@ const done =
   (caller: Caller): number =>
     handling.includes(caller) ? status : 403;
 
+const planning =
+  (status: number) =>
+  (caller: Caller): number =>
+    caller === 'supervisor' || caller === 'administrator' ? status : 403;
+
+const planWords = { titleFr: 'Entretien', titleEn: 'Upkeep', textFr: 'Coupure.', textEn: 'Down.' };
+const windowAhead = (api: TestApi) => ({
+  startsAt: new Date(api.clock.now() + 3_600_000).toISOString(),
+  endsAt: new Date(api.clock.now() + 7_200_000).toISOString(),
+});
+
+async function plannedWindow(api: TestApi): Promise<number> {
+  const keeper = await api.as('supervisor');
+  const services = [await service(api)];
+  const body = { ...windowAhead(api), ...planWords, services, allTheSame: true };
+  const made = await keeper.post('/api/v1/planned-interruptions', body);
+  return made.body.ids[0];
+}
+
 const bulletin = { kind: 'outage', textFr: 'Une panne.', textEn: 'An outage.' };
 
 async function service(api: TestApi): Promise<number> {
@@ -60,6 +79,55 @@ const board = (path: string): Expectations[string] => ({
 
 /** Outages are the centre's business; what of them is for everybody is published. */
 export const interruptionExpectations: Expectations = {
+  'GET /api/v1/planned-interruptions': {
+    kind: 'same',
+    async send(api) {
+      await plannedWindow(api);
+      return { path: '/api/v1/planned-interruptions' };
+    },
+    status: reading,
+  },
+  'POST /api/v1/planned-interruptions': {
+    kind: 'same',
+    send: async (api) => ({
+      path: '/api/v1/planned-interruptions',
+      body: { ...windowAhead(api), ...planWords, services: [await service(api)], allTheSame: true },
+    }),
+    status: planning(201),
+  },
+  'PUT /api/v1/planned-interruptions/:id': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/planned-interruptions/${await plannedWindow(api)}`,
+      body: { ...windowAhead(api), ...planWords, allTheSame: true },
+    }),
+    status: planning(200),
+  },
+  'PUT /api/v1/planned-interruptions/:id/cancellation': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/planned-interruptions/${await plannedWindow(api)}/cancellation`,
+    }),
+    status: planning(200),
+  },
+  'PUT /api/v1/planned-interruptions/:id/return': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/planned-interruptions/${await plannedWindow(api)}/return`,
+      body: { back: true },
+    }),
+    status: done(409),
+  },
+  'GET /api/v1/freeze-periods': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/freeze-periods' }),
+    status: reading,
+  },
+  'PUT /api/v1/freeze-periods': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/freeze-periods', body: { periods: [] } }),
+    status: planning(200),
+  },
   'GET /status': board('/status'),
   'GET /status/en': board('/status/en'),
   'GET /status/feed.atom': board('/status/feed.atom'),

@@ -947,6 +947,26 @@ export type Person = {
   version: number;
 };
 
+export type PlannedInterruption = {
+  id: number;
+  titleFr: string;
+  titleEn: string;
+  textFr: string;
+  textEn: string;
+  services: {
+    id: number;
+    code: string;
+    name: string;
+  }[];
+  startsAt: string;
+  endsAt: string;
+  cancelledAt: string | null;
+  answeredAt: string | null;
+  back: boolean | null;
+  number: string | null;
+  version: number;
+};
+
 export type Presence = {
   state: "available" | "handling" | "break" | "training";
   since: string;
@@ -3339,6 +3359,138 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/planned-interruptions": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          planned: PlannedInterruption[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          titleFr: string;
+          titleEn: string;
+          textFr: string;
+          textEn: string;
+          services: number[];
+          startsAt?: string;
+          endsAt?: string;
+          recurrence?: {
+            from: string;
+            until: string;
+            weekdays: number[];
+            opens: string;
+            closes: string;
+          };
+          allTheSame?: boolean;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          ids: number[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/planned-interruptions/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          titleFr: string;
+          titleEn: string;
+          textFr: string;
+          textEn: string;
+          startsAt: string;
+          endsAt: string;
+          allTheSame?: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PlannedInterruption } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/planned-interruptions/{id}/cancellation": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PlannedInterruption } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/planned-interruptions/{id}/return": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          back: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PlannedInterruption } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/freeze-periods": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          periods: {
+            from: string;
+            to: string;
+            reason: string;
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          periods: {
+            from: string;
+            to: string;
+            reason: string;
+          }[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          periods: {
+            from: string;
+            to: string;
+            reason: string;
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;
