@@ -174,8 +174,8 @@ function Box(props: { checked: boolean; onChange: (on: boolean) => void; phrase:
   );
 }
 
-/** An instant so many minutes ahead, on a whole minute. */
+/** An instant so many minutes ahead at most, on a whole minute: what is promised is not later than what is owed. */
 function inMinutes(minutes: number): { readonly minutes: number; readonly at: string } {
-  const at = Math.ceil((Date.now() + minutes * MINUTE) / MINUTE) * MINUTE;
+  const at = Math.floor((Date.now() + minutes * MINUTE) / MINUTE) * MINUTE;
   return { minutes, at: new Date(at).toISOString() };
 }
