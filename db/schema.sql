@@ -1125,6 +1125,7 @@ CREATE INDEX ticket_organization ON public.ticket USING btree (organization_id, 
 CREATE INDEX ticket_parent ON public.ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX ticket_priority ON public.ticket USING btree (priority, id);
 CREATE INDEX ticket_redirected ON public.ticket USING btree ((((redirection ->> 'providerId'::text))::bigint), id) WHERE (redirection IS NOT NULL);
+CREATE INDEX ticket_redirected_now ON public.ticket USING btree (registered_at DESC, id DESC) WHERE ((redirection ->> 'state'::text) = ANY (ARRAY['sent'::text, 'accepted'::text]));
 CREATE INDEX ticket_registered ON public.ticket USING btree (registered_at DESC, id DESC);
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, registered_at DESC, id DESC);
 CREATE INDEX ticket_restored ON public.ticket USING btree (restored_at) WHERE (restored_at IS NOT NULL);

@@ -120,6 +120,7 @@ export function narrowingOf(actor: Actor, filters: Filters, now: Instant): Narro
     lateAt: filters.late ? now : null,
     pausedBefore: filters.longWait ? now - LONG_WAIT : null,
     hops: filters.pingPong ? PING_PONG_HOPS : null,
+    redirected: filters.redirected ?? false,
     match: null,
   };
 }

@@ -35,6 +35,8 @@ export interface Narrowing {
   readonly pausedBefore: Instant | null;
   /** Those handed over at least so many times. */
   readonly hops: number | null;
+  /** Those that somebody else has now. */
+  readonly redirected: boolean;
   readonly match: Match | null;
 }
 
@@ -105,6 +107,7 @@ export function narrow(by: Narrowing, value: Value): string[] {
     open();
     where.push(`t.hops >= ${value(by.hops)}`);
   }
+  if (by.redirected) where.push(`t.redirection->>'state' IN ('sent', 'accepted')`);
   if (by.match !== null) where.push(matches(by.match, value));
   return where;
 }

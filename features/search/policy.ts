@@ -22,7 +22,9 @@ export function scopeOf(actor: Actor): Scope {
 }
 
 /** Filters that would tell what only the centre knows: duplicates, thresholds and hops. */
-const CENTRE_FILTERS = ['parent', 'atRisk', 'late', 'longWait', 'pingPong'] as const;
+const CENTRE_FILTERS = [
+  ...(['parent', 'atRisk', 'late', 'longWait', 'pingPong', 'redirected'] as const),
+] as const;
 
 /** The standing views are the centre's. */
 export const countViews = allow('view.count', STAFF, 'tickets:read');

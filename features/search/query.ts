@@ -70,6 +70,8 @@ export const filterShape = {
   longWait: yes.optional(),
   /** Handed over again and again; see `PING_PONG_HOPS`. */
   pingPong: yes.optional(),
+  /** Those that a support centre or a provider has now. */
+  redirected: yes.optional(),
   q: line(200).optional(),
   sort: z.enum(SORTS).optional(),
 } as const;

@@ -28,6 +28,7 @@ const NOTHING: Narrowing = {
     lateAt: null,
     pausedBefore: null,
     hops: null,
+    redirected: false,
     match: null,
   },
 };

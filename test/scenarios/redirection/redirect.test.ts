@@ -88,7 +88,13 @@ test('a contact that is not the centre’s ends as redirected, with its number, 
   assert.match(sheet?.subject ?? '', /Redirigé vers vous/);
   // Four hours of theirs from 10:00 on.
   assert.match(sheet?.text ?? '', /lundi\s9\sfévrier\sà\s14\sh/);
+  const listed = await agent.get('/api/v1/tickets?redirected=true');
+  assert.deepEqual(
+    listed.body.tickets.map((one: { number: string }) => one.number),
+    [number],
+  );
   const user = await api.as('requester');
+  assert.equal((await user.get('/api/v1/tickets?redirected=true')).status, 422);
   assert.ok(
     (await sentences(number, user)).includes('Votre demande est redirigée vers Soutien Paie.'),
   );

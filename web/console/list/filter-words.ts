@@ -40,7 +40,14 @@ export const SEVERAL = ['status', 'priority', 'kind', 'channel'] as const;
 /** Filters that take one. */
 export const ONE = ['team', 'level', 'assignee', 'organization', 'service', 'category'] as const;
 /** Filters that are or are not. */
-export const WHETHER = ['unassigned', 'atRisk', 'late', 'longWait', 'pingPong'] as const;
+export const WHETHER = [
+  'unassigned',
+  'atRisk',
+  'late',
+  'longWait',
+  'pingPong',
+  'redirected',
+] as const;
 
 /** What can be chosen for each filter, in words. */
 export function useOptions(me: Person): Options {

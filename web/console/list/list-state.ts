@@ -4,7 +4,7 @@ import type { View } from '../../api/schema.ts';
 /** What a list may be narrowed by, as the address and the API have it. */
 export const FILTERS = [
   ...['q', 'status', 'priority', 'kind', 'team', 'level', 'assignee', 'unassigned', 'atRisk'],
-  ...['late', 'longWait', 'pingPong'],
+  ...['late', 'longWait', 'pingPong', 'redirected'],
   ...['organization', 'service', 'category', 'channel', 'requester', 'parent'],
 ] as const;
 
