@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { instantText, writeInstant } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import { hasSms } from '../../core/notification/editable.ts';
 import { NOTICE_KINDS } from '../../core/notification/notice-kind.ts';
 import { CHOICES, DESTINATIONS, isAlwaysSent, usualRule } from '../../core/notification/rule.ts';
-import { isSmsKind } from '../../core/notification/sms-kind.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { changeRule } from './change-rule.ts';
@@ -33,7 +33,7 @@ function present(stored: readonly StoredRule[]): z.output<typeof NotificationRul
     const { enabled, to } = rule ?? usualRule(kind);
     return {
       ...{ kind, enabled, to, choices: [...CHOICES[kind]], always: isAlwaysSent(kind) },
-      channels: isSmsKind(kind) ? ['mail', 'sms'] : ['mail'],
+      channels: hasSms(kind) ? ['mail', 'sms'] : ['mail'],
       version: rule?.version ?? 1,
       changedAt: writeInstant(rule?.changedAt ?? null),
       changedBy: rule?.changedBy ?? null,

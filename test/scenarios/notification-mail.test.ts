@@ -139,6 +139,12 @@ test('a pause starts when the mail server accepts the question, not when it is a
   });
   const paused = Date.parse('2026-02-10T17:00:00Z') + 3_600_000;
   assert.equal((await waitOf()).due, paused, 'exactly the hour that was paused');
+  // That the centre ended the wait is told; it leaves before the clock goes back.
+  const last = testWorker(t, desk, mail.smtpUrl);
+  await emptied(desk);
+  await last.stop();
+  const told = (await mail.arrived('rejean@client.example', 3)).map(readMail);
+  assert.match(told[2]?.text ?? '', /son traitement reprend/);
   desk.clock.set(MONDAY);
 });
 
