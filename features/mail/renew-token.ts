@@ -44,7 +44,12 @@ export async function renewToken(
     const forbidden = answer.fault === 'forbidden';
     return { fault: forbidden ? 'token_address_forbidden' : 'token_endpoint_unreachable' };
   }
-  const whole = answer.status === 200 && !answer.cut;
+  // Refused (RFC 6749, 5.2) is one thing; a redirect or a server that fails is another.
+  const { status } = answer;
+  if (status !== 200 && (status < 400 || status >= 500)) {
+    return { fault: 'token_endpoint_unreachable' };
+  }
+  const whole = status === 200 && !answer.cut;
   const given = whole ? readToken(answer.body) : null;
   if (given === null) return { fault: 'token_not_given' };
   const next = given.refresh_token;
