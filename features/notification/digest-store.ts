@@ -10,6 +10,11 @@ const HOUR = 3_600_000;
 /** By each channel for itself; what leaves alone is not counted. */
 const COUNTED = `channel = $7 AND kind <> ALL($8::text[])`;
 
+/** Waits until no other claim is being held against the caps; until the transaction ends. */
+export async function waitForTurn(db: Db): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(hashtext('relais:caps'))`);
+}
+
 /**
  * What the address or the person of a claimed message got within a minute and an hour, whether more is
  * held, and how many they may get.
@@ -26,9 +31,9 @@ export async function gotLately(
               WHERE state = 'sent' AND sent_at > $4 AND lower(address) = lower($2) AND ${COUNTED}
              UNION SELECT id, sent_at FROM outbox
               WHERE state = 'sent' AND sent_at > $4 AND recipient_id = $3 AND ${COUNTED}
-             -- What other lanes are sending right now; the first claimed goes first.
+             -- What other lanes are sending right now.
              UNION SELECT id, $6::timestamptz FROM outbox
-              WHERE state = 'pending' AND claimed_until > $6 AND id < $1
+              WHERE state = 'pending' AND claimed_until > $6 AND id <> $1
                 AND (lower(address) = lower($2) OR recipient_id = $3) AND ${COUNTED})
            SELECT (SELECT count(*) FILTER (WHERE sent_at > $5) FROM theirs)::int AS minute,
                   (SELECT count(*) FROM theirs)::int AS hour,

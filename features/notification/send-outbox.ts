@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Smtp } from '../../adapters/mail/smtp.ts';
-import { transaction } from '../../adapters/postgres/pool.ts';
+import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { PostOutcome } from '../../adapters/http/post-outside.ts';
 import type { SmsProvider } from '../../adapters/sms/sms-provider.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
@@ -15,7 +15,7 @@ import { giveQuestion, voidWait } from '../ticket/give-question.ts';
 import { raiseFailedMessage, settleFailedMessage } from './alert-store.ts';
 import { failDigest } from './fail-digest.ts';
 import { pace } from './pace.ts';
-import { gotLately, holdMessage, restoreTold } from './digest-store.ts';
+import { gotLately, holdMessage, restoreTold, waitForTurn } from './digest-store.ts';
 import type { MailSettings } from './mail-settings.ts';
 import {
   type ClaimedMessage,
@@ -101,18 +101,10 @@ function senderBy(deps: SenderDeps, carrier: Carrier): OutboxSender {
       const wait = turns === null ? 0 : await turns.take();
       if (wait === null) return false;
       if (wait > 0) await delay(wait);
-      const claimed = await claimMessage(deps.pool, carrier.channel, now, now + CLAIM_MS);
-      if (claimed === null) {
+      const claimed = await claimWithinCaps(deps.pool, carrier.channel, now);
+      if (claimed === null || claimed === 'held') {
         await turns?.giveBack();
-        return false;
-      }
-      if (claimed.heldAt === null && !leavesAlone(claimed.kind, claimed.channel)) {
-        const { got, caps } = await gotLately(deps.pool, claimed, now);
-        if (isHeldBack(claimed, got, caps)) {
-          await turns?.giveBack();
-          await holdMessage(deps.pool, claimed, now);
-          return true;
-        }
+        return claimed === 'held';
       }
       const outcome = await carrier.carry(claimed);
       if (outcome.result !== 'unreachable') outages = 0;
@@ -128,6 +120,28 @@ function senderBy(deps: SenderDeps, carrier: Carrier): OutboxSender {
       return true;
     },
   };
+}
+
+/**
+ * Claims the next message that is due, or holds it back where its address or person got enough; null when
+ * there is none. A claim is seen by others once it was let through, and they are let through one at a time:
+ * lanes and processes together keep to the caps.
+ */
+function claimWithinCaps(
+  pool: Pool,
+  channel: NoticeChannel,
+  now: Instant,
+): Promise<ClaimedMessage | 'held' | null> {
+  return transaction(pool, async (db): Promise<ClaimedMessage | 'held' | null> => {
+    const claimed = await claimMessage(db, channel, now, now + CLAIM_MS);
+    if (claimed === null) return null;
+    if (claimed.heldAt !== null || leavesAlone(claimed.kind, claimed.channel)) return claimed;
+    await waitForTurn(db);
+    const { got, caps } = await gotLately(db, claimed, now);
+    if (!isHeldBack(claimed, got, caps)) return claimed;
+    await holdMessage(db, claimed, now);
+    return 'held';
+  });
 }
 
 /** The address that a message comes back to: its own, also on another try. */

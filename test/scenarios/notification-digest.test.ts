@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SendOutcome } from '../../adapters/mail/smtp.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { changeCaps } from '../../features/notification/change-caps.ts';
@@ -94,6 +95,32 @@ test('a flood to one address becomes one letter that names all that was held; no
   assert.equal(lines.filter((line) => held.some(({ subject }) => subject === line)).length, 5);
   const links = new Set(digest?.text.match(/https:\/\/csc\.relais\.example\/suivi\/[\w-]{43}/g));
   assert.equal(links.size, 2, 'one link a ticket');
+});
+
+test('ten lanes at once keep to the cap, to the letter', async (t) => {
+  const desk = await deskOf(t, 3, 60);
+  const numbers: string[] = [];
+  for (let i = 0; i < 10; i += 1) numbers.push((await desk.register()).number);
+  await sendAll(desk, ACCEPTED);
+  for (const number of numbers) await reply(desk, number, 'Un mot');
+  const smtp = {
+    async send() {
+      await delay(50);
+      return ACCEPTED;
+    },
+    close() {},
+  };
+  const lanes = numbers.map(() => outboxSender({ ...desk, smtp }));
+  await Promise.all(
+    lanes.map(async (lane) => {
+      while (await lane.sendNext());
+    }),
+  );
+  assert.deepEqual(await tally(desk), {
+    'confirmation sent': 10,
+    'message sent': 3,
+    'message held': 7,
+  });
 });
 
 test('after the minute the next leaves on its own; the hour has its own cap', async (t) => {
