@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileStore } from '../adapters/documents/file-store.ts';
 import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { startIntake } from '../adapters/mail/mail-intake.ts';
@@ -14,6 +15,18 @@ import { ticketDeps } from './ticket-deps.ts';
 /** How often messages that wait, and mailboxes that were edited, are looked for when nothing says so, in milliseconds. */
 const POLL = 2_000;
 
+/** How long filing rests after a message, for each millisecond that it took; and at most, in milliseconds. */
+const REST = 2;
+const LONGEST_REST = 100;
+
+/** Does one thing, then leaves the machine to people on the line: a full mailbox is emptied between their gestures. */
+async function restingAfter(step: () => Promise<boolean>): Promise<boolean> {
+  const began = performance.now();
+  const found = await step();
+  if (found) await delay(Math.min(REST * (performance.now() - began), LONGEST_REST));
+  return found;
+}
+
 /** The part of the server that reads mail, takes what is handed over, and decides what becomes of it. */
 export const mailPart: Part = {
   name: 'mail',
@@ -27,7 +40,7 @@ export const mailPart: Part = {
     // What comes back is handed over there; a mailbox that is read has it under its own address.
     if (mailReturn !== undefined && intake) await openMailbox(pool, mailReturn, clock.now());
     const filing = startLoop(
-      () => fileNext(deps),
+      () => restingAfter(() => fileNext(deps)),
       POLL,
       (err) => log.error({ err }, 'mail could not be decided'),
     );
