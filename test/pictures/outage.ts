@@ -6,9 +6,9 @@ const shown = {
   declaredBy: { id: 1, name: 'Agathe Agente' },
 };
 const textFr =
-  'Une panne touche Réseau depuis le mardi 10 février à 9 h 10. Le service est interrompu pour tous. Nos équipes travaillent à le rétablir.';
+  'Panne en cours depuis le mardi 10 février à 9 h 10 : Réseau. Le service est interrompu pour tous. Nos équipes travaillent à le rétablir.';
 const textEn =
-  'An outage has been touching Network since Tuesday, February 10 at 9:10. The service is down for everybody. Our teams are working to restore it.';
+  'Outage since Tuesday, February 10 at 9:10: Network. The service is down for everybody. Our teams are working to restore it.';
 
 /** An outage that lasts, as the server tells it: invented, so that no other picture has its banner. */
 const lasting = {

@@ -298,7 +298,7 @@ test('the usual words name the services, the time and the next bulletin, in both
   const { body } = await agent.get(
     `/api/v1/interruptions/${outage.number}/draft?kind=outage&nextAt=${next}`,
   );
-  assert.match(body.textFr, /Postes et Réseau depuis le lundi 9\sfévrier à 9\sh\s50/);
+  assert.match(body.textFr, /depuis le lundi 9\sfévrier à 9\sh\s50\s: Postes et Réseau\./);
   assert.match(body.textFr, /Prochain avis\s: 10\sh\s30\./);
   assert.match(body.textEn, /Desktops and Network|Network and Desktops/);
   assert.match(body.greetingEn, /since 9:50/);
