@@ -76,6 +76,8 @@ test('asked, the user answers by keyboard, contests the wait, and the clock does
   await page.keyboard.type('B-212');
   await page.reload();
   assert.equal(await page.getByLabel('Votre réponse').inputValue(), 'B-212', 'it is kept');
+  // A page that arrives takes the focus to its title.
+  await page.waitForLoadState('networkidle');
   await page.route('**/messages', (route) => route.abort());
   await page.getByLabel('Votre réponse').focus();
   await page.keyboard.press('Tab');
