@@ -1,3 +1,4 @@
+import { CSV_MARK, csvLine } from '../../adapters/documents/csv.ts';
 import { writeInstant } from '../../adapters/http/fields.ts';
 import { type Language, phrase } from '../../adapters/http/phrases.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
@@ -6,21 +7,17 @@ import { type AuditQuery, selectAudit } from './store.ts';
 const BATCH = 1_000;
 const COLUMNS = ['at', 'actor', 'action', 'target', 'address', 'data'] as const;
 
-/**
- * The journal as lines of CSV, read a batch at a time: no journal is too long. What a spreadsheet would
- * take for a formula is kept as text by an apostrophe before it.
- */
+/** The journal as lines of CSV, read a batch at a time: no journal is too long. */
 export async function* writeAuditCsv(
   db: Db,
   filters: Omit<AuditQuery, 'before' | 'limit'>,
   language: Language,
 ): AsyncGenerator<string> {
-  // The mark by which spreadsheets know UTF-8.
-  yield `\ufeff${lineOf(COLUMNS.map((name) => phrase(language, 'audit', `column.${name}`)))}`;
+  yield CSV_MARK + csvLine(COLUMNS.map((name) => phrase(language, 'audit', `column.${name}`)));
   for (let before: number | null = null; ; ) {
     const rows = await selectAudit(db, { ...filters, before, limit: BATCH });
     const text = rows.map((row) =>
-      lineOf([
+      csvLine([
         writeInstant(row.at),
         row.actorName ?? '',
         row.action,
@@ -33,13 +30,4 @@ export async function* writeAuditCsv(
     before = rows.at(-1)?.id ?? null;
     if (rows.length < BATCH || before === null) return;
   }
-}
-
-function lineOf(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-function cell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

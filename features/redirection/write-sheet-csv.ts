@@ -1,3 +1,4 @@
+import { CSV_MARK, csvLine } from '../../adapters/documents/csv.ts';
 import { type Language, phrase } from '../../adapters/http/phrases.ts';
 import type { Sheet } from './draw-sheet.ts';
 
@@ -6,7 +7,7 @@ const COLUMNS = [
   ...(['answer_kept', 'answer_decided', 'settle_kept', 'settle_decided'] as const),
 ];
 
-/** The lines of a sheet as CSV. What a spreadsheet would take for a formula is kept as text by an apostrophe. */
+/** The lines of a sheet as CSV. */
 export function writeSheetCsv(sheet: Sheet, language: Language): string {
   const lines = sheet.lines.map((line) => [
     line.provider.name,
@@ -14,12 +15,5 @@ export function writeSheetCsv(sheet: Sheet, language: Language): string {
     ...[line.answer.kept, line.answer.decided, line.settle.kept, line.settle.decided],
   ]);
   const head = COLUMNS.map((name) => phrase(language, 'redirection', `sheet.csv_${name}`));
-  // The mark by which spreadsheets know UTF-8.
-  return `\ufeff${[head, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
-}
-
-function cell(value: string | number): string {
-  const text = String(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return CSV_MARK + [head, ...lines].map(csvLine).join('');
 }
