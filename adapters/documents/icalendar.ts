@@ -5,11 +5,11 @@ export interface CalendarEvent {
   readonly from: number;
   readonly to: number;
   readonly summary: string;
-  readonly description: string;
-  /** Grows with each change. */
-  readonly sequence: number;
+  readonly description?: string;
   readonly changedAt: number;
-  readonly cancelled: boolean;
+  /** Of what may change: grows with each change. */
+  readonly sequence?: number;
+  readonly cancelled?: boolean;
 }
 
 /**
@@ -34,17 +34,18 @@ export function writeCalendar(name: string, events: readonly CalendarEvent[]): s
 
 /** The lines of an event, in their order. */
 function eventLines(event: CalendarEvent): Readonly<Record<string, string>> {
+  const { description, sequence, cancelled = false } = event;
   return {
     BEGIN: 'VEVENT',
     UID: escaped(event.uid),
     DTSTAMP: utc(event.changedAt),
     'LAST-MODIFIED': utc(event.changedAt),
-    SEQUENCE: String(event.sequence),
+    ...(sequence !== undefined && { SEQUENCE: String(sequence) }),
     DTSTART: utc(event.from),
     DTEND: utc(event.to),
     SUMMARY: escaped(event.summary),
-    DESCRIPTION: escaped(event.description),
-    STATUS: event.cancelled ? 'CANCELLED' : 'CONFIRMED',
+    ...(description !== undefined && { DESCRIPTION: escaped(description) }),
+    STATUS: cancelled ? 'CANCELLED' : 'CONFIRMED',
     TRANSP: 'TRANSPARENT',
     END: 'VEVENT',
   };
@@ -55,8 +56,15 @@ function utc(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
+/** Text as RFC 5545 has it: what would end the line or the value is escaped, other controls are dropped. */
 function escaped(text: string): string {
-  return text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r\n|\r|\n/g, '\\n');
+  return (
+    text
+      .replaceAll(/[\\;,]/g, (sign) => `\\${sign}`)
+      .replaceAll(/\r\n|\r|\n|\u2028|\u2029/g, '\\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped.
+      .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+  );
 }
 
 const MOST_OCTETS = 75;

@@ -1,6 +1,6 @@
+import { type CalendarEvent, writeCalendar } from '../../adapters/documents/icalendar.ts';
 import { phrase } from '../../adapters/http/phrases.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
-import { type IcalEvent, writeIcal } from '../../core/calendar/ical.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
@@ -29,7 +29,7 @@ export async function writeFeed(
   if (feed === null) return refuse('not_found');
   const { rotaId, ownerId, language } = feed;
   const rotas = rotaId === null ? await selectRotas(db, false) : await one(db, rotaId);
-  const events: IcalEvent[] = [];
+  const events: CalendarEvent[] = [];
   for (const rota of rotas) {
     const plan = await planRota(db, book, rota.id);
     const [begin, end] = [now - BEFORE_MS, now + AFTER_MS];
@@ -38,12 +38,13 @@ export async function writeFeed(
       const person = plan.names.get(personId) ?? '';
       const key = rotaId === null ? 'feed.own' : 'feed.shift';
       const summary = phrase(language, 'oncall', key, { person, rota: rota.name });
-      events.push({ uid: `garde-${rota.id}-${personId}-${from}@relais`, from, to, summary });
+      const uid = `garde-${rota.id}-${personId}-${from}@relais`;
+      events.push({ uid, from, to, summary, changedAt: now });
     }
   }
   const [first] = rotas;
   const name = rotaId === null ? phrase(language, 'oncall', 'feed.own_name') : (first?.name ?? '');
-  return writeIcal(name, events, now);
+  return writeCalendar(name, events);
 }
 
 async function one(db: Db, id: number): Promise<RotaRow[]> {

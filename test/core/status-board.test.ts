@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { writeCalendar } from '../../adapters/documents/icalendar.ts';
 import { markup } from '../../adapters/documents/markup.ts';
 import { availabilityOf, lostSeconds, type Stretch } from '../../core/interruption/availability.ts';
 import { shownBulletins } from '../../core/interruption/status-board.ts';
@@ -67,31 +66,6 @@ test('the last correction of a bulletin stands in its place', () => {
       [1, 'D', 4],
     ],
   );
-});
-
-test('a calendar: UTC instants, CRLF, 75 octets a line without a character cut, signs escaped', () => {
-  const text =
-    'Mise à jour du réseau ; édifice « É », étage 4, coin nord\nDurée : deux heures 🛠️'.repeat(3);
-  const written = writeCalendar('Interruptions', [
-    {
-      ...{ uid: 'interruption-1@csc.example', sequence: 2, cancelled: false },
-      ...{ from: Date.UTC(2026, 2, 8, 6), to: Date.UTC(2026, 2, 8, 8), changedAt: 0 },
-      ...{ summary: text, description: text },
-    },
-  ]);
-  assert.ok(written.endsWith('END:VCALENDAR\r\n'));
-  assert.ok(!/(^|[^\r])\n/.test(written));
-  const lines = written.split('\r\n');
-  for (const line of lines) {
-    assert.ok(Buffer.byteLength(line) <= 75, line);
-    assert.ok(line.isWellFormed());
-  }
-  const unfolded = written.replaceAll('\r\n ', '').split('\r\n');
-  assert.ok(unfolded.includes('DTSTART:20260308T060000Z'));
-  assert.ok(unfolded.includes('SEQUENCE:2'));
-  const summary = unfolded.find((line) => line.startsWith('SUMMARY:'))?.slice(8) ?? '';
-  const read = summary.replaceAll(/\\([\\;,n])/g, (_, sign) => (sign === 'n' ? '\n' : sign));
-  assert.equal(read, text);
 });
 
 test('what is filled into a page stays text, whatever it holds', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { writeIcal } from '../../core/calendar/ical.ts';
+import { writeCalendar } from '../../adapters/documents/icalendar.ts';
 
 const AT = Date.parse('2026-03-08T06:59:59Z');
 
@@ -16,15 +16,20 @@ function summaryOf(text: string): string {
     .replaceAll(/\\(.)/g, (_, mark: string) => (mark === 'n' ? '\n' : mark));
 }
 
-test('an event is written in UTC, whatever the zone of its walls', () => {
-  const event = { uid: '1', from: AT, to: AT + 1000, summary: 'Garde', description: 'a\r\nb' };
+test('an event is written in UTC, whatever the zone of its walls; what may change says its version', () => {
+  const shift = { uid: '1', from: AT, to: AT + 1000, summary: 'Garde', changedAt: AT };
+  const window = { ...shift, uid: '2', description: 'a\r\nb\u0000', sequence: 2, cancelled: true };
+  const times = ['DTSTART:20260308T065959Z', 'DTEND:20260308T070000Z', 'SUMMARY:Garde'];
+  const stamps = ['DTSTAMP:20260308T065959Z', 'LAST-MODIFIED:20260308T065959Z'];
   assert.equal(
-    writeIcal('Réseau', [event], AT),
+    writeCalendar('Réseau', [shift, window]),
     [
       ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Relais//Relais//FR', 'CALSCALE:GREGORIAN'],
-      ...['X-WR-CALNAME:Réseau', 'BEGIN:VEVENT', 'UID:1', 'DTSTAMP:20260308T065959Z'],
-      ...['DTSTART:20260308T065959Z', 'DTEND:20260308T070000Z', 'SUMMARY:Garde'],
-      ...['DESCRIPTION:a\\nb', 'END:VEVENT', 'END:VCALENDAR', ''],
+      ...['METHOD:PUBLISH', 'NAME:Réseau', 'X-WR-CALNAME:Réseau'],
+      ...['BEGIN:VEVENT', 'UID:1', ...stamps, ...times],
+      ...['STATUS:CONFIRMED', 'TRANSP:TRANSPARENT', 'END:VEVENT'],
+      ...['BEGIN:VEVENT', 'UID:2', ...stamps, 'SEQUENCE:2', ...times, 'DESCRIPTION:a\\nb'],
+      ...['STATUS:CANCELLED', 'TRANSP:TRANSPARENT', 'END:VEVENT', 'END:VCALENDAR', ''],
     ].join('\r\n'),
   );
 });
@@ -33,7 +38,7 @@ test('any text comes back as it was, in lines of 75 octets at most, each whole i
   const text = fc.string({ unit: fc.constantFrom('a', 'é', '€', '🎈', ';', ',', '\\', '\n', ':') });
   fc.assert(
     fc.property(text, (summary) => {
-      const written = writeIcal('x', [{ uid: '1', from: AT, to: AT, summary }], AT);
+      const written = writeCalendar('x', [{ uid: '1', from: AT, to: AT, summary, changedAt: AT }]);
       assert.equal(summaryOf(written), summary);
       for (const line of written.split('\r\n')) {
         assert.ok(Buffer.byteLength(line) <= 75);
