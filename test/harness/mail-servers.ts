@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,11 @@ export type MailServers = Readonly<{
   smtpUrl: string;
   smtpPort: number;
   imapPort: number;
+  /** IMAP over TLS; STARTTLS is offered on the other port. Null unless asked for. */
+  tls: Readonly<{
+    port: number /** Of `localhost`, signed by itself. */;
+    certificate: string;
+  }> | null;
   stopSmtp(): Promise<void>;
   startSmtp(): Promise<void>;
   /** The messages of an address as they arrived, oldest first. */
@@ -29,9 +34,10 @@ export type MailServers = Readonly<{
 /**
  * Starts both servers on free loopback ports; throws one clear sentence when they can't be had. With
  * `introspection`, an address asked whether a token is good (RFC 7662), one signs in by XOAUTH2 too.
+ * With `tls` IMAP is there encrypted as well.
  */
 export async function startMailServers(
-  options: { readonly introspection?: string } = {},
+  options: { readonly introspection?: string; readonly tls?: boolean } = {},
 ): Promise<MailServers> {
   const missing =
     debianProgram('/usr/sbin/smtpd', ['opensmtpd']) ??
@@ -45,13 +51,16 @@ export async function startMailServers(
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'home'));
   chmodSync(join(folder, 'home'), 0o777);
-  const [smtpPort, lmtpPort, imapPort, awayPort] = await freePorts(4);
+  const [smtpPort, lmtpPort, imapPort, awayPort, imapsPort = 0] = await freePorts(5);
   const ports = { smtp: smtpPort as number, lmtp: lmtpPort as number, imap: imapPort as number };
   const dovecotFile = join(folder, 'dovecot.conf');
   const smtpdFile = join(folder, 'smtpd.conf');
   const { introspection } = options;
   const oauth = introspection === undefined ? '' : oauthConfiguration(folder, introspection);
-  writeFileSync(dovecotFile, dovecotConfiguration(folder, ports.imap, ports.lmtp) + oauth);
+  const certificate = options.tls ? await certify(folder) : null;
+  const encrypted = certificate === null ? '' : tlsConfiguration(folder, imapsPort);
+  const configuration = dovecotConfiguration(folder, ports.imap, ports.lmtp);
+  writeFileSync(dovecotFile, configuration + oauth + encrypted);
   writeFileSync(smtpdFile, smtpdConfiguration(ports.smtp, ports.lmtp, awayPort as number));
   // Another organization's server, which knows nobody.
   const away = await startIntake(
@@ -76,6 +85,7 @@ export async function startMailServers(
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
     smtpPort: ports.smtp,
     imapPort: ports.imap,
+    tls: certificate === null ? null : { port: imapsPort, certificate },
     ...{ startSmtp, stopSmtp, mailbox },
     async signedIn() {
       const { stdout } = await promisify(execFile)('doveadm', ['-c', dovecotFile, 'who', '-1']);
@@ -97,6 +107,32 @@ export async function startMailServers(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes a key and the certificate of `localhost` for it; gives the certificate. */
+async function certify(folder: string): Promise<string> {
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  await promisify(execFile)('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ...['-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+    ...['-keyout', key, '-out', certificate],
+  ]);
+  return readFileSync(certificate, 'utf8');
+}
+
+/** What stands later in Dovecot's configuration holds. */
+function tlsConfiguration(folder: string, port: number): string {
+  return `
+ssl = yes
+ssl_cert = <${folder}/certificate.pem
+ssl_key = <${folder}/key.pem
+service imap-login {
+  inet_listener imaps {
+    port = ${port}
+    ssl = yes
+  }
+}
+`;
 }
 
 const APART = `mount -t tmpfs tmpfs /run && mount -t tmpfs -o mode=0755 tmpfs /var/spool &&
@@ -146,6 +182,8 @@ async function listening(port: number): Promise<void> {
 
 async function read(port: number, address: string): Promise<Buffer[]> {
   const client = new ImapFlow({
+    // Our own server, by whatever certificate.
+    tls: { rejectUnauthorized: false },
     host: '127.0.0.1',
     port,
     secure: false,
