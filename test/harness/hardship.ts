@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Who } from './api.ts';
 import { openPage } from './browser.ts';
 import { reached } from './reached.ts';
@@ -30,6 +30,18 @@ export async function hardship(
   await page.getByRole('button', { name: 'Réessayer' }).first().waitFor();
   await reached(page, screen, 'error');
   await page.unroute(call);
+}
+
+/**
+ * Presses « Réessayer » until nothing is left to be tried again. The press is one step within the page: a
+ * page that hears the server again reads by itself, and takes the button away from under a slower hand.
+ */
+export async function tryAgain(page: Page | Locator): Promise<void> {
+  const again = page.getByRole('button', { name: 'Réessayer' });
+  for (const button of await again.elementHandles()) {
+    await button.evaluate((element) => (element as HTMLElement).click());
+  }
+  await again.first().waitFor({ state: 'detached' });
 }
 
 /** Opens a screen as somebody whose role may not, and looks at what they are told. */

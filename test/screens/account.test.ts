@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
-import { reached } from '../harness/reached.ts';
 import { codeShown, PASSWORD } from '../harness/factor.ts';
+import { tryAgain } from '../harness/hardship.ts';
+import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -270,7 +271,7 @@ test('tokens that are not there yet, or can’t be read, have their words beside
   await tokens.getByRole('button', { name: 'Réessayer' }).waitFor();
   await reached(page, 'account', 'tokens, error');
   await page.unroute('**/api/v1/tokens');
-  await tokens.getByRole('button', { name: 'Réessayer' }).click();
+  await tryAgain(tokens);
   await tokens.getByText('Aucun jeton.').waitFor();
   await page.context().close();
 });
@@ -294,7 +295,7 @@ test('text messages: a number, the code that proves it, what one is told, and no
   await texts.getByRole('button', { name: 'Réessayer' }).waitFor();
   await reached(page, 'account', 'texts, error');
   await page.unroute('**/api/v1/account/sms');
-  await texts.getByRole('button', { name: 'Réessayer' }).click();
+  await tryAgain(texts);
   await texts.getByLabel('Numéro de téléphone mobile').fill('12');
   await reached(page, 'account', 'texts, number');
   await page.keyboard.press('Enter');

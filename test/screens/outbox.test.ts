@@ -5,7 +5,7 @@ import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { outboxSender } from '../../features/notification/send-outbox.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
-import { hardship } from '../harness/hardship.ts';
+import { hardship, tryAgain } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -58,7 +58,7 @@ async function declared(who: Who, subject: string): Promise<string> {
 test('an empty outbox says so, and one that can’t be read too', async () => {
   const { page } = await pageOf('agent');
   await hardship(page, 'outbox', api.url + path, '**/api/v1/outbox*');
-  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await tryAgain(page);
   await page.getByText('Aucun courriel n’attend.').waitFor();
   await reached(page, 'outbox', 'empty');
   await page.context().close();

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { Client, TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
-import { hardship } from '../harness/hardship.ts';
+import { hardship, tryAgain } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -71,7 +71,7 @@ test('my tickets: empty, open and past, found by words, more by pages, new ones 
   await reached(page, 'tickets', 'content, 360 px');
   assert.deepEqual(complaints, []);
   await hardship(page, 'tickets', `${api.url}/billets`, '**/api/v1/tickets?*');
-  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await tryAgain(page);
   await page.context().close();
 });
 
@@ -90,7 +90,7 @@ test('the first page leads to what one needs; what waits for an answer stands fi
   await reached(page, 'home', 'content, 360 px');
   assert.deepEqual(complaints, []);
   await hardship(page, 'home', `${api.url}/`, '**/api/v1/tickets?*');
-  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await tryAgain(page);
   await page.getByText('Le centre attend une réponse').waitFor();
   await page.context().close();
   const english = await as('requester', { locale: 'en-CA' });
@@ -117,7 +117,7 @@ test('a representative reads the tickets of the organization, and whose they are
   await reached(page, 'organization', 'empty');
   assert.deepEqual(complaints, []);
   await hardship(page, 'organization', `${api.url}/organisme`, '**/api/v1/tickets?*');
-  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await tryAgain(page);
   await page.context().close();
 
   const requester = await as('requester');
