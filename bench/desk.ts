@@ -15,6 +15,7 @@ import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { addPerson } from '../features/people/add-person.ts';
 import { makeToken } from '../features/people/make-token.ts';
 import { NO_MAILBOXES } from '../features/mail/mailbox-settings.ts';
+import { NO_WEBHOOKS } from '../features/oncall/webhook-settings.ts';
 import { buildApi } from '../main/api.ts';
 import { prepareDatabase } from '../main/prepare.ts';
 import type { BenchResult } from './core.ts';
@@ -172,6 +173,7 @@ async function startDesk(pool: Pool, folder: string) {
     reader: mailReader(),
     factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
     mailboxes: NO_MAILBOXES,
+    webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

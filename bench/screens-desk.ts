@@ -15,6 +15,7 @@ import { insertGrant } from '../features/people/directory-store.ts';
 import { openAccount } from '../features/people/open-account.ts';
 import { newSecret } from '../features/people/secret.ts';
 import { NO_MAILBOXES } from '../features/mail/mailbox-settings.ts';
+import { NO_WEBHOOKS } from '../features/oncall/webhook-settings.ts';
 import { buildApi, screensFolder } from '../main/api.ts';
 import { buildScreens } from '../main/build-screens.ts';
 import { prepareDatabase } from '../main/prepare.ts';
@@ -65,6 +66,7 @@ export async function startScreensDesk(tickets: number): Promise<ScreensDesk> {
     reader: mailReader(),
     factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
     mailboxes: NO_MAILBOXES,
+    webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
     screens: screensFolder,
   });

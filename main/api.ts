@@ -20,6 +20,7 @@ import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
 import { onCallRoutes } from '../features/oncall/routes.ts';
+import type { WebhookSettings } from '../features/oncall/webhook-settings.ts';
 import { displayRoutes } from '../features/display/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import type { FactorSettings } from '../features/people/factor-settings.ts';
@@ -54,8 +55,8 @@ export type ApiDeps = TicketDeps &
     factor: FactorSettings;
     /** What is said of mailboxes: their key, that of the environment. */
     mailboxes: MailboxSettings;
-    /** Whether a webhook may lead to an address that is not of the public Internet; not unless told. */
-    webhookPrivate?: boolean;
+    /** What is said of webhooks: the key of their secrets, and where they may lead. */
+    webhooks: WebhookSettings;
     /** Whether a mail server is configured. */
     mailConfigured: boolean;
     /** Whether the background work ran lately. */
@@ -97,7 +98,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),
-    ...onCallRoutes({ ...deps, webhooks: webhookSettings(deps) }),
+    ...onCallRoutes(deps),
     ...systemRoutes(deps),
     ...siteRoutes(deps),
     ...notificationRoutes(deps),
@@ -107,11 +108,6 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...healthRoutes(probe, () => readiness(deps)),
   ];
   return [...routes, ...openApiRoutes(probe, routes, version)];
-}
-
-/** Secrets of webhooks are sealed with the key of the house, as those of second factors. */
-function webhookSettings({ factor, webhookPrivate = false }: ApiDeps) {
-  return { key: factor.key, privateAddress: webhookPrivate };
 }
 
 /** The version of this software. */

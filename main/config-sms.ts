@@ -24,15 +24,12 @@ const MOST_SEGMENTS = 6;
 export function readSms(text: Text, cwd: string, no: No): SmsConfig | undefined {
   const url = text('SMS_URL');
   if (url === undefined) {
-    for (const name of ['SMS_TOKEN', 'SMS_TOKEN_FILE', 'SMS_FROM', 'SMS_PRIVATE', 'SMS_SEGMENTS']) {
+    for (const name of ['SMS_TOKEN', 'SMS_TOKEN_FILE', 'SMS_FROM', 'SMS_SEGMENTS']) {
       if (text(name) !== undefined) no(name, 'sms_alone', { other: 'SMS_URL' });
     }
     return undefined;
   }
-  const allowed = (text('SMS_PRIVATE') ?? 'no').toLowerCase();
-  if (!['yes', 'no'].includes(allowed)) no('SMS_PRIVATE', 'yes_or_no', { value: allowed });
-  const privateAddress = allowed === 'yes';
-  checkUrl(url, privateAddress, no);
+  checkUrl(url, text('ALLOWED_NETWORKS') !== undefined, no);
   const token = readToken(text('SMS_TOKEN'), text('SMS_TOKEN_FILE'), cwd, no);
   const from = text('SMS_FROM');
   const sender = from === undefined ? undefined : senderOf(from);
@@ -42,11 +39,14 @@ export function readSms(text: Text, cwd: string, no: No): SmsConfig | undefined 
   if (segments < 1 || segments > MOST_SEGMENTS)
     no('SMS_SEGMENTS', 'sms_segments', { value: parts });
   if (token === undefined || sender === undefined) return undefined;
-  return Object.freeze({ url, token, from: sender, privateAddress, segments });
+  return Object.freeze({ url, token, from: sender, segments });
 }
 
-/** Plain HTTP shows the token to whoever is on the way: only inside one's own network. */
-function checkUrl(value: string, privateAddress: boolean, no: No): void {
+/**
+ * Plain HTTP shows the token to whoever is on the way: only inside one's own network. Where a name leads is
+ * looked at on connecting.
+ */
+function checkUrl(value: string, networks: boolean, no: No): void {
   const url = URL.parse(value);
   const web = url?.protocol === 'https:' || url?.protocol === 'http:';
   if (url === null || !web || url.username !== '' || url.password !== '' || url.hash !== '') {
@@ -54,8 +54,7 @@ function checkUrl(value: string, privateAddress: boolean, no: No): void {
     return;
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const inner =
-    privateAddress || host === 'localhost' || (isIP(host) !== 0 && !isPublicAddress(host));
+  const inner = isIP(host) === 0 ? networks || host === 'localhost' : !isPublicAddress(host);
   if (url.protocol === 'http:' && !inner) no('SMS_URL', 'sms_url_http');
 }
 

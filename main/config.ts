@@ -41,10 +41,8 @@ export type Config = Readonly<{
   sms?: SmsConfig;
   /** Where the public status board is written, for a web server of its own; absolute. */
   statusFolder?: string;
-  /** Addresses and ranges that are not public, and may be asked for tokens all the same. */
+  /** Addresses and ranges that are not public, where requests may go all the same. */
   allowedNetworks: readonly string[];
-  /** Whether a webhook may lead to an address that is not of the public Internet. */
-  webhookPrivate?: boolean;
   /** Where the metrics are served, on loopback; 0 for nowhere. */
   metricsPort: number;
   logLevel: string;
@@ -117,6 +115,9 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     const wrong = wrongProxy(network);
     if (wrong) no('ALLOWED_NETWORKS', 'network', { value: network });
   }
+  for (const former of ['SMS_PRIVATE', 'WEBHOOK_PRIVATE']) {
+    if (text(former) !== undefined) no(former, 'replaced', { other: 'ALLOWED_NETWORKS' });
+  }
   if (!loopback && !secure && trustedProxies.length === 0) no('HOST', 'exposed', { value: host });
 
   const publicUrl = readPublicUrl(text('PUBLIC_URL'), { host, port, loopback, secure }, no);
@@ -149,9 +150,6 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   const sending = readSending(text('MAIL_LANES'), text('MAIL_RATE'), no);
   const dkim = readDkim(text('DKIM_KEY'), text('DKIM_SELECTOR'), mailAddress, cwd, no);
   const sms = readSms(text, cwd, no);
-  const webhooks = (text('WEBHOOK_PRIVATE') ?? 'no').toLowerCase();
-  if (!['yes', 'no'].includes(webhooks)) no('WEBHOOK_PRIVATE', 'yes_or_no', { value: webhooks });
-  const webhookPrivate = webhooks === 'yes';
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
     no('LOG_LEVEL', 'log_level', { value: logLevel, choices: LOG_LEVELS.join(', ') });
@@ -174,7 +172,6 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
     ...(dkim && { dkim }),
     ...(sending && { sending }),
     ...(sms && { sms }),
-    ...(webhookPrivate && { webhookPrivate }),
     ...(imap && { imap }),
     ...(intake && { intake }),
   });

@@ -6,6 +6,7 @@ import { createPool } from '../adapters/postgres/pool.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { NO_MAILBOXES } from '../features/mail/mailbox-settings.ts';
+import { NO_WEBHOOKS } from '../features/oncall/webhook-settings.ts';
 import { apiRoutes, version } from './api.ts';
 
 /** The files made from the route table, by path: the API's document and the client's types. */
@@ -19,6 +20,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     reader: mailReader(),
     factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
     mailboxes: NO_MAILBOXES,
+    webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
   });
   const document = openApiOf(routes, version);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -11,11 +11,11 @@ const LENGTH = 32;
  */
 export function keyOf(
   { dataFolder }: Pick<Config, 'dataFolder'>,
-  kind: 'second-factor' | 'mailbox',
+  kind: 'second-factor' | 'mailbox' | 'webhook',
 ): Buffer {
   const file = join(dataFolder, `${kind}.key`);
   try {
-    const text = `${randomBytes(LENGTH).toString('base64')}\n`;
+    const text = former(dataFolder, kind) ?? `${randomBytes(LENGTH).toString('base64')}\n`;
     writeFileSync(file, text, { mode: 0o600, flag: 'wx', flush: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -23,4 +23,10 @@ export function keyOf(
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (key.length !== LENGTH) throw new Error(`${file} holds no key of ${LENGTH} bytes`);
   return key;
+}
+
+/** What a key without a file of its own was until now: webhooks were sealed with that of second factors. */
+function former(dataFolder: string, kind: string): string | null {
+  const file = join(dataFolder, 'second-factor.key');
+  return kind === 'webhook' && existsSync(file) ? readFileSync(file, 'utf8') : null;
 }

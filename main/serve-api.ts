@@ -10,6 +10,7 @@ import { factorSettings } from './factor-settings.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 import type { House, Part } from './part.ts';
 import { ticketDeps } from './ticket-deps.ts';
+import { webhookSettings } from './webhook-settings.ts';
 
 /**
  * The part of the server that people and programs reach: API, screens and, apart, the metrics.
@@ -34,10 +35,11 @@ export const apiPart = (jobsAlive: () => boolean): Part => ({
       ...ticketDeps(house),
       ...{ reader, config, metrics, logger: log, screens: screensFolder, jobsAlive },
       files: fileStore(path.join(config.dataFolder, 'files')),
+      // Before that of second factors: a new house draws a key of its own.
+      webhooks: webhookSettings(config),
       factor: factorSettings(config),
       mailboxes: mailboxSettings(config),
       mailConfigured: config.smtpUrl !== undefined,
-      webhookPrivate: config.webhookPrivate === true,
     });
     await app.listen({ host: config.host, port: config.port });
     const { port } = app.server.address() as AddressInfo;

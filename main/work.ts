@@ -1,8 +1,9 @@
 import { smtpClient } from '../adapters/mail/smtp.ts';
 import { smsProvider } from '../adapters/sms/sms-provider.ts';
-import { keyOf } from './key-file.ts';
 import type { House, Part } from './part.ts';
+import { reachOf } from './reach.ts';
 import { ticketDeps } from './ticket-deps.ts';
+import { webhookSettings } from './webhook-settings.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 /** The part of the server that does what falls due and sends the outbox. */
@@ -17,14 +18,11 @@ export function workerPart(): WorkerPart {
       const { config, log } = house;
       const smtp = config.smtpUrl === undefined ? null : smtpClient(config.smtpUrl);
       const { sending, statusFolder } = config;
-      const sms = config.sms === undefined ? null : smsProvider(config.sms);
+      const sms = config.sms === undefined ? null : smsProvider(config.sms, reachOf(config));
       const given = {
         smtp,
         sms,
-        webhooks: {
-          key: keyOf(config, 'second-factor'),
-          privateAddress: config.webhookPrivate === true,
-        },
+        webhooks: webhookSettings(config),
         log,
         ...(sending && { sending }),
         ...(statusFolder && { statusFolder }),

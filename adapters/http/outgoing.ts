@@ -25,18 +25,18 @@ export type OutgoingAnswer =
 const LONGEST = 5_000;
 const LARGEST = 64 * 1024;
 
-/** Whether an address, as it was resolved, may be spoken to. */
-export function mayReach(address: string, reach: Reach): boolean {
+/** Whether an address, as it was resolved, may be spoken to; without encryption only where that is allowed. */
+export function mayReach(address: string, reach: Reach, plain = false): boolean {
   const family = isIP(address);
   if (family === 0) return false;
-  if (reach === 'anywhere' || isPublicAddress(address)) return true;
+  if (reach === 'anywhere' || (!plain && isPublicAddress(address))) return true;
   return reach.allowed.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 /**
  * Posts to a server that is not ours; never throws, and answers within five seconds. The address is held
  * against what may be reached as the connection is made, so that a name that changes leads nowhere else;
- * redirects are not followed.
+ * what is not encrypted goes to allowed addresses alone, and redirects are not followed.
  */
 export async function postBytes(
   url: URL,
@@ -45,14 +45,15 @@ export async function postBytes(
   reach: Reach,
 ): Promise<OutgoingAnswer> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  const may = (address: string): boolean => mayReach(address, reach, url.protocol === 'http:');
   // A bare address is never looked up.
-  if (isIP(host) !== 0 && !mayReach(host, reach)) return closed();
+  if (isIP(host) !== 0 && !may(host)) return closed();
   const signal = AbortSignal.timeout(LONGEST);
   const sent = { ...headers, 'content-length': String(body.length) };
   const options = { method: 'POST', headers: sent, signal, agent: false };
   const ask = url.protocol === 'https:' ? overTls : overHttp;
   return new Promise((resolve) => {
-    const asked = ask(url, { ...options, lookup: lookupWithin(reach) });
+    const asked = ask(url, { ...options, lookup: lookupWithin(may) });
     let answered = false;
     // Also after the answer: an error nobody listens to would end the process.
     asked.on('error', (error: NodeJS.ErrnoException) => {
@@ -107,11 +108,11 @@ function closed(): OutgoingAnswer {
 }
 
 /** Resolves names for a connection, and gives it only addresses that may be spoken to. */
-function lookupWithin(reach: Reach): LookupFunction {
+function lookupWithin(may: (address: string) => boolean): LookupFunction {
   return (hostname, options, done) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return done(error, '', 0);
-      const open = addresses.filter(({ address }) => mayReach(address, reach));
+      const open = addresses.filter(({ address }) => may(address));
       const first = open[0];
       if (first === undefined) return done(new Forbidden('a closed address'), '', 0);
       if (options.all === true) done(null, open);

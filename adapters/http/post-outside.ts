@@ -1,4 +1,3 @@
-import { BlockList } from 'node:net';
 import { postBytes, type Reach } from './outgoing.ts';
 
 /**
@@ -17,20 +16,15 @@ const LONGEST_WAIT_MS = 86_400_000;
 /** 4xx that say « later », not « no ». */
 const LATER = [408, 425, 429];
 
-const NOWHERE_ELSE: Reach = { allowed: new BlockList() };
-
-/**
- * Posts JSON to a server that is not ours, as `outgoing.ts` sends; never throws. `anywhere` allows addresses
- * that are not of the public Internet.
- */
+/** Posts JSON to a server that is not ours, as `outgoing.ts` sends; never throws. */
 export async function postOutside(
   url: URL,
   own: Readonly<Record<string, string>>,
   body: Buffer,
-  anywhere: boolean,
+  reach: Reach,
 ): Promise<PostOutcome> {
   const headers = { 'content-type': 'application/json', accept: 'application/json', ...own };
-  const answer = await postBytes(url, headers, body, anywhere ? 'anywhere' : NOWHERE_ELSE);
+  const answer = await postBytes(url, headers, body, reach);
   if ('fault' in answer) return { result: 'unreachable', said: answer.said };
   const { status } = answer;
   if (status >= 200 && status < 300) return { result: 'accepted', said: String(status) };

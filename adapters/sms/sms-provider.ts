@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Reach } from '../http/outgoing.ts';
 import { type PostOutcome, postOutside } from '../http/post-outside.ts';
 
 /** What is handed to the provider: bytes as they are, under the key that never changes. */
@@ -14,23 +15,20 @@ export type SmsProvider = Readonly<{
 export type SmsAccount = Readonly<{
   url: string;
   token: string;
-  /** Whether the name may stand for an address that is not of the public Internet. */
-  privateAddress: boolean;
 }>;
 
 /**
- * A client of the interface that docs/guides/integrator.md describes. An address that the URL itself
- * names is the operator's word.
+ * A client of the interface that docs/guides/integrator.md describes. A name leads where `reach` lets it;
+ * an address that the URL itself names is the operator's word.
  */
-export function smsProvider(account: SmsAccount): SmsProvider {
+export function smsProvider(account: SmsAccount, reach: Reach): SmsProvider {
   const url = new URL(account.url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const named = isIP(host) !== 0 || host === 'localhost';
-  const anywhere = account.privateAddress || named;
   return {
     send({ key, body }) {
       const headers = { authorization: `Bearer ${account.token}`, 'idempotency-key': key };
-      return postOutside(url, headers, body, anywhere);
+      return postOutside(url, headers, body, named ? 'anywhere' : reach);
     },
   };
 }

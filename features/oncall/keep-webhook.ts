@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import { mayReach } from '../../adapters/http/outgoing.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -9,7 +11,7 @@ import { disableWebhook, insertWebhook, putSecret } from './webhook-store.ts';
 
 /**
  * Keeps where another program is called: the secret that signs its calls is handed over this once. Refuses
- * what is no address, and plain HTTP where only the public Internet is allowed.
+ * what is no address, private ones that the operator did not allow, and plain HTTP to any other.
  */
 export async function addWebhook(
   { pool, clock, webhooks }: OnCallDeps,
@@ -17,15 +19,20 @@ export async function addWebhook(
   { name, url }: { readonly name: string; readonly url: string },
 ): Promise<{ readonly id: number; readonly secret: string } | Refusal> {
   const parsed = URL.parse(url);
-  const schemes = webhooks.privateAddress ? ['https:', 'http:'] : ['https:'];
+  const { reach, key } = webhooks;
+  const schemes = reach.allowed.rules.length > 0 ? ['https:', 'http:'] : ['https:'];
   if (parsed === null || !schemes.includes(parsed.protocol) || parsed.username !== '') {
     return refuse('webhook_url_invalid', { field: 'url' });
+  }
+  const host = parsed.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !mayReach(host, reach, parsed.protocol === 'http:')) {
+    return refuse('webhook_url_private', { field: 'url' });
   }
   const now = clock.now();
   const secret = randomBytes(32).toString('base64url');
   return transaction(pool, async (db) => {
     const id = await insertWebhook(db, { name, url, createdBy: actor.personId }, now);
-    await putSecret(db, id, seal(webhooks.key, Buffer.from(secret), `webhook:${id}`));
+    await putSecret(db, id, seal(key, Buffer.from(secret), `webhook:${id}`));
     const target = `webhook:${id}`;
     const data = { name, host: parsed.host };
     await recordAudit(db, { at: now, actor, action: 'webhook.added', target, data });

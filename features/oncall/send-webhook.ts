@@ -3,15 +3,8 @@ import { type PostOutcome, postOutside } from '../../adapters/http/post-outside.
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { unseal } from '../people/seal.ts';
+import type { WebhookSettings } from './webhook-settings.ts';
 import { openWebhook } from './webhook-store.ts';
-
-/** What calls to other programs need. */
-export type WebhookSettings = Readonly<{
-  /** Opens the secrets: 32 bytes, kept outside the database. */
-  key: Buffer;
-  /** Whether a webhook may lead to an address that is not of the public Internet. */
-  privateAddress: boolean;
-}>;
 
 interface Parcel {
   readonly address: string;
@@ -25,7 +18,7 @@ interface Parcel {
  */
 export function webhookCarrier(
   { pool, clock }: Readonly<{ pool: Pool; clock: Clock }>,
-  { key, privateAddress }: WebhookSettings,
+  { key, reach }: WebhookSettings,
 ): (parcel: Parcel) => Promise<PostOutcome> {
   return async ({ address, messageId, message }) => {
     const id = Number(/^webhook:(\d+)$/.exec(address)?.[1]);
@@ -37,7 +30,7 @@ export function webhookCarrier(
       'x-relais-id': messageId,
       'x-relais-signature': signatureOf(secret, second, message),
     };
-    return postOutside(new URL(webhook.url), headers, message, privateAddress);
+    return postOutside(new URL(webhook.url), headers, message, reach);
   };
 }
 

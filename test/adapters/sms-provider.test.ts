@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
+import { BlockList } from 'node:net';
 import { after, before, test } from 'node:test';
 import { isPublicAddress } from '../../adapters/http/public-address.ts';
 import { smsProvider } from '../../adapters/sms/sms-provider.ts';
@@ -12,11 +13,12 @@ before(async () => {
 after(() => receiver.close());
 
 const parcel = { key: 'c0ffee', body: Buffer.from('{"id":"c0ffee","text":"Été"}') };
-const account = { token: 'jeton-secret', privateAddress: false };
+const account = { token: 'jeton-secret' };
+const reach = { allowed: new BlockList() };
 
 function send(how: (answer: ServerResponse) => void) {
   receiver.answer(how);
-  return smsProvider({ ...account, url: receiver.url }).send(parcel);
+  return smsProvider({ ...account, url: receiver.url }, reach).send(parcel);
 }
 
 test('a message is posted as it is, under its key, with the token', async () => {
@@ -69,18 +71,18 @@ test('of an endless answer 64 kB are read; one that never comes is given up', as
 });
 
 test('nobody there is unreachable, and so is a name that leads inside unless that is allowed', async () => {
-  const gone = await smsProvider({ ...account, url: 'http://127.0.0.1:1/' }).send(parcel);
+  const gone = await smsProvider({ ...account, url: 'http://127.0.0.1:1/' }, reach).send(parcel);
   assert.deepEqual(gone, { result: 'unreachable', said: 'ECONNREFUSED' });
   receiver.answer((answer) => answer.writeHead(202).end());
   const { port } = new URL(receiver.url);
   // A name of this machine, as a resolver of the outside might give it.
   const url = `http://localhost.localdomain:${port}/`;
   const before = receiver.received.length;
-  const held = await smsProvider({ ...account, url }).send(parcel);
+  const held = await smsProvider({ ...account, url }, reach).send(parcel);
   assert.equal(held.result, 'unreachable');
   assert.match(held.said, /ADDRESS_NOT_PUBLIC|ENOTFOUND|EAI_AGAIN/);
   assert.equal(receiver.received.length, before);
-  const named = await smsProvider({ ...account, url: receiver.url }).send(parcel);
+  const named = await smsProvider({ ...account, url: receiver.url }, reach).send(parcel);
   assert.equal(named.result, 'accepted', 'an address that the setting itself names is its word');
 });
 

@@ -100,6 +100,7 @@ export async function testApi(
   const { people: inhabit = populate, factorRoles = [], imap = null, mail, ...more } = options;
   const nearby = new BlockList();
   nearby.addSubnet('127.0.0.0', 8, 'ipv4');
+  const webhooks = { key: randomBytes(32), reach: { allowed: nearby } };
   // One key for every server of the house, as the file of its data folder is.
   const mailboxes: MailboxSettings = {
     key: randomBytes(32),
@@ -114,6 +115,7 @@ export async function testApi(
       reader: mailReader(),
       factor: { key: randomBytes(32), roles: factorRoles, issuer: 'Relais' },
       mailboxes,
+      webhooks,
       jobsAlive: () => true,
       checkAnswers: true,
       ...more,

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Smtp, smtpClient } from '../../adapters/mail/smtp.ts';
@@ -18,7 +19,7 @@ export function testWorker(
   const sms =
     smsUrl === null
       ? null
-      : smsProvider({ url: smsUrl, token: 'jeton-essai', privateAddress: false });
+      : smsProvider({ url: smsUrl, token: 'jeton-essai' }, { allowed: new BlockList() });
   const worker = startWorker({ ...desk, smtp, sms, pollEvery: 20, log });
   t.after(() => worker.stop());
   return { ...worker, errors };

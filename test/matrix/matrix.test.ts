@@ -8,6 +8,7 @@ import { systemClock } from '../../adapters/time/system-clock.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { SCOPES } from '../../features/people/actor.ts';
 import { NO_MAILBOXES } from '../../features/mail/mailbox-settings.ts';
+import { NO_WEBHOOKS } from '../../features/oncall/webhook-settings.ts';
 import { apiRoutes } from '../../main/api.ts';
 import { type Answer, type Client, type TestApi, testApi } from '../harness/api.ts';
 import { CALLERS, type Caller, type Expectation, type One, type Send } from './expectation.ts';
@@ -22,6 +23,7 @@ const routes = apiRoutes({
   reader: mailReader(),
   factor: { key: Buffer.alloc(32), roles: [], issuer: 'Relais' },
   mailboxes: NO_MAILBOXES,
+  webhooks: NO_WEBHOOKS,
   jobsAlive: () => true,
 });
 const nameOf = ({ method, url }: Route) => `${method} ${url}`;

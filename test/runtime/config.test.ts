@@ -63,7 +63,7 @@ const PUBLIC = { PUBLIC_URL: 'https://csc.example.org' };
 
 const SMS_READ = {
   ...{ url: 'https://sms.example.ca/m', token: 'secret-token', from: 'CSC' },
-  ...{ privateAddress: false, segments: 2 },
+  segments: 2,
 };
 const SMS = { SMS_URL: SMS_READ.url, SMS_TOKEN: SMS_READ.token, SMS_FROM: 'CSC' };
 
@@ -79,7 +79,7 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
     { HOST: '10.0.0.2', TRUSTED_PROXIES: '10.0.0.1, 2001:db8::/32', ...PUBLIC },
     { trustedProxies: ['10.0.0.1', '2001:db8::/32'], publicUrl: 'https://csc.example.org' },
   ],
-  'networks where tokens come from': [
+  'networks of one’s own': [
     { ALLOWED_NETWORKS: '10.0.0.0/24, 127.0.0.1' },
     { allowedNetworks: ['10.0.0.0/24', '127.0.0.1'] },
   ],
@@ -104,10 +104,10 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
   ],
   'a provider in one’s own network, its token in a file': [
     {
-      ...{ SMS_URL: 'http://sms.lan/m', SMS_PRIVATE: 'yes', SMS_TOKEN_FILE: 'sms.token' },
+      ...{ SMS_URL: 'http://sms.lan/m', ALLOWED_NETWORKS: '10.0.0.5', SMS_TOKEN_FILE: 'sms.token' },
       ...{ SMS_FROM: 'CSC', SMS_SEGMENTS: '3' },
     },
-    { sms: { ...SMS_READ, url: 'http://sms.lan/m', privateAddress: true, segments: 3 } },
+    { sms: { ...SMS_READ, url: 'http://sms.lan/m', segments: 3 } },
   ],
   'a provider on this machine': [
     { SMS_URL: 'http://127.0.0.1:9/', SMS_TOKEN: 'secret-token', SMS_FROM: '54321' },
@@ -166,7 +166,8 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ ...SMS, SMS_URL: 'http://sms.example.ca' }, ['SMS_URL sms_url_http']],
   [{ ...SMS, SMS_FROM: 'Centre de service' }, ['SMS_FROM sms_from']],
   [{ ...SMS, SMS_SEGMENTS: '7' }, ['SMS_SEGMENTS sms_segments']],
-  [{ ...SMS, SMS_PRIVATE: 'maybe' }, ['SMS_PRIVATE yes_or_no']],
+  [{ ...SMS, SMS_PRIVATE: 'yes' }, ['SMS_PRIVATE replaced']],
+  [{ WEBHOOK_PRIVATE: 'yes' }, ['WEBHOOK_PRIVATE replaced']],
   [{ ...SMS, SMS_TOKEN: 'deux mots' }, ['SMS_TOKEN sms_token']],
   [{ ...SMS, SMS_TOKEN_FILE: 'sms.token' }, ['SMS_TOKEN sms_token_twice']],
   [{ ...SMS, SMS_TOKEN: '', SMS_TOKEN_FILE: 'open.key' }, ['SMS_TOKEN_FILE token_mode']],

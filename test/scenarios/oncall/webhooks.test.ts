@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
+import { BlockList } from 'node:net';
 import { after, before, test } from 'node:test';
 import { webhookSender } from '../../../features/notification/send-outbox.ts';
 import { addWebhook, endWebhook } from '../../../features/oncall/keep-webhook.ts';
@@ -21,7 +22,10 @@ after(async () => {
   await desk.close();
 });
 
-const webhooks = { key: randomBytes(32), privateAddress: true };
+const nearby = new BlockList();
+nearby.addSubnet('127.0.0.0', 8, 'ipv4');
+const webhooks = { key: randomBytes(32), reach: { allowed: nearby } };
+const strict = { ...webhooks, reach: { allowed: new BlockList() } };
 const sender = (settings = webhooks) => webhookSender(desk, webhookCarrier(desk, settings));
 const last = async () => (await outboxOf(desk)).filter(({ kind }) => kind === 'callout').at(-1);
 
@@ -66,8 +70,8 @@ test('a program is called with the same signed bytes at every try, under the sam
 });
 
 test('an address inside one’s own network is called only where that is allowed', async () => {
-  const strict = { ...webhooks, privateAddress: false };
-  const url = receiver.url.replace('http:', 'https:');
+  const { port } = new URL(receiver.url);
+  const url = `https://localhost:${port}/`;
   const added = await addWebhook({ ...desk, webhooks: strict }, desk.supervisor, {
     name: 'x',
     url,
@@ -79,12 +83,32 @@ test('an address inside one’s own network is called only where that is allowed
   assert.deepEqual(outcome, { result: 'unreachable', said: 'ADDRESS_NOT_PUBLIC' });
 });
 
-test('plain HTTP, other schemes and passwords in an address are refused', async () => {
-  const strict = { ...desk, webhooks: { ...webhooks, privateAddress: false } };
+test('plain HTTP, other schemes, passwords and private addresses are refused, but for networks that are allowed', async () => {
+  const refusal = async (settings: typeof strict, url: string) => {
+    const no = await addWebhook({ ...desk, webhooks: settings }, desk.supervisor, {
+      name: 'x',
+      url,
+    });
+    return isRefusal(no) ? no.code : 'kept';
+  };
   for (const url of ['http://a.example/', 'ftp://a.example/', 'x', 'https://a:b@a.example/']) {
-    const no = await addWebhook(strict, desk.supervisor, { name: 'x', url });
-    assert.equal(isRefusal(no) && no.code, 'webhook_url_invalid', url);
+    assert.equal(await refusal(strict, url), 'webhook_url_invalid', url);
   }
+  for (const url of [
+    'https://10.0.0.1/',
+    'https://127.0.0.1/',
+    'https://[::1]/',
+    'https://[fd00::1]/',
+  ]) {
+    assert.equal(await refusal(strict, url), 'webhook_url_private', url);
+  }
+  assert.equal(await refusal(webhooks, 'https://10.0.0.1/'), 'webhook_url_private');
+  assert.equal(
+    await refusal(webhooks, 'http://8.8.8.8/'),
+    'webhook_url_private',
+    'not in the clear',
+  );
+  assert.equal(await refusal(webhooks, 'http://127.0.0.2/'), 'kept');
 });
 
 test('the secret is kept sealed: a copy of the database signs nothing', async () => {
