@@ -18,6 +18,7 @@ import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
 import { agreementRoutes } from '../features/agreement/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
+import { broadcastRoutes } from '../features/broadcast/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
 import { onCallRoutes } from '../features/oncall/routes.ts';
 import type { WebhookSettings } from '../features/oncall/webhook-settings.ts';
@@ -93,6 +94,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...bulletinRoutes(deps),
     ...plannedRoutes(deps),
     ...statusRoutes(deps),
+    ...broadcastRoutes(deps),
     ...catalogueRoutes(deps),
     ...redirectionRoutes(deps),
     ...streamRoutes(deps),

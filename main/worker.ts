@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Smtp } from '../adapters/mail/smtp.ts';
 import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
+import { expandBroadcast } from '../features/broadcast/expand-broadcast.ts';
+import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
 import { sweepCodes, sweepLinks } from '../features/notification/jobs.ts';
@@ -44,6 +46,10 @@ export type Worker = Readonly<{
   stop(): Promise<void>;
 }>;
 
+/** How many letters of broadcasts are on their way at once: fewer than the desk's own. */
+const BROADCAST_LANES = 2;
+/** How long the processor is left to the desk between two batches of a broadcast, in milliseconds. */
+const BROADCAST_PAUSE_MS = 50;
 const ALIVE_MS = 60_000;
 const SWEEP_MS = 3_600_000;
 const VIEWERS_MS = 60_000;
@@ -64,16 +70,26 @@ export function startWorker(deps: WorkerDeps): Worker {
     for (let lane = 1; lane <= sending.lanes; lane += 1) {
       loops.push(loop(`outbox ${lane}`, () => sender.sendNext()));
     }
+    const spread = outboxSender({ ...deps, smtp, perMinute: sending.perMinute }, 'broadcast');
+    for (let lane = 1; lane <= BROADCAST_LANES; lane += 1) {
+      loops.push(loop(`broadcast ${lane}`, () => spread.sendNext()));
+    }
   }
   if (sms !== null) {
     // A lane of its own: a provider that is slow or gone keeps no letter waiting.
     const sender = smsSender({ ...deps, sms });
     loops.push(loop('sms', () => sender.sendNext()));
+    const spread = smsSender({ ...deps, sms }, 'broadcast');
+    loops.push(loop('broadcast sms', () => spread.sendNext()));
   }
   if (webhooks !== null) {
-    const sender = webhookSender(deps, webhookCarrier(deps, webhooks));
+    const carry = webhookCarrier(deps, webhooks);
+    const sender = webhookSender(deps, carry);
     loops.push(loop('webhooks', () => sender.sendNext()));
+    const spread = webhookSender(deps, carry, 'broadcast');
+    loops.push(loop('broadcast webhooks', () => spread.sendNext()));
   }
+  loops.push(loop('broadcasts', () => pacedStep(() => expandBroadcast(deps))));
   loops.push(loop('call-outs', async () => (await holdDrill(deps)) || runCallout(deps)));
   if (smtp !== null || sms !== null) loops.push(loop('digests', () => foldHeld(deps)));
   let sweptAt = Number.NEGATIVE_INFINITY;
@@ -84,6 +100,7 @@ export function startWorker(deps: WorkerDeps): Worker {
       await sweepPeople(pool, clock.now());
       await sweepLinks(pool, clock.now());
       await sweepCodes(pool, clock.now());
+      await sweepSubscriptions(pool, clock.now());
       return false;
     }),
   );
@@ -115,6 +132,12 @@ export function startWorker(deps: WorkerDeps): Worker {
     return startLoop(step, deps.pollEvery ?? 1_000, (error) =>
       log.error({ err: error, loop: name }, 'background work failed'),
     );
+  }
+
+  async function pacedStep(step: () => Promise<boolean>): Promise<boolean> {
+    const more = await step();
+    if (more) await delay(BROADCAST_PAUSE_MS);
+    return more;
   }
 
   return {

@@ -17,6 +17,8 @@ export type Mail = Readonly<{
   text: string;
   html: string;
   date: Date;
+  /** The list that the message is part of, and the address that ends it at one press (RFC 8058). */
+  list?: Readonly<{ name: string; unsubscribe: string }>;
 }>;
 
 /**
@@ -53,12 +55,24 @@ export function buildMail(mail: Mail): Buffer {
     `Content-Language: ${mail.language}-CA`,
     'Auto-Submitted: auto-generated',
     'X-Auto-Response-Suppress: All',
+    ...listHeaders(mail),
     'MIME-Version: 1.0',
     `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`,
   ];
   const parts = [part('text/plain', mail.text), part('text/html', mail.html)];
   const body = parts.map((one) => `--${boundary}\r\n${one}\r\n`).join('');
   return Buffer.from(`${headers.join('\r\n')}\r\n\r\n${body}--${boundary}--\r\n`);
+}
+
+function listHeaders({ list, from }: Mail): string[] {
+  if (list === undefined) return [];
+  const domain = /@([A-Za-z0-9.-]+)$/.exec(from.address)?.[1] ?? 'localhost';
+  return [
+    `List-Id: <${list.name}.${domain}>`,
+    `List-Unsubscribe: <${plain(list.unsubscribe)}>`,
+    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    'Precedence: list',
+  ];
 }
 
 function part(type: string, text: string): string {

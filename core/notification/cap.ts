@@ -20,9 +20,12 @@ export const DIGEST_AFTER_MS = 10 * 60_000;
  * number that proves a ticket, what starts a pause, and the sheets that others work from; an SMS stands beside its letter.
  */
 export const ALONE: Readonly<Record<NoticeChannel, readonly string[]>> = {
-  mail: ['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test', 'callout'],
-  sms: ['digest', 'test', 'code', 'callout'],
-  webhook: ['callout'],
+  mail: [
+    ...['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test', 'callout'],
+    'subscription',
+  ],
+  sms: ['digest', 'test', 'code', 'callout', 'subscription'],
+  webhook: ['callout', 'broadcast'],
 };
 
 /** Whether a notice leaves on its own, however many its address got. */

@@ -8,10 +8,11 @@ import { mayWork } from '../ticket/policy.ts';
 import { postMessage } from '../ticket/post-message.ts';
 import type { Recorded } from '../ticket/record-events.ts';
 import { type BulletinTexts, insertBulletin, selectFollowing } from './bulletin-store.ts';
+import { spreadBulletin } from './spread-bulletin.ts';
 
 /**
- * Publishes a bulletin everywhere at once: the banners and the board read what is kept here, and with
- * `tell` each ticket that waits on the outage gets it as a message, in its person's language.
+ * Publishes a bulletin everywhere at once: the banners and the board read what is kept here, subscribers
+ * are told from there, and with `tell` each ticket that waits on the outage gets it as a message, in its person's language.
  */
 export async function publishBulletin(
   deps: TicketDeps,
@@ -25,12 +26,13 @@ export async function publishBulletin(
     target,
     mayWork,
     ({ history, context }) => decidePublish(history, bulletin, context.now),
-    async ({ db }, recorded) => {
+    async ({ db, context }, recorded) => {
       const [published] = recorded.events;
       if (published?.type !== 'bulletin_published') throw new Error('no bulletin was published');
       const { tell, ...said } = bulletin;
       const row = { ...said, ...published.data, ticketId: recorded.id, publishedAt: published.at };
       await insertBulletin(db, row, actor.personId);
+      if (!deps.mail.silent) await spreadBulletin(db, row, context.now);
       if (!tell) return;
       const joined = { ...deps, pool: db as Db as Pool };
       for (const { number, language } of await selectFollowing(db, recorded.id, actor.personId)) {

@@ -166,3 +166,17 @@ export async function outagesBetween(
   );
   return rows;
 }
+
+/** The services that an outage touches, with their names. */
+export async function touchedServices(
+  db: Db,
+  ticketId: number,
+): Promise<{ readonly id: number; readonly fr: string; readonly en: string }[]> {
+  const { rows } = await db.query<{ id: number; fr: string; en: string }>(
+    `SELECT s.id, s.name AS fr, s.name_en AS en
+       FROM interruption_service v JOIN service s ON s.id = v.service_id
+      WHERE v.ticket_id = $1 ORDER BY s.name, s.id`,
+    [ticketId],
+  );
+  return rows;
+}

@@ -10,9 +10,12 @@ const HOUR = 3_600_000;
 /** By each channel for itself; what leaves alone is not counted. */
 const COUNTED = `channel = $7 AND kind <> ALL($8::text[])`;
 
-/** Waits until no other claim is being held against the caps; until the transaction ends. */
-export async function waitForTurn(db: Db): Promise<void> {
-  await db.query(`SELECT pg_advisory_xact_lock(hashtext('relais:caps'))`);
+/**
+ * Waits until no other claim is being held against the caps, of one address where it is told; until the
+ * transaction ends.
+ */
+export async function waitForTurn(db: Db, address = ''): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(hashtext('relais:caps' || $1))`, [address]);
 }
 
 /**

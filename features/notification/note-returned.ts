@@ -1,5 +1,6 @@
 import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import { decideReturnedQuestion } from '../../core/ticket/decide-wait.ts';
+import { noteBounce } from '../broadcast/note-bounce.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { actAsSystem } from '../ticket/system-act.ts';
 import { raiseFailedMessage } from './alert-store.ts';
@@ -32,6 +33,7 @@ export async function noteReturned(
     );
   }
   if (!(await markReturned(db, id, said))) return;
+  await noteBounce(db, id, now);
   if (kind === 'digest') await failDigest(db, id, said, now);
   if (ticketId !== null)
     await raiseFailedMessage(db, { id, ticketId, kind, address, error: said }, now);

@@ -9,31 +9,36 @@ import { plainSigns } from '../../core/notification/sms-length.ts';
 import { notificationWords } from './catalogue.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { smsRow } from './sms-row.ts';
-import { insertOutbox, type NewOutboxRow } from './store.ts';
+import { type BroadcastPart, insertOutbox, type NewOutboxRow } from './store.ts';
 
 /** What a message is about: a ticket and its event, or nothing of the kind. */
 export interface Posted {
   readonly kind: NewOutboxRow['kind'];
   readonly ticketId: number | null;
   readonly eventSeq: number | null;
+  readonly broadcast?: BroadcastPart;
 }
+
+/** The name of the one list there is, in the centre's own domain. */
+const LIST = 'bulletins';
 
 /** Puts a letter that another feature wrote in the outbox, whole and signed; gives its id there. */
 export async function postLetter(
   db: Db,
   mail: MailSettings,
-  to: { readonly personId: number; readonly address: string; readonly language: Language },
-  letter: Letter,
+  to: { readonly personId: number | null; readonly address: string; readonly language: Language },
+  letter: Letter & { /** Ends what the letter is part of. */ readonly unsubscribe?: string },
   about: Posted,
   now: Instant,
 ): Promise<number> {
   const { personId: recipientId, address, language } = to;
   const messageId = newMessageId(mail.address);
-  const { subject } = letter;
+  const { subject, unsubscribe } = letter;
+  const list = unsubscribe === undefined ? {} : { list: { name: LIST, unsubscribe } };
   const built = buildMail({
     from: { name: mail.name ?? notificationWords(language)('sender'), address: mail.address },
     ...{ to: address, messageId, follows: null, subject, language, date: new Date(now) },
-    ...{ text: letterText(letter), html: letterHtml(letter, language) },
+    ...{ text: letterText(letter), html: letterHtml(letter, language), ...list },
   });
   const row = {
     ...{ ...about, recipientId, address, language, messageId, subject, waitId: null, link: null },

@@ -10,6 +10,7 @@ import type { NoticeChannel } from '../../core/notification/channel.ts';
 import { GIVE_UP_AFTER_MS, nextTry } from '../../core/notification/retry.ts';
 import { CODE_VALID_MS } from '../../core/notification/sms-code.ts';
 import { shownAddress } from '../../core/notification/sms-number.ts';
+import { noteBounce } from '../broadcast/note-bounce.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { giveQuestion, voidWait } from '../ticket/give-question.ts';
 import { raiseFailedMessage, settleFailedMessage } from './alert-store.ts';
@@ -21,6 +22,7 @@ import {
   type ClaimedMessage,
   claimMessage,
   isAnyDue,
+  type Lane,
   markFailed,
   markSent,
   putOff,
@@ -48,9 +50,9 @@ export type OutboxSender = Readonly<{
 }>;
 
 /** The sender of letters. */
-export function outboxSender({ smtp, ...deps }: SendDeps): OutboxSender {
+export function outboxSender({ smtp, ...deps }: SendDeps, lane: Lane = 'desk'): OutboxSender {
   return senderBy(deps, {
-    channel: 'mail',
+    ...{ channel: 'mail', lane },
     carry: (claimed) => {
       const { address: to, message } = claimed;
       return smtp.send({ from: returnPath(deps.mail, claimed), to, message });
@@ -59,26 +61,43 @@ export function outboxSender({ smtp, ...deps }: SendDeps): OutboxSender {
 }
 
 /** The sender of short messages. */
-export function smsSender({ sms, ...deps }: TicketDeps & Readonly<{ sms: SmsProvider }>) {
+export function smsSender(
+  { sms, ...deps }: TicketDeps & Readonly<{ sms: SmsProvider }>,
+  lane: Lane = 'desk',
+): OutboxSender {
   return senderBy(deps, {
-    channel: 'sms',
+    ...{ channel: 'sms', lane },
     carry: ({ messageId: key, message: body }) => sms.send({ key, body }),
   });
 }
 
 /** The sender of calls to other programs; `carry` answers what became of one. */
-export function webhookSender(deps: TicketDeps, carry: Carrier['carry']): OutboxSender {
-  return senderBy(deps, { channel: 'webhook', carry });
+export function webhookSender(
+  deps: TicketDeps,
+  carry: Carrier['carry'],
+  lane: Lane = 'desk',
+): OutboxSender {
+  return senderBy(deps, { channel: 'webhook', lane, carry });
 }
 
 /** Who takes messages over, and by which channel. */
 export type Carrier = Readonly<{
   channel: NoticeChannel;
+  lane: Lane;
   carry(claimed: ClaimedMessage): Promise<PostOutcome>;
 }>;
 
 /** Kinds that are of no use for as long as others. */
-const VALID_MS: Readonly<Record<string, number>> = { code: CODE_VALID_MS, callout: 3_600_000 };
+const VALID_MS: Readonly<Record<string, number>> = {
+  code: CODE_VALID_MS,
+  callout: 3_600_000,
+  broadcast: 86_400_000,
+  subscription: 86_400_000,
+};
+/** How long the desk's letters go first where a rate is set, in milliseconds. */
+const DESK_FIRST_MS = 60_000;
+/** When a message of a broadcast that its address got too many for is looked at again, in milliseconds. */
+const CAPPED_MS = 60_000;
 
 type SenderDeps = Omit<SendDeps, 'smtp'>;
 
@@ -97,11 +116,11 @@ function senderBy(deps: SenderDeps, carrier: Carrier): OutboxSender {
       const now = deps.clock.now();
       if (now < restUntil) return false;
       // A turn is taken for something only: looking leaves what all share alone.
-      if (turns !== null && !(await isAnyDue(deps.pool, carrier.channel, now))) return false;
+      if (turns !== null && !(await mayTakeTurn(deps.pool, carrier, now))) return false;
       const wait = turns === null ? 0 : await turns.take();
       if (wait === null) return false;
       if (wait > 0) await delay(wait);
-      const claimed = await claimWithinCaps(deps.pool, carrier.channel, now);
+      const claimed = await claimWithinCaps(deps.pool, carrier, now);
       if (claimed === null || claimed === 'held') {
         await turns?.giveBack();
         return claimed === 'held';
@@ -122,6 +141,15 @@ function senderBy(deps: SenderDeps, carrier: Carrier): OutboxSender {
   };
 }
 
+/** Whether something of a lane is due; where a rate is set broadcasts let what the desk just wrote go first. */
+async function mayTakeTurn(pool: Pool, carrier: Carrier, now: Instant): Promise<boolean> {
+  const { channel, lane } = carrier;
+  if (!(await isAnyDue(pool, carrier, now))) return false;
+  return (
+    lane === 'desk' || !(await isAnyDue(pool, { channel, lane: 'desk' }, now, now - DESK_FIRST_MS))
+  );
+}
+
 /**
  * Claims the next message that is due, or holds it back where its address or person got enough; null when
  * there is none. A claim is seen by others once it was let through, and they are let through one at a time:
@@ -129,17 +157,20 @@ function senderBy(deps: SenderDeps, carrier: Carrier): OutboxSender {
  */
 function claimWithinCaps(
   pool: Pool,
-  channel: NoticeChannel,
+  lane: Pick<Carrier, 'channel' | 'lane'>,
   now: Instant,
 ): Promise<ClaimedMessage | 'held' | null> {
   return transaction(pool, async (db): Promise<ClaimedMessage | 'held' | null> => {
-    const claimed = await claimMessage(db, channel, now, now + CLAIM_MS);
+    const claimed = await claimMessage(db, lane, now, now + CLAIM_MS);
     if (claimed === null) return null;
     if (claimed.heldAt !== null || leavesAlone(claimed.kind, claimed.channel)) return claimed;
-    await waitForTurn(db);
+    const spread = claimed.lane === 'broadcast';
+    // What is told to all doesn't make the desk wait: each address goes once through a broadcast.
+    await waitForTurn(db, spread ? claimed.address : '');
     const { got, caps } = await gotLately(db, claimed, now);
     if (!isHeldBack(claimed, got, caps)) return claimed;
-    await holdMessage(db, claimed, now);
+    if (spread) await putOff(db, claimed, now + CAPPED_MS, 'address_capped', false);
+    else await holdMessage(db, claimed, now);
     return 'held';
   });
 }
@@ -205,6 +236,7 @@ async function failed(
       await markFailed(db, claimed, error);
       if (ticketId !== null)
         await raiseFailedMessage(db, { id, ticketId, kind, address, error }, now);
+      await noteBounce(db, id, now);
       if (kind === 'digest') await failDigest(db, id, error, now);
     },
     { attempts: 3 },

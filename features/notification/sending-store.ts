@@ -2,10 +2,14 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { NoticeChannel } from '../../core/notification/channel.ts';
 
+/** What leaves apart: the desk's own messages, and those told to all subscribers. */
+export type Lane = 'desk' | 'broadcast';
+
 /** A message that this worker is to send, held until `claimedUntil`. */
 export interface ClaimedMessage {
   readonly id: number;
   readonly channel: NoticeChannel;
+  readonly lane: Lane;
   readonly kind: string;
   /** The same at every try. */
   readonly messageId: string;
@@ -24,13 +28,13 @@ export interface ClaimedMessage {
 }
 
 /**
- * Claims the next message of a channel that is due at `now` until `until`; null when there is none. Two claimers never
+ * Claims the next message of a channel and a lane that is due at `now` until `until`; null when there is none. Two claimers never
  * get the same one; the messages of a ticket to one address are claimed in order; one whose claimer
  * died is free again when its claim is over. No transaction stays open.
  */
 export async function claimMessage(
   db: Db,
-  channel: NoticeChannel,
+  { channel, lane }: { readonly channel: NoticeChannel; readonly lane: Lane },
   now: Instant,
   until: Instant,
 ): Promise<ClaimedMessage | null> {
@@ -38,7 +42,7 @@ export async function claimMessage(
     name: 'claim-message',
     text: `WITH next AS (
              SELECT o.id FROM outbox o
-              WHERE o.state = 'pending' AND o.channel = $3 AND o.next_attempt_at <= $1
+              WHERE o.state = 'pending' AND o.channel = $3 AND o.lane = $4 AND o.next_attempt_at <= $1
                 AND (o.claimed_until IS NULL OR o.claimed_until <= $1)
                 AND NOT EXISTS (
                   SELECT 1 FROM outbox e
@@ -49,23 +53,29 @@ export async function claimMessage(
            )
            UPDATE outbox o SET claimed_until = $2, attempts = o.attempts + 1
              FROM next WHERE o.id = next.id
-           RETURNING o.id, o.channel, o.kind, o.message_id AS "messageId", o.ticket_id AS "ticketId",
+           RETURNING o.id, o.channel, o.lane, o.kind, o.message_id AS "messageId", o.ticket_id AS "ticketId",
              (SELECT t.number FROM ticket t WHERE t.id = o.ticket_id) AS number,
              o.wait_id AS "waitId", o.recipient_id AS "recipientId",
              o.held_at AS "heldAt", o.address, o.return_token AS "returnToken", o.message, o.attempts,
              o.created_at AS "createdAt", o.claimed_until AS "claimedUntil"`,
-    values: [new Date(now), new Date(until), channel],
+    values: [new Date(now), new Date(until), channel, lane],
   });
   return rows[0] ?? null;
 }
 
-/** Whether a message of a channel is due, claimed by nobody. */
-export async function isAnyDue(db: Db, channel: NoticeChannel, now: Instant): Promise<boolean> {
+/** Whether a message of a channel and a lane is due, claimed by nobody; `since` leaves out those due longer. */
+export async function isAnyDue(
+  db: Db,
+  { channel, lane }: { readonly channel: NoticeChannel; readonly lane: Lane },
+  now: Instant,
+  since: Instant | null = null,
+): Promise<boolean> {
   const { rows } = await db.query({
     name: 'any-due',
-    text: `SELECT 1 FROM outbox WHERE state = 'pending' AND channel = $2 AND next_attempt_at <= $1
+    text: `SELECT 1 FROM outbox WHERE state = 'pending' AND channel = $2 AND lane = $3
+              AND next_attempt_at <= $1 AND ($4::timestamptz IS NULL OR next_attempt_at > $4)
               AND (claimed_until IS NULL OR claimed_until <= $1) LIMIT 1`,
-    values: [new Date(now), channel],
+    values: [new Date(now), channel, lane, since === null ? null : new Date(since)],
   });
   return rows.length > 0;
 }
@@ -144,7 +154,7 @@ const ROW = `o.id, o.channel, o.kind, t.number, o.address, o.language, o.subject
 /** The messages that wait, are held or failed, oldest first, after an id. */
 export async function listUnsent(db: Db, after: number, limit: number): Promise<OutboxRow[]> {
   const { rows } = await db.query<OutboxRow>(
-    `SELECT ${ROW} WHERE o.state IN ('pending', 'failed', 'held') AND o.id > $1 ORDER BY o.id LIMIT $2`,
+    `SELECT ${ROW} WHERE o.state IN ('pending', 'failed', 'held') AND o.lane = 'desk' AND o.id > $1 ORDER BY o.id LIMIT $2`,
     [after, limit],
   );
   return rows;
@@ -181,7 +191,7 @@ export async function countUnsent(db: Db): Promise<OutboxCounts> {
             count(*) FILTER (WHERE state = 'held') AS held,
             min(created_at) FILTER (WHERE state = 'pending') AS "oldestPendingAt",
             min(created_at) FILTER (WHERE state = 'failed') AS "oldestFailedAt"
-       FROM outbox WHERE state IN ('pending', 'failed', 'held')`,
+       FROM outbox WHERE state IN ('pending', 'failed', 'held') AND lane = 'desk'`,
   );
   return rows[0] as OutboxCounts;
 }

@@ -4,7 +4,7 @@ import type { MailSettings } from './mail-settings.ts';
 import type { NewOutboxRow } from './store.ts';
 
 /** What goes with a short message, where it is about a ticket. */
-type About = Partial<Pick<NewOutboxRow, 'ticketId' | 'eventSeq' | 'link'>>;
+type About = Partial<Pick<NewOutboxRow, 'ticketId' | 'eventSeq' | 'link' | 'broadcast'>>;
 
 /**
  * The outbox row of a short message, its bytes fixed: what the provider is given at every try, under
@@ -12,7 +12,7 @@ type About = Partial<Pick<NewOutboxRow, 'ticketId' | 'eventSeq' | 'link'>>;
  */
 export function smsRow(
   mail: MailSettings,
-  to: Readonly<{ personId: number; number: string; language: Language }>,
+  to: Readonly<{ personId: number | null; number: string; language: Language }>,
   kind: NewOutboxRow['kind'],
   said: Readonly<{ text: string; shown: string }>,
   about: About = {},

@@ -98,7 +98,7 @@ export async function firstMessageId(
 export interface NewOutboxRow {
   /** By mail unless told. */
   readonly channel?: NoticeChannel;
-  readonly kind: NoticeKind | 'test' | 'code' | 'callout';
+  readonly kind: NoticeKind | 'test' | 'code' | 'callout' | 'broadcast' | 'subscription';
   /** Null for what is about no ticket. */
   readonly ticketId: number | null;
   readonly eventSeq: number | null;
@@ -116,6 +116,14 @@ export interface NewOutboxRow {
   readonly link: { readonly hash: Buffer; readonly expiresAt: Instant } | null;
   /** Of a hand-over sheet alone. */
   readonly handover?: NewHandover;
+  /** The broadcast that it is part of: it leaves by a lane of its own. */
+  readonly broadcast?: BroadcastPart;
+}
+
+/** Which broadcast a message is part of, and which subscriber it goes to; null for another program. */
+export interface BroadcastPart {
+  readonly id: number;
+  readonly subscriberId: number | null;
 }
 
 /** Stores a message and its link; gives the message's id. */
@@ -128,8 +136,9 @@ export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Pro
            )
            INSERT INTO outbox (kind, ticket_id, event_seq, wait_id, recipient_id, address, language,
              message_id, subject, message, state, last_error, created_at, next_attempt_at,
-             return_token, channel)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $16, $17) RETURNING id`,
+             return_token, channel, broadcast_id, subscriber_id, lane)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $16, $17, $18, $19,
+             CASE WHEN $18::bigint IS NULL THEN 'desk' ELSE 'broadcast' END) RETURNING id`,
     values: [
       row.kind,
       row.ticketId,
@@ -148,6 +157,8 @@ export async function insertOutbox(db: Db, row: NewOutboxRow, now: Instant): Pro
       row.link === null ? null : new Date(row.link.expiresAt),
       row.returnToken,
       row.channel ?? 'mail',
+      row.broadcast?.id ?? null,
+      row.broadcast?.subscriberId ?? null,
     ],
   });
   const id = rows[0]?.id as number;

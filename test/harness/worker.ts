@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Smtp, smtpClient } from '../../adapters/mail/smtp.ts';
 import { smsProvider } from '../../adapters/sms/sms-provider.ts';
 import { startWorker, type Worker } from '../../main/worker.ts';
-import type { Desk } from './desk.ts';
+import type { TicketDeps } from '../../features/ticket/deps.ts';
 
 /** A worker over a test's desk that looks often; stopped with the test, its errors kept. */
 export function testWorker(
   t: TestContext,
-  desk: Desk,
+  desk: TicketDeps,
   mail: string | Smtp | null,
   smsUrl: string | null = null,
 ): Worker & { errors: unknown[] } {
@@ -47,7 +47,10 @@ export interface SentRow {
 }
 
 /** The outbox of a ticket, or of all, in the order of writing. */
-export async function outboxOf(desk: Desk, ticketId: number | null = null): Promise<SentRow[]> {
+export async function outboxOf(
+  desk: Pick<TicketDeps, 'pool'>,
+  ticketId: number | null = null,
+): Promise<SentRow[]> {
   const { rows } = await desk.pool.query<SentRow>(
     `SELECT id, kind, state, address, attempts, last_error AS "lastError", subject, message,
             message_id AS "messageId"
@@ -58,7 +61,7 @@ export async function outboxOf(desk: Desk, ticketId: number | null = null): Prom
 }
 
 /** Waits until no message is pending, whatever became of each. */
-export async function emptied(desk: Desk): Promise<void> {
+export async function emptied(desk: Pick<TicketDeps, 'pool'>): Promise<void> {
   await until('an outbox without pending messages', async () =>
     (await outboxOf(desk)).every((row) => row.state !== 'pending'),
   );

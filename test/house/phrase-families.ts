@@ -52,7 +52,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'text.kind.*': [...notices, 'core/notification/cap.ts'],
     'text.part.*': ['locales/fr/notifications.json'],
   },
-  bulletin: { 'draft.*': announced },
+  bulletin: { 'draft.*': announced, 'title.*': bulletinKinds },
   check: { 'what.*': ['features/check/difference.ts#CheckedThing'] },
   cli: {
     'config.*': ['main/config*.ts'],

@@ -4,6 +4,7 @@ import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
 import { accountExpectations } from './account.ts';
 import { smsExpectations } from './sms.ts';
+import { broadcastExpectations } from './broadcast.ts';
 import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
 import { catalogueExpectations } from './catalogue.ts';
@@ -33,6 +34,7 @@ export const expectations: Expectations = {
   ...mailboxExpectations,
   ...intakeExpectations,
   ...interruptionExpectations,
+  ...broadcastExpectations,
   ...displayExpectations,
   ...onCallExpectations,
   ...calendarExpectations,

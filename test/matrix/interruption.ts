@@ -47,7 +47,8 @@ const declaration = async (api: TestApi) => ({
   services: [await service(api)],
 });
 
-async function outage(api: TestApi): Promise<string> {
+/** Declares an outage; gives its number. */
+export async function outage(api: TestApi): Promise<string> {
   const agent = await api.as('agent');
   const made = await agent.post('/api/v1/interruptions', {
     ...(await declaration(api)),

@@ -120,6 +120,33 @@ export type Begun = {
   person: Person | null;
 };
 
+export type Broadcast = {
+  id: number;
+  source: "bulletin" | "planned_notice" | "digest";
+  title: string;
+  begunAt: string;
+  expandedAt: string | null;
+  counts: {
+    waiting: number;
+    sent: number;
+    refused: number;
+    bounced: number;
+    withdrawn: number;
+  };
+};
+
+export type BroadcastMessage = {
+  id: number;
+  channel: "mail" | "sms" | "webhook";
+  address: string;
+  subject: string;
+  outcome: "waiting" | "sent" | "refused" | "bounced" | "withdrawn";
+  messageId: string;
+  attempts: number;
+  sentAt: string | null;
+  lastError: string | null;
+};
+
 export type Bulletin = {
   place: number;
   kind: "outage" | "update" | "restoration" | "correction";
@@ -3493,6 +3520,39 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/interruptions/{number}/broadcasts": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          broadcasts: Broadcast[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/broadcasts/{id}/messages": {
+    get: {
+      parameters: { query?: { outcome?: "waiting" | "sent" | "refused" | "bounced" | "withdrawn"; limit?: string | number; cursor?: string | number }; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          messages: BroadcastMessage[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
     post?: never;
     delete?: never;
     patch?: never;

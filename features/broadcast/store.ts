@@ -1,0 +1,81 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { Language } from '../../core/clock/time-words.ts';
+
+/** Words in both languages. */
+export type Both = Readonly<Record<Language, string>>;
+
+export interface NewBroadcast {
+  readonly source: 'bulletin' | 'planned_notice' | 'digest';
+  readonly sourceKey: string;
+  readonly ticketId: number | null;
+  readonly plannedId: number | null;
+  readonly title: Both;
+  readonly text: Both;
+  readonly services: readonly number[];
+}
+
+/** A broadcast that is not written for all yet. */
+export interface BroadcastRow extends NewBroadcast {
+  readonly id: number;
+  readonly begunAt: Instant;
+  /** The last subscriber that it was written for. */
+  readonly cursor: number;
+}
+
+const ROW = `id, source, source_key AS "sourceKey", ticket_id AS "ticketId", planned_id AS "plannedId",
+  jsonb_build_object('fr', title_fr, 'en', title_en) AS title,
+  jsonb_build_object('fr', text_fr, 'en', text_en) AS text,
+  services, begun_at AS "begunAt", cursor`;
+
+/** Keeps a broadcast that begins; false when one of its source has begun. */
+export async function insertBroadcast(db: Db, row: NewBroadcast, now: Instant): Promise<boolean> {
+  const { source, sourceKey, ticketId, plannedId, title, text, services } = row;
+  const { rowCount } = await db.query(
+    `INSERT INTO broadcast (source, source_key, ticket_id, planned_id, title_fr, title_en, text_fr,
+       text_en, services, begun_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (source, source_key) DO NOTHING`,
+    [
+      ...[source, sourceKey, ticketId, plannedId, title.fr, title.en, text.fr, text.en, services],
+      new Date(now),
+    ],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * The oldest broadcast that is not written for all, locked until the transaction ends; null when there is
+ * none, or another worker has it.
+ */
+export async function lockOpen(db: Db): Promise<BroadcastRow | null> {
+  const { rows } = await db.query<BroadcastRow>({
+    name: 'open-broadcast',
+    text: `SELECT ${ROW} FROM broadcast WHERE expanded_at IS NULL ORDER BY id LIMIT 1
+              FOR UPDATE SKIP LOCKED`,
+  });
+  return rows[0] ?? null;
+}
+
+/** Notes how far a broadcast is written; `done` when that is for all. */
+export async function moveCursor(
+  db: Db,
+  id: number,
+  cursor: number,
+  done: Instant | null,
+): Promise<void> {
+  await db.query('UPDATE broadcast SET cursor = $2, expanded_at = $3 WHERE id = $1', [
+    ...[id, cursor, done === null ? null : new Date(done)],
+  ]);
+}
+
+/** Whether at least so many letters of broadcasts wait to leave. */
+export async function waitAtLeast(db: Db, count: number): Promise<boolean> {
+  const { rows } = await db.query<{ many: boolean }>({
+    name: 'broadcasts-waiting',
+    text: `SELECT count(*) >= $1 AS many FROM
+             (SELECT 1 FROM outbox WHERE state = 'pending' AND lane = 'broadcast'
+                 AND channel = 'mail' LIMIT $1) AS w`,
+    values: [count],
+  });
+  return rows[0]?.many ?? false;
+}

@@ -1,0 +1,129 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { Language } from '../../core/clock/time-words.ts';
+import type { Rhythm } from '../../core/interruption/subscriber.ts';
+
+/** What a subscriber chose. */
+export interface Choices {
+  readonly language: Language;
+  readonly rhythm: Rhythm;
+  /** None: of every service. */
+  readonly services: readonly number[];
+}
+
+/** Where a subscriber is told. */
+export interface Place {
+  readonly channel: 'mail' | 'sms';
+  /** In lower case; a number in E.164. */
+  readonly address: string;
+}
+
+export interface SubscriberRow extends Choices, Place {
+  readonly id: number;
+  readonly personId: number | null;
+  readonly confirmedAt: Instant;
+  readonly bounces: number;
+  readonly suspendedAt: Instant | null;
+}
+
+const ROW = `s.id, s.channel, s.address, s.language, s.rhythm, s.services, s.person_id AS "personId",
+  s.confirmed_at AS "confirmedAt", s.bounces, s.suspended_at AS "suspendedAt"`;
+
+/**
+ * The next subscribers after an id, in its order, that are told of something which began at an instant and
+ * touches these services: not who subscribed since, nor who is suspended.
+ */
+export async function nextSubscribers(
+  db: Db,
+  about: {
+    readonly after: number;
+    readonly rhythm: Rhythm;
+    readonly services: readonly number[];
+    readonly begunAt: Instant;
+    readonly limit: number;
+  },
+): Promise<SubscriberRow[]> {
+  const { rows } = await db.query<SubscriberRow>({
+    name: 'next-subscribers',
+    text: `SELECT ${ROW} FROM subscriber s
+            WHERE s.id > $1 AND s.rhythm = $2 AND s.suspended_at IS NULL AND s.confirmed_at <= $4
+              AND (s.services = '{}' OR $3::bigint[] = '{}' OR s.services && $3::bigint[])
+            ORDER BY s.id LIMIT $5`,
+    values: [about.after, about.rhythm, about.services, new Date(about.begunAt), about.limit],
+  });
+  return rows;
+}
+
+/** How many subscribers are still to be told of something. */
+export async function countNext(
+  db: Db,
+  about: Omit<Parameters<typeof nextSubscribers>[1], 'limit'>,
+): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM subscriber s
+      WHERE s.id > $1 AND s.rhythm = $2 AND s.suspended_at IS NULL AND s.confirmed_at <= $4
+        AND (s.services = '{}' OR $3::bigint[] = '{}' OR s.services && $3::bigint[])`,
+    [about.after, about.rhythm, about.services, new Date(about.begunAt)],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Keeps the link of what a subscriber is sent. */
+export async function insertLinks(
+  db: Db,
+  links: readonly { readonly hash: Buffer; readonly subscriberId: number }[],
+  expiresAt: Instant,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO subscriber_link (token_hash, subscriber_id, expires_at)
+     SELECT hash, subscriber, $3 FROM unnest($1::bytea[], $2::bigint[]) AS l(hash, subscriber)`,
+    [
+      links.map(({ hash }) => hash),
+      links.map(({ subscriberId }) => subscriberId),
+      new Date(expiresAt),
+    ],
+  );
+}
+
+/** Deletes links that are over; gives how many. */
+export async function deleteLinks(db: Db, now: Instant): Promise<number> {
+  const { rowCount } = await db.query('DELETE FROM subscriber_link WHERE expires_at < $1', [
+    new Date(now),
+  ]);
+  return rowCount ?? 0;
+}
+
+/** The subscriber that a message of the outbox went to, locked; null when it went to none. */
+export async function lockTold(
+  db: Db,
+  outboxId: number,
+): Promise<{ id: number; bounces: number; bouncedAt: Instant | null } | null> {
+  const { rows } = await db.query<{ id: number; bounces: number; bouncedAt: Instant | null }>(
+    `SELECT s.id, s.bounces, s.bounced_at AS "bouncedAt"
+       FROM outbox o JOIN subscriber s ON s.id = o.subscriber_id WHERE o.id = $1 FOR UPDATE OF s`,
+    [outboxId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Notes how often a subscriber's messages came back; `suspended` ends what they are told for now. */
+export async function markBounced(
+  db: Db,
+  id: number,
+  { bounces, suspended }: { readonly bounces: number; readonly suspended: boolean },
+  now: Instant,
+): Promise<void> {
+  await db.query(
+    `UPDATE subscriber SET bounces = $2, bounced_at = $4,
+            suspended_at = CASE WHEN $3 THEN coalesce(suspended_at, $4) END WHERE id = $1`,
+    [id, bounces, suspended, new Date(now)],
+  );
+}
+
+/** Withdraws what waits to be sent to a subscriber. */
+export async function withdrawWaiting(db: Db, id: number): Promise<void> {
+  await db.query(
+    `UPDATE outbox SET state = 'withdrawn' WHERE subscriber_id = $1 AND state = 'pending'`,
+    [id],
+  );
+}
