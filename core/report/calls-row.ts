@@ -64,7 +64,6 @@ export function callsRow(
     call.id,
   ]);
   const { num, den } = officialRatio(counts);
-  const inScope = ordinary.filter((_, i) => standings[i]?.[0] !== 'out_of_hours');
   return {
     ...rowOf(
       commitment,
@@ -78,13 +77,17 @@ export function callsRow(
     abandonment: plainRate(abandonmentRatio(counts)),
     averageSpeedOfAnswerMs: averageMs(counts.answeredWaitMs, counts.answered),
     averageHandleMs: averageMs(counts.handleMs, counts.handled),
-    outliers: listed(
-      inScope
-        .filter((call) => call.waitMs > OUTLIER_MS || (call.handleMs ?? 0) > OUTLIER_MS)
-        .map((call) => call.id),
-    ),
+    outliers: listed(outlierCalls(ordinary, terms)),
     emergency: emergencyLine(calls, commitment.answerThresholdMs),
   };
+}
+
+/** Names of the calls in hours that waited or took more than an hour: they count like the others. */
+export function outlierCalls(calls: readonly CallRecord[], terms: CallTerms): string[] {
+  return calls
+    .filter((call) => call.waitMs > OUTLIER_MS || (call.handleMs ?? 0) > OUTLIER_MS)
+    .filter((call) => callStanding(call, terms) !== 'out_of_hours')
+    .map((call) => call.id);
 }
 
 function plainRate({ num, den }: Ratio): PlainRate {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { refusalPhrase } from '../../adapters/http/phrases.ts';
-import type { RowFault } from '../../core/import/servicenow-row.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import {
@@ -10,14 +9,12 @@ import {
 import en from '../../locales/en/import.json' with { type: 'json' };
 import fr from '../../locales/fr/import.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';
+import { type ImportOptions, importFaults } from '../import-faults.ts';
+import { queueLogCommand } from '../import-queue-log.ts';
 import type { Progress } from '../progress.ts';
 import { phrases, type Say } from '../text.ts';
 
 type ImportKey = keyof typeof fr;
-type Options = { timeZone: string; dryRun?: true; json?: true };
-
-/** How many refused rows are told one by one, unless they are asked for as JSON. */
-const TOLD_ROWS = 200;
 
 /**
  * `relais import servicenow-log FILE`: imports what is not there yet and prints a summary. Ends with 1
@@ -25,21 +22,21 @@ const TOLD_ROWS = 200;
  */
 export default function importCommand(program: Command, cli: CliContext): void {
   const t = phrases(cli.locale, { fr, en });
-  program
-    .command('import')
-    .description(t('describe'))
+  const parent = program.command('import').description(t('describe'));
+  queueLogCommand(parent, cli, t);
+  parent
     .command('servicenow-log')
     .description(t('describe_servicenow'))
     .argument('<file>', t('describe_file'))
     .option('--time-zone <zone>', t('describe_time_zone'), 'America/Toronto')
     .option('--dry-run', t('describe_dry_run'))
     .option('--json', t('describe_json'))
-    .action((file: string, options: Options) => run(file, options, cli, t));
+    .action((file: string, options: ImportOptions) => run(file, options, cli, t));
 }
 
 async function run(
   file: string,
-  options: Options,
+  options: ImportOptions,
   cli: CliContext,
   t: Say<ImportKey>,
 ): Promise<void> {
@@ -62,27 +59,17 @@ async function run(
   if (isRefusal(summary)) {
     return cli.end(EXIT.refused, refusalPhrase(cli.locale, summary.code, summary.params));
   }
-  if (options.json) cli.out(JSON.stringify(asJson(summary, t)));
-  else tell(summary, cli, t);
+  const faults = importFaults(summary.badRows, t);
+  if (options.json) cli.out(JSON.stringify({ ...summary, badRows: faults.asJson }));
+  else {
+    faults.tell(cli);
+    tell(summary, cli, t);
+  }
   if (summary.badRows.length > 0) cli.end(EXIT.differs);
-}
-
-function why({ code, column, value }: RowFault, t: Say<ImportKey>): string {
-  return t(`row.${code}`, { column: column ?? '', value });
-}
-
-function asJson(summary: ImportSummary, t: Say<ImportKey>): object {
-  const badRows = summary.badRows.map((row) => ({ ...row, message: why(row, t) }));
-  return { ...summary, badRows };
 }
 
 function tell(summary: ImportSummary, cli: CliContext, t: Say<ImportKey>): void {
   const { badRows, rows, incidents, imported, alreadyImported, skippedRows, clampedRows } = summary;
-  for (const row of badRows.slice(0, TOLD_ROWS)) {
-    cli.note(t('row', { line: row.line, why: why(row, t) }));
-  }
-  const rest = badRows.length - TOLD_ROWS;
-  if (rest > 0) cli.note(t('more', { count: rest }));
   cli.out(t('summary.rows', { rows, incidents }));
   const done = summary.dryRun ? 'summary.would_import' : 'summary.imported';
   cli.out(t(done, { imported, already: alreadyImported }));
