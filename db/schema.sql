@@ -400,8 +400,10 @@ CREATE TABLE category (
   disabled_at timestamp with time zone,
   place integer,
   version integer DEFAULT 1 NOT NULL,
+  reset text,
   CONSTRAINT category_pkey PRIMARY KEY (id),
-  CONSTRAINT category_code_key UNIQUE (code)
+  CONSTRAINT category_code_key UNIQUE (code),
+  CONSTRAINT category_reset_check CHECK ((reset = ANY (ARRAY['password'::text, 'second_factor'::text, 'access'::text])))
 );
 
 CREATE TABLE display (
@@ -703,6 +705,8 @@ CREATE TABLE person (
   disabled_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
   known_by_mail boolean DEFAULT false NOT NULL,
+  privileged boolean DEFAULT false NOT NULL,
+  phone_since timestamp with time zone,
   CONSTRAINT person_pkey PRIMARY KEY (id),
   CONSTRAINT person_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   CONSTRAINT person_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text])))
@@ -1014,8 +1018,10 @@ CREATE TABLE service (
   place integer,
   version integer DEFAULT 1 NOT NULL,
   words text DEFAULT ''::text NOT NULL,
+  reset text,
   CONSTRAINT service_pkey PRIMARY KEY (id),
-  CONSTRAINT service_code_key UNIQUE (code)
+  CONSTRAINT service_code_key UNIQUE (code),
+  CONSTRAINT service_reset_check CHECK ((reset = ANY (ARRAY['password'::text, 'second_factor'::text, 'access'::text])))
 );
 
 CREATE TABLE session (
@@ -1160,6 +1166,7 @@ CREATE TABLE ticket (
   imported boolean DEFAULT false NOT NULL,
   search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('relais_fr'::regconfig, search_words(subject)), 'A'::"char") || setweight(to_tsvector('relais_fr'::regconfig, search_words(description)), 'B'::"char")) || to_tsvector('relais_exact'::regconfig, search_words(subject)))) STORED,
   redirection jsonb,
+  identity jsonb,
   CONSTRAINT ticket_pkey PRIMARY KEY (id),
   CONSTRAINT ticket_number_key UNIQUE (number),
   CONSTRAINT ticket_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES agreement_version(id),
@@ -1181,6 +1188,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX ticket_identity_pending ON public.ticket USING btree (id) WHERE ((identity ->> 'state'::text) = 'pending'::text);
 CREATE INDEX ticket_open_assignee ON public.ticket USING btree (assignee_id, registered_at DESC, id DESC) WHERE (status = ANY (ARRAY['registered'::text, 'in_progress'::text, 'waiting_on_user'::text, 'restored'::text]));
 CREATE INDEX ticket_open_organization ON public.ticket USING btree (organization_id, registered_at DESC, id DESC) WHERE (status = ANY (ARRAY['registered'::text, 'in_progress'::text, 'waiting_on_user'::text, 'restored'::text]));
 CREATE INDEX ticket_open_priority ON public.ticket USING btree (priority, id) WHERE (status = ANY (ARRAY['registered'::text, 'in_progress'::text, 'waiting_on_user'::text, 'restored'::text]));
@@ -1224,6 +1232,7 @@ CREATE TABLE ticket_event (
   CONSTRAINT ticket_event_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX ticket_event_category_changed ON public.ticket_event USING btree (at) WHERE (type = 'category_changed'::text);
+CREATE INDEX ticket_event_identity ON public.ticket_event USING btree (at) WHERE (type = ANY (ARRAY['identity_callback'::text, 'identity_approved'::text, 'identity_doubted'::text, 'identity_refused'::text, 'identity_lifted'::text, 'identity_used'::text]));
 CREATE INDEX ticket_event_recorded ON public.ticket_event USING brin (recorded_at) WITH (pages_per_range='16');
 CREATE INDEX ticket_event_redirected ON public.ticket_event USING btree (at) WHERE (type = 'redirected'::text);
 CREATE INDEX ticket_event_stream ON public.ticket_event USING btree (xact, "position");

@@ -34,6 +34,7 @@ import { mailboxRoutes } from '../features/mail/mailbox-routes.ts';
 import type { MailboxSettings } from '../features/mail/mailbox-settings.ts';
 import { mailRoutes } from '../features/mail/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
+import { identityRoutes } from '../features/identity/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
@@ -97,6 +98,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...broadcastRoutes(deps),
     ...catalogueRoutes(deps),
     ...redirectionRoutes(deps),
+    ...identityRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),

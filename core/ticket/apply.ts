@@ -1,4 +1,5 @@
 import type { TicketEvent } from './event.ts';
+import { endsReset, foldIdentity, hearIdentity, isVerified } from './identity.ts';
 import { foldProviderMessage, foldRedirection } from './redirection.ts';
 import type { Contact, SupportLevel, Ticket } from './ticket.ts';
 
@@ -13,7 +14,12 @@ export function apply(ticket: Ticket | null, e: TicketEvent): Ticket {
   }
   if (ticket === null) throw new Error(`the history starts with ${e.type}`);
   if (e.seq !== ticket.version + 1) throw new Error(`event ${e.seq} after ${ticket.version}`);
-  return { ...ticket, ...changes(ticket, e), version: e.seq, updatedAt: e.recordedAt };
+  // No way to end a reset leads past its check, whoever forgot to ask.
+  if (endsReset(e) && !isVerified(ticket, e.actorId))
+    throw new Error(`${e.type} of an unverified reset`);
+  const identity = hearIdentity(ticket.identity, e);
+  const { seq: version, recordedAt: updatedAt } = e;
+  return { ...ticket, identity, ...changes(ticket, e), version, updatedAt };
 }
 
 /** Folds a whole history. Throws on an empty or impossible one. */
@@ -55,6 +61,7 @@ function register(e: TicketEvent & { type: 'registered' }): Ticket {
     reopenedCount: 0,
     wait: null,
     redirection: null,
+    identity: null,
     contacts: d.contact === null ? [] : [d.contact],
     agreementVersionId: d.agreementVersionId,
     imported: d.imported === true,
@@ -126,6 +133,14 @@ function changes(t: Ticket, e: TicketEvent): Partial<Ticket> {
     case 'redirection_answered':
     case 'redirection_returned':
       return foldRedirection(t, e);
+    case 'identity_required':
+    case 'identity_callback':
+    case 'identity_approved':
+    case 'identity_doubted':
+    case 'identity_refused':
+    case 'identity_lifted':
+    case 'identity_used':
+      return { identity: foldIdentity(t.identity, e, t) };
     default:
       return {};
   }

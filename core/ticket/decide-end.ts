@@ -2,6 +2,7 @@ import { type Instant, truncateToSecond } from '../calendar/instant.ts';
 import { closeAfterBusinessDays, type IntervalTable } from '../calendar/table.ts';
 import { type Decision, type DecisionContext, forbidden, missing } from './decision.ts';
 import { event, type NewEvent } from './event.ts';
+import { unverified } from './identity.ts';
 import { refuse } from './refusal.ts';
 import { future } from './register.ts';
 import type { Ticket } from './ticket.ts';
@@ -34,7 +35,7 @@ export function decideRestore(
   restore: HappenedAt & { readonly note: string; readonly workaround: boolean },
   context: DecisionContext,
 ): Decision {
-  const no = forbidden(ticket, 'restore');
+  const no = forbidden(ticket, 'restore') ?? unverified(ticket, context.actorId);
   if (no !== null) return no;
   const at = happened(restore, ticket.reachedAt, context.now);
   if (typeof at !== 'number') return at;
@@ -53,7 +54,9 @@ export function decideResolve(
   context: DecisionContext,
 ): Decision {
   const { resolution, firstContact } = resolve;
-  const no = forbidden(ticket, firstContact ? 'resolve_at_first_contact' : 'resolve');
+  const no =
+    forbidden(ticket, firstContact ? 'resolve_at_first_contact' : 'resolve') ??
+    unverified(ticket, context.actorId);
   if (no !== null) return no;
   const at = truncateToSecond(context.now);
   const events: NewEvent[] = [];
@@ -73,7 +76,8 @@ export function decideClose(
   automatic: boolean,
   context: DecisionContext,
 ): Decision {
-  const no = forbidden(ticket, 'close');
+  // Who resolved it was told apart from who stands for the person: anybody may close after them.
+  const no = forbidden(ticket, 'close') ?? unverified(ticket, null);
   return no ?? [event('closed', truncateToSecond(context.now), { automatic })];
 }
 
@@ -126,7 +130,7 @@ export function decideAttach(
   parent: { readonly id: number; readonly ticket: Ticket },
   context: DecisionContext,
 ): Decision {
-  const no = forbidden(ticket, 'attach_to_parent');
+  const no = forbidden(ticket, 'attach_to_parent') ?? unverified(ticket, context.actorId);
   if (no !== null) return no;
   if (parent.id === id) return refuse('parent_is_itself', { field: 'parent' });
   if (parent.ticket.kind !== 'incident') return refuse('parent_not_incident', { field: 'parent' });

@@ -1,6 +1,7 @@
 import { type Instant, truncateToSecond } from '../calendar/instant.ts';
 import { type Decision, type DecisionContext, forbidden, missing } from './decision.ts';
 import { type EventData, event, type NewEvent } from './event.ts';
+import { unverified } from './identity.ts';
 import { isRedirected } from './redirection.ts';
 import { refuse } from './refusal.ts';
 import type { HandedVia, Ticket } from './ticket.ts';
@@ -38,7 +39,8 @@ export function decideRedirect(
   to: Redirecting,
   context: DecisionContext,
 ): Decision {
-  const no = forbidden(ticket, 'redirect');
+  const no =
+    forbidden(ticket, 'redirect') ?? (to.owned ? null : unverified(ticket, context.actorId));
   if (no !== null) return no;
   if (isRedirected(ticket)) return refuse('redirected_already');
   if (!to.provider.inUse) return refuse('provider_unknown', { field: 'provider' });

@@ -2,6 +2,7 @@ import { type Instant, truncateToSecond } from '../calendar/instant.ts';
 import { type Level3, type Priority, priorityOf } from '../clock/priority.ts';
 import { type Decision, type DecisionContext, forbidden, missing } from './decision.ts';
 import { event, type NewEvent, type Saying } from './event.ts';
+import type { IdentityDemand } from './identity-check.ts';
 import { mayMove } from './moves.ts';
 import { refuse } from './refusal.ts';
 import { future } from './register.ts';
@@ -80,7 +81,10 @@ export function decidePriority(
   ];
 }
 
-/** Changes kind, category or service, with a reason; the number never changes (Definition 12). */
+/**
+ * Changes kind, category or service, with a reason; the number never changes (Definition 12). A reset
+ * that becomes none keeps its check, and says so; what becomes another reset is checked anew.
+ */
 export function decideCategory(
   ticket: Ticket,
   change: {
@@ -88,6 +92,8 @@ export function decideCategory(
     readonly categoryId: number | null;
     readonly serviceId: number | null;
     readonly reason: string;
+    /** What is to be checked of who asks, when it is a reset from here on. */
+    readonly identity: IdentityDemand | null;
   },
   context: DecisionContext,
 ): Decision {
@@ -97,8 +103,14 @@ export function decideCategory(
   if (kind === ticket.kind && categoryId === ticket.categoryId && serviceId === ticket.serviceId) {
     return [];
   }
+  const at = truncateToSecond(context.now);
+  const { identity } = ticket;
+  const demand = change.identity;
+  const anew =
+    demand !== null && (identity?.state === 'lifted' || demand.reset !== identity?.reset);
+  const leaves = identity !== null && demand === null;
   return [
-    event('category_changed', truncateToSecond(context.now), {
+    event('category_changed', at, {
       fromKind: ticket.kind,
       kind,
       fromCategoryId: ticket.categoryId,
@@ -107,7 +119,9 @@ export function decideCategory(
       serviceId,
       reason,
       afterTarget: context.targetPassed,
+      ...(leaves ? { leavesReset: true } : {}),
     }),
+    ...(anew ? [event('identity_required', at, demand)] : []),
   ];
 }
 

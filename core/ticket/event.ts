@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Level3, Priority } from '../clock/priority.ts';
 import type { BulletinKind, OutageFacts } from '../interruption/severity.ts';
+import type { ApprovedAs, IdentityDemand, ResetKind } from './identity-check.ts';
 import type { Answer } from './request-form.ts';
 import type { AskedVia, Channel, Contact, HandedVia, Kind, SupportLevel } from './ticket.ts';
 
@@ -81,6 +82,8 @@ export interface EventData {
     serviceId: number | null;
     reason: string;
     afterTarget: boolean;
+    /** It was a reset, and by its catalogue it is none any more. */
+    leavesReset?: true;
   };
   /** `parentId`: restored with the incident it is a duplicate of. */
   restored: { note: string; workaround: boolean; backdateReason?: string; parentId?: number };
@@ -178,6 +181,27 @@ export interface EventData {
   callout_answered: { calloutId: number; personId: number; via: 'link' | 'console' };
   /** Somebody had no more people called. */
   callout_stopped: { calloutId: number; reason: string };
+  /** It is a reset: who asks is to be checked before it ends, with the directory as it was then. */
+  identity_required: IdentityDemand;
+  /** Somebody was called back; what was answered to which question is never kept. */
+  identity_callback: {
+    phone: string;
+    reached: boolean;
+    /** Whether the number was the directory's, and there for long enough. */
+    number: 'directory' | 'recent' | 'other';
+    counts: boolean;
+    note: string;
+  };
+  /** A second person stands for them, and says what they verified. */
+  identity_approved: { as: ApprovedAs; statement: string };
+  /** A second person does not stand for them: what was gathered before is void. */
+  identity_doubted: { as: ApprovedAs; statement: string };
+  /** « Non vérifié – refusé »: the reset is not done. */
+  identity_refused: { reason: string };
+  /** It was no reset after all. */
+  identity_lifted: { reason: string };
+  /** The product carried out a reset on the strength of the check. */
+  identity_used: { reset: ResetKind };
 }
 
 export type EventType = keyof EventData;

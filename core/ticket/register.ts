@@ -2,6 +2,7 @@ import { type Instant, truncateToSecond } from '../calendar/instant.ts';
 import { type Level3, priorityOf } from '../clock/priority.ts';
 import { type Decision, FUTURE_TOLERANCE_MS } from './decision.ts';
 import { event } from './event.ts';
+import type { IdentityDemand } from './identity-check.ts';
 import { type FieldError, refuse } from './refusal.ts';
 import type { Answer } from './request-form.ts';
 import { type Channel, type Contact, isLive, type Kind, type SupportLevel } from './ticket.ts';
@@ -28,6 +29,8 @@ export interface Registration {
   readonly agreementVersionId: number;
   /** The answers to the form of the service, checked. */
   readonly answers?: readonly Answer[];
+  /** What is to be checked of who asks, when it is a reset. */
+  readonly identity?: IdentityDemand | null;
 }
 
 /** How long before it is typed a report may have reached the centre without a reason, in milliseconds. */
@@ -76,6 +79,7 @@ export function decideRegister(r: Registration, now: Instant): Decision {
       ...(r.answers?.length ? { answers: r.answers } : {}),
       ...(reason ? { backdateReason: reason } : {}),
     }),
+    ...(r.identity ? [event('identity_required', truncateToSecond(now), r.identity)] : []),
   ];
 }
 

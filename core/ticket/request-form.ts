@@ -1,3 +1,4 @@
+import type { ResetKind } from './identity-check.ts';
 import type { FieldError } from './refusal.ts';
 
 /** A text in both languages. */
@@ -43,6 +44,8 @@ export interface FormField {
 
 /** What is asked of who requests something of a service: data, in the order it is asked. */
 export interface RequestForm {
+  /** What is given back to who answers it, when it asks for a reset. */
+  readonly reset?: ResetKind | undefined;
   readonly fields: readonly FormField[];
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Level3, Priority } from '../clock/priority.ts';
+import type { IdentityCheck } from './identity-check.ts';
 
 export type Kind = 'incident' | 'request' | 'question';
 export const KINDS: readonly Kind[] = ['incident', 'request', 'question'];
@@ -125,6 +126,8 @@ export interface Ticket {
   readonly reopenedCount: number;
   readonly wait: Wait | null;
   readonly redirection: Redirection | null;
+  /** The check of who asks, when it is a reset. */
+  readonly identity: IdentityCheck | null;
   readonly contacts: readonly Contact[];
   readonly agreementVersionId: number;
   readonly imported: boolean;

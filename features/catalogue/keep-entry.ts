@@ -32,13 +32,13 @@ export async function addEntry(
   return (await lockEntry(db, shelf, id)) as EntryRow;
 }
 
-const FIELDS = ['name', 'nameEn', 'words', 'reachesUser'] as const;
+const FIELDS = ['name', 'nameEn', 'words', 'reachesUser', 'reset'] as const;
 export type EntryChange = Readonly<{
   [K in (typeof FIELDS)[number]]?: EntryContent[K] | undefined;
 }>;
 
 /**
- * Changes the names, the words or the mark of a service or a category; its code stays. Refuses
+ * Changes the names, the words or the marks of a service or a category; its code stays. Refuses
  * `not_found`, `version_stale`, `name_taken`.
  */
 export function changeEntry(

@@ -8,6 +8,7 @@ import {
 } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
+import { RESET_KINDS } from '../../core/ticket/identity-check.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { answerOnce } from '../people/answer-once.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
@@ -29,6 +30,8 @@ const CatalogueEntry = z
     /** Other words by which a service is looked for. */
     words: z.string(),
     reachesUser: z.boolean(),
+    /** What is given back to who asks for it, when it is a reset. */
+    reset: z.enum(RESET_KINDS).nullable(),
     form: RequestForm.nullable(),
     disabledAt: instantText.nullable(),
     version: z.int(),
@@ -50,18 +53,20 @@ const Replacement = z
 const Order = z.strictObject({ ids: z.array(identifier).max(5000) });
 const Nothing = z.strictObject({});
 const names = { name: line(100), nameEn: line(100) };
+const reset = z.enum(RESET_KINDS).nullable();
 const own = { words: z.union([z.literal(''), line(500)]), reachesUser: z.boolean() };
 const BODY = {
   service: z.strictObject({
     ...names,
     words: own.words.default(''),
     reachesUser: own.reachesUser.default(false),
+    reset: reset.default(null),
   }),
-  category: z.strictObject(names),
+  category: z.strictObject({ ...names, reset: reset.default(null) }),
 };
 const CHANGE = {
-  service: z.strictObject({ ...names, ...own }).partial(),
-  category: z.strictObject(names).partial(),
+  service: z.strictObject({ ...names, ...own, reset }).partial(),
+  category: z.strictObject({ ...names, reset }).partial(),
 };
 const URL = { service: '/api/v1/services', category: '/api/v1/categories' } as const;
 const Id = z.strictObject({ id: identifierText });

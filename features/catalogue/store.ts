@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { ResetKind } from '../../core/ticket/identity-check.ts';
 import type { RequestForm } from '../../core/ticket/request-form.ts';
 
 /** The two lists that are kept here. */
@@ -11,6 +12,8 @@ export interface EntryContent {
   readonly nameEn: string;
   readonly words: string;
   readonly reachesUser: boolean;
+  /** What is given back to who asks for it, when it is a reset: they are checked first. */
+  readonly reset: ResetKind | null;
 }
 
 /** A service or a category as kept, with what names it. */
@@ -51,7 +54,8 @@ export async function selectEntries(
   id: number | null = null,
 ): Promise<EntryRow[]> {
   const { rows } = await db.query<EntryRow>(
-    `SELECT e.id, e.code, e.name, e.name_en AS "nameEn", e.disabled_at AS "disabledAt", e.version,
+    `SELECT e.id, e.code, e.name, e.name_en AS "nameEn", e.reset,
+            e.disabled_at AS "disabledAt", e.version,
             coalesce(t.open, 0) AS open, ${OWN[shelf]}
        FROM ${shelf} e
        LEFT JOIN (SELECT ${shelf}_id AS id, count(*)::int AS open FROM ticket
@@ -102,15 +106,15 @@ export async function insertEntry(
 ): Promise<number> {
   const own = shelf === 'service';
   const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO ${shelf} (code, name, name_en${own ? ', words, reaches_user' : ''})
-     SELECT min(c.code), $2, $3${own ? ', $4, $5' : ''}
+    `INSERT INTO ${shelf} (code, name, name_en, reset${own ? ', words, reaches_user' : ''})
+     SELECT min(c.code), $2, $3, $4${own ? ', $5, $6' : ''}
        FROM (SELECT $1 || CASE n WHEN 1 THEN '' ELSE '-' || n END AS code, n
                FROM generate_series(1, 1000) n
               WHERE NOT EXISTS (SELECT 1 FROM ${shelf} o
                                  WHERE o.code = $1 || CASE n WHEN 1 THEN '' ELSE '-' || n END)
               ORDER BY n LIMIT 1) c
      RETURNING id`,
-    [code, entry.name, entry.nameEn, ...(own ? [entry.words, entry.reachesUser] : [])],
+    [code, entry.name, entry.nameEn, entry.reset, ...(own ? [entry.words, entry.reachesUser] : [])],
   );
   return rows[0]?.id ?? 0;
 }
@@ -124,13 +128,14 @@ export async function updateEntry(
 ): Promise<void> {
   const own = shelf === 'service';
   await db.query(
-    `UPDATE ${shelf} SET name = $2, name_en = $3, disabled_at = $4, version = version + 1
-            ${own ? ', words = $5, reaches_user = $6' : ''} WHERE id = $1`,
+    `UPDATE ${shelf} SET name = $2, name_en = $3, disabled_at = $4, reset = $5,
+            version = version + 1${own ? ', words = $6, reaches_user = $7' : ''} WHERE id = $1`,
     [
       id,
       entry.name,
       entry.nameEn,
       entry.disabledAt === null ? null : new Date(entry.disabledAt),
+      entry.reset,
       ...(own ? [entry.words, entry.reachesUser] : []),
     ],
   );

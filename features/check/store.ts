@@ -47,6 +47,7 @@ const COLUMNS: Readonly<Record<keyof Ticket, string>> = {
   reopenedCount: 'reopened_count',
   wait: 'wait',
   redirection: 'redirection',
+  identity: 'identity',
   contacts: 'contacts',
   agreementVersionId: 'agreement_version_id',
   imported: 'imported',

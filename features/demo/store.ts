@@ -42,7 +42,7 @@ export async function markDemo(
 /** Gives the demonstration's people the telephone numbers of the seed. */
 export async function setPhones(db: Db, phones: ReadonlyMap<number, string>): Promise<void> {
   await db.query(
-    `UPDATE person p SET phone = s.phone
+    `UPDATE person p SET phone = s.phone, phone_since = p.created_at
        FROM unnest($1::bigint[], $2::text[]) AS s(id, phone) WHERE p.id = s.id`,
     [[...phones.keys()], [...phones.values()]],
   );

@@ -42,7 +42,7 @@ export async function changePerson(
     }
     const holder = after.email === null ? undefined : await findPersonByEmail(db, after.email);
     if (holder && holder.id !== id) return refuse('email_taken', { field: 'email' });
-    await updatePerson(db, id, after);
+    await updatePerson(db, id, after, now);
     // Whoever reads the former address must not follow on.
     if (after.email !== before.email) await revokeFollowLinks(db, id, now);
     const data = Object.fromEntries(

@@ -31,7 +31,7 @@ export async function changeRoles(
     }
     await deleteOtherGrants(db, id, roles);
     for (const role of roles) await insertGrant(db, id, role, actor?.personId ?? null, now);
-    await updatePerson(db, id, before);
+    await updatePerson(db, id, before, now);
     await deleteSessionsOf(db, id);
     const teams = roles.some((role) => STAFF.includes(role)) ? [] : await leaveTeams(db, id);
     const data = { before: before.roles, after: roles, ...(teams.length > 0 && { teams }) };

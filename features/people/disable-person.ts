@@ -28,7 +28,7 @@ export async function disablePerson(
     if (administers && (await otherAdministrators(db, id)) === 0) {
       return refuse('last_administrator');
     }
-    await updatePerson(db, id, { ...before, disabledAt: now });
+    await updatePerson(db, id, { ...before, disabledAt: now }, now);
     await deleteSessionsOf(db, id);
     await revokeTokens(db, id, null, now);
     const teams = await leaveTeams(db, id);
@@ -52,7 +52,7 @@ export async function enablePerson(
     const before = await lockPerson(db, id);
     if (!before) return refuse('not_found');
     if (before.disabledAt === null) return before;
-    await updatePerson(db, id, { ...before, disabledAt: null });
+    await updatePerson(db, id, { ...before, disabledAt: null }, now);
     await recordAudit(db, { at: now, actor, action: 'person.enabled', target: `person:${id}` });
     return (await findPerson(db, id)) as PersonRow;
   });

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { identifierText, line } from '../../adapters/http/fields.ts';
 import { defineRoute, empty, type Route } from '../../adapters/http/route.ts';
 import { sessionCookie } from '../../adapters/http/session-cookie.ts';
-import type { Pool } from '../../adapters/postgres/pool.ts';
+import { type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { proveIdentity } from '../identity/prove-identity.ts';
+import type { TicketDeps } from '../ticket/deps.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { ROLES } from './actor.ts';
 import { changeRules, rulesNow } from './change-rules.ts';
@@ -51,7 +53,7 @@ async function shown(pool: Pool, { version, factorRoles }: RulesRow) {
 const RecoveryCodes = z.strictObject({ recoveryCodes: z.array(z.string()) });
 
 /** One's own second factor; that of who lost it; and whose roles demand one. */
-export function factorRoutes(deps: AccountDeps): Route[] {
+export function factorRoutes(deps: TicketDeps & AccountDeps): Route[] {
   const { pool, clock, factor } = deps;
   return [
     defineRoute({
@@ -112,12 +114,19 @@ export function factorRoutes(deps: AccountDeps): Route[] {
       method: 'DELETE',
       url: '/api/v1/people/:id/second-factor',
       policy: administerPeople,
-      summary: 'Take away the second factor of who lost it, for a reason: their sessions end',
+      summary:
+        'Take away the second factor of who lost it, for a reason, by the ticket where they are verified',
       params: z.strictObject({ id: identifierText }),
-      body: z.strictObject({ reason: line(500) }),
+      body: z.strictObject({ reason: line(500), ticket: line(60) }),
       response: { 204: empty },
-      async handler(actor, { params, body }) {
-        const reset = await resetFactor(pool, actor, params.id, body.reason, clock.now());
+      async handler(actor, { params: { id }, body: { reason, ticket } }) {
+        const use = { ticket, reset: 'second_factor', personId: id } as const;
+        const by = { actor, verified: (db: PoolClient) => proveIdentity(db, deps, actor, use) };
+        const reset = await transaction(
+          pool,
+          (db) => resetFactor(db, by, id, reason, clock.now()),
+          { attempts: 3 },
+        );
         return isRefusal(reset) ? reset : { status: 204, body: undefined };
       },
     }),

@@ -7,6 +7,7 @@ import { deleteSessionsOf, putAccount } from './account-store.ts';
 import type { Actor } from './actor.ts';
 import { hashPassword } from './password.ts';
 import { refuseWeakPassword } from './password-strength.ts';
+import type { Verified } from './reset-factor.ts';
 import { findPerson, lockPerson } from './store.ts';
 
 /**
@@ -20,7 +21,14 @@ export async function openAccount(
     personId,
     password,
     temporary = false,
-  }: Readonly<{ personId: number; password: string; temporary?: boolean }>,
+    ticket = null,
+  }: Readonly<{
+    personId: number;
+    password: string;
+    temporary?: boolean;
+    /** Where the identity was verified. */
+    ticket?: string | null;
+  }>,
   now: Instant,
 ): Promise<null | Refusal> {
   const person = await findPerson(db, personId);
@@ -30,19 +38,22 @@ export async function openAccount(
   await putAccount(db, personId, await hashPassword(password), now, temporary);
   await deleteSessionsOf(db, personId);
   const target = `person:${personId}`;
-  await recordAudit(db, { at: now, actor, action: 'account.opened', target });
+  const data = ticket === null ? {} : { ticket };
+  await recordAudit(db, { at: now, actor, action: 'account.opened', target, data });
   return null;
 }
 
 /**
  * Gives a person an account, or a new password, that is drawn here and shown this once. Whoever hands
- * it over knows it: it is marked as temporary until its person changes it. Refuses `not_found`,
- * `email_required` for who has no address to sign in with, and `person_disabled`.
+ * it over knows it: it is marked as temporary until its person changes it. A new password of an account that
+ * there is needs a verified identity. Refuses `not_found`, `email_required` for who has no address to sign
+ * in with, `person_disabled`, and what `verified` does.
  */
 export function giveAccount(
   pool: Pool,
   actor: Actor,
   personId: number,
+  verified: Verified,
   now: Instant,
 ): Promise<{ email: string; password: string } | Refusal> {
   return transaction(pool, async (db) => {
@@ -50,8 +61,11 @@ export function giveAccount(
     if (!person) return refuse('not_found');
     if (person.disabledAt !== null) return refuse('person_disabled');
     if (person.email === null) return refuse('email_required');
+    const ticket = person.hasAccount ? await verified(db) : null;
+    if (isRefusal(ticket)) return ticket;
     const password = randomPassword();
-    const opened = await openAccount(db, actor, { personId, password, temporary: true }, now);
+    const account = { personId, password, temporary: true, ticket };
+    const opened = await openAccount(db, actor, account, now);
     return isRefusal(opened) ? opened : { email: person.email, password };
   });
 }

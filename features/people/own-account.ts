@@ -62,7 +62,7 @@ export function chooseLanguage(
     const before = await lockPerson(db, personId);
     if (!before) return refuse('not_found');
     if (before.language === language) return before;
-    await updatePerson(db, personId, { ...before, language });
+    await updatePerson(db, personId, { ...before, language }, now);
     const data = { language: { from: before.language, to: language } };
     const target = `person:${personId}`;
     await recordAudit(db, { at: now, actor, action: 'person.changed', target, data });

@@ -18,6 +18,8 @@ export type Standing = Readonly<{
   lastAdministrator: boolean;
   /** Told by SMS too, at a number that they proved. */
   sms: boolean;
+  /** Marked as such, whatever the roles. */
+  privileged: boolean;
 }>;
 
 /** Says what a change of a person's roles or access would touch. Refuses `not_found`. */
@@ -31,5 +33,6 @@ export async function showStanding(db: Db, id: number, now: Instant): Promise<St
     work: await showWorkload(db, { assigneeId: id }),
     lastAdministrator: administers && (await otherAdministrators(db, id)) === 0,
     sms: await toldBySms(db, id),
+    privileged: person.privileged,
   };
 }

@@ -14,6 +14,8 @@ export type PersonRow = Readonly<{
   organizationName: string | null;
   roles: Role[];
   demo: boolean;
+  /** Whether a reset of theirs needs two means, whatever their roles. */
+  privileged: boolean;
   createdAt: Instant;
   disabledAt: Instant | null;
   hasAccount: boolean;
@@ -21,7 +23,7 @@ export type PersonRow = Readonly<{
 }>;
 
 const PERSON = `
-  SELECT p.id, p.name, p.email, p.phone, p.language, p.demo, p.version,
+  SELECT p.id, p.name, p.email, p.phone, p.language, p.demo, p.privileged, p.version,
          p.organization_id AS "organizationId", o.name AS "organizationName",
          p.created_at AS "createdAt", p.disabled_at AS "disabledAt",
          EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id) AS "hasAccount",
@@ -130,8 +132,8 @@ export async function insertPerson(
   now: Instant,
 ): Promise<number | undefined> {
   const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO person (name, email, phone, language, organization_id, demo, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO person (name, email, phone, language, organization_id, demo, created_at, phone_since)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $3::text IS NOT NULL THEN $7::timestamptz END)
      ON CONFLICT (lower(email)) DO NOTHING RETURNING id`,
     [
       person.name,
@@ -146,18 +148,21 @@ export async function insertPerson(
   return rows[0]?.id;
 }
 
-/** Stores a person's particulars and raises the version. */
+/** Stores a person's particulars and raises the version; a number that changes is known since now. */
 export async function updatePerson(
   db: Db,
   id: number,
   person: Pick<
     PersonRow,
-    'name' | 'email' | 'phone' | 'language' | 'organizationId' | 'disabledAt'
+    'name' | 'email' | 'phone' | 'language' | 'organizationId' | 'disabledAt' | 'privileged'
   >,
+  now: Instant,
 ): Promise<void> {
   await db.query(
     `UPDATE person SET name = $2, email = $3, phone = $4, language = $5, organization_id = $6,
-            disabled_at = $7, version = version + 1 WHERE id = $1`,
+            disabled_at = $7, privileged = $8, version = version + 1,
+            phone_since = CASE WHEN phone IS DISTINCT FROM $4 THEN $9 ELSE phone_since END
+      WHERE id = $1`,
     [
       id,
       person.name,
@@ -166,6 +171,8 @@ export async function updatePerson(
       person.language,
       person.organizationId,
       person.disabledAt === null ? null : new Date(person.disabledAt),
+      person.privileged,
+      new Date(now),
     ],
   );
 }

@@ -1,6 +1,7 @@
 import { decideCategory } from '../../core/ticket/decide-work.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Kind } from '../../core/ticket/ticket.ts';
+import { findDemand } from '../identity/find-demand.ts';
 import type { Actor } from '../people/actor.ts';
 import { actOnTicket, type Target } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
@@ -39,7 +40,9 @@ export async function changeCategory(
         serviceId = service.id;
       }
       const kind = change.kind ?? row.kind;
-      return decideCategory(row, { kind, categoryId, serviceId, reason }, context);
+      const to = { kind, categoryId, serviceId };
+      const identity = await findDemand(db, { ...to, personId: row.requesterId }, context.now);
+      return decideCategory(row, { ...to, reason, identity }, context);
     },
     ({ db }, recorded) => releaseDuplicates(db, deps, actor.personId, recorded, reason),
   );

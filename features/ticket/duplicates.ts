@@ -2,6 +2,7 @@ import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
 import { decideResolve } from '../../core/ticket/decide-end.ts';
 import { event, type TicketEvent } from '../../core/ticket/event.ts';
+import { unverified } from '../../core/ticket/identity.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { load, recordDecision } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
@@ -42,6 +43,8 @@ export async function restoreDuplicates(
   for (const number of await openDuplicates(db, parent.id)) {
     const row = await lockTicket(db, number);
     if (row === null || row.kind !== 'incident' || row.status === 'restored') continue;
+    // A reset is not done by another's being done.
+    if (unverified(row, actorId) !== null) continue;
     const loaded = await load(db, deps, row, actorId);
     const restoredAt = Math.max(at, lastClockInstant(loaded.history));
     const data = { note: '', workaround: false, parentId: parent.id };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../adapters/http/fields.ts';
+import { RESET_KINDS } from '../../core/ticket/identity-check.ts';
 import { FIELD_TYPES, MOST_FIELDS, MOST_OPTIONS } from '../../core/ticket/request-form.ts';
 
 const words = z.union([z.literal(''), line(500)]);
@@ -23,7 +24,11 @@ const FormField = z
 
 /** What is asked of who requests something of a service. */
 export const RequestForm = z
-  .strictObject({ fields: z.array(FormField).max(MOST_FIELDS) })
+  .strictObject({
+    fields: z.array(FormField).max(MOST_FIELDS),
+    /** What is given back to who answers it, when it asks for a reset. */
+    reset: z.enum(RESET_KINDS).optional(),
+  })
   .meta({ id: 'RequestForm' });
 
 /** Answers by the key of their question. */

@@ -15,6 +15,7 @@ import { movesFrom } from '../../core/ticket/moves.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import { isHelped, mayWork } from './policy.ts';
+import { presentIdentity } from './present-identity.ts';
 import { presentAnswers } from './present-answers.ts';
 import { ratingTerms } from './rate-help.ts';
 import { findSatisfaction } from './satisfaction-store.ts';
@@ -111,6 +112,7 @@ export async function presentTicket(
             contestedAt: writeInstant(contestedAt(history, t.wait.id)),
           },
     redirection: presentRedirection(t, around),
+    identity: staff ? await presentIdentity(db, t, history, actor) : null,
     contacts: t.contacts.map((c) => ({
       channel: c.channel,
       startedAt: writeInstant(c.startedAt),

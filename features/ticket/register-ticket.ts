@@ -7,6 +7,7 @@ import { decideRegister } from '../../core/ticket/register.ts';
 import { type Answer, type AnswerValue, checkAnswers } from '../../core/ticket/request-form.ts';
 import type { Channel, Kind, SupportLevel } from '../../core/ticket/ticket.ts';
 import { holdCalendars } from '../agreement/hold-calendars.ts';
+import { findDemand } from '../identity/find-demand.ts';
 import type { Confirmation } from '../notification/recorded-events.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import type { TicketDeps } from './deps.ts';
@@ -69,6 +70,7 @@ export async function registerTicket(
   const agreement = book.inForce(found.organizationId, Math.min(reached, now));
   const { reason, contact, reachedAt, kind, subject, description, impact, urgency, channel } =
     input;
+  const identity = await findDemand(db, { ...found, kind, personId: found.requesterId }, now);
   const decided = decideRegister(
     {
       kind,
@@ -81,6 +83,7 @@ export async function registerTicket(
       reason,
       contact,
       ...found,
+      identity,
       agreementVersionId: agreement.id,
     },
     now,

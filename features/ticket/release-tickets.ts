@@ -2,6 +2,7 @@ import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Decision } from '../../core/ticket/decision.ts';
 import { decideAssign, decideCategory, decideRoute } from '../../core/ticket/decide-work.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { findDemand } from '../identity/find-demand.ts';
 import { type LoadedTicket, load, recordDecision } from './act-on-ticket.ts';
 import type { TicketDeps } from './deps.ts';
 import { findCategory, findTeam } from './lookup-store.ts';
@@ -60,10 +61,11 @@ export async function replaceCategory(
     return refuse('category_unknown', { field: 'replaceBy' });
   }
   const { reason } = by;
-  return actOnEach(db, deps, { categoryId }, actorId, ({ row, context }) => {
+  return actOnEach(db, deps, { categoryId }, actorId, async ({ row, context }) => {
     if (row.categoryId !== categoryId) return [];
-    const { kind, serviceId } = row;
-    return decideCategory(row, { kind, categoryId: found, serviceId, reason }, context);
+    const to = { kind: row.kind, serviceId: row.serviceId, categoryId: found };
+    const identity = await findDemand(db, { ...to, personId: row.requesterId }, context.now);
+    return decideCategory(row, { ...to, reason, identity }, context);
   });
 }
 
@@ -72,7 +74,7 @@ async function actOnEach(
   deps: TicketDeps,
   bearer: Bearer,
   actorId: number | null,
-  decide: (loaded: LoadedTicket) => Decision,
+  decide: (loaded: LoadedTicket) => Decision | Promise<Decision>,
 ): Promise<number | Refusal> {
   let acted = 0;
   const tickets = await openTicketsOf(db, bearer, null);
@@ -81,7 +83,7 @@ async function actOnEach(
     const row = await lockTicket(db, number);
     if (row === null) continue;
     const loaded = await load(db, deps, row, actorId);
-    const decided = decide(loaded);
+    const decided = await decide(loaded);
     // Closed meanwhile: nothing is left to give back.
     if (isRefusal(decided) || decided.length === 0) continue;
     await recordDecision(db, deps, loaded, decided, actorId);

@@ -11,6 +11,7 @@ import {
 } from '../../core/ticket/ticket.ts';
 import { TableView } from '../agreement/table-view.ts';
 import { AnswerView } from './form-schema.ts';
+import { IdentityView } from './identity-schema.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
 const Coded = z.strictObject({ id: identifier, code: z.string(), name: z.string() });
@@ -125,6 +126,8 @@ export const TicketView = z
     reopenedCount: z.int(),
     wait: Wait.nullable(),
     redirection: Redirection.nullable(),
+    /** The check of who asks, when it is a reset; for the centre. */
+    identity: IdentityView.nullable(),
     contacts: z.array(Contact),
     due: instantText.nullable(),
     clock: ClockBrief.nullable(),

@@ -18,7 +18,8 @@ const ROW = `t.id, t.number, t.kind, t.status, t.subject, t.description,
   t.highest_level AS "highestLevel", t.hops, t.team_id AS "teamId", t.assignee_id AS "assigneeId",
   t.parent_id AS "parentId", t.reached_at AS "reachedAt", t.registered_at AS "registeredAt",
   t.restored_at AS "restoredAt", t.resolved_at AS "resolvedAt", t.closed_at AS "closedAt",
-  t.cancelled_at AS "cancelledAt", t.reopened_count AS "reopenedCount", t.wait, t.redirection, t.contacts,
+  t.cancelled_at AS "cancelledAt", t.reopened_count AS "reopenedCount", t.wait, t.redirection, t.identity,
+  t.contacts,
   t.agreement_version_id AS "agreementVersionId", t.updated_at AS "updatedAt", t.version, t.imported,
   c.code AS "categoryCode"`;
 
@@ -167,6 +168,7 @@ function columns(t: Ticket, dueAt: Instant | null): unknown[] {
     new Date(t.updatedAt),
     t.version,
     t.redirection === null ? null : JSON.stringify(t.redirection),
+    t.identity === null ? null : JSON.stringify(t.identity),
   ];
 }
 
@@ -182,10 +184,10 @@ export async function insertTicket(
     text: `INSERT INTO ticket (kind, status, service_id, category_id, impact, urgency, priority,
              priority_overridden, level, highest_level, hops, team_id, assignee_id, parent_id,
              restored_at, resolved_at, closed_at, cancelled_at, reopened_count, wait, contacts, due_at,
-             updated_at, version, redirection, number, subject, description, requester_id, organization_id, channel,
+             updated_at, version, redirection, identity, number, subject, description, requester_id, organization_id, channel,
              reached_at, registered_at, agreement_version_id, imported)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-             $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)
+             $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)
            RETURNING id`,
     values: [
       ...columns(t, dueAt),
@@ -217,8 +219,9 @@ export async function updateTicket(
              urgency = $6, priority = $7, priority_overridden = $8, level = $9, highest_level = $10,
              hops = $11, team_id = $12, assignee_id = $13, parent_id = $14, restored_at = $15,
              resolved_at = $16, closed_at = $17, cancelled_at = $18, reopened_count = $19, wait = $20,
-             contacts = $21, due_at = $22, updated_at = $23, version = $24, redirection = $25
-           WHERE id = $26`,
+             contacts = $21, due_at = $22, updated_at = $23, version = $24, redirection = $25,
+             identity = $26
+           WHERE id = $27`,
     values: [...columns(t, dueAt), id],
   });
 }

@@ -4,6 +4,7 @@ import { localDate, type ZoneTable } from '../../core/calendar/zone.ts';
 import { fullDate, timeOfDay } from '../../core/clock/time-words.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import type { EventType, TicketEvent } from '../../core/ticket/event.ts';
+import { tellIdentity } from './tell-identity.ts';
 
 /** What a sentence needs besides its event. */
 export interface Telling {
@@ -188,6 +189,14 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
     }
     case 'callout_answered':
       return say('callout_answered', { via: e.data.via });
+    case 'identity_required':
+    case 'identity_callback':
+    case 'identity_approved':
+    case 'identity_doubted':
+    case 'identity_refused':
+    case 'identity_lifted':
+    case 'identity_used':
+      return tellIdentity(e, say);
     case 'callout_stopped':
     case 'reopened':
     case 'cancelled':

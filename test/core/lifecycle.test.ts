@@ -71,7 +71,7 @@ const DECIDE: Readonly<Record<Move, (t: Ticket, now: number) => Decision>> = {
   change_category: (t, now) =>
     decideCategory(
       t,
-      { kind: t.kind, categoryId: 2, serviceId: null, reason: 'En fait' },
+      { kind: t.kind, categoryId: 2, serviceId: null, reason: 'En fait', identity: null },
       context(now),
     ),
   restore: (t, now) =>

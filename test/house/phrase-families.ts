@@ -35,6 +35,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'catalogue.*.none': shelves,
     'catalogue.*.one': shelves,
     'catalogue.*.unknown': shelves,
+    'catalogue.reset_*': ['core/ticket/identity-check.ts#RESET_KINDS'],
     'mailbox.*': ['web/console/administration/mailboxes.ts'],
     'mailbox.fault.*': [
       ...['adapters/mail/imap-fault.ts#IMAP_FAULTS', 'features/mail/renew-token.ts#TOKEN_FAULTS'],

@@ -56,7 +56,10 @@ export const accountExpectations: Expectations = {
   },
   'DELETE /api/v1/people/:id/second-factor': {
     kind: 'one',
-    send: (id) => ({ path: `/api/v1/people/${id}/second-factor`, body: { reason: 'Perdu' } }),
+    send: (id) => ({
+      path: `/api/v1/people/${id}/second-factor`,
+      body: { reason: 'Perdu', ticket: 'REQ10000017' },
+    }),
     objects: async (api) => {
       const administrator = await api.as('administrator');
       const name = `Sans facteur ${++fresh}`;

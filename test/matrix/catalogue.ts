@@ -5,7 +5,7 @@ import type { Expectations } from './expectation.ts';
 
 const names = () => ({ name: randomUUID(), nameEn: randomUUID() });
 const made = ({ pool }: TestApi, shelf: Shelf): Promise<number> =>
-  insertEntry(pool, shelf, 'matrice', { ...names(), words: '', reachesUser: false });
+  insertEntry(pool, shelf, 'matrice', { ...names(), words: '', reachesUser: false, reset: null });
 
 function shelfExpectations(shelf: Shelf, url: string): Expectations {
   return {

@@ -9,6 +9,7 @@ import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
 import { catalogueExpectations } from './catalogue.ts';
 import { displayExpectations } from './display.ts';
+import { identityExpectations } from './identity.ts';
 import { intakeExpectations } from './intake.ts';
 import { interruptionExpectations } from './interruption.ts';
 import { mailExpectations } from './mail.ts';
@@ -32,6 +33,7 @@ export const expectations: Expectations = {
   ...notificationExpectations,
   ...mailExpectations,
   ...mailboxExpectations,
+  ...identityExpectations,
   ...intakeExpectations,
   ...interruptionExpectations,
   ...broadcastExpectations,

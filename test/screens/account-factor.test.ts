@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { codeShown, factorOf } from '../harness/factor.ts';
+import { verifiedTicket } from '../harness/identity.ts';
 import { type Screens, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -121,7 +122,9 @@ test('a factor taken away by an administrator ends every session; a new one is m
   await other.page.getByRole('heading', { level: 1, name: 'Billets' }).waitFor();
 
   const { id } = api.person('supervisor');
+  const ticket = await verifiedTicket(api, id, 'second_factor');
   const reset = await administrator.send('DELETE', `/api/v1/people/${id}/second-factor`, {
+    ticket,
     reason: 'Téléphone perdu, rappelé au numéro du répertoire',
   });
   assert.equal(reset.status, 204);

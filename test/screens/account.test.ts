@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { verifiedTicket } from '../harness/identity.ts';
 import { codeShown, PASSWORD } from '../harness/factor.ts';
 import { tryAgain } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
@@ -121,6 +122,8 @@ test('a role demands a second factor: set up at the sign-in, then shown at each'
   const reset = keeper.page.getByRole('dialog');
   await reset.getByLabel('Raison').waitFor();
   await reached(keeper.page, 'person', 'factor reset');
+  const ticket = await verifiedTicket(api, api.person('agent').id, 'second_factor');
+  await reset.getByLabel('Billet où l’identité').fill(ticket);
   await reset.getByLabel('Raison').fill('Téléphone perdu, identité vérifiée par rappel');
   await reset.getByRole('button', { name: 'Retirer le second facteur' }).click();
   await keeper.page.getByText('est retiré', { exact: false }).waitFor();
@@ -339,7 +342,8 @@ test('text messages: a number, the code that proves it, what one is told, and no
 test('who has a password from somebody else chooses their own before anything', async () => {
   const administrator = await api.as('administrator');
   const who = api.person('requester');
-  const given = await administrator.post(`/api/v1/people/${who.id}/account`);
+  const ticket = await verifiedTicket(api, who.id, 'password');
+  const given = await administrator.post(`/api/v1/people/${who.id}/account`, { ticket });
   const { page, complaints } = await openPage(browser);
   await page.goto(api.url);
   await page.getByLabel('Courriel').fill(who.email);

@@ -115,6 +115,14 @@ export type AuditEntry = {
   };
 };
 
+export type AwaitedIdentity = {
+  number: string;
+  displayNumber: string;
+  requester: string;
+  reset: "password" | "second_factor" | "access";
+  requestedAt: string;
+};
+
 export type Begun = {
   stage: "second_factor" | "password" | "enrolment" | "open";
   person: Person | null;
@@ -387,6 +395,7 @@ export type CatalogueEntry = {
   nameEn: string;
   words: string;
   reachesUser: boolean;
+  reset: "password" | "second_factor" | "access" | null;
   form: RequestForm | null;
   disabledAt: string | null;
   version: number;
@@ -598,6 +607,11 @@ export type HistoryEvent = {
   data?: {
     [key: string]: unknown;
   };
+};
+
+export type IdentityRules = {
+  phoneAgeDays: number;
+  version: number;
 };
 
 export type KeptMailbox = {
@@ -1186,6 +1200,7 @@ export type Report = {
 
 export type RequestForm = {
   fields: FormField[];
+  reset?: "password" | "second_factor" | "access";
 };
 
 export type RestorationRow = {
@@ -1400,6 +1415,7 @@ export type Standing = {
   work: Workload;
   lastAdministrator: boolean;
   sms: boolean;
+  privileged: boolean;
 };
 
 export type Supervision = {
@@ -1577,6 +1593,7 @@ export type Ticket = {
     redirectedAt: string;
     reference: string | null;
   } | null;
+  identity: TicketIdentity | null;
   contacts: {
     channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
     startedAt: string;
@@ -1612,6 +1629,39 @@ export type TicketAnswer = {
   key: string;
   label: string;
   value: string;
+};
+
+export type TicketIdentity = {
+  reset: "password" | "second_factor" | "access";
+  because: "service" | "category" | "form";
+  state: "pending" | "verified" | "refused" | "lifted";
+  done: number;
+  needed: number;
+  mayEnd: boolean;
+  mayStand: boolean;
+  requestedAt: string;
+  phone: string | null;
+  phoneSince: string | null;
+  phoneCounts: boolean;
+  leftBy: {
+    id: number;
+    name: string;
+  } | null;
+  usedAt: string | null;
+  steps: {
+    what: "callback" | "approved" | "doubted";
+    at: string;
+    by: {
+      id: number;
+      name: string;
+    };
+    as: "colleague" | "representative" | null;
+    phone: string | null;
+    reached: boolean | null;
+    number: "directory" | "recent" | "other" | null;
+    counts: boolean;
+    said: string;
+  }[];
 };
 
 export type Token = {
@@ -1900,6 +1950,7 @@ export interface paths {
       parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
           reason: string;
+          ticket: string;
         } } };
       responses: {
         204: { headers: Record<string, string>; content?: never };
@@ -2086,7 +2137,9 @@ export interface paths {
     put?: never;
     post: {
       parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
-      requestBody?: never;
+      requestBody?: { content: { "application/json": {
+          ticket: string;
+        } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": {
           email: string;
@@ -2095,6 +2148,22 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/people/{id}/privilege": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          privileged: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Person } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
     delete?: never;
     patch?: never;
   };
@@ -2174,6 +2243,7 @@ export interface paths {
           nameEn: string;
           words?: "" | string;
           reachesUser?: boolean;
+          reset?: "password" | "second_factor" | "access" | null;
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
@@ -2200,6 +2270,7 @@ export interface paths {
       requestBody: { content: { "application/json": {
           name: string;
           nameEn: string;
+          reset?: "password" | "second_factor" | "access" | null;
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
@@ -3604,6 +3675,7 @@ export interface paths {
           nameEn?: string;
           words?: "" | string;
           reachesUser?: boolean;
+          reset?: "password" | "second_factor" | "access" | null;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
@@ -3660,6 +3732,7 @@ export interface paths {
       requestBody: { content: { "application/json": {
           name?: string;
           nameEn?: string;
+          reset?: "password" | "second_factor" | "access" | null;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": CatalogueEntry } };
@@ -3963,6 +4036,110 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/identity/callbacks": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          phone: string;
+          reached: boolean;
+          note?: "" | string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/identity/statements": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          stands: boolean;
+          statement: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/identity/refusal": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/identity": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query: { reason: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/identity-checks": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          awaited: AwaitedIdentity[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/identity-rules": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": IdentityRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          phoneAgeDays: number;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": IdentityRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

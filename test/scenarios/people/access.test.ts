@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { agreementBook } from '../../../features/agreement/agreement-book.ts';
 import { checkLedger } from '../../../features/check/check-ledger.ts';
 import { type Client, type TestApi, testApi, type Who } from '../../harness/api.ts';
+import { verifiedTicket } from '../../harness/identity.ts';
 import { seedAgreement } from '../../harness/agreement.ts';
 
 let api: TestApi;
@@ -59,7 +60,8 @@ test('an account is given with a password shown once, that signs in until it is 
   const { account } = await standing(id);
   assert.deepEqual([account.temporary, account.sessions], [true, 1]);
 
-  const again = await administrator.post(`/api/v1/people/${id}/account`);
+  const ticket = await verifiedTicket(api, id, 'password');
+  const again = await administrator.post(`/api/v1/people/${id}/account`, { ticket });
   assert.notEqual(again.body.password, given.body.password);
   assert.equal((await standing(id)).account.sessions, 0, 'a new password ends the sessions');
   assert.equal((await api.anonymous.post('/api/v1/sessions', signIn)).status, 401);

@@ -3,6 +3,8 @@ import { after, before, beforeEach, test } from 'node:test';
 import * as OTPAuth from 'otpauth';
 import { ROLES } from '../../../features/people/actor.ts';
 import { openAccount } from '../../../features/people/open-account.ts';
+import { seedAgreement } from '../../harness/agreement.ts';
+import { verifiedTicket } from '../../harness/identity.ts';
 import { type Answer, type Client, type TestApi, testApi, type Who } from '../../harness/api.ts';
 
 const PASSWORD = 'trois petits chats de paille';
@@ -11,6 +13,7 @@ let api: TestApi;
 
 before(async () => {
   api = await testApi(undefined, { factorRoles: ['administrator'] });
+  await seedAgreement(api.pool);
 });
 after(() => api.close());
 // Each test begins at another step of 30 s, past every wait.
@@ -228,8 +231,9 @@ test('a lost factor is taken away by another, for a reason; the CLI’s way is t
   const { client } = await enrol(opened, PASSWORD);
   const { id } = api.person('requesterElsewhere');
   const administrator = await api.as('administrator');
+  const ticket = await verifiedTicket(api, id, 'second_factor');
   const reset = (of: number, reason: string) =>
-    administrator.send('DELETE', `/api/v1/people/${of}/second-factor`, { reason });
+    administrator.send('DELETE', `/api/v1/people/${of}/second-factor`, { reason, ticket });
   assert.equal((await reset(id, '')).status, 422);
   const own = await reset(api.person('administrator').id, 'Le mien');
   assert.deepEqual([own.status, own.body.code], [409, 'second_factor_own']);
@@ -237,7 +241,8 @@ test('a lost factor is taken away by another, for a reason; the CLI’s way is t
   assert.equal((await client.get('/api/v1/account')).status, 401);
   assert.notEqual((await password('requesterElsewhere')).body.stage, 'second_factor');
   const { body } = await administrator.get('/api/v1/audit?action=second_factor.reset');
-  assert.deepEqual(body.entries[0].data, { reason: 'Téléphone perdu, rappelée au 3000', ended: 1 });
+  const reason = 'Téléphone perdu, rappelée au 3000';
+  assert.deepEqual(body.entries[0].data, { reason, ended: 1, ticket });
 });
 
 test('a password that somebody else knows is changed before anything else', async () => {

@@ -5,8 +5,8 @@ import { unwrap } from '../../api/problem.ts';
 import type { Person, Standing } from '../../api/schema.ts';
 import { ProblemNotice } from '../../session/Problem.tsx';
 import { ZONE } from '../../ticket/words.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { useSay } from '../../ui/Notices.tsx';
+import { AccountDialog } from './AccountDialog.tsx';
 import { DisableDialog } from './DisableDialog.tsx';
 import { useChange } from './people.ts';
 import { ResetFactorDialog } from './ResetFactorDialog.tsx';
@@ -28,7 +28,18 @@ export function AccessPanel({ person, standing }: { person: Person; standing: St
     () => unwrap(api.DELETE('/api/v1/people/{id}/disablement', path)),
     () => say(<FormattedMessage id="person.enabled" />, 'done'),
   );
-  const failed = end.error ?? enable.error;
+  const mark = useChange(
+    () =>
+      unwrap(
+        api.PUT('/api/v1/people/{id}/privilege', {
+          ...path,
+          headers: { 'if-match': `"${person.version}"` },
+          body: { privileged: !standing.privileged },
+        }),
+      ),
+    () => say(<FormattedMessage id="person.saved" />, 'done'),
+  );
+  const failed = end.error ?? enable.error ?? mark.error;
   return (
     <section className="panel">
       <h2>
@@ -77,6 +88,17 @@ export function AccessPanel({ person, standing }: { person: Person; standing: St
           </li>
         ))}
       </ul>
+      <p>
+        <label>
+          <input
+            type="checkbox"
+            checked={standing.privileged}
+            disabled={mark.isPending}
+            onChange={() => mark.mutate(undefined)}
+          />{' '}
+          <FormattedMessage id="person.privileged" />
+        </label>
+      </p>
       <div className="actions">
         {person.disabledAt === null ? (
           <>
@@ -113,56 +135,5 @@ export function AccessPanel({ person, standing }: { person: Person; standing: St
         <DisableDialog person={person} standing={standing} onClose={() => show(null)} />
       )}
     </section>
-  );
-}
-
-function AccountDialog(props: { person: Person; standing: Standing; onClose: () => void }) {
-  const { person, standing, onClose } = props;
-  const [given, setGiven] = useState<{ email: string; password: string } | null>(null);
-  const give = useChange(
-    () =>
-      unwrap(
-        api.POST('/api/v1/people/{id}/account', { params: { path: { id: String(person.id) } } }),
-      ),
-    setGiven,
-  );
-  return (
-    <Dialog
-      title={
-        <FormattedMessage
-          id={standing.account.changedAt ? 'person.new_password' : 'person.open_account'}
-        />
-      }
-      {...(!given && { onClose })}
-    >
-      {give.isError && <ProblemNotice error={give.error} />}
-      {given ? (
-        <div role="status">
-          <p>
-            <FormattedMessage id="person.password_once" values={{ email: given.email }} />
-          </p>
-          <p className="big">{given.password}</p>
-          <button type="button" className="button primary" onClick={onClose}>
-            <FormattedMessage id="person.password_kept" />
-          </button>
-        </div>
-      ) : (
-        <>
-          <p>
-            <FormattedMessage
-              id="person.password_effect"
-              values={{ count: standing.account.sessions }}
-            />
-          </p>
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => give.isPending || give.mutate(undefined)}
-          >
-            <FormattedMessage id="person.give_password" />
-          </button>
-        </>
-      )}
-    </Dialog>
   );
 }

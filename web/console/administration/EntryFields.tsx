@@ -2,6 +2,7 @@ import { FormattedMessage } from 'react-intl';
 import { fieldError } from '../../session/Problem.tsx';
 import type { Particulars, Shelf } from './catalogue.ts';
 import { Line } from './Line.tsx';
+import { ResetMark } from './ResetMark.tsx';
 
 /** The label of a field of a service or a category. */
 export function entryField(field: string) {
@@ -55,6 +56,11 @@ export function EntryFields(props: {
           </p>
         </>
       )}
+      <ResetMark
+        phrase="catalogue.reset"
+        value={entry.reset}
+        onChange={(reset) => change({ reset })}
+      />
     </>
   );
 }

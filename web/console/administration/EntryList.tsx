@@ -146,7 +146,7 @@ function EntryRow(props: { shelf: Shelf; entry: CatalogueEntry; children: ReactN
 function AddDialog({ shelf, onClose }: { shelf: Shelf; onClose: () => void }) {
   const navigate = useNavigate();
   const [entry, setEntry] = useState<Particulars>({
-    ...{ name: '', nameEn: '', words: '', reachesUser: false },
+    ...{ name: '', nameEn: '', words: '', reachesUser: false, reset: null },
   });
   const add = useKeeping(
     () => addEntry(shelf, entry),

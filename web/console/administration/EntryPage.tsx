@@ -68,7 +68,7 @@ function EntryForm({ shelf, entry }: { shelf: Shelf; entry: CatalogueEntry }) {
       <Conflict
         fields={draft.conflicts.map((key) => ({
           phrase: `catalogue.${key}`,
-          theirs: `${entry[key]}`,
+          theirs: `${entry[key] ?? ''}`,
         }))}
       />
       <EntryFields shelf={shelf} entry={draft.value} change={draft.change} error={save.error} />

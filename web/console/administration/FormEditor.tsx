@@ -13,8 +13,13 @@ import { FormEffects } from './FormEffects.tsx';
 import { FormPreview } from './FormPreview.tsx';
 import { moved, newQuestion, questionField } from './form-editing.tsx';
 import { Question } from './Question.tsx';
+import { ResetMark } from './ResetMark.tsx';
 
-const flat = ({ form, version }: CatalogueEntry) => ({ fields: form?.fields ?? [], version });
+const flat = ({ form, version }: CatalogueEntry) => ({
+  fields: form?.fields ?? [],
+  reset: form?.reset ?? null,
+  version,
+});
 
 /** The questions of a service, written beside the form that the portal will show. */
 export function FormEditor({ service }: { service: CatalogueEntry }) {
@@ -22,7 +27,7 @@ export function FormEditor({ service }: { service: CatalogueEntry }) {
   const draft = useDraft(flat(service));
   const [open, setOpen] = useState<string | null>(null);
   const adder = useRef<HTMLButtonElement>(null);
-  const { fields, version } = draft.value;
+  const { fields, reset, version } = draft.value;
   const before = service.form?.fields ?? [];
   const save = useKeeping(
     () =>
@@ -30,7 +35,7 @@ export function FormEditor({ service }: { service: CatalogueEntry }) {
         api.PUT('/api/v1/services/{id}/form', {
           params: { path: { id: String(service.id) } },
           headers: { 'if-match': `"${version}"` },
-          body: { form: fields.length === 0 ? null : { fields } },
+          body: { form: fields.length === 0 ? null : { fields, ...(reset && { reset }) } },
         }),
       ),
     (saved) => {
@@ -60,10 +65,14 @@ export function FormEditor({ service }: { service: CatalogueEntry }) {
         <Form onSubmit={() => save.isPending || save.mutate()}>
           {save.isError && <ProblemNotice error={save.error} nameOf={questionField} />}
           <Conflict
-            fields={draft.conflicts.map(() => ({
-              phrase: 'catalogue.form',
-              theirs: before.map(({ label }) => label.fr).join(' ; '),
-            }))}
+            fields={draft.conflicts.map((key) =>
+              key === 'fields'
+                ? {
+                    phrase: 'catalogue.form',
+                    theirs: before.map(({ label }) => label.fr).join(' ; '),
+                  }
+                : { phrase: 'form_editor.reset', theirs: service.form?.reset ?? '' },
+            )}
           />
           {fields.length === 0 && (
             <p>
@@ -93,7 +102,14 @@ export function FormEditor({ service }: { service: CatalogueEntry }) {
               <FormattedMessage id="form_editor.add" />
             </button>
           </p>
-          {draft.touched.length > 0 && (
+          {fields.length > 0 && (
+            <ResetMark
+              phrase="form_editor.reset"
+              value={reset}
+              onChange={(value) => draft.change({ reset: value })}
+            />
+          )}
+          {draft.touched.includes('fields') && (
             <FormEffects before={before} after={fields} open={service.open} />
           )}
           <Submit busy={save.isPending}>

@@ -8,17 +8,19 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { useChange } from './people.ts';
+import { VerifiedTicket } from './VerifiedTicket.tsx';
 
 /** Takes away the second factor of who lost it, for a reason that the journal keeps. */
 export function ResetFactorDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const say = useSay();
   const [reason, setReason] = useState('');
+  const [ticket, setTicket] = useState('');
   const reset = useChange(
     () =>
       unwrap(
         api.DELETE('/api/v1/people/{id}/second-factor', {
           params: { path: { id: String(person.id) } },
-          body: { reason },
+          body: { reason, ticket },
         }),
       ),
     () => {
@@ -46,6 +48,7 @@ export function ResetFactorDialog({ person, onClose }: { person: Person; onClose
             />
           )}
         </Field>
+        <VerifiedTicket value={ticket} onChange={setTicket} error={reset.error} />
         <Submit busy={reset.isPending}>
           <FormattedMessage id="person.reset_factor" />
         </Submit>

@@ -24,18 +24,27 @@ export function useKeeping<O>(change: () => Promise<O>, done: (answer: O) => voi
   });
 }
 
-export type Particulars = Pick<CatalogueEntry, 'name' | 'nameEn' | 'words' | 'reachesUser'>;
+export type Particulars = Pick<
+  CatalogueEntry,
+  'name' | 'nameEn' | 'words' | 'reachesUser' | 'reset'
+>;
 
 /** What of an entry is written in a form. */
-export function particularsOf({ name, nameEn, words, reachesUser }: Particulars): Particulars {
-  return { name, nameEn, words, reachesUser };
+export function particularsOf({
+  name,
+  nameEn,
+  words,
+  reachesUser,
+  reset,
+}: Particulars): Particulars {
+  return { name, nameEn, words, reachesUser, reset };
 }
 
 /** Adds a service or a category. */
-export function addEntry(shelf: Shelf, { name, nameEn, words, reachesUser }: Particulars) {
+export function addEntry(shelf: Shelf, { name, nameEn, words, reachesUser, reset }: Particulars) {
   return shelf === 'services'
-    ? unwrap(api.POST('/api/v1/services', { body: { name, nameEn, words, reachesUser } }))
-    : unwrap(api.POST('/api/v1/categories', { body: { name, nameEn } }));
+    ? unwrap(api.POST('/api/v1/services', { body: { name, nameEn, words, reachesUser, reset } }))
+    : unwrap(api.POST('/api/v1/categories', { body: { name, nameEn, reset } }));
 }
 
 /** Changes a service or a category at the version that was read. */
@@ -43,14 +52,17 @@ export function changeEntry(
   shelf: Shelf,
   id: number,
   version: number,
-  { name, nameEn, words, reachesUser }: Particulars,
+  { name, nameEn, words, reachesUser, reset }: Particulars,
 ) {
   const at = { params: { path: { id: String(id) } }, headers: { 'if-match': `"${version}"` } };
   return shelf === 'services'
     ? unwrap(
-        api.PATCH('/api/v1/services/{id}', { ...at, body: { name, nameEn, words, reachesUser } }),
+        api.PATCH('/api/v1/services/{id}', {
+          ...at,
+          body: { name, nameEn, words, reachesUser, reset },
+        }),
       )
-    : unwrap(api.PATCH('/api/v1/categories/{id}', { ...at, body: { name, nameEn } }));
+    : unwrap(api.PATCH('/api/v1/categories/{id}', { ...at, body: { name, nameEn, reset } }));
 }
 
 /** What the open tickets of a category get instead of it, and why. */
