@@ -329,7 +329,11 @@ function provenBefore(history: readonly TicketEvent[], end: number): boolean {
   const since = history.slice(start + 1, end);
   const whole = history.slice(0, end);
   if (demand?.type !== 'identity_required') return true;
-  if (since.some((e) => e.type === 'identity_lifted')) return true;
+  // What was found to be no reset stays none until it is asked for again.
+  const lifted = whole.findLast(
+    (e) => e.type === 'identity_required' || e.type === 'identity_lifted',
+  );
+  if (lifted?.type === 'identity_lifted') return true;
   const ender = history[end]?.actorId;
   const handles = new Set<number | null | undefined>([ender]);
   for (const e of whole) {
