@@ -24,7 +24,14 @@ const RECORDS: Readonly<Partial<Record<Move, readonly [type: string, data: objec
 function landing(kind: Kind, status: Status, move: Move): Status {
   const record = RECORDS[move];
   if (record === undefined) return status;
-  const ticket = { kind, status, version: 1, wait: null, identity: null, contacts: [] } as unknown as Ticket;
+  const ticket = {
+    kind,
+    status,
+    version: 1,
+    wait: null,
+    identity: null,
+    contacts: [],
+  } as unknown as Ticket;
   const [type, data] = record;
   const event = { seq: 2, at: 0, recordedAt: 0, actorId: 1, type, data } as unknown as TicketEvent;
   return apply(ticket, event).status;
