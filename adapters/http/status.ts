@@ -59,6 +59,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'escalation_taken',
     'swap_settled',
     'swap_moot',
+    'swap_return_moot',
     'swap_asked_already',
   ],
   412: ['version_stale'],

@@ -89,20 +89,34 @@ export function takenBy(events: readonly TicketEvent[]): number | null {
   return taken?.actorId ?? null;
 }
 
-/** When an exercise is held, each month: the day of the month, from 1 to 28, and the wall time. */
-export interface Drill {
-  readonly day: number;
-  /** `HH:MM`. */
+/** When an exercise is held, each month: on a day of it, from 1 to 28, or on a weekday of one of its weeks. */
+export type Drill = {
+  /** `HH:MM`, wall time. */
   readonly time: string;
-}
+} & (
+  | { readonly day: number }
+  | {
+      /** The first (1) to the fourth (4) of such weekdays. */
+      readonly week: number;
+      /** ISO: 1 Monday to 7 Sunday. */
+      readonly weekday: number;
+    }
+);
 
 /** The first exercise after an instant: a clock that jumped over some makes up for none. */
-export function nextDrill({ day, time }: Drill, zone: ZoneTable, after: Instant): Instant {
-  const minutes = minutesOfDay(time) ?? 0;
-  let month = Temporal.PlainDate.from(localDate(zone, after)).with({ day });
+export function nextDrill(drill: Drill, zone: ZoneTable, after: Instant): Instant {
+  const minutes = minutesOfDay(drill.time) ?? 0;
+  let month = Temporal.PlainDate.from(localDate(zone, after)).with({ day: 1 });
   for (;;) {
-    const at = instantOfWall(zone, dayNumber(month.toString()) * 86_400 + minutes * 60);
+    const date = month.with({ day: dayOf(drill, month.dayOfWeek) });
+    const at = instantOfWall(zone, dayNumber(date.toString()) * 86_400 + minutes * 60);
     if (at > after) return at;
     month = month.add({ months: 1 });
   }
+}
+
+/** The day of a month whose first is this weekday. */
+function dayOf(drill: Drill, first: number): number {
+  if ('day' in drill) return drill.day;
+  return 1 + ((drill.weekday - first + 7) % 7) + (drill.week - 1) * 7;
 }

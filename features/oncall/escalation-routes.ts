@@ -3,18 +3,15 @@ import {
   identifier,
   identifierText,
   instantText,
-  line,
   writeInstant,
 } from '../../adapters/http/fields.ts';
-import { defineRoute, empty, type Route } from '../../adapters/http/route.ts';
+import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { OnCallDeps } from './deps.ts';
 import { type EscalationRow, selectEscalations } from './escalation-store.ts';
 import { addEscalation, changeEscalation } from './keep-escalation.ts';
-import { addWebhook, endWebhook } from './keep-webhook.ts';
-import { keepRotas, keepWebhooks, readRotas } from './policy.ts';
+import { keepRotas, readRotas } from './policy.ts';
 import { Named } from './rota-view.ts';
-import { selectWebhooks } from './webhook-store.ts';
 
 const Steps = z
   .array(
@@ -33,12 +30,18 @@ const Steps = z
   )
   .min(1)
   .max(10);
-const DrillTime = z.strictObject({
-  day: z.int().min(1).max(28),
+const wall = {
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
   timeZone: z.string().max(60),
-});
-const Draft = z.strictObject({ steps: Steps, drill: DrillTime.nullable().default(null) });
+};
+const DrillTime = z.union([
+  z.strictObject({ day: z.int().min(1).max(28), ...wall }),
+  // The first to the fourth of a weekday of the month, 1 Monday to 7 Sunday.
+  z.strictObject({ week: z.int().min(1).max(4), weekday: z.int().min(1).max(7), ...wall }),
+]);
+/** The exercise of who says nothing of it: the first Tuesday of the month. Null: none. */
+const USUAL_DRILL = { week: 1, weekday: 2, time: '10:00', timeZone: 'America/Toronto' };
+const Draft = z.strictObject({ steps: Steps, drill: DrillTime.nullable().default(USUAL_DRILL) });
 
 const Escalation = z
   .strictObject({
@@ -52,10 +55,6 @@ const Escalation = z
   })
   .meta({ id: 'Escalation' });
 
-const Webhook = z
-  .strictObject({ id: identifier, name: z.string(), host: z.string(), createdAt: instantText })
-  .meta({ id: 'Webhook' });
-
 function present(row: EscalationRow): z.output<typeof Escalation> {
   const steps = row.steps.map(({ targets, channels, minutes }) => ({
     ...{ targets: [...targets], channels: [...channels], minutes },
@@ -63,7 +62,7 @@ function present(row: EscalationRow): z.output<typeof Escalation> {
   return { ...row, steps, drillDueAt: writeInstant(row.drillDueAt) };
 }
 
-/** Whom to call when something urgent happens, and which programs. */
+/** Whom to call when something urgent happens. */
 export function escalationRoutes(deps: OnCallDeps): Route[] {
   const { pool, clock } = deps;
   return [
@@ -103,44 +102,6 @@ export function escalationRoutes(deps: OnCallDeps): Route[] {
         const changed = await changeEscalation(pool, actor, params.id, body, ifMatch, clock.now());
         if (isRefusal(changed)) return changed;
         return { status: 200, body: present(changed), version: changed.version };
-      },
-    }),
-    defineRoute({
-      method: 'GET',
-      url: '/api/v1/webhooks',
-      policy: keepRotas,
-      summary: 'The programs that can be called, without their secrets and paths',
-      response: { 200: z.strictObject({ webhooks: z.array(Webhook) }) },
-      async handler() {
-        const rows = await selectWebhooks(pool);
-        const webhooks = rows.map(({ id, name, url, createdAt }) => ({
-          ...{ id, name, host: new URL(url).host },
-          createdAt: writeInstant(createdAt),
-        }));
-        return { status: 200, body: { webhooks } };
-      },
-    }),
-    defineRoute({
-      method: 'POST',
-      url: '/api/v1/webhooks',
-      policy: keepWebhooks,
-      summary: 'Make a program known: the secret that signs its calls is shown this once',
-      body: z.strictObject({ name: line(100), url: line(2000) }),
-      response: { 201: z.strictObject({ id: identifier, secret: z.string() }) },
-      async handler(actor, { body }) {
-        const added = await addWebhook(deps, actor, body);
-        return isRefusal(added) ? added : { status: 201, body: added };
-      },
-    }),
-    defineRoute({
-      method: 'DELETE',
-      url: '/api/v1/webhooks/:id',
-      policy: keepWebhooks,
-      summary: 'Call a program no more',
-      params: z.strictObject({ id: identifierText }),
-      response: { 204: empty },
-      async handler(actor, { params: { id } }) {
-        return (await endWebhook(deps, actor, id)) ?? { status: 204, body: undefined };
       },
     }),
   ];

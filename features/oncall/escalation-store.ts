@@ -3,9 +3,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import type { Drill, EscalationStep } from '../../core/oncall/escalation.ts';
 
 /** The exercise of each month, in a zone. */
-export interface ZonedDrill extends Drill {
-  readonly timeZone: string;
-}
+export type ZonedDrill = Drill & { readonly timeZone: string };
 
 export interface EscalationRow {
   readonly id: number;

@@ -16,6 +16,9 @@ import {
   type VersionRow,
 } from './store.ts';
 
+/** A shift with the name that its layer had then; null where no layer is. */
+export type NamedShift = Shift & { readonly layerName: string | null };
+
 /** A rota that is ready to be asked who is on call, past and to come. */
 export interface Plan {
   /** The zone of the version in force last. */
@@ -23,9 +26,13 @@ export interface Plan {
   readonly overrides: readonly OverrideRow[];
   /** Names by id. */
   readonly names: ReadonlyMap<number, string>;
-  shifts(from: Instant, to: Instant): Shift[];
+  shifts(from: Instant, to: Instant): NamedShift[];
   gaps(from: Instant, to: Instant): Gap[];
-  at(instant: Instant): OnCall;
+  /** Who is on call, with why; `layers` are the names that the reasons count. */
+  at(instant: Instant): Omit<OnCall, 'shift'> & {
+    readonly shift: NamedShift | null;
+    readonly layers: readonly string[];
+  };
 }
 
 /** A stretch during which one version holds and the same people can be called. */
@@ -58,13 +65,13 @@ export async function planDraft(
   content: RotaContent,
   overrides: readonly OverrideRow[],
 ): Promise<Plan> {
-  return plan(db, book, [{ version: 1, from: Number.NEGATIVE_INFINITY, content }], overrides);
+  return plan(db, book, [{ from: Number.NEGATIVE_INFINITY, content }], overrides);
 }
 
 async function plan(
   db: Db,
   book: AgreementBook,
-  versions: readonly VersionRow[],
+  versions: readonly Pick<VersionRow, 'from' | 'content'>[],
   overrides: readonly OverrideRow[],
 ): Promise<Plan> {
   const ids = [...overrides.map((one) => one.personId), ...versions.flatMap(peopleIn)];
@@ -92,7 +99,7 @@ async function plan(
   return planOf(editions, overrides, new Map(people.map(({ id, name }) => [id, name])));
 }
 
-function peopleIn({ content }: VersionRow): number[] {
+function peopleIn({ content }: Pick<VersionRow, 'content'>): number[] {
   return content.layers.flatMap((layer) =>
     layer.kind === 'rotation' ? layer.people : layer.shifts.map(({ personId }) => personId),
   );
@@ -112,33 +119,42 @@ function planOf(
   return {
     ...{ zone: last.zone, overrides, names },
     shifts: (from, to) =>
-      together(within(from, to).map((one) => shiftsBetween(one.rota, one.zone, one.from, one.to))),
+      together(
+        within(from, to).map((one) =>
+          shiftsBetween(one.rota, one.zone, one.from, one.to).map((shift) => called(one, shift)),
+        ),
+      ),
     gaps: (from, to) =>
       within(from, to).flatMap(({ rota, zone, open, from: begin, to: end }) =>
         gapsBetween(shiftsBetween(rota, zone, begin, end), begin, end, open),
       ),
     at(instant) {
       const edition = editions.find(({ from, to }) => from <= instant && instant < to);
-      if (edition === undefined) return { shift: null, reasons: [] };
-      const found = onCallAt(edition.rota, edition.zone, instant);
-      const { shift } = found;
-      if (shift === null) return found;
+      if (edition === undefined) return { shift: null, reasons: [], layers: [] };
+      const { shift, reasons } = onCallAt(edition.rota, edition.zone, instant);
+      const layers = edition.rota.layers.map(({ name }) => name);
+      if (shift === null) return { shift, reasons, layers };
       const [from, to] = [Math.max(shift.from, edition.from), Math.min(shift.to, edition.to)];
-      return { ...found, shift: { ...shift, from, to } };
+      return { shift: called(edition, { ...shift, from, to }), reasons, layers };
     },
   };
 }
 
+function called({ rota }: Edition, shift: Shift): NamedShift {
+  const layer = shift.layer === null ? undefined : rota.layers[shift.layer];
+  return { ...shift, layerName: layer?.name ?? null };
+}
+
 /** The shifts of editions that follow each other: one that a new version did not change stays whole. */
-function together(editions: readonly (readonly Shift[])[]): Shift[] {
-  const found: Shift[] = [];
+function together(editions: readonly (readonly NamedShift[])[]): NamedShift[] {
+  const found: NamedShift[] = [];
   for (const [first, ...rest] of editions) {
     if (first === undefined) continue;
     const before = found.at(-1);
     const same =
       before?.to === first.from &&
       before.personId === first.personId &&
-      before.layer === first.layer &&
+      before.layerName === first.layerName &&
       before.overrideId === first.overrideId;
     if (before !== undefined && same) found[found.length - 1] = { ...before, to: first.to };
     else found.push(first);

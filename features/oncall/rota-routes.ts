@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { identifier, identifierText, line } from '../../adapters/http/fields.ts';
+import {
+  identifier,
+  identifierText,
+  instantText,
+  line,
+  writeInstant,
+} from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
@@ -15,8 +21,10 @@ import {
   presentShift,
   RotaView,
   ShiftView,
+  VersionView,
 } from './rota-view.ts';
-import { findRota, type RotaRow, selectOverrides, selectRotas } from './store.ts';
+import { findRota, type RotaRow, selectOverrides, selectRotas, selectVersions } from './store.ts';
+import { presentChanges } from './week-view.ts';
 
 const Id = z.strictObject({ id: identifierText });
 const Draft = z.strictObject({ name: line(100), team: identifier, ...RotaContent.shape });
@@ -90,6 +98,23 @@ export function rotaRoutes(deps: TicketDeps): Route[] {
         return { status: 200, body: await shown(changed), version: changed.version };
       },
     }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/rotas/:id/versions',
+      policy: readRotas,
+      summary: 'Every version of a rota, since when each holds and who kept it; the newest first',
+      params: Id,
+      response: { 200: z.strictObject({ versions: z.array(VersionView) }) },
+      async handler(_actor, { params }) {
+        const rows = await selectVersions(pool, params.id);
+        if (rows.length === 0) return refuse('not_found');
+        const versions = rows.toReversed().map(({ from, content, ...rest }) => ({
+          ...{ ...rest, inForceFrom: writeInstant(from) },
+          layers: content.layers.map(({ name }) => name),
+        }));
+        return { status: 200, body: { versions } };
+      },
+    }),
     ...([true, false] as const).map((disabled) =>
       defineRoute({
         method: disabled ? 'PUT' : 'DELETE',
@@ -114,7 +139,12 @@ export function rotaRoutes(deps: TicketDeps): Route[] {
       query: RANGE,
       body: z.strictObject({ ...RotaContent.shape, rota: identifier.nullable().default(null) }),
       response: {
-        200: z.strictObject({ shifts: z.array(ShiftView), gaps: z.array(GapView) }),
+        200: z.strictObject({
+          shifts: z.array(ShiftView),
+          gaps: z.array(GapView),
+          /** When the clocks change, and by how many seconds they go forward. */
+          clockChanges: z.array(z.strictObject({ at: instantText, seconds: z.int() })),
+        }),
       },
       async handler(_actor, { query, body: { rota, ...content } }) {
         const range = rangeOf(query, clock.now());
@@ -124,8 +154,12 @@ export function rotaRoutes(deps: TicketDeps): Route[] {
         const overrides = rota === null ? [] : await selectOverrides(pool, rota);
         const plan = await planDraft(pool, agreements, content, overrides);
         const { from, to } = range;
-        const shifts = plan.shifts(from, to).map((one) => presentShift(one, plan, content));
-        return { status: 200, body: { shifts, gaps: plan.gaps(from, to).map(presentGap) } };
+        const shifts = plan.shifts(from, to).map((one) => presentShift(one, plan));
+        const gaps = plan.gaps(from, to).map(presentGap);
+        return {
+          status: 200,
+          body: { shifts, gaps, clockChanges: presentChanges(plan, from, to) },
+        };
       },
     }),
   ];

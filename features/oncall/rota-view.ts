@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
 import type { Reason } from '../../core/oncall/on-call-at.ts';
-import type { Gap, Shift } from '../../core/oncall/shift.ts';
+import type { Gap } from '../../core/oncall/shift.ts';
 import { RotaContent } from './content-schema.ts';
-import type { Plan } from './plan-rota.ts';
+import type { NamedShift, Plan } from './plan-rota.ts';
 import type { OverrideRow, RotaRow } from './store.ts';
 
 /** Somebody or something with a name. */
@@ -21,6 +21,17 @@ export const RotaView = z
     disabledAt: instantText.nullable(),
   })
   .meta({ id: 'Rota' });
+
+export const VersionView = z
+  .strictObject({
+    version: z.int(),
+    inForceFrom: instantText,
+    /** Null when the house kept it by itself. */
+    by: Named.nullable(),
+    /** The names of its layers. */
+    layers: z.array(z.string()),
+  })
+  .meta({ id: 'RotaVersion' });
 
 export const ShiftView = z
   .strictObject({
@@ -59,8 +70,6 @@ export const ReasonView = z
   })
   .meta({ id: 'OnCallReason' });
 
-type Content = Pick<RotaContent, 'layers'>;
-
 /** A rota as it is sent. */
 export function presentRota(row: RotaRow, { names }: Plan): z.output<typeof RotaView> {
   const { content, disabledAt, ...rest } = row;
@@ -69,18 +78,9 @@ export function presentRota(row: RotaRow, { names }: Plan): z.output<typeof Rota
 }
 
 /** A shift as it is sent. */
-export function presentShift(
-  shift: Shift,
-  plan: Plan,
-  { layers }: Content,
-): z.output<typeof ShiftView> {
-  const { from, to, personId, layer, overrideId } = shift;
-  return {
-    ...presentGap({ from, to }),
-    person: named(plan, personId),
-    layer: layer === null ? null : (layers[layer]?.name ?? null),
-    override: overrideId,
-  };
+export function presentShift(shift: NamedShift, plan: Plan): z.output<typeof ShiftView> {
+  const { from, to, personId, layerName: layer, overrideId: override } = shift;
+  return { ...presentGap({ from, to }), person: named(plan, personId), layer, override };
 }
 
 /** A gap as it is sent. */
@@ -100,10 +100,10 @@ export function presentOverride(row: OverrideRow, plan: Plan): z.output<typeof O
 export function presentReason(
   { by, key, personId, verdict }: Reason,
   plan: Plan,
-  { layers }: Content,
+  layers: readonly string[],
 ): z.output<typeof ReasonView> {
   const override = plan.overrides.find(({ id }) => id === key)?.reason ?? '';
-  const name = by === 'layer' ? (layers[key]?.name ?? '') : override;
+  const name = by === 'layer' ? (layers[key] ?? '') : override;
   return { by, name, person: named(plan, personId), verdict };
 }
 

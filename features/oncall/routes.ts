@@ -7,15 +7,19 @@ import { linkRoutes } from './link-routes.ts';
 import { rotaRoutes } from './rota-routes.ts';
 import { shiftRoutes } from './shift-routes.ts';
 import { swapRoutes } from './swap-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
+import { weekRoutes } from './week-routes.ts';
 
 /** Being on call: rotas, who is on call when, swaps, calendars to follow; and calling people. */
 export function onCallRoutes(deps: OnCallDeps): Route[] {
   return [
     ...rotaRoutes(deps),
     ...shiftRoutes(deps),
+    ...weekRoutes(deps),
     ...swapRoutes(deps),
     ...feedRoutes(deps),
     ...escalationRoutes(deps),
+    ...webhookRoutes(deps),
     ...calloutRoutes(deps),
     ...linkRoutes(deps),
   ];

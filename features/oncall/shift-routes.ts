@@ -64,13 +64,13 @@ export function shiftRoutes(deps: TicketDeps): Route[] {
         const oncall: z.output<typeof OnCall>[] = [];
         for (const { id, name, team, content } of await selectRotas(pool, false)) {
           const plan = await planRota(pool, agreements, id);
-          const { shift, reasons } = plan.at(at);
+          const { shift, reasons, layers } = plan.at(at);
           const next = plan.shifts(shift?.to ?? at, at + AHEAD_MS)[0] ?? null;
           oncall.push({
             rota: { id, name, team, timeZone: content.timeZone },
-            shift: shift && presentShift(shift, plan, content),
-            reasons: reasons.map((one) => presentReason(one, plan, content)),
-            next: next && presentShift(next, plan, content),
+            shift: shift && presentShift(shift, plan),
+            reasons: reasons.map((one) => presentReason(one, plan, layers)),
+            next: next && presentShift(next, plan),
             gaps: plan.gaps(at, at + AHEAD_MS).map(presentGap),
           });
         }
@@ -100,7 +100,7 @@ export function shiftRoutes(deps: TicketDeps): Route[] {
         const { from, to } = range;
         const near = plan.overrides.filter((one) => one.from < to && one.to > from);
         const body = {
-          shifts: plan.shifts(from, to).map((one) => presentShift(one, plan, rota.content)),
+          shifts: plan.shifts(from, to).map((one) => presentShift(one, plan)),
           gaps: plan.gaps(from, to).map(presentGap),
           overrides: near.map((one) => presentOverride(one, plan)),
         };

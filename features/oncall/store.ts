@@ -88,13 +88,18 @@ export interface VersionRow {
   readonly version: number;
   readonly from: Instant;
   readonly content: RotaContent;
+  /** Who kept it. */
+  readonly by: { readonly id: number; readonly name: string } | null;
 }
 
 /** Every version of a rota, the first one first. */
 export async function selectVersions(db: Db, rotaId: number): Promise<VersionRow[]> {
   const { rows } = await db.query<VersionRow>(
-    `SELECT version, in_force_from AS "from", content FROM rota_version
-      WHERE rota_id = $1 ORDER BY version`,
+    `SELECT v.version, v.in_force_from AS "from", v.content,
+            CASE WHEN p.id IS NULL THEN NULL
+                 ELSE jsonb_build_object('id', p.id, 'name', p.name) END AS by
+       FROM rota_version v LEFT JOIN person p ON p.id = v.kept_by
+      WHERE v.rota_id = $1 ORDER BY v.version`,
     [rotaId],
   );
   return rows;

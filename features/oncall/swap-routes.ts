@@ -12,7 +12,8 @@ import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { hasRole } from '../people/actor.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
-import { answerSwap, askSwap, withdrawSwap } from './answer-swap.ts';
+import { answerSwap } from './answer-swap.ts';
+import { askSwap, withdrawSwap } from './ask-swap.ts';
 import { planRota } from './plan-rota.ts';
 import { ownShifts } from './policy.ts';
 import { Named, presentShift, ShiftView } from './rota-view.ts';
@@ -27,6 +28,8 @@ const Swap = z
     asked: Named,
     from: instantText,
     to: instantText,
+    /** What the asker would take over of the asked; null: nothing. */
+    inReturn: z.strictObject({ rota: Named, from: instantText, to: instantText }).nullable(),
     note: z.string(),
     state: z.enum(SWAP_STATES),
     askedAt: instantText,
@@ -39,6 +42,10 @@ const present = (row: SwapRow): z.output<typeof Swap> => ({
   ...row,
   from: writeInstant(row.from),
   to: writeInstant(row.to),
+  inReturn: row.inReturn && {
+    ...{ rota: row.inReturn.rota, from: writeInstant(row.inReturn.from) },
+    to: writeInstant(row.inReturn.to),
+  },
   askedAt: writeInstant(row.askedAt),
   answeredAt: writeInstant(row.answeredAt),
 });
@@ -55,20 +62,22 @@ export function swapRoutes(deps: TicketDeps): Route[] {
       method: 'GET',
       url: '/api/v1/oncall/own',
       policy: ownShifts,
-      summary: 'One’s own shifts of the next three months',
+      summary: 'One’s own shifts of the next three months, or those of `person`',
+      query: z.strictObject({ person: identifierText.optional() }),
       response: {
         200: z.strictObject({
           shifts: z.array(z.strictObject({ rota: Named, shift: ShiftView })),
         }),
       },
-      async handler(actor) {
+      async handler(actor, { query }) {
         const now = clock.now();
+        const whose = query.person ?? actor.personId;
         const shifts: { rota: z.output<typeof Named>; shift: z.output<typeof ShiftView> }[] = [];
-        for (const { id, name, content } of await selectRotas(pool, false)) {
+        for (const { id, name } of await selectRotas(pool, false)) {
           const plan = await planRota(pool, agreements, id);
           for (const shift of plan.shifts(now, now + AHEAD_MS)) {
-            if (shift.personId !== actor.personId) continue;
-            shifts.push({ rota: { id, name }, shift: presentShift(shift, plan, content) });
+            if (shift.personId !== whose) continue;
+            shifts.push({ rota: { id, name }, shift: presentShift(shift, plan) });
           }
         }
         shifts.sort((a, b) => (a.shift.from < b.shift.from ? -1 : 1));
@@ -91,12 +100,25 @@ export function swapRoutes(deps: TicketDeps): Route[] {
       method: 'POST',
       url: '/api/v1/rotas/:id/swaps',
       policy: ownShifts,
-      summary: 'Ask somebody to take a shift of one’s own; nothing changes before they accept',
+      summary:
+        'Ask somebody to take a shift of one’s own, for one of theirs or nothing; nothing changes before they accept',
       params: Id,
-      body: z.strictObject({ from: instant, to: instant, person: identifier, note: line(500) }),
+      body: z.strictObject({
+        from: instant,
+        to: instant,
+        person: identifier,
+        /** A shift of theirs that one takes in return. */
+        inReturn: z
+          .strictObject({ rota: identifier, from: instant, to: instant })
+          .nullable()
+          .default(null),
+        note: line(500),
+      }),
       response: { 201: Swap },
-      async handler(actor, { params, body: { person, ...rest } }) {
-        const asked = await askSwap(deps, actor, params.id, { ...rest, askedId: person });
+      async handler(actor, { params, body: { person, inReturn: back, ...rest } }) {
+        const inReturn = back && { rotaId: back.rota, from: back.from, to: back.to };
+        const draft = { ...rest, askedId: person, inReturn };
+        const asked = await askSwap(deps, actor, params.id, draft);
         return isRefusal(asked) ? asked : { status: 201, body: present(asked) };
       },
     }),

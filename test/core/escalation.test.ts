@@ -52,4 +52,17 @@ test('an exercise is held at its wall time each month of 2026 to 2028, and alway
     at = next;
   }
   assert.equal(nextDrill({ day: 8, time: '02:30' }, zone, at) > at, true);
+  // The first Tuesday of each month, at ten by the wall clock, winter and summer.
+  const tuesdays: string[] = [];
+  for (let from = Date.parse('2026-02-03T15:00:00Z'); tuesdays.length < 4; ) {
+    from = nextDrill({ week: 1, weekday: 2, time: '10:00' }, zone, from);
+    tuesdays.push(new Date(from).toISOString());
+  }
+  assert.deepEqual(tuesdays, [
+    ...['2026-03-03T15:00:00.000Z', '2026-04-07T14:00:00.000Z', '2026-05-05T14:00:00.000Z'],
+    '2026-06-02T14:00:00.000Z',
+  ]);
+  const fourth = { week: 4, weekday: 7, time: '23:30' };
+  const july = nextDrill(fourth, zone, Date.parse('2026-07-01T12:00:00Z'));
+  assert.equal(new Date(july).toISOString(), '2026-07-27T03:30:00.000Z', 'Sunday 26 July');
 });

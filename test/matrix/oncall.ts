@@ -41,7 +41,7 @@ const ahead = (api: TestApi) => ({
 async function swap(api: TestApi, askerId: number, askedId: number): Promise<number> {
   const from = api.clock.now() + 86_400_000;
   const whole = { rotaId: await rota(api), askerId, askedId, from, to: from + 3_600_000 };
-  return insertSwap(api.pool, { ...whole, note: 'x' }, api.clock.now());
+  return insertSwap(api.pool, { ...whole, note: 'x', inReturn: null }, api.clock.now());
 }
 
 /** One’s own, and that of others. */
@@ -114,6 +114,9 @@ export const onCallExpectations: Expectations = {
     body: { ...ahead(api), person: api.person('agent').id, reason: 'x' },
   })),
   [`DELETE ${R}/:id/overrides/:override`]: on(404, (id) => ({ path: `${R}/${id}/overrides/1` })),
+  'GET /api/v1/oncall/present': same('/api/v1/oncall/present'),
+  'GET /api/v1/oncall/week': same('/api/v1/oncall/week'),
+  [`GET ${R}/:id/versions`]: on(200, (id) => ({ path: `${R}/${id}/versions` })),
   'GET /api/v1/oncall/own': same('/api/v1/oncall/own'),
   'GET /api/v1/swaps': same('/api/v1/swaps'),
   [`POST ${R}/:id/swaps`]: {
@@ -190,6 +193,11 @@ export const onCallExpectations: Expectations = {
       };
     },
     status: 204,
+  },
+  'POST /api/v1/webhooks/:id/trial': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/webhooks/999999/trial' }),
+    status: 404,
   },
   'GET /api/v1/tickets/:number/callouts': {
     kind: 'same',

@@ -483,6 +483,11 @@ export type Escalation = {
     day: number;
     time: string;
     timeZone: string;
+  } | {
+    week: number;
+    weekday: number;
+    time: string;
+    timeZone: string;
   } | null;
   drillDueAt: string | null;
   version: number;
@@ -851,6 +856,36 @@ export type OnCall = {
   reasons: OnCallReason[];
   next: Shift | null;
   gaps: Gap[];
+};
+
+export type OnCallPart = {
+  from: string;
+  to: string;
+  starts: string;
+  stops: string;
+  begins: string;
+  ends: string;
+  person: {
+    id: number;
+    name: string;
+  } | null;
+  override: number | null;
+};
+
+export type OnCallPresent = {
+  rota: {
+    id: number;
+    name: string;
+    team: {
+      id: number;
+      name: string;
+    };
+  };
+  person: {
+    id: number;
+    name: string;
+  } | null;
+  until: string | null;
 };
 
 export type OnCallReason = {
@@ -1319,6 +1354,38 @@ export type RotaOverride = {
   swap: number | null;
 };
 
+export type RotaVersion = {
+  version: number;
+  inForceFrom: string;
+  by: {
+    id: number;
+    name: string;
+  } | null;
+  layers: string[];
+};
+
+export type RotaWeek = {
+  rota: {
+    id: number;
+    name: string;
+    team: {
+      id: number;
+      name: string;
+    };
+    timeZone: string;
+  };
+  rows: {
+    layer: string | null;
+    days: OnCallPart[][];
+  }[];
+  gaps: OnCallPart[][];
+  overrides: RotaOverride[];
+  clockChanges: {
+    at: string;
+    seconds: number;
+  }[];
+};
+
 export type Service = {
   id: number;
   code: string;
@@ -1476,6 +1543,14 @@ export type Swap = {
   };
   from: string;
   to: string;
+  inReturn: {
+    rota: {
+      id: number;
+      name: string;
+    };
+    from: string;
+    to: string;
+  } | null;
   note: string;
   state: "asked" | "accepted" | "refused" | "withdrawn";
   askedAt: string;
@@ -4430,6 +4505,22 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/rotas/{id}/versions": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          versions: RotaVersion[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/rotas/{id}/disablement": {
     get?: never;
     put: {
@@ -4488,6 +4579,10 @@ export interface paths {
         200: { headers: Record<string, string>; content: { "application/json": {
           shifts: Shift[];
           gaps: Gap[];
+          clockChanges: {
+            at: string;
+            seconds: number;
+          }[];
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
@@ -4566,9 +4661,44 @@ export interface paths {
     };
     patch?: never;
   };
+  "/api/v1/oncall/present": {
+    get: {
+      parameters: { query?: { team?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          at: string;
+          present: OnCallPresent[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/oncall/week": {
+    get: {
+      parameters: { query?: { from?: string | number; weeks?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          today: string;
+          days: string[];
+          weeks: RotaWeek[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/oncall/own": {
     get: {
-      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { person?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -4613,6 +4743,11 @@ export interface paths {
           from: string;
           to: string;
           person: number;
+          inReturn?: {
+            rota: number;
+            from: string;
+            to: string;
+          } | null;
           note: string;
         } } };
       responses: {
@@ -4737,6 +4872,11 @@ export interface paths {
             day: number;
             time: string;
             timeZone: string;
+          } | {
+            week: number;
+            weekday: number;
+            time: string;
+            timeZone: string;
           } | null;
           team: number | null;
         } } };
@@ -4763,6 +4903,11 @@ export interface paths {
           }[];
           drill?: {
             day: number;
+            time: string;
+            timeZone: string;
+          } | {
+            week: number;
+            weekday: number;
             time: string;
             timeZone: string;
           } | null;
@@ -4817,6 +4962,23 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    patch?: never;
+  };
+  "/api/v1/webhooks/{id}/trial": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          result: "accepted" | "refused" | "deferred" | "unreachable";
+          said: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
     patch?: never;
   };
   "/api/v1/tickets/{number}/callouts": {

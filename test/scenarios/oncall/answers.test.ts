@@ -177,6 +177,13 @@ test('whom to call is refused field by field, and a team has one way', async () 
   const drill = { day: 12, time: '10:00', timeZone: 'America/Toronto' };
   const changed = await supervisor.put(`/api/v1/escalations/${id}`, { steps, drill });
   assert.equal(changed.body.drillDueAt, '2026-02-12T15:00:00Z');
+  const usual = await supervisor.put(`/api/v1/escalations/${id}`, { steps });
+  assert.equal(usual.body.drillDueAt, '2026-03-03T15:00:00Z', 'the first Tuesday, unless told');
+  const none = await supervisor.put(`/api/v1/escalations/${id}`, { steps, drill: null });
+  assert.equal(none.body.drillDueAt, null);
+  const both = { week: 1, ...drill };
+  const refused = await supervisor.put(`/api/v1/escalations/${id}`, { steps, drill: both });
+  assert.equal(refused.status, 422);
   const stale = { 'if-match': '"1"' };
   const late = await supervisor.put(`/api/v1/escalations/${id}`, { steps }, stale);
   assert.equal(late.status, 412);

@@ -138,6 +138,72 @@ test('somebody stands in until that is ended; what was stays', async () => {
   assert.equal(body.overrides[0].reason, 'Formation');
 });
 
+test('a week is told day by day, by layer, with gaps and who stands in, over a clock change too', async () => {
+  const supervisor = await api.as('supervisor');
+  const team = await teamOf(api);
+  const [agent, manager] = [api.person('agent').id, api.person('manager').id];
+  const night = {
+    ...weeklyRota(team, [agent], 'Nuits').layers[0],
+    ...{ name: 'Nuits', week: Array(7).fill([{ open: '20:00', close: '08:00' }]) },
+  };
+  const body = { ...weeklyRota(team, [], 'Les nuits'), layers: [night] };
+  const made = await supervisor.post('/api/v1/rotas', body);
+  assert.equal(made.status, 201, made.text);
+  const { id } = made.body;
+  await supervisor.post(`/api/v1/rotas/${id}/overrides`, {
+    ...{ from: '2026-03-07T20:00:00-05:00', to: '2026-03-08T10:00:00-04:00' },
+    ...{ person: manager, reason: 'Congé' },
+  });
+  await supervisor.post(`/api/v1/rotas/${id}/overrides`, {
+    ...{ from: '2026-03-04T10:00:00-05:00', to: '2026-03-04T12:00:00-05:00' },
+    ...{ person: manager, reason: 'Visite' },
+  });
+  const { body: week } = await supervisor.get('/api/v1/oncall/week?from=2026-03-02');
+  assert.deepEqual([week.days[0], week.days[6], week.days.length], ['2026-03-02', '2026-03-08', 7]);
+  const mine = week.weeks.find((one: { rota: { id: number } }) => one.rota.id === id);
+  const said = (parts: { begins: string; ends: string; person: { name: string } | null }[]) =>
+    parts.map((one) => `${one.begins}-${one.ends} ${one.person?.name.split(' ')[0] ?? 'personne'}`);
+  const row = (name: string | null) =>
+    mine.rows.find((one: { layer: string | null }) => one.layer === name).days;
+  assert.deepEqual(said(row('Nuits')[1]), ['00:00-08:00 Agathe', '20:00-24:00 Agathe']);
+  assert.deepEqual(said(mine.gaps[1]), ['08:00-20:00 personne']);
+  // The one who stands in stays two hours longer than the layer would have.
+  assert.deepEqual(said(row('Nuits')[6]), ['00:00-10:00 Géraldine', '20:00-24:00 Agathe']);
+  assert.deepEqual(said(row(null)[2]), ['10:00-12:00 Géraldine'], 'beside all layers');
+  assert.equal(row('Nuits')[6][0].starts, '2026-03-08T05:00:00Z');
+  assert.deepEqual(said(mine.gaps[6]), ['10:00-20:00 personne']);
+  assert.deepEqual(mine.clockChanges, [{ at: '2026-03-08T07:00:00Z', seconds: 3600 }]);
+  assert.deepEqual(
+    mine.overrides.map((one: { reason: string }) => one.reason),
+    ['Congé', 'Visite'],
+  );
+
+  const late = await supervisor.get('/api/v1/oncall/week?from=2026-02-30');
+  assert.deepEqual([late.status, late.body.code], [422, 'rota_date_invalid']);
+  const { body: month } = await supervisor.get('/api/v1/oncall/week?weeks=5');
+  assert.equal(month.days.length, 35);
+  assert.ok(month.days.slice(0, 7).includes(month.today));
+});
+
+test('who answers now is one word by rota, of a team when asked; versions say who kept them', async () => {
+  const supervisor = await api.as('supervisor');
+  const id = await keptRota(api, ['agent'], 'Présent');
+  const team = await teamOf(api, 'Autre groupe');
+  const all = await supervisor.get('/api/v1/oncall/present');
+  const one = all.body.present.find((each: { rota: { id: number } }) => each.rota.id === id);
+  assert.equal(one.person.name, 'Agathe Agente');
+  const none = await supervisor.get(`/api/v1/oncall/present?team=${team}`);
+  assert.deepEqual(none.body.present, []);
+  const draft = weeklyRota(await teamOf(api), [api.person('manager').id], 'Présent');
+  api.clock.advance(60_000);
+  await supervisor.put(`/api/v1/rotas/${id}`, draft);
+  const { body } = await supervisor.get(`/api/v1/rotas/${id}/versions`);
+  assert.deepEqual(
+    body.versions.map((v: { version: number; by: { name: string } }) => [v.version, v.by.name]),
+    [2, 1].map((version) => [version, api.person('supervisor').name]),
+  );
+});
+
 test('somebody whose account is closed is on call no more, from then on', async () => {
   const rota = await keptRota(api, ['manager'], 'Départ');
   await at(MONDAY + DAY);

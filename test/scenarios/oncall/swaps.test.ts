@@ -58,6 +58,57 @@ test('nothing changes before the one asked accepts; then they are on call, and t
   );
 });
 
+// Géraldine’s week after that.
+const NEXT = { from: '2026-02-23T13:30:00Z', to: '2026-03-02T13:30:00Z' };
+const offer = (rota: number, inReturn: object) =>
+  asker.post(`/api/v1/rotas/${rota}/swaps`, {
+    ...{ ...SATURDAY, person: api.person('manager').id, note: 'Un baptême', inReturn },
+  });
+
+test('a shift offered in return changes hands with the one asked away, both or neither', async () => {
+  const rota = await keptRota(api, ['agent', 'manager'], 'En retour');
+  const back = { rota, from: '2026-02-28T05:00:00Z', to: '2026-03-01T05:00:00Z' };
+  const mine = await offer(rota, { ...back, ...WEEK });
+  assert.deepEqual([mine.status, mine.body.code], [422, 'swap_not_theirs']);
+  const past = await offer(rota, { ...back, from: '2026-02-01T05:00:00Z' });
+  assert.deepEqual(past.body.errors[0], { ...past.body.errors[0], field: 'inReturn.from' });
+  const made = await offer(rota, back);
+  assert.equal(made.status, 201, made.text);
+  assert.equal(made.body.inReturn.rota.name, 'En retour');
+  assert.equal((await answer(made.body.id, true)).body.state, 'accepted');
+  const day = async (at: string) => (await onCallOn(at, rota)).split(' ')[0];
+  assert.deepEqual(
+    [await day('2026-02-21T12:00:00Z'), await day('2026-02-28T12:00:00Z')],
+    ['Géraldine', 'Agathe'],
+  );
+  assert.equal(await day('2026-02-27T12:00:00Z'), 'Géraldine');
+  const count = 'SELECT count(*)::int AS n FROM rota_override WHERE rota_id = $1';
+  const overrides = async () => (await api.pool.query(count, [rota])).rows[0].n as number;
+  assert.equal(await overrides(), 2);
+
+  // What is offered in return is somebody else’s by the time it is accepted: neither changes hands.
+  const other = await keptRota(api, ['agent', 'manager'], 'Trop tard');
+  const late = await offer(other, { ...NEXT, rota: other });
+  const supervisor = await api.as('supervisor');
+  const stand = { ...back, rota: undefined, person: api.person('supervisor').id, reason: 'Malade' };
+  const put = await supervisor.post(`/api/v1/rotas/${other}/overrides`, stand);
+  assert.equal(put.status, 201, put.text);
+  const moot = await answer(late.body.id, true);
+  assert.deepEqual([moot.status, moot.body.code], [409, 'swap_return_moot']);
+  assert.equal(await onCallOn('2026-02-21T12:00:00Z', other), 'Agathe Agente');
+  assert.equal((await answer(late.body.id, false)).body.state, 'refused');
+
+  // Of two who accept at once what can be had once, one does.
+  const both = await keptRota(api, ['agent', 'manager'], 'Deux fois');
+  const first = await offer(both, { ...NEXT, rota: both });
+  const cut = { from: '2026-02-18T05:00:00Z', to: '2026-02-19T05:00:00Z' };
+  const second = await asker.post(`/api/v1/rotas/${both}/swaps`, {
+    ...{ ...cut, person: api.person('manager').id, note: 'x', inReturn: { ...NEXT, rota: both } },
+  });
+  const ends = await Promise.all([answer(first.body.id, true), answer(second.body.id, true)]);
+  assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409]);
+});
+
 test('a refusal, a withdrawal and a second request leave the rota as it is', async () => {
   const rota = await keptRota(api, ['agent', 'manager'], 'Refusé');
   const first = (await ask(rota)).body.id;

@@ -4,6 +4,7 @@ import { BlockList } from 'node:net';
 import { after, before, test } from 'node:test';
 import { webhookSender } from '../../../features/notification/send-outbox.ts';
 import { addWebhook, endWebhook } from '../../../features/oncall/keep-webhook.ts';
+import { tryWebhook } from '../../../features/oncall/try-webhook.ts';
 import { webhookCarrier } from '../../../features/oncall/send-webhook.ts';
 import { isRefusal } from '../../../core/ticket/refusal.ts';
 import { calls, deskEscalation, NIGHT, step } from '../../harness/callouts.ts';
@@ -58,6 +59,16 @@ test('a program is called with the same signed bytes at every try, under the sam
   );
   assert.doesNotMatch(second?.raw.toString() ?? '', /garde\//, 'no link that answers leaves by it');
   assert.equal((await last())?.state, 'sent');
+
+  // A trial is posted at once, signed, and tells what became of it.
+  const tried = await tryWebhook(deps, desk.supervisor, added.id);
+  assert.deepEqual(tried, { result: 'accepted', said: '204' });
+  const trial = receiver.received.at(-1)?.body as unknown as Record<string, unknown>;
+  assert.deepEqual([trial.type, trial.drill], ['trial', true]);
+  receiver.answer((answer) => void answer.writeHead(404).end('{"reason":"Rien ici"}'));
+  const no = await tryWebhook(deps, desk.supervisor, added.id);
+  assert.deepEqual(no, { result: 'refused', said: '404 Rien ici' });
+  receiver.answer((answer) => void answer.writeHead(204).end());
 
   // One that is out of use gets nothing, and the step says so.
   await endWebhook(deps, desk.supervisor, added.id);

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { PostOutcome } from '../../adapters/http/post-outside.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Actor } from '../people/actor.ts';
+import type { OnCallDeps } from './deps.ts';
+import { webhookCarrier } from './send-webhook.ts';
+import { findWebhook } from './webhook-store.ts';
+
+/**
+ * Posts a trial to a program at once, signed as a call is, and tells what became of it; who tried is in the
+ * journal. Refuses `not_found`.
+ */
+export async function tryWebhook(
+  deps: OnCallDeps,
+  actor: Actor,
+  id: number,
+): Promise<PostOutcome | Refusal> {
+  const { pool, clock, webhooks } = deps;
+  if ((await findWebhook(pool, id)) === null) return refuse('not_found');
+  const messageId = randomUUID();
+  const body = { id: messageId, type: 'trial', drill: true };
+  const parcel = {
+    address: `webhook:${id}`,
+    messageId,
+    message: Buffer.from(JSON.stringify(body)),
+  };
+  const outcome = await webhookCarrier(deps, webhooks)(parcel);
+  const { result } = outcome;
+  const target = `webhook:${id}`;
+  await recordAudit(pool, {
+    ...{ at: clock.now(), actor, action: 'webhook.tried', target },
+    data: { result },
+  });
+  return outcome;
+}
