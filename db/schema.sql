@@ -931,11 +931,16 @@ CREATE TABLE rota_swap (
   asked_at timestamp with time zone NOT NULL,
   answered_at timestamp with time zone,
   answer text DEFAULT ''::text NOT NULL,
+  return_rota_id bigint,
+  return_starts_at timestamp with time zone,
+  return_ends_at timestamp with time zone,
   CONSTRAINT rota_swap_pkey PRIMARY KEY (id),
   CONSTRAINT rota_swap_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES person(id),
   CONSTRAINT rota_swap_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES person(id),
+  CONSTRAINT rota_swap_return_rota_id_fkey FOREIGN KEY (return_rota_id) REFERENCES rota(id),
   CONSTRAINT rota_swap_rota_id_fkey FOREIGN KEY (rota_id) REFERENCES rota(id),
   CONSTRAINT rota_swap_check CHECK ((starts_at < ends_at)),
+  CONSTRAINT rota_swap_return_whole CHECK (((num_nulls(return_rota_id, return_starts_at, return_ends_at) = ANY (ARRAY[0, 3])) AND ((return_starts_at IS NULL) OR (return_starts_at < return_ends_at)))),
   CONSTRAINT rota_swap_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
 );
 CREATE INDEX rota_swap_asked ON public.rota_swap USING btree (asked_id, starts_at);
