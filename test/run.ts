@@ -11,7 +11,8 @@ import { startTestServer, type TestServer } from './harness/test-server.ts';
 import { notReached } from './screens/states/states.ts';
 
 // run.ts [--postgres 15] [PATH…]: runs the tests, those whose path holds one of the words when given.
-//   without --postgres: every test on the embedded PostgreSQL, then test/scenarios on Debian's 15;
+//   without --postgres: every test on the embedded PostgreSQL, then test/scenarios on Debian's 15,
+//   but those about what carries mail: a second server of the database shows nothing new of it;
 //   with --postgres 15 (or RELAIS_TEST_POSTGRES=debian): the chosen tests on Debian's 15 only.
 
 const root = resolve(import.meta.dirname, '..');
@@ -22,6 +23,11 @@ if (flag >= 0) {
   const [, version] = words.splice(flag, 2);
   if (version !== '15') end(`--postgres takes 15, not ${version ?? 'nothing'}.`);
 }
+
+/** Scenarios about mail servers, IMAP and SMTP: their statements are plain, or those of other scenarios. */
+const CARRIERS = ['mail/mailbox', 'mail/mailbox-readers', 'notification-mail'].map(
+  (name) => `test/scenarios/${name}.test.ts`,
+);
 
 const all = globSync('test/**/*.test.ts', { cwd: root }).sort();
 const wanted = words.map((word) => relative(root, resolve(word)));
@@ -34,6 +40,8 @@ const write = (text: string): void => void process.stdout.write(text);
 const tallies: Tally[] = [];
 const notes = mkdtempSync(join(tmpdir(), 'relais-reached-'));
 const reachedFile = join(notes, 'reached');
+const compiled = join(notes, 'compiled');
+process.once('exit', () => rmSync(notes, { recursive: true, force: true }));
 let current: TestServer | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -45,8 +53,9 @@ if (!debianOnly) {
   await runOn(undefined, files);
   if (files.length === all.length) tellReached();
 }
-rmSync(notes, { recursive: true });
-const again = debianOnly ? files : files.filter((file) => file.startsWith('test/scenarios/'));
+const again = debianOnly
+  ? files
+  : files.filter((file) => file.startsWith('test/scenarios/') && !CARRIERS.includes(file));
 if (again.length > 0) {
   const binaries = debianPostgres();
   if (typeof binaries !== 'string') await runOn(binaries, again);
@@ -82,6 +91,8 @@ async function runOn(binaries: Binaries | undefined, chosen: readonly string[]):
       ...process.env,
       RELAIS_TEST_DATABASE_URL: server.templateUrl,
       [REACHED_FILE]: reachedFile,
+      // Every file and every program that a test starts reads much the same sources: compiled once a run.
+      NODE_COMPILE_CACHE: compiled,
     },
   });
   tallies.push(await report(stream, shorten, write));

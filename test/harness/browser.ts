@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findings } from './axe.ts';
 import { keepComplaints } from './complaints.ts';
 import { debianProgram } from './debian.ts';
+import { followArrivals } from './settled.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -24,6 +25,7 @@ export async function openPage(
   const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
   const page = await context.newPage();
   const complaints = await keepComplaints(page, still);
+  await followArrivals(page);
   page.setDefaultTimeout(60_000);
   return { page, complaints };
 }
@@ -33,13 +35,7 @@ export async function axe(page: Page): Promise<string[]> {
   // No script runs in a sealed frame, axe's neither: its title is held here, what it shows is outside.
   const sealed = 'iframe[sandbox]:not([sandbox~="allow-scripts"])';
   const untitled = await page.locator(`${sealed}:not([title])`).count();
-  // In the page itself, and only what is wrong: no frame is looked into, so no second page is needed to
-  // put their findings together.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .exclude(sealed)
-    .analyze();
   if (untitled > 0) return [`frame-title: ${untitled}`];
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html).join(' | ')}`);
+  const found = await findings(page, { exclude: sealed });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { findings } from './axe.ts';
 
 /**
  * What else is held against every page, a line each: an id that stands twice (WCAG 4.1.1), a foot, where
@@ -9,12 +9,9 @@ import type { Page } from 'playwright-core';
  */
 export async function misfits(page: Page): Promise<string[]> {
   const faults = await page.evaluate(look);
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withRules(['target-size'])
-    .exclude('iframe')
-    .analyze();
-  for (const { nodes } of violations) faults.push(...nodes.map(({ html }) => `small: ${html}`));
+  for (const { nodes } of await findings(page, { exclude: 'iframe', rules: ['target-size'] })) {
+    faults.push(...nodes.map(({ html }) => `small: ${html}`));
+  }
   const size = page.viewportSize();
   if (size === null) return faults;
   await page.setViewportSize({ width: 320, height: size.height });

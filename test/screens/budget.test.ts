@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { type Screens, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // What a first visit fetches and how steady it stands: bytes as they travel, gzip and all.
 
@@ -30,7 +31,7 @@ async function visit(path: string, who: Who): Promise<{ page: Page; script: numb
   await page.goto(screens.api.url + path);
   await screens.signIn(page, who);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const all = await Promise.all(sizes);
   return { page, script: all.reduce((sum, size) => sum + size, 0) };
 }
@@ -61,7 +62,7 @@ for (const { path, who, most } of FIRST_PAGES) {
     assert.ok(script <= most, `${path} fetches ${script} bytes of JavaScript, at most ${most}`);
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const shift = await shiftOf(page);
     // 0.1 is what is called good; ours is to stand still but for a line of text.
     assert.ok(shift <= 0.02, `${path} moves by ${shift}`);

@@ -9,6 +9,7 @@ import { misfits } from '../harness/fits.ts';
 import { reached } from '../harness/reached.ts';
 import { declareOutage } from '../harness/outage.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // Every page in English, and as a reader may set it, by the tables of pages: a new one is there without being asked.
 
@@ -63,7 +64,7 @@ for (const [app, base, pages, everybody] of [
         assert.ok(!place.includes(':'), `${id}: say what its place is`);
         await page.goto(api.url + base + place);
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         assert.equal(await page.locator('html').getAttribute('lang'), 'en-CA', id);
         const lines = (await page.locator('body').innerText()).split('\n');
         const left = lines.map((line) => line.trim()).filter((line) => french.has(line));

@@ -8,6 +8,7 @@ import { openPage } from '../harness/browser.ts';
 import { misfits } from '../harness/fits.ts';
 import { declareOutage } from '../harness/outage.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // Where the keyboard is, on every page of the tables: seen (WCAG 2.4.7, 2.4.13) and not hidden (2.4.11); and
 // the page in French as a reader may set it, standing still, as `english.test.ts` holds it in English.
@@ -46,7 +47,7 @@ for (const [app, base, pages, everybody, width] of [
             path.replace(':number', number).replace(':id', '1').replace(':name', 'business'),
         );
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         for (const fault of await misfits(page)) faults.push(`${id}: ${fault}`);
         for (const fault of await walk(page)) faults.push(`${id}: ${fault}`);
       }

@@ -6,6 +6,7 @@ import { openPage } from '../harness/browser.ts';
 import { forbidden, hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 import { assertTargets } from '../harness/targets.ts';
 
 // The portal: a trouble declared, a need, a question; what is said when it is received.
@@ -209,7 +210,7 @@ test('what is known to be down is said first, on its service only; « moi aussi 
   await reached(page, 'home', 'known interruption');
   await page.goto(`${api.url}/declarer`);
   await page.getByLabel('Qu’est-ce qui').selectOption({ label: 'Réseau et Internet' });
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   assert.equal(await page.getByText('Panne connue').count(), 0);
   await page.getByLabel('Qu’est-ce qui').selectOption({ label: 'Téléphonie' });
   await page.getByText('Panne connue : Téléphonie').waitFor();

@@ -4,6 +4,7 @@ import { ROLES } from '../../features/people/actor.ts';
 import { PAGES } from '../../web/portal/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // Every role × every page of the portal: who may not open it is told so, and who may is refused nothing
 // of what the page asks for.
@@ -35,7 +36,7 @@ for (const role of ROLES) {
       await page.goto(api.url + place);
       const title = page.getByRole('heading', { level: 1 });
       await title.waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       const forbidden = (await title.innerText()).includes('n’est pas ouverte à votre rôle');
       assert.equal(forbidden, !roles.includes(role), `${id} as ${role}`);
       assert.deepEqual(refused, [], `what ${id} asks for as ${role}`);

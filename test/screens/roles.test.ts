@@ -6,6 +6,7 @@ import { PAGES } from '../../web/console/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { declareOutage } from '../harness/outage.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // Every role × every page of the console: who may not open it is told so, and who may is refused
 // nothing of what the page asks for.
@@ -59,7 +60,7 @@ for (const role of ROLES) {
       const title = page.getByRole('heading', { level: 1 });
       await title.waitFor();
       // A page that is not open asks for nothing: what it asked for all the same is seen on a later one.
-      if (roles.includes(role)) await page.waitForLoadState('networkidle');
+      if (roles.includes(role)) await settled(page);
       const forbidden = (await title.innerText()).includes('n’est pas ouverte à votre rôle');
       assert.equal(forbidden, !roles.includes(role), `${id} as ${role}`);
       assert.deepEqual(refused, [], `what ${id} asks for as ${role}`);
