@@ -5,6 +5,7 @@ import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { answered, settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -29,10 +30,24 @@ async function register(subject: string): Promise<string> {
   return made.body.number as string;
 }
 
-/** The server's clock and the browser's, moved together. */
+/** Longer than it takes to stop a page's clock at an instant that is told from here. */
+const SOON = 10_000;
+
+/**
+ * Stops a page's clock, and waits for what it asked: then it does nothing by itself. What it asks between
+ * two steps of a test would be a use of the session, or find it ended, an instant too early.
+ */
+async function stop(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + SOON);
+  await answered(page);
+}
+
+/** The server's clock and the browser's, moved together: nothing is asked before one leap and answered after. */
 async function pass(page: Page, milliseconds: number): Promise<void> {
+  await stop(page);
   api.clock.advance(milliseconds);
   await page.clock.fastForward(milliseconds);
+  await page.clock.resume();
 }
 
 async function ticketOf(who: Who, subject: string) {
@@ -43,8 +58,7 @@ async function ticketOf(who: Who, subject: string) {
   await signedIn(page, api, who);
   await page.goto(`${api.url}/console/billets/${number}`);
   await page.getByRole('heading', { name: subject }).waitFor();
-  // What is on its way while the clocks leap would be a use of the session a leap later.
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   return { number, ...opened };
 }
 
@@ -53,8 +67,11 @@ const dialog = (page: Page) => page.getByRole('dialog');
 test('what is sent when the session is over leaves once the same person is back', async () => {
   const { page, number, complaints } = await ticketOf('agent', 'Une session finie');
   await page.getByLabel('Texte').fill('Écrit juste avant la fin');
+  // Were anything else asked first, the way in would stand before the button.
+  await stop(page);
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
+  await page.clock.resume();
   await dialog(page).getByText('Votre session a pris fin').waitFor();
   await reached(page, 'session', 'ended');
   await page.keyboard.press('Escape');
@@ -137,7 +154,7 @@ test('an open page with nobody at it keeps no session alive; one that is used do
   const { page, complaints } = await ticketOf('agent', 'Une page oubliée');
   await page.goto(`${api.url}/console`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   for (let minute = 0; minute < 60; minute += 10) {
     await pass(page, 10 * MINUTE);
     const extended = page.waitForResponse('**/extension');
