@@ -9,6 +9,7 @@ import { leave } from '../session/leaving.ts';
 import { Combo } from '../ui/Combo.tsx';
 import { type Command, currentCommands } from '../ui/commands.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { fits, folded } from '../ui/fold.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { LanguageContext } from '../ui/language.ts';
 import styles from './commands.module.css';
@@ -55,7 +56,10 @@ export function CommandBar(props: { pages: readonly Command[]; onClose: () => vo
       all.findIndex((one) => one.id === id) === i &&
       folded(label).includes(folded(wanted)),
   );
-  const tickets = wanted.length >= 3 && !mistyped ? (found.data?.tickets ?? []) : [];
+  const tickets = (wanted.length >= 3 && !mistyped ? (found.data?.tickets ?? []) : []).filter(
+    ({ displayNumber, subject, requester }) =>
+      !found.isPlaceholderData || fits(wanted, [displayNumber, subject, requester.name]),
+  );
   const choices = [
     ...tickets.map((one) => ({
       id: `ticket:${one.number}`,
@@ -101,9 +105,4 @@ export function CommandBar(props: { pages: readonly Command[]; onClose: () => vo
       </div>
     </Dialog>
   );
-}
-
-/** A text without case and accents, for finding it. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

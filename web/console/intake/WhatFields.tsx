@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { Level3 } from '../../../core/clock/priority.ts';
 import { useCatalogue } from '../../ticket/queries.ts';
 import { Combo } from '../../ui/Combo.tsx';
+import { folded } from '../../ui/fold.ts';
 import { Field } from '../../ui/Form.tsx';
 import { type Draft, KINDS } from './draft.ts';
 import styles from './intake.module.css';
@@ -124,9 +125,4 @@ function ServiceField({ draft, set, error }: Part) {
       empty={<FormattedMessage id="register.service_none" />}
     />
   );
-}
-
-/** A text without case and accents, for finding it. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -3,6 +3,7 @@ import { FormattedMessage } from 'react-intl';
 import type { Person } from '../../api/schema.ts';
 import { Unread } from '../../session/Problem.tsx';
 import { Combo } from '../../ui/Combo.tsx';
+import { fits } from '../../ui/fold.ts';
 import styles from './intake.module.css';
 import { NewCaller } from './NewCaller.tsx';
 import { useCallers } from './queries.ts';
@@ -19,11 +20,14 @@ export function Who({
 }) {
   const [text, setText] = useState('');
   const [adding, setAdding] = useState(false);
-  const found = useCallers(text);
+  const { found, late } = useCallers(text);
   if (props.person !== null) {
     return <Known person={props.person} onChange={() => props.onChoose(null)} />;
   }
-  const people = found.data?.people ?? [];
+  const people = (found.data?.people ?? []).filter(
+    ({ name, phone, email, organization }) =>
+      !late || fits(text, [name, phone, email, organization?.name]),
+  );
   const choices = people.map((person) => ({
     id: String(person.id),
     text: person.name,
@@ -42,7 +46,7 @@ export function Who({
           const person = people.find((one) => String(one.id) === id);
           if (person) props.onChoose(person);
         }}
-        empty={found.isFetching ? undefined : <FormattedMessage id="register.nobody" />}
+        empty={late || found.isFetching ? undefined : <FormattedMessage id="register.nobody" />}
         openOnFocus
         ref={ref}
       />

@@ -46,11 +46,14 @@ export function useOpenTickets(person: number | null) {
   });
 }
 
-/** The people whom what is typed may mean; before anything is typed, those who called lately. */
+/**
+ * The people whom what is typed may mean; before anything is typed, those who called lately. `late` until
+ * the answer is that to what is typed by now.
+ */
 export function useCallers(text: string) {
   const typed = useSettled(text.trim(), 120);
   const searching = typed.length >= 2;
-  return useQuery({
+  const found = useQuery({
     queryKey: ['people', searching ? typed : 'recent'],
     placeholderData: (former) => former,
     queryFn: () =>
@@ -60,6 +63,7 @@ export function useCallers(text: string) {
           )
         : unwrap(api.GET('/api/v1/recent-callers')),
   });
+  return { found, late: found.isPlaceholderData || typed !== text.trim() || !searching };
 }
 
 /** A value once it has stood still for a while: one does not ask at each letter. */

@@ -5,6 +5,7 @@ import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { Mentioned } from '../../ticket/drafts.ts';
 import { Combo } from '../../ui/Combo.tsx';
+import { fits } from '../../ui/fold.ts';
 
 /** Finds a colleague to mention, by keyboard as by mouse; left with Escape, what was typed stays text. */
 export function Mention(props: {
@@ -28,7 +29,10 @@ export function Mention(props: {
         }),
       ),
   });
-  const people = (found.data?.people ?? []).filter(({ id }) => id !== props.me);
+  const people = (found.data?.people ?? []).filter(
+    ({ id, name, email }) =>
+      id !== props.me && (!found.isPlaceholderData || fits(q, [name, email])),
+  );
   return (
     <Combo
       label={<FormattedMessage id="messages.mention_who" />}
@@ -44,7 +48,7 @@ export function Mention(props: {
         const one = people.find((person) => String(person.id) === id);
         if (one !== undefined) props.onChoose({ id: one.id, name: one.name });
       }}
-      empty={<FormattedMessage id="messages.mention_none" />}
+      empty={found.isPlaceholderData ? undefined : <FormattedMessage id="messages.mention_none" />}
       openOnFocus
       onEscape={() => props.onLeave(text)}
       ref={field}
