@@ -38,10 +38,15 @@ export async function hardship(
  */
 export async function tryAgain(page: Page | Locator): Promise<void> {
   const again = page.getByRole('button', { name: 'Réessayer' });
-  for (const button of await again.elementHandles()) {
-    await button.evaluate((element) => (element as HTMLElement).click());
-  }
+  await pressStill(again);
   await again.first().waitFor({ state: 'detached' });
+}
+
+/** Presses what a page may do by itself meanwhile, and then takes away: in one step within the page, if it is there. */
+export async function pressStill(button: Locator): Promise<void> {
+  for (const one of await button.elementHandles()) {
+    await one.evaluate((element) => (element as HTMLElement).click());
+  }
 }
 
 /** Opens a screen as somebody whose role may not, and looks at what they are told. */

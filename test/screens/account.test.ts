@@ -168,7 +168,7 @@ test('one’s account: second factor, sessions, password, tokens, language', asy
   assert.deepEqual(printed, [
     ...['Centre de services', `Codes de secours – ${api.person('supervisor').name}`],
     `${new URL(api.url).host} – ${api.person('supervisor').email}`,
-    `Tirés le ${date.format(api.clock.now())}. Chacun ne sert qu’une fois ; des codes plus récents les remplacent tous.`,
+    `Tirés le ${date.format(await page.evaluate(() => Date.now()))}. Chacun ne sert qu’une fois ; des codes plus récents les remplacent tous.`,
     ...shown,
   ]);
   await dialog.getByRole('button', { name: 'J’ai noté mes codes' }).click();

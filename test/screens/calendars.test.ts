@@ -126,7 +126,7 @@ test('a year is confirmed, a past day corrected with a reason, and all of it rea
   const { page } = await openPage(browser);
   await signedIn(page, api, 'administrator');
   await page.goto(`${api.url}${PATH}/business`);
-  const { today } = (await (await api.as('administrator')).get(OWN)).body;
+  const { today, holidays } = (await (await api.as('administrator')).get(OWN)).body;
   const year = String(Number(today.slice(0, 4)) + 2);
   await page.getByLabel('Année').selectOption(year);
   await page.getByText('À confirmer', { exact: false }).waitFor();
@@ -138,7 +138,9 @@ test('a year is confirmed, a past day corrected with a reason, and all of it rea
   await form.getByRole('button').click();
   await form.getByText('Donnez la date.').waitFor();
   let past = Temporal.PlainDate.from(today).subtract({ days: 7 });
-  while (past.dayOfWeek > 5) past = past.subtract({ days: 1 });
+  const closed = (): boolean =>
+    past.dayOfWeek > 5 || holidays.some(({ date }: { date: string }) => date === past.toString());
+  while (closed()) past = past.subtract({ days: 1 });
   await form.getByLabel('Date').fill(past.toString());
   await form.getByLabel('Nom').fill('Tempête');
   await form.getByRole('button').click();

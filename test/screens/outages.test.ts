@@ -59,7 +59,9 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   const french = page.getByLabel('Texte français');
   await page.locator('main').click({ position: { x: 5, y: 5 } });
   await page.keyboard.press('e');
-  assert.match(await french.inputValue(), /Panne en cours depuis/);
+  await page.waitForFunction(() =>
+    (document.activeElement as HTMLTextAreaElement).value?.startsWith('Panne en cours depuis'),
+  );
   await french.fill('Le réseau du 3e est en panne.');
   await page.keyboard.press('Control+Enter');
   await page.getByText('L’avis est publié.').waitFor();

@@ -3,8 +3,10 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Client, TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { pressStill } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // The portal: a ticket followed by the person helped, and by who has the link of a letter.
 
@@ -77,7 +79,7 @@ test('asked, the user answers by keyboard, contests the wait, and the clock does
   await page.reload();
   assert.equal(await page.getByLabel('Votre réponse').inputValue(), 'B-212', 'it is kept');
   // A page that arrives takes the focus to its title.
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.route('**/messages', (route) => route.abort());
   await page.getByLabel('Votre réponse').focus();
   await page.keyboard.press('Tab');
@@ -86,7 +88,7 @@ test('asked, the user answers by keyboard, contests the wait, and the clock does
   await page.getByText('Ce que vous avez écrit est gardé').waitFor();
   await reached(page, 'own-ticket', 'kept');
   await page.unroute('**/messages');
-  await page.getByRole('button', { name: 'Essayer maintenant' }).press('Enter');
+  await pressStill(page.getByRole('button', { name: 'Essayer maintenant' }));
   await page.getByText('Vous', { exact: true }).waitFor();
   await page.getByText('Quelqu’un s’en occupe.').first().waitFor();
   assert.equal((await stateOf(number)).clock.status, 'running');
@@ -237,7 +239,7 @@ test('the link of a letter follows, answers and says that it is still down, with
   await page.getByText('Ce que vous avez écrit est gardé').waitFor();
   await reached(page, 'follow', 'kept');
   await page.unroute('**/messages');
-  await page.getByRole('button', { name: 'Essayer maintenant' }).click();
+  await pressStill(page.getByRole('button', { name: 'Essayer maintenant' }));
   await page.getByText('Votre message est bien reçu.').waitFor();
   await page.locator('article', { hasText: 'Merci' }).waitFor();
   assert.equal(await page.locator('article', { hasText: 'Merci' }).count(), 1);

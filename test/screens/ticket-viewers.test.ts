@@ -6,6 +6,7 @@ import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -35,6 +36,7 @@ async function open(who: Who, address: string, options: { readonly width?: numbe
 const ticket = async (who: Who, number: string, options = {}) => {
   const opened = await open(who, `/console/billets/${number}`, options);
   await opened.page.getByText('Le délai, expliqué').waitFor();
+  await settled(opened.page);
   return opened;
 };
 

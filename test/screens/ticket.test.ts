@@ -62,6 +62,7 @@ test('by keyboard alone: in charge, a note, a reply, a wait, resumed, restored',
   await reached(page, 'ticket', 'writing a note');
   await keys.press('Control+Enter');
   await page.locator('.message.internal', { hasText: 'Vu avec le réseau' }).waitFor();
+  await page.getByText('La note est ajoutée.').waitFor();
   await page.getByRole('heading', { level: 1 }).focus();
   await keys.press('e');
   await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
@@ -85,6 +86,7 @@ test('by keyboard alone: in charge, a note, a reply, a wait, resumed, restored',
   await keys.type('Quelle prise ?');
   await keys.press('Tab', 'ArrowDown', 'ArrowDown', 'Tab', 'Enter');
   await page.getByText('Le délai est suspendu.', { exact: false }).first().waitFor();
+  await page.getByText('La question est posée.').waitFor();
   await reached(page, 'ticket', 'waiting');
   await page.getByRole('heading', { level: 1 }).focus();
   await keys.press('u');
@@ -206,7 +208,11 @@ test('files are added and shown, what only looks like an answer is accepted', as
   await page.getByRole('img', { name: 'écran.png' }).waitFor();
   await reached(page, 'ticket', 'file preview');
   await page.keyboard.press('Escape');
-  await page.getByRole('listitem').filter({ hasText: 'journal.txt' }).getByRole('button').click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'journal.txt' })
+    .getByRole('button', { name: 'Aperçu' })
+    .click();
   await page.getByRole('dialog').getByText('ligne <b>1</b>').waitFor();
   await page.keyboard.press('Escape');
   assert.deepEqual(complaints, []);
