@@ -58,6 +58,8 @@ test('a restoration, a contact and a forced priority are noted as they happened'
   await page.goto(`${api.url}/console/billets/${number}`);
   await screens.signIn(page, 'agent');
   const send = page.locator('.panel [type="submit"]');
+  // The form goes once the ticket was read again: what is decided next is decided on that.
+  const done = () => page.locator('.panel').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Noter un contact' }).click();
   await page.getByLabel('Canal').selectOption('in_person');
   await send.click();
@@ -65,6 +67,7 @@ test('a restoration, a contact and a forced priority are noted as they happened'
   await page.getByLabel('Commencé il y a').fill('10');
   await send.click();
   await page.locator('.history').getByText('a consigné un contact').waitFor();
+  await done();
   await page.getByRole('button', { name: 'Changer la priorité' }).click();
   await page.getByLabel('Priorité imposée').selectOption('P4');
   await send.click();
@@ -73,6 +76,7 @@ test('a restoration, a contact and a forced priority are noted as they happened'
   await page.getByLabel('Motif').fill('Une autre imprimante est à côté');
   await send.click();
   await page.locator('dd', { hasText: /^P4$/ }).waitFor();
+  await done();
   await page.getByRole('button', { name: 'Remettre en service' }).click();
   await page.getByLabel('Ce qui a été fait').fill('Redémarrée');
   await send.click();

@@ -6,6 +6,7 @@ import { openPage } from '../harness/browser.ts';
 import { keystrokes } from '../harness/keystrokes.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -91,6 +92,7 @@ test('views with their counts, rows by keyboard, a ticket opened and come back f
 test('rows change in place, nothing moves under who reads, and a refresh is a fresh fetch', async () => {
   const { page, complaints } = await list();
   await row(page, 'Billet 29').waitFor();
+  await settled(page);
   await keystrokes(page).press('j', 'j');
   const before = await shown(page);
   const here = await focused(page);

@@ -33,7 +33,8 @@ export function Actions({ ticket, me }: { ticket: Ticket; me: number }) {
   const leave = useCallback(() => setOpen(null), []);
   const remember = useFocusBack(`${open?.name} ${offered.map(({ name }) => name).join(' ')}`);
   const done = (name: string): void => {
-    setOpen(null);
+    // Another may have been opened while it was on its way.
+    setOpen((now) => (now?.name === name ? null : now));
     say(intl.formatMessage({ id: `actions.done_${name}` }), 'done');
   };
   const act = useAct((action: Action) => send(action, ticket.number, ticket.version, {}, me));
