@@ -5,6 +5,7 @@ import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { codeShown, factorOf } from '../harness/factor.ts';
 import { verifiedTicket } from '../harness/identity.ts';
+import { pass } from '../harness/page-clock.ts';
 import { type Screens, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -50,18 +51,14 @@ test('a session is opened again over the page with the second factor, and nothin
   await page.goto(`${api.url}/console/billets/${number}`);
   await enter(page, 'agent', secret);
   await page.getByLabel('Texte').fill('En fin de journée');
-  const pass = async (milliseconds: number): Promise<void> => {
-    api.clock.advance(milliseconds);
-    await page.clock.fastForward(milliseconds);
-  };
   for (let hour = 0; hour < 11; hour += 1) {
-    await pass(60 * MINUTE);
+    await pass(api, page, 60 * MINUTE);
     const extended = page.waitForResponse('**/extension');
     await page.mouse.move(200 + hour, 200);
     await page.clock.runFor(10_000);
     assert.equal((await extended).status(), 200);
   }
-  await pass(45 * MINUTE);
+  await pass(api, page, 45 * MINUTE);
   const again = page.getByRole('button', { name: 'Ouvrir de nouveau' });
   await again.click();
   await screens.signIn(page, 'agent');
@@ -71,7 +68,7 @@ test('a session is opened again over the page with the second factor, and nothin
   await dialog(page).waitFor({ state: 'detached' });
   await again.waitFor({ state: 'detached' });
   // Past the end of the first session, the page goes on with the second.
-  await pass(60 * MINUTE);
+  await pass(api, page, 60 * MINUTE);
   await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
   await page.locator('.message').getByText('En fin de journée').waitFor();
   assert.equal(await dialog(page).count(), 0);

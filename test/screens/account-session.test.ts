@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { pass, stopClock } from '../harness/page-clock.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
-import { answered, settled } from '../harness/settled.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -30,26 +31,6 @@ async function register(subject: string): Promise<string> {
   return made.body.number as string;
 }
 
-/** Longer than it takes to stop a page's clock at an instant that is told from here. */
-const SOON = 10_000;
-
-/**
- * Stops a page's clock, and waits for what it asked: then it does nothing by itself. What it asks between
- * two steps of a test would be a use of the session, or find it ended, an instant too early.
- */
-async function stop(page: Page): Promise<void> {
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + SOON);
-  await answered(page);
-}
-
-/** The server's clock and the browser's, moved together: nothing is asked before one leap and answered after. */
-async function pass(page: Page, milliseconds: number): Promise<void> {
-  await stop(page);
-  api.clock.advance(milliseconds);
-  await page.clock.fastForward(milliseconds);
-  await page.clock.resume();
-}
-
 async function ticketOf(who: Who, subject: string) {
   const number = await register(subject);
   const opened = await openPage(browser);
@@ -68,7 +49,7 @@ test('what is sent when the session is over leaves once the same person is back'
   const { page, number, complaints } = await ticketOf('agent', 'Une session finie');
   await page.getByLabel('Texte').fill('Écrit juste avant la fin');
   // Were anything else asked first, the way in would stand before the button.
-  await stop(page);
+  await stopClock(page);
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
   await page.clock.resume();
@@ -105,7 +86,7 @@ test('what is being written stays in its field through the end of the session', 
     .click();
   await page.locator('.panel textarea').first().fill('Motif commencé');
   await page.context().clearCookies();
-  await pass(page, 3 * 3_600_000);
+  await pass(api, page, 3 * 3_600_000);
   await dialog(page).getByText('Votre session a pris fin').waitFor();
   await screens.signIn(page, 'agent');
   await dialog(page).waitFor({ state: 'detached' });
@@ -119,7 +100,7 @@ test('another person who signs in finds a new page, not what the first was writi
   const { page, complaints } = await ticketOf('agent', 'À chacun sa page');
   await page.getByLabel('Texte').fill('Secret de la première');
   await page.context().clearCookies();
-  await pass(page, 3 * 3_600_000);
+  await pass(api, page, 3 * 3_600_000);
   await dialog(page).getByText('Votre session a pris fin').waitFor();
   await screens.signIn(page, 'supervisor');
   await dialog(page).waitFor({ state: 'detached' });
@@ -132,7 +113,7 @@ test('another person who signs in finds a new page, not what the first was writi
 
 test('the end of an unused session is told, and one gesture stays', async () => {
   const { page, complaints } = await ticketOf('agent', 'Une longue pause');
-  await pass(page, 111 * MINUTE);
+  await pass(api, page, 111 * MINUTE);
   const stay = page.getByRole('button', { name: 'Rester connecté' });
   await stay.waitFor();
   // Told in a region that speaks politely; the focus stays where it was.
@@ -143,7 +124,7 @@ test('the end of an unused session is told, and one gesture stays', async () => 
   await page.keyboard.press('Enter');
   await stay.waitFor({ state: 'detached' });
   // Past the first end, the session lives.
-  await pass(page, 60 * MINUTE);
+  await pass(api, page, 60 * MINUTE);
   await page.reload();
   await page.getByRole('heading', { name: 'Une longue pause' }).waitFor();
   assert.deepEqual(complaints, []);
@@ -156,7 +137,7 @@ test('an open page with nobody at it keeps no session alive; one that is used do
   await page.getByRole('heading', { level: 1 }).waitFor();
   await settled(page);
   for (let minute = 0; minute < 60; minute += 10) {
-    await pass(page, 10 * MINUTE);
+    await pass(api, page, 10 * MINUTE);
     const extended = page.waitForResponse('**/extension');
     await page.mouse.move(100 + minute, 100);
     await page.clock.runFor(10_000);
@@ -164,7 +145,7 @@ test('an open page with nobody at it keeps no session alive; one that is used do
   }
   // An hour of use, then more than two of none: lists go on asking, the stream stays open. What is
   // answered while both clocks leap is a leap late, hence the half hour beyond.
-  for (let minute = 0; minute < 150; minute += 10) await pass(page, 10 * MINUTE);
+  for (let minute = 0; minute < 150; minute += 10) await pass(api, page, 10 * MINUTE);
   await dialog(page).getByText('Votre session a pris fin').waitFor();
   assert.deepEqual(complaints, []);
   await page.context().close();
@@ -174,13 +155,13 @@ test('the longest session is told long before it ends, and opened again over the
   const { page, complaints } = await ticketOf('agent', 'Une longue journée');
   await page.getByLabel('Texte').fill('En fin de journée');
   for (let hour = 0; hour < 11; hour += 1) {
-    await pass(page, 60 * MINUTE);
+    await pass(api, page, 60 * MINUTE);
     const extended = page.waitForResponse('**/extension');
     await page.mouse.move(200 + hour, 200);
     await page.clock.runFor(10_000);
     assert.equal((await extended).status(), 200);
   }
-  await pass(page, 45 * MINUTE);
+  await pass(api, page, 45 * MINUTE);
   const again = page.getByRole('button', { name: 'Ouvrir de nouveau' });
   await again.waitFor();
   await reached(page, 'session', 'longest end told');
@@ -193,7 +174,7 @@ test('the longest session is told long before it ends, and opened again over the
   await screens.signIn(page, 'agent');
   await dialog(page).waitFor({ state: 'detached' });
   await again.waitFor({ state: 'detached' });
-  await pass(page, 60 * MINUTE);
+  await pass(api, page, 60 * MINUTE);
   assert.equal(await page.getByLabel('Texte').inputValue(), 'En fin de journée');
   assert.equal(await dialog(page).count(), 0);
   assert.deepEqual(complaints, []);
