@@ -7,13 +7,12 @@ import { ImapFlow } from 'imapflow';
 import { lockDataFolder } from '../../adapters/postgres/data-folder.ts';
 import { type Embedded, startEmbedded } from '../../adapters/postgres/embedded.ts';
 import { type ImapProxy, startImapProxy } from './imap-proxy.ts';
-import { type MailServers, startMailServers } from './mail-servers.ts';
+import { freePorts, type MailServers, startMailServers } from './mail-servers.ts';
 import { relais } from './relais-process.ts';
 import { startSmtpSink, type SmtpSink } from './smtp-sink.ts';
 
 /** The address whose mailbox the house reads. */
 export const CENTRE = 'csc@relais.example';
-const INTAKE_PORT = 20_000 + (process.pid % 10_000);
 
 /** A server process of the house, to be killed. */
 export type KilledServer = Readonly<{
@@ -57,11 +56,12 @@ export async function mailHouse(): Promise<MailHouse> {
   let embedded: Embedded = await startEmbedded({ folder: database, durable: false });
   const servers: MailServers = await startMailServers();
   const [imap, sink] = [await startImapProxy(servers.imapPort), await startSmtpSink()];
+  const [intakePort = 0] = await freePorts(1);
   const env: NodeJS.ProcessEnv = {
     ...{ DATABASE_URL: embedded.url, RELAIS_DATA: join(folder, 'data'), METRICS_PORT: '0' },
     ...{ SMTP_URL: sink.url, MAIL_ADDRESS: CENTRE, LOG_LEVEL: 'warn' },
     IMAP_URL: `imap://${encodeURIComponent(CENTRE)}:secret@127.0.0.1:${imap.port}`,
-    MAIL_INTAKE: `lmtp://127.0.0.1:${INTAKE_PORT}`,
+    MAIL_INTAKE: `lmtp://127.0.0.1:${intakePort}`,
   };
   const running = new Set<ChildProcess>();
 
@@ -80,7 +80,7 @@ export async function mailHouse(): Promise<MailHouse> {
 
   return {
     databaseUrl: embedded.url,
-    ...{ sink, imap, intakePort: INTAKE_PORT },
+    ...{ sink, imap, intakePort },
     deliver: (raw) => withMailbox(async (client) => void (await client.append('INBOX', raw))),
     mailbox: () =>
       withMailbox(async (client) => {

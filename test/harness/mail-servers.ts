@@ -151,7 +151,7 @@ async function ended(child: ChildProcess | undefined): Promise<void> {
 }
 
 /** Ports below those that the system gives out by itself: none is taken by somebody else before its server is up. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) {
     const port = 10_000 + Math.floor(Math.random() * 22_000);

@@ -29,6 +29,8 @@ export async function followArrivals(page: Page): Promise<void> {
   const over = (request: Request): void => void seen.ahead.delete(request);
   page.on('requestfinished', over);
   page.on('requestfailed', over);
+  // An answer that the session is over is read no further until somebody is back.
+  page.on('response', (answer) => answer.status() === 401 && over(answer.request()));
   await page.addInitScript(followNews);
 }
 
