@@ -30,10 +30,10 @@ export async function play(page: Page, script: readonly Line[]): Promise<void> {
 }
 
 async function focused(page: Page, name: string, line: string): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
+  for (const end = Date.now() + 60_000; ; ) {
     const found = await page.evaluate(nameOfFocus);
     if (found.includes(name)) return;
-    if (tries === 150) assert.fail(`${line}, but the focus is on « ${found} »`);
+    if (Date.now() > end) assert.fail(`${line}, but the focus is on « ${found} »`);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 }

@@ -27,6 +27,8 @@ async function register(subject: string, requester = api.person('requester').id)
 
 test('a call is entered after the fact, with why', async () => {
   const { page, complaints } = await openPage(browser);
+  // What is entered is told by the browser's clock, and the server's stands.
+  api.clock.set(Date.now());
   await page.goto(`${api.url}/console/nouveau`);
   await screens.signIn(page, 'agent');
   await page.getByRole('combobox', { name: 'Qui est-ce' }).fill('rose');

@@ -29,6 +29,8 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   });
   assert.equal(made.status, 201, made.text);
   const { page, complaints } = await openPage(browser);
+  // What is declared, and promised, is told by the browser's clock, and the server's stands.
+  api.clock.set(Date.now());
   await signedIn(page, api, 'agent');
   await page.goto(api.url + LIST);
   await page.getByText('Aucune panne déclarée n’est en cours.').waitFor();
