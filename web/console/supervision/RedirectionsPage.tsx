@@ -1,27 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { RedirectionSheet } from '../../api/schema.ts';
-import { When } from '../../ticket/words.tsx';
+import { When, ZONE } from '../../ticket/words.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
+import { localDate } from '../administration/calendars.ts';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
 
 const COUNTS = ['count', 'owned', 'open', 'settled', 'returned', 'pingPong'] as const;
 const DELAYS = ['answer', 'settle'] as const;
 
-/** The month that is under way, for the first look. */
-const present = (): string => new Date().toISOString().slice(0, 7);
-
 /** The redirections of a month: a line for each support centre and provider, which opens to its list. */
 export default function RedirectionsPage() {
   const intl = useIntl();
   const [address, setAddress] = useSearchParams();
-  const month = address.get('mois') ?? present();
+  // At the centre: on the last evening of a month not yet the next.
+  const [opened] = useState(() => new Date().toISOString());
+  const present = localDate(intl, opened, ZONE).slice(0, 'yyyy-mm'.length);
+  const month = address.get('mois') ?? present;
   const chosen = Number(address.get('vers') ?? 0);
   const sheet = useQuery({
     queryKey: ['redirections', month],
@@ -41,7 +43,7 @@ export default function RedirectionsPage() {
               {...ids}
               type="month"
               value={month}
-              max={present()}
+              max={present}
               onChange={({ target: { value } }) =>
                 value !== '' && setAddress({ mois: value }, { replace: true })
               }
