@@ -109,7 +109,7 @@ async function gives(route: Route, expectation: Expectation, caller: Caller): Pr
     return keepsApart(answer, caller);
   }
   if (expectation.kind === 'stream') {
-    const { provoked, received } = await watch(api, client, expectation);
+    const { provoked, received } = await watch(api, client, expectation, seen);
     const wanted = Object.entries(provoked).filter(([name]) => seen.has(name));
     assert.deepEqual(received.sort(), wanted.map(([, id]) => id).sort(), caller);
     return;
