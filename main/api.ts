@@ -28,6 +28,7 @@ import type { FactorSettings } from '../features/people/factor-settings.ts';
 import { identify } from '../features/people/identify.ts';
 import { bulletinRoutes } from '../features/interruption/bulletin-routes.ts';
 import { outageRoutes } from '../features/interruption/outage-routes.ts';
+import { plannedRuleRoutes } from '../features/interruption/planned-rule-routes.ts';
 import { plannedRoutes } from '../features/interruption/planned-routes.ts';
 import { statusRoutes } from '../features/interruption/status-routes.ts';
 import { mailboxRoutes } from '../features/mail/mailbox-routes.ts';
@@ -94,6 +95,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...outageRoutes(deps),
     ...bulletinRoutes(deps),
     ...plannedRoutes(deps),
+    ...plannedRuleRoutes(deps),
     ...statusRoutes(deps),
     ...broadcastRoutes(deps),
     ...catalogueRoutes(deps),

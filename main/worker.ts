@@ -5,6 +5,7 @@ import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
 import { expandBroadcast } from '../features/broadcast/expand-broadcast.ts';
 import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
+import { runPlanned } from '../features/interruption/run-planned.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
 import { sweepCodes, sweepLinks } from '../features/notification/jobs.ts';
 import { outboxSender, smsSender, webhookSender } from '../features/notification/send-outbox.ts';
@@ -91,6 +92,7 @@ export function startWorker(deps: WorkerDeps): Worker {
   }
   loops.push(loop('broadcasts', () => pacedStep(() => expandBroadcast(deps))));
   loops.push(loop('call-outs', async () => (await holdDrill(deps)) || runCallout(deps)));
+  loops.push(loop('planned interruptions', () => runPlanned(deps)));
   if (smtp !== null || sms !== null) loops.push(loop('digests', () => foldHeld(deps)));
   let sweptAt = Number.NEGATIVE_INFINITY;
   loops.push(

@@ -51,10 +51,10 @@ export interface StandingWindow extends Stretch {
 }
 
 /** The windows that another would meet: at the same time, on a service that both touch. */
-export function windowConflicts(
+export function windowConflicts<W extends StandingWindow>(
   planned: { readonly windows: readonly Stretch[]; readonly serviceIds: readonly number[] },
-  standing: readonly StandingWindow[],
-): StandingWindow[] {
+  standing: readonly W[],
+): W[] {
   const meets = (one: Stretch, other: Stretch): boolean =>
     one.from < other.to && other.from < one.to;
   return standing.filter(
@@ -64,10 +64,13 @@ export function windowConflicts(
   );
 }
 
-/** Whether any of the windows lies, even in part, within a period of freeze. */
-export function isFrozen(windows: readonly Stretch[], freezes: readonly Stretch[]): boolean {
-  return windows.some((window) =>
-    freezes.some(({ from, to }) => window.from < to && from < window.to),
+/** The periods of freeze that any of the windows lies in, even in part. */
+export function frozenBy<F extends Stretch>(
+  windows: readonly Stretch[],
+  freezes: readonly F[],
+): F[] {
+  return freezes.filter(({ from, to }) =>
+    windows.some((window) => window.from < to && from < window.to),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.ts';
 import { dateOfDay, localDay, startOfDay, type ZoneTable } from '../calendar/zone.ts';
 import { availabilityOf, lostSeconds, type Stretch } from './availability.ts';
 import type { Outage } from './outage.ts';
+import type { PlannedNoticeKind } from './planned-clock.ts';
 import { type AnnouncedKind, type BulletinKind, isDown, type Severity } from './severity.ts';
 
 /** What is said in both languages. */
@@ -34,6 +35,14 @@ export interface PublishedBulletin {
   readonly publishedAt: Instant;
 }
 
+/** A notice about an interruption that is planned, as it was published. */
+export interface PublishedNotice {
+  readonly place: number;
+  readonly kind: PlannedNoticeKind;
+  readonly text: Both;
+  readonly publishedAt: Instant;
+}
+
 /** An interruption that is planned. */
 export interface PlannedWindow {
   readonly id: number;
@@ -45,6 +54,8 @@ export interface PlannedWindow {
   readonly cancelledAt: Instant | null;
   readonly changedAt: Instant;
   readonly version: number;
+  /** Newest first. */
+  readonly notices: readonly PublishedNotice[];
 }
 
 /** A bulletin as the board shows it: a correction stands where what it corrects stood. */
@@ -176,8 +187,12 @@ function drawService(
   const down = spells.filter((spell) => isDown(spell.severity)).map(stretch);
   const slow = spells.filter((spell) => !isDown(spell.severity)).map(stretch);
   const planned = facts.planned
-    .filter((one) => one.cancelledAt === null && one.serviceIds.includes(id))
-    .map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt }));
+    .filter((one) => one.serviceIds.includes(id))
+    .map(({ startsAt, endsAt, cancelledAt }) => ({
+      // One that was cancelled on its way was planned until then.
+      ...{ from: startsAt, to: Math.min(endsAt, cancelledAt ?? endsAt) },
+    }))
+    .filter(({ from, to }) => from < to);
   const touches = (stretches: readonly Stretch[], day: Stretch): boolean =>
     stretches.some(({ from, to }) => from < day.to && to > day.from);
   const days: BoardDay[] = [];

@@ -26,7 +26,7 @@ export async function boardOutages(
   return rows;
 }
 
-/** The planned interruptions that end after an instant, in the order of their beginning. */
+/** The planned interruptions that end after an instant and were announced, in the order of their beginning. */
 export async function boardPlanned(db: Db, from: Instant): Promise<PlannedWindow[]> {
   const { rows } = await db.query<PlannedWindow>(
     `SELECT p.id, jsonb_build_object('fr', p.title_fr, 'en', p.title_en) AS title,
@@ -34,8 +34,14 @@ export async function boardPlanned(db: Db, from: Instant): Promise<PlannedWindow
             (SELECT coalesce(jsonb_agg(s.service_id ORDER BY s.service_id), '[]')
                FROM planned_interruption_service s WHERE s.planned_id = p.id) AS "serviceIds",
             p.starts_at AS "startsAt", p.ends_at AS "endsAt", p.cancelled_at AS "cancelledAt",
-            p.changed_at AS "changedAt", p.version
-       FROM planned_interruption p WHERE p.ends_at >= $1 ORDER BY p.starts_at, p.id`,
+            p.changed_at AS "changedAt", p.version,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('place', n.place, 'kind', n.kind,
+                      'text', jsonb_build_object('fr', n.text_fr, 'en', n.text_en),
+                      'publishedAt', floor(extract(epoch FROM n.published_at) * 1000))
+                      ORDER BY n.place DESC), '[]')
+               FROM planned_notice n WHERE n.planned_id = p.id) AS notices
+       FROM planned_interruption p
+      WHERE p.ends_at >= $1 AND p.approval IN ('none', 'approved') ORDER BY p.starts_at, p.id`,
     [new Date(from)],
   );
   return rows;

@@ -5,87 +5,81 @@ import {
   instant,
   instantText,
   line,
-  text,
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
-import { isRefusal } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { actOnce } from '../ticket/act-once.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
-import { findFreezes } from './freeze-store.ts';
-import { keepFreezes } from './keep-freezes.ts';
-import {
-  answerReturn,
-  cancelInterruption,
-  changePlanned,
-  planInterruption,
-} from './plan-interruption.ts';
+import { answerReturn } from './answer-return.ts';
+import { approvePlanned } from './approve-planned.ts';
+import { cancelInterruption } from './cancel-planned.ts';
+import { foreseePlanned } from './foresee-planned.ts';
+import { knownPlanned } from './known-planned.ts';
+import { movePlanned } from './move-planned.ts';
+import { planInterruption } from './plan-interruption.ts';
+import { AllTheSame, MomentsBody, momentsOf, PlannedWordsBody } from './planned-shape.ts';
+import { findPlannedRules } from './planned-rules-store.ts';
 import { type PlannedRow, selectPlanned } from './planned-store.ts';
-import { declareOutages, planInterruptions, readOutages } from './policy.ts';
+import { KnownPlanView, PlannedView, presentPlanned } from './planned-view.ts';
+import { declareOutages, planInterruptions, readKnownPlanned, readOutages } from './policy.ts';
 
-const MOST = 200;
+const MOST = 500;
 const KEPT_MS = 90 * 86_400_000;
-
-const Planned = z
-  .strictObject({
-    id: identifier,
-    titleFr: z.string(),
-    titleEn: z.string(),
-    textFr: z.string(),
-    textEn: z.string(),
-    services: z.array(z.strictObject({ id: identifier, code: z.string(), name: z.string() })),
-    startsAt: instantText,
-    endsAt: instantText,
-    cancelledAt: instantText.nullable(),
-    answeredAt: instantText.nullable(),
-    back: z.boolean().nullable(),
-    /** The outage that overran it. */
-    number: z.string().nullable(),
-    version: z.int(),
-  })
-  .meta({ id: 'PlannedInterruption' });
-
-function present(row: PlannedRow): z.output<typeof Planned> {
-  return {
-    ...row,
-    services: [...row.services],
-    startsAt: writeInstant(row.startsAt),
-    endsAt: writeInstant(row.endsAt),
-    cancelledAt: writeInstant(row.cancelledAt),
-    answeredAt: writeInstant(row.answeredAt),
-  };
-}
-
-const Words = z.strictObject({
-  titleFr: line(200),
-  titleEn: line(200),
-  textFr: text(4_000),
-  textEn: text(4_000),
-});
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const Recurrence = z.strictObject({
-  from: z.iso.date(),
-  until: z.iso.date(),
-  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
-  opens: time,
-  closes: time,
-});
-const Period = z.strictObject({ from: instant, to: instant, reason: line(200) });
 const Identified = z.strictObject({ id: identifierText });
+const Met = z.strictObject({ startsAt: instantText, endsAt: instantText });
 
-/** Interruptions that are planned, and the periods during which none is. */
+/** Interruptions that are planned: foreseen, kept, approved, moved, cancelled, said to be over. */
 export function plannedRoutes(deps: TicketDeps): Route[] {
+  const { pool, clock } = deps;
+  const answer = async (row: PlannedRow | Refusal) =>
+    isRefusal(row)
+      ? row
+      : {
+          status: 200 as const,
+          body: presentPlanned(row, await findPlannedRules(pool), clock.now()),
+          version: row.version,
+        };
   return [
     defineRoute({
       method: 'GET',
       url: '/api/v1/planned-interruptions',
       policy: readOutages,
       summary: 'List the planned interruptions of the last 90 days, under way and ahead',
-      response: { 200: z.strictObject({ planned: z.array(Planned) }) },
+      response: { 200: z.strictObject({ planned: z.array(PlannedView) }) },
       async handler(_actor, _input, { language }) {
-        const from = deps.clock.now() - KEPT_MS;
-        const rows = await selectPlanned(deps.pool, { id: null, from, limit: MOST }, language);
-        return { status: 200, body: { planned: rows.map(present) } };
+        const now = clock.now();
+        const rules = await findPlannedRules(pool);
+        const query = { id: null, from: now - KEPT_MS, limit: MOST };
+        const rows = await selectPlanned(pool, query, language);
+        return {
+          status: 200,
+          body: { planned: rows.map((row) => presentPlanned(row, rules, now)) },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/known-planned-interruptions',
+      policy: readKnownPlanned,
+      summary: 'What is planned for one’s organization within two weeks, or under way',
+      response: { 200: z.strictObject({ planned: z.array(KnownPlanView) }) },
+      handler: async (actor, _input, { language }) => ({
+        status: 200,
+        body: { planned: await knownPlanned(deps, actor, language) },
+      }),
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/planned-interruptions/effects',
+      policy: planInterruptions,
+      summary: 'What planning would do: its windows, what they meet, whom they concern',
+      body: z.strictObject({ ...MomentsBody.shape, moved: identifier.optional() }),
+      response: { 200: Effects },
+      async handler(_actor, { body }) {
+        const but = body.moved ?? null;
+        const effects = await foreseePlanned(deps, { ...momentsOf(body), but });
+        return isRefusal(effects) ? effects : { status: 200, body: presentEffects(effects) };
       },
     }),
     defineRoute({
@@ -94,56 +88,61 @@ export function plannedRoutes(deps: TicketDeps): Route[] {
       policy: planInterruptions,
       summary: 'Plan an interruption: one window, or one for each time it comes again',
       body: z.strictObject({
-        ...Words.shape,
-        services: z.array(identifier).max(50),
-        startsAt: instant.optional(),
-        endsAt: instant.optional(),
-        recurrence: Recurrence.optional(),
-        allTheSame: z.boolean().default(false),
+        ...{ ...PlannedWordsBody.shape, ...MomentsBody.shape, ...AllTheSame.shape },
       }),
       response: { 201: z.strictObject({ ids: z.array(identifier) }) },
       handler: (actor, { body }, call) =>
         actOnce(deps, actor, call, async (joined) => {
-          const { services: serviceIds, startsAt, endsAt, recurrence = null, ...said } = body;
-          const window =
-            startsAt === undefined || endsAt === undefined ? null : { from: startsAt, to: endsAt };
-          const plan = { ...said, serviceIds, window, recurrence };
-          const ids = await planInterruption(joined, actor, plan, await findFreezes(joined.pool));
-          if (isRefusal(ids)) return ids;
-          return { status: 201 as const, body: { ids: [...ids] } };
+          const { titleFr, titleEn, textFr, textEn, allTheSame, reason = null } = body;
+          const words = { titleFr, titleEn, textFr, textEn };
+          const plan = { ...words, ...momentsOf(body), allTheSame, reason };
+          const ids = await planInterruption(joined, actor, plan);
+          return isRefusal(ids) ? ids : { status: 201 as const, body: { ids: [...ids] } };
         }),
     }),
     defineRoute({
       method: 'PUT',
       url: '/api/v1/planned-interruptions/:id',
       policy: planInterruptions,
-      summary: 'Move a window, or say otherwise what is done in it',
+      summary: 'Move or lengthen a window, or say otherwise what is done in it',
       params: Identified,
       body: z.strictObject({
-        ...Words.shape,
+        ...PlannedWordsBody.shape,
         startsAt: instant,
         endsAt: instant,
-        allTheSame: z.boolean().default(false),
+        ...AllTheSame.shape,
       }),
-      response: { 200: Planned },
-      async handler(actor, { params, body }, { ifMatch }) {
-        const { startsAt: from, endsAt: to, ...said } = body;
-        const change = { ...said, window: { from, to } };
-        const freezes = await findFreezes(deps.pool);
-        const row = await changePlanned(deps, actor, params.id, change, ifMatch, freezes);
-        return isRefusal(row) ? row : { status: 200, body: present(row), version: row.version };
+      response: { 200: PlannedView },
+      async handler(actor, { params, body }, { ifMatch: version }) {
+        const { startsAt: from, endsAt: to, reason = null, ...said } = body;
+        const change = { ...said, reason, window: { from, to } };
+        return answer(await movePlanned(deps, actor, { id: params.id, version }, change));
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      url: '/api/v1/planned-interruptions/:id/approval',
+      policy: planInterruptions,
+      summary: 'Approve or refuse what somebody else planned, or the change that they propose',
+      params: Identified,
+      body: z.strictObject({ approved: z.boolean(), word: line(300).optional() }),
+      response: { 200: PlannedView },
+      async handler(actor, { params, body }, { ifMatch: version }) {
+        const decision = { approved: body.approved, word: body.word ?? null };
+        return answer(await approvePlanned(deps, actor, { id: params.id, version }, decision));
       },
     }),
     defineRoute({
       method: 'PUT',
       url: '/api/v1/planned-interruptions/:id/cancellation',
       policy: planInterruptions,
-      summary: 'Cancel a window that is not over',
+      summary: 'Cancel a window that is not over; with following, those of its series after it too',
       params: Identified,
-      response: { 200: Planned },
-      async handler(actor, { params }, { ifMatch }) {
-        const row = await cancelInterruption(deps, actor, params.id, ifMatch);
-        return isRefusal(row) ? row : { status: 200, body: present(row), version: row.version };
+      query: z.strictObject({ following: z.enum(['true', 'false']).default('false') }),
+      response: { 200: PlannedView },
+      async handler(actor, { params, query }, { ifMatch: version }) {
+        const target = { id: params.id, version };
+        return answer(await cancelInterruption(deps, actor, target, query.following === 'true'));
       },
     }),
     defineRoute({
@@ -154,45 +153,40 @@ export function plannedRoutes(deps: TicketDeps): Route[] {
         'Say whether the service is back; a no opens an outage from the end of the window on',
       params: Identified,
       body: z.strictObject({ back: z.boolean() }),
-      response: { 200: Planned },
-      async handler(actor, { params, body }) {
-        const row = await answerReturn(deps, actor, params.id, body.back);
-        return isRefusal(row) ? row : { status: 200, body: present(row), version: row.version };
-      },
-    }),
-    defineRoute({
-      method: 'GET',
-      url: '/api/v1/freeze-periods',
-      policy: readOutages,
-      summary: 'The periods during which nothing is to be interrupted',
-      response: { 200: Freezes },
-      async handler() {
-        return { status: 200, body: shown(await findFreezes(deps.pool)) };
-      },
-    }),
-    defineRoute({
-      method: 'PUT',
-      url: '/api/v1/freeze-periods',
-      policy: planInterruptions,
-      summary: 'Keep the periods during which nothing is to be interrupted: these, and no other',
-      body: z.strictObject({ periods: z.array(Period).max(100) }),
-      response: { 200: Freezes },
-      async handler(actor, { body }) {
-        const kept = await keepFreezes(deps.pool, actor, body.periods, deps.clock.now());
-        return isRefusal(kept) ? kept : { status: 200, body: shown(kept) };
-      },
+      response: { 200: PlannedView },
+      handler: async (actor, { params, body }) =>
+        answer(await answerReturn(deps, actor, params.id, body.back)),
     }),
   ];
 }
 
-const Freezes = z.strictObject({
-  periods: z.array(z.strictObject({ from: instantText, to: instantText, reason: z.string() })),
-});
+const Effects = z
+  .strictObject({
+    windows: z.array(Met),
+    /** Windows that would be met, on the same services. */
+    conflicts: z.array(z.strictObject({ id: identifier, titleFr: z.string(), ...Met.shape })),
+    freezes: z.array(z.strictObject({ reason: z.string(), ...Met.shape })),
+    audience: z.strictObject({ people: z.int(), organizations: z.int() }),
+    /** Whether somebody else would have to approve it. */
+    approval: z.boolean(),
+  })
+  .meta({ id: 'PlannedEffects' });
 
-function shown(periods: Awaited<ReturnType<typeof findFreezes>>): z.output<typeof Freezes> {
+function presentEffects(
+  effects: Exclude<Awaited<ReturnType<typeof foreseePlanned>>, Refusal>,
+): z.output<typeof Effects> {
+  const { windows, met, audience, approval } = effects;
+  const stretch = ({ from, to }: { from: number; to: number }) => ({
+    startsAt: writeInstant(from),
+    endsAt: writeInstant(to),
+  });
   return {
-    periods: periods.map(({ from, to, reason }) => ({
-      ...{ from: writeInstant(from), to: writeInstant(to), reason },
+    windows: windows.map(stretch),
+    conflicts: met.windows.map((one) => ({
+      ...{ id: one.id, titleFr: one.titleFr },
+      ...stretch(one),
     })),
+    freezes: met.freezes.map((one) => ({ reason: one.reason, ...stretch(one) })),
+    ...{ audience, approval },
   };
 }

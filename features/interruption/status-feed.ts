@@ -1,8 +1,8 @@
 import { markup } from '../../adapters/documents/markup.ts';
-import type { StatusBoard } from '../../core/interruption/status-board.ts';
+import type { BoardPlanned, StatusBoard } from '../../core/interruption/status-board.ts';
 import type { StatusWords } from './status-words.ts';
 
-/** Writes the bulletins of the days shown as an Atom feed (RFC 4287), the last change first. */
+/** Writes the bulletins of the days shown, and the notices of what is planned, as an Atom feed (RFC 4287), the last change first. */
 export function writeStatusFeed(
   board: StatusBoard,
   words: StatusWords,
@@ -25,6 +25,7 @@ export function writeStatusFeed(
         text: bulletin.text[language],
       })),
     )
+    .concat(board.planned.flatMap((one) => noticeEntries(one, page, words)))
     .sort((a, b) => b.updated - a.updated || a.id.localeCompare(b.id));
   const iso = (at: number): string => new Date(at).toISOString();
   // Without any entry the feed is as old as the oldest it could hold.
@@ -50,4 +51,17 @@ ${entries.map(
 `,
 )}</feed>
 `.markup;
+}
+
+function noticeEntries(planned: BoardPlanned, page: string, { say, language }: StatusWords) {
+  return planned.notices.map((notice) => ({
+    id: `${page}#planned-${planned.id}-${notice.place}`,
+    title: say('status.entry', {
+      kind: say(`status.notice_${notice.kind}`),
+      services: planned.title[language],
+    }),
+    published: notice.publishedAt,
+    updated: notice.publishedAt,
+    text: notice.text[language],
+  }));
 }

@@ -77,6 +77,7 @@ function data(board: StatusBoard): object {
       startsAt: iso(one.startsAt),
       endsAt: iso(one.endsAt),
       cancelledAt: iso(one.cancelledAt),
+      notices: one.notices.map((notice) => ({ ...notice, publishedAt: iso(notice.publishedAt) })),
     })),
   };
 }

@@ -3,6 +3,7 @@ import type {
   BoardOutage,
   BoardPlanned,
   BoardService,
+  PublishedNotice,
   ShownBulletin,
   StatusBoard,
 } from '../../core/interruption/status-board.ts';
@@ -21,6 +22,7 @@ export function writeStatusPage(
   const active = board.outages.filter(({ state }) => state === 'active');
   const over = board.outages.filter(({ state }) => state === 'restored');
   const ahead = board.planned.filter(({ endsAt }) => endsAt > board.at);
+  const past = board.planned.filter(({ endsAt }) => endsAt <= board.at).toReversed();
   const page = markup`<!doctype html>
 <html lang="${language}-CA">
 <head>
@@ -44,9 +46,10 @@ export function writeStatusPage(
 <p class="now ${board.state}"><span aria-hidden="true">${SIGNS[board.state]} </span>${say(`status.now_${board.state}`)}</p>
 <p class="quiet">${say('status.at', { at: words.moment(board.at) })}</p>
 ${section('outages', say('status.outages'), outageList(active, words, say('status.outages_none')))}
-${section('planned', say('status.planned'), plannedList(ahead, words))}
+${section('planned', say('status.planned'), plannedList(ahead, words, say('status.planned_none')))}
 ${section('services', say('status.services'), serviceList(board.services, words))}
 ${section('history', say('status.history'), outageList(over, words, say('status.history_none')))}
+${section('planned-history', say('status.planned_history'), plannedList(past, words, say('status.planned_history_none')))}
 </main>
 <footer>
 <p>${say('status.counted')}</p>
@@ -96,17 +99,28 @@ ${paragraphs.map((text) => markup`<p class="said">${text}</p>`)}${nextAt !== nul
 `;
 }
 
-function plannedList(planned: readonly BoardPlanned[], words: StatusWords): Markup {
+function plannedList(planned: readonly BoardPlanned[], words: StatusWords, none: string): Markup {
   const { say, moment, language } = words;
-  if (planned.length === 0) return markup`<p>${say('status.planned_none')}</p>`;
+  if (planned.length === 0) return markup`<p>${none}</p>`;
   return markup`${planned.map(
     (one) => markup`<article class="card ${one.cancelledAt === null ? 'planned' : 'over'}">
 <h3>${one.title[language]}</h3>
 <p>${words.list(one.services)}<br>${say('status.window', { from: moment(one.startsAt), to: moment(one.endsAt) })}${one.cancelledAt !== null && markup` <strong>${say('status.cancelled')}</strong>`}</p>
 <p class="said">${one.text[language]}</p>
+${one.notices.length > 0 && markup`<ol reversed>${one.notices.map((notice) => noticeItem(notice, words))}</ol>`}
 </article>
 `,
   )}`;
+}
+
+function noticeItem({ kind, text, publishedAt }: PublishedNotice, words: StatusWords): Markup {
+  const { say, moment, language } = words;
+  const iso = new Date(publishedAt).toISOString();
+  // What is done in the window stands above already.
+  const [said = ''] = text[language].split(/\n{2,}/);
+  return markup`<li><p class="quiet"><strong>${say(`status.notice_${kind}`)}</strong>, <time datetime="${iso}">${moment(publishedAt)}</time></p>
+<p class="said">${said}</p></li>
+`;
 }
 
 function serviceList(services: readonly BoardService[], words: StatusWords): Markup {

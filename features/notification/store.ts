@@ -98,7 +98,14 @@ export async function firstMessageId(
 export interface NewOutboxRow {
   /** By mail unless told. */
   readonly channel?: NoticeChannel;
-  readonly kind: NoticeKind | 'test' | 'code' | 'callout' | 'broadcast' | 'subscription';
+  readonly kind:
+    | NoticeKind
+    | 'test'
+    | 'code'
+    | 'callout'
+    | 'broadcast'
+    | 'subscription'
+    | 'planned';
   /** Null for what is about no ticket. */
   readonly ticketId: number | null;
   readonly eventSeq: number | null;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileZone, dateOfDay, dayNumber, localIso } from '../../core/calendar/zone.ts';
 import {
-  isFrozen,
+  frozenBy,
   MOST_WINDOWS,
   windowConflicts,
   windowFault,
@@ -97,8 +97,8 @@ test('windows meet at the same time on a service of both; ends that touch do not
   assert.deepEqual(meets([1], at(0, 10), at(30, 40)), []);
   assert.deepEqual(meets([2], at(0, 100)), [2, 3]);
   assert.deepEqual(meets([3], at(0, 100)), []);
-  assert.equal(isFrozen([at(0, 10)], [at(10, 20)]), false);
-  assert.equal(isFrozen([at(0, 11)], [at(10, 20)]), true);
+  assert.deepEqual(frozenBy([at(0, 10)], [at(10, 20)]), []);
+  assert.deepEqual(frozenBy([at(0, 11)], [at(10, 20), at(20, 30)]), [at(10, 20)]);
 });
 
 test('windows that are over, empty or none are refused', () => {

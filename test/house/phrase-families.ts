@@ -13,6 +13,7 @@ const roles = ['features/people/actor.ts#ROLES'];
 const notices = ['core/notification/notice-kind.ts#NOTICE_KINDS'];
 const severities = ['core/interruption/severity.ts#SEVERITIES'];
 const announced = ['core/interruption/severity.ts#ANNOUNCED_KINDS'];
+const plannedNotices = ['core/interruption/planned-clock.ts#PLANNED_NOTICES'];
 const bulletinKinds = [...announced, 'core/interruption/severity.ts#BULLETIN_KINDS'];
 const serviceStates = ['core/interruption/status-board.ts#ServiceState'];
 const views = ['core/ticket/standing-views.ts#STANDING_VIEWS'];
@@ -105,6 +106,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'oncall.reason_*': ['features/oncall/rota-view.ts'],
     'oncall.swap_*': ['features/oncall/swap-store.ts#SWAP_STATES'],
   },
+  planned: { 'notice.*': plannedNotices },
   portal: {
     'handover.over_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],
     'follow.from_*': ['features/notification/follow-routes.ts'],
@@ -134,6 +136,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'rule.*': ['core/report/facts.ts#FLAG_RULES'],
   },
   status: {
+    'status.notice_*': plannedNotices,
     'status.bulletin_*': announced,
     'status.now_*': serviceStates,
     'status.severity_*': severities,

@@ -17,6 +17,7 @@ const planning =
     caller === 'supervisor' || caller === 'administrator' ? status : 403;
 
 const planWords = { titleFr: 'Entretien', titleEn: 'Upkeep', textFr: 'Coupure.', textEn: 'Down.' };
+const allTheSame = { allTheSame: true, reason: 'Autre équipe' };
 const windowAhead = (api: TestApi) => ({
   startsAt: new Date(api.clock.now() + 3_600_000).toISOString(),
   endsAt: new Date(api.clock.now() + 7_200_000).toISOString(),
@@ -25,7 +26,7 @@ const windowAhead = (api: TestApi) => ({
 async function plannedWindow(api: TestApi): Promise<number> {
   const keeper = await api.as('supervisor');
   const services = [await service(api)];
-  const body = { ...windowAhead(api), ...planWords, services, allTheSame: true };
+  const body = { ...windowAhead(api), ...planWords, services, ...allTheSame };
   const made = await keeper.post('/api/v1/planned-interruptions', body);
   return made.body.ids[0];
 }
@@ -92,7 +93,7 @@ export const interruptionExpectations: Expectations = {
     kind: 'same',
     send: async (api) => ({
       path: '/api/v1/planned-interruptions',
-      body: { ...windowAhead(api), ...planWords, services: [await service(api)], allTheSame: true },
+      body: { ...windowAhead(api), ...planWords, services: [await service(api)], ...allTheSame },
     }),
     status: planning(201),
   },
@@ -100,7 +101,7 @@ export const interruptionExpectations: Expectations = {
     kind: 'same',
     send: async (api) => ({
       path: `/api/v1/planned-interruptions/${await plannedWindow(api)}`,
-      body: { ...windowAhead(api), ...planWords, allTheSame: true },
+      body: { ...windowAhead(api), ...planWords, ...allTheSame },
     }),
     status: planning(200),
   },
@@ -118,6 +119,51 @@ export const interruptionExpectations: Expectations = {
       body: { back: true },
     }),
     status: done(409),
+  },
+  'GET /api/v1/known-planned-interruptions': {
+    kind: 'same',
+    async send(api) {
+      await plannedWindow(api);
+      return { path: '/api/v1/known-planned-interruptions' };
+    },
+    status: 200,
+  },
+  'POST /api/v1/planned-interruptions/effects': {
+    kind: 'same',
+    send: async (api) => ({
+      path: '/api/v1/planned-interruptions/effects',
+      body: { ...windowAhead(api), services: [await service(api)] },
+    }),
+    status: planning(200),
+  },
+  'PUT /api/v1/planned-interruptions/:id/approval': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/planned-interruptions/${await plannedWindow(api)}/approval`,
+      body: { approved: true },
+    }),
+    // No rule asks for any.
+    status: planning(409),
+  },
+  'GET /api/v1/planned-rules': {
+    kind: 'same',
+    async send(api) {
+      await service(api);
+      return { path: '/api/v1/planned-rules' };
+    },
+    status: reading,
+  },
+  'PUT /api/v1/planned-rules': {
+    kind: 'same',
+    async send(api) {
+      await service(api);
+      const approval = { always: false, services: [] };
+      return {
+        path: '/api/v1/planned-rules',
+        body: { reminders: [], answerMinutes: 30, approval },
+      };
+    },
+    status: (caller) => (caller === 'administrator' ? 200 : 403),
   },
   'GET /api/v1/freeze-periods': {
     kind: 'same',

@@ -65,7 +65,10 @@ test('what meets another window or a period of freeze is refused, unless planned
   assert.equal((await plan(window(40, 42))).status, 201);
   const met = await plan(window(41, 43));
   assert.deepEqual([met.status, met.body.code], [409, 'window_conflict']);
-  assert.equal((await plan({ ...window(41, 43), allTheSame: true })).status, 201);
+  assert.equal(
+    (await plan({ ...window(41, 43), allTheSame: true, reason: 'Prévu ensemble' })).status,
+    201,
+  );
   const periods = [{ from: iso(hours(60)), to: iso(hours(70)), reason: 'Fin d’exercice' }];
   assert.equal((await supervisor.put('/api/v1/freeze-periods', { periods })).status, 200);
   const frozen = await plan(window(59, 61));

@@ -1,0 +1,25 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+
+/** How many an interruption concerns. */
+export interface AudienceCount {
+  readonly people: number;
+  readonly organizations: number;
+}
+
+/**
+ * Whom an interruption concerns: everybody of the organizations it names, or of all when it names none;
+ * who is disabled is not counted.
+ */
+export async function countAudience(
+  db: Db,
+  { organizationIds }: { readonly organizationIds: readonly number[] },
+): Promise<AudienceCount> {
+  const { rows } = await db.query<AudienceCount>(
+    `SELECT (SELECT count(*)::int FROM person p WHERE p.disabled_at IS NULL
+                AND (cardinality($1::bigint[]) = 0 OR p.organization_id = ANY($1))) AS people,
+            (SELECT count(*)::int FROM organization o
+              WHERE cardinality($1::bigint[]) = 0 OR o.id = ANY($1)) AS organizations`,
+    [organizationIds],
+  );
+  return rows[0] as AudienceCount;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { identifier, instant, line, text } from '../../adapters/http/fields.ts';
+import type { PlannedMoments } from './planned-windows.ts';
+
+/** What is said of a planned interruption, in a body. */
+export const PlannedWordsBody = z.strictObject({
+  titleFr: line(200),
+  titleEn: line(200),
+  textFr: text(4_000),
+  textEn: text(4_000),
+});
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const Recurrence = z.strictObject({
+  from: z.iso.date(),
+  until: z.iso.date(),
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  opens: time,
+  closes: time,
+});
+
+/** When something is planned, and what it touches, in a body. */
+export const MomentsBody = z.strictObject({
+  services: z.array(identifier).max(50),
+  /** None: every organization. */
+  organizations: z.array(identifier).max(200).default([]),
+  startsAt: instant.optional(),
+  endsAt: instant.optional(),
+  recurrence: Recurrence.optional(),
+  /** IANA; that of the agreement unless told. */
+  zone: line(60).optional(),
+});
+
+/** Planned although it meets another window or a freeze, and why. */
+export const AllTheSame = z.strictObject({
+  allTheSame: z.boolean().default(false),
+  reason: line(300).optional(),
+});
+
+/** When something is planned, and what it touches. */
+export function momentsOf(body: z.output<typeof MomentsBody>): PlannedMoments & {
+  readonly serviceIds: readonly number[];
+  readonly organizationIds: readonly number[];
+} {
+  const { services: serviceIds, organizations: organizationIds } = body;
+  const { startsAt, endsAt, recurrence = null, zone = null } = body;
+  const window =
+    startsAt === undefined || endsAt === undefined ? null : { from: startsAt, to: endsAt };
+  return { serviceIds, organizationIds, window, recurrence, zone };
+}
