@@ -35,7 +35,7 @@ export async function foreseePlanned(
     return {
       windows,
       met: await whatTheyMeet(db, windows, serviceIds, but),
-      audience: await countAudience(db, { organizationIds }),
+      audience: await countAudience(db, { serviceIds, organizationIds }),
       approval: needsApproval(rules, serviceIds),
     };
   });

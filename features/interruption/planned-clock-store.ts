@@ -45,18 +45,19 @@ export async function returnToStep(db: Db): Promise<void> {
   await db.query('ROLLBACK TO SAVEPOINT planned_step');
 }
 
-/** Keeps a notice for good, after those that are there. */
+/** Keeps a notice for good, after those that are there; gives its id. */
 export async function insertPlannedNotice(
   db: Db,
   plannedId: number,
   notice: { readonly kind: PlannedNoticeKind; readonly textFr: string; readonly textEn: string },
   publishedBy: number | null,
   now: Instant,
-): Promise<void> {
+): Promise<number> {
   const { kind, textFr, textEn } = notice;
-  await db.query(
+  const { rows } = await db.query<{ id: number }>(
     `INSERT INTO planned_notice (planned_id, place, kind, text_fr, text_en, published_at, published_by)
-     SELECT $1, coalesce(max(place), 0) + 1, $2, $3, $4, $5, $6 FROM planned_notice WHERE planned_id = $1`,
+     SELECT $1, coalesce(max(place), 0) + 1, $2, $3, $4, $5, $6 FROM planned_notice WHERE planned_id = $1
+     RETURNING id`,
     [plannedId, kind, textFr, textEn, new Date(now), publishedBy],
   );
   await db.query(
@@ -65,6 +66,7 @@ export async function insertPlannedNotice(
             ended_at = CASE WHEN $3 = 'ended' THEN $2 ELSE ended_at END WHERE id = $1`,
     [plannedId, new Date(now), kind],
   );
+  return rows[0]?.id as number;
 }
 
 /** Counts that it was asked whether the service is back. */

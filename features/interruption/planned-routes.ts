@@ -166,7 +166,7 @@ const Effects = z
     /** Windows that would be met, on the same services. */
     conflicts: z.array(z.strictObject({ id: identifier, titleFr: z.string(), ...Met.shape })),
     freezes: z.array(z.strictObject({ reason: z.string(), ...Met.shape })),
-    audience: z.strictObject({ people: z.int(), organizations: z.int() }),
+    audience: z.strictObject({ people: z.int(), organizations: z.int(), subscribers: z.int() }),
     /** Whether somebody else would have to approve it. */
     approval: z.boolean(),
   })

@@ -29,7 +29,15 @@ test('before it is planned: its windows, what they meet, whom they concern', asy
   assert.equal((await supervisor.put('/api/v1/freeze-periods', { periods })).status, 200);
   const effects = async (more: object) =>
     (await supervisor.post(`${PLANNED}/effects`, { services: [service], ...more })).body;
+  await api.pool.query(
+    `INSERT INTO subscriber (channel, address, language, rhythm, services, confirmed_at)
+     VALUES ('mail', 'a@essais.example', 'fr', 'each', '{}', $2),
+            ('mail', 'b@essais.example', 'fr', 'each', $1, $2),
+            ('mail', 'c@essais.example', 'fr', 'each', '{999}', $2)`,
+    [[service], new Date(hours(0))],
+  );
   const all = await effects(window(41, 43));
+  assert.equal(all.audience.subscribers, 2);
   assert.deepEqual(
     all.conflicts.map((one: { id: number }) => one.id),
     [id],

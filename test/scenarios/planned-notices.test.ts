@@ -226,6 +226,16 @@ test('what is told stands on the board, in its feed, its data and its calendar, 
     shown.notices.map((one: { kind: string }) => one.kind),
     ['cancelled', 'rescheduled', 'announced'],
   );
+  const { rows } = await api.pool.query<{ title: string }>(
+    'SELECT title_fr AS title FROM broadcast WHERE planned_id = $1 ORDER BY id',
+    [id],
+  );
+  assert.deepEqual(
+    rows.map(({ title }) => title),
+    ['Interruption planifiée', 'Changement de moment', 'Annulation'].map(
+      (kind) => `${kind} : Mise à jour du réseau`,
+    ),
+  );
   await assert.rejects(api.pool.query(`UPDATE planned_notice SET text_fr = 'x'`));
   await assert.rejects(api.pool.query('DELETE FROM planned_notice'));
 });
