@@ -661,6 +661,23 @@ export type KnownInterruption = {
   team: string | null;
 };
 
+export type KnownPlannedInterruption = {
+  id: number;
+  state: "ahead" | "under_way" | "to_answer";
+  title: string;
+  text: string;
+  services: string[];
+  startsAt: string;
+  endsAt: string;
+  zone: string | null;
+  notice: {
+    kind: "announced" | "reminder" | "rescheduled" | "started" | "extended" | "ended" | "cancelled";
+    text: string;
+    publishedAt: string;
+  } | null;
+  unanswered: boolean;
+};
+
 export type LedgerLine = {
   id: number;
   mailbox: string;
@@ -1023,8 +1040,34 @@ export type Person = {
   version: number;
 };
 
+export type PlannedEffects = {
+  windows: {
+    startsAt: string;
+    endsAt: string;
+  }[];
+  conflicts: {
+    id: number;
+    titleFr: string;
+    startsAt: string;
+    endsAt: string;
+  }[];
+  freezes: {
+    reason: string;
+    startsAt: string;
+    endsAt: string;
+  }[];
+  audience: {
+    people: number;
+    organizations: number;
+    subscribers: number;
+  };
+  approval: boolean;
+};
+
 export type PlannedInterruption = {
   id: number;
+  state: "asked" | "refused" | "cancelled" | "ahead" | "under_way" | "to_answer" | "past";
+  unanswered: boolean;
   titleFr: string;
   titleEn: string;
   textFr: string;
@@ -1034,13 +1077,55 @@ export type PlannedInterruption = {
     code: string;
     name: string;
   }[];
+  organizations: {
+    id: number;
+    name: string;
+  }[];
   startsAt: string;
   endsAt: string;
+  zone: string | null;
+  series: number | null;
+  reason: string | null;
+  createdBy: {
+    id: number;
+    name: string;
+  } | null;
+  approval: "none" | "asked" | "approved" | "refused" | "expired";
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decidedWord: string | null;
+  proposed: {
+    titleFr: string;
+    startsAt: string;
+    endsAt: string;
+    by: number;
+  } | null;
+  notices: {
+    place: number;
+    kind: "announced" | "reminder" | "rescheduled" | "started" | "extended" | "ended" | "cancelled";
+    textFr: string;
+    textEn: string;
+    publishedAt: string;
+    publishedBy: string | null;
+  }[];
   cancelledAt: string | null;
   answeredAt: string | null;
   back: boolean | null;
   number: string | null;
   version: number;
+};
+
+export type PlannedRules = {
+  reminders: {
+    businessDays: number;
+  } | {
+    minutes: number;
+  }[];
+  answerMinutes: number;
+  approval: {
+    always: boolean;
+    services: number[];
+  };
 };
 
 export type Presence = {
@@ -3558,6 +3643,7 @@ export interface paths {
           textFr: string;
           textEn: string;
           services: number[];
+          organizations?: number[];
           startsAt?: string;
           endsAt?: string;
           recurrence?: {
@@ -3567,12 +3653,58 @@ export interface paths {
             opens: string;
             closes: string;
           };
+          zone?: string;
           allTheSame?: boolean;
+          reason?: string;
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": {
           ids: number[];
         } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/known-planned-interruptions": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          planned: KnownPlannedInterruption[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/planned-interruptions/effects": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          services: number[];
+          organizations?: number[];
+          startsAt?: string;
+          endsAt?: string;
+          recurrence?: {
+            from: string;
+            until: string;
+            weekdays: number[];
+            opens: string;
+            closes: string;
+          };
+          zone?: string;
+          moved?: number;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PlannedEffects } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -3591,6 +3723,24 @@ export interface paths {
           startsAt: string;
           endsAt: string;
           allTheSame?: boolean;
+          reason?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PlannedInterruption } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/planned-interruptions/{id}/approval": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          approved: boolean;
+          word?: string;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": PlannedInterruption } };
@@ -3604,7 +3754,7 @@ export interface paths {
   "/api/v1/planned-interruptions/{id}/cancellation": {
     get?: never;
     put: {
-      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { following?: "true" | "false" }; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": PlannedInterruption } };
@@ -3624,6 +3774,27 @@ export interface paths {
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": PlannedInterruption } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/planned-rules": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PlannedRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": PlannedRules } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PlannedRules } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
