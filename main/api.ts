@@ -15,6 +15,8 @@ import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
 import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
+import { draftRoutes } from '../features/agreement/draft-routes.ts';
+import { versionRoutes } from '../features/agreement/version-routes.ts';
 import { agreementRoutes } from '../features/agreement/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
@@ -89,6 +91,8 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...peopleRoutes(deps),
     ...auditRoutes(deps),
     ...agreementRoutes(deps),
+    ...versionRoutes(deps),
+    ...draftRoutes(deps),
     ...calendarRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),

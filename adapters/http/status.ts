@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'mailbox_of_environment',
     'service_in_mailbox',
     'category_in_agreement',
+    'agreement_exists',
     'catalogue_last',
     'catalogue_order_stale',
     'person_disabled',

@@ -1,4 +1,4 @@
-import type { Commitment } from '../agreement/agreement.ts';
+import type { Commitment } from '../agreement/terms.ts';
 import type { IntervalTable } from '../calendar/table.ts';
 import { type CallRecord, type CallStanding, type CallTerms, callStanding } from '../call/call.ts';
 import {

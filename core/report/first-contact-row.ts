@@ -1,4 +1,4 @@
-import type { Commitment } from '../agreement/agreement.ts';
+import type { Commitment } from '../agreement/terms.ts';
 import type { Instant } from '../calendar/instant.ts';
 import {
   FIRST_CONTACT_REASONS,

@@ -1,4 +1,4 @@
-import type { Commitment } from '../agreement/agreement.ts';
+import type { Commitment } from '../agreement/terms.ts';
 import type { IncidentFacts, OpenIncident } from './facts.ts';
 import { type Listed, listed, listedByReason } from './listed.ts';
 import { type Rate, rate } from './rate.ts';

@@ -1,4 +1,4 @@
-import type { Commitment } from '../agreement/agreement.ts';
+import type { Commitment } from '../agreement/terms.ts';
 import type { Priority } from '../clock/priority.ts';
 import type { ListedReason } from './listed.ts';
 import type { Rate } from './rate.ts';

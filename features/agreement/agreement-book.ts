@@ -6,10 +6,18 @@ import type { IntervalTable } from '../../core/calendar/table.ts';
 import { localDate } from '../../core/calendar/zone.ts';
 import { agreementEpoch, agreementVersions, calendars } from './store.ts';
 
+/** A version with the organizations that it covers; null in them: all who have no other. */
+interface Covering {
+  readonly agreement: Agreement;
+  readonly covers: ReadonlySet<number | null>;
+  readonly inForceTo: string | null;
+}
+
 interface Edition {
   readonly epoch: string;
   readonly byId: ReadonlyMap<number, Agreement>;
-  readonly byOrganization: ReadonlyMap<number | null, readonly Agreement[]>;
+  /** The versions of each agreement, in the order in which they come into force. */
+  readonly agreements: readonly (readonly Covering[])[];
   readonly calendarVersions: Readonly<Record<string, number>>;
   readonly tables: ReadonlyMap<string, IntervalTable>;
   readonly calendars: ReadonlyMap<string, Calendar>;
@@ -52,15 +60,18 @@ async function load(db: Db, epoch: string): Promise<Edition> {
   const kept = await calendars(db);
   const byName = new Map<string, Calendar>(kept.map((calendar) => [calendar.name, calendar]));
   const byId = new Map<number, Agreement>();
-  const byOrganization = new Map<number | null, Agreement[]>();
-  for (const { organizationId, ...row } of rows) {
+  const byAgreement = new Map<number, Covering[]>();
+  for (const { organizationId, organizationIds, agreementId, inForceTo, ...row } of rows) {
     const agreement = compileAgreement(row, [...byName.values()]);
     byId.set(row.id, agreement);
-    byOrganization.set(organizationId, [...(byOrganization.get(organizationId) ?? []), agreement]);
+    const covers = new Set([organizationId, ...organizationIds]);
+    const own = byAgreement.get(agreementId) ?? [];
+    byAgreement.set(agreementId, [...own, { agreement, covers, inForceTo }]);
   }
+  const agreements = [...byAgreement.values()];
   const calendarVersions = Object.fromEntries(kept.map((c) => [c.name, c.version]));
   const tables = new Map([...byId.values()].flatMap((one) => Object.entries(one.tables)));
-  return { epoch, byId, byOrganization, calendarVersions, tables, calendars: byName };
+  return { epoch, byId, agreements, calendarVersions, tables, calendars: byName };
 }
 
 function opened(edition: Edition): OpenBook {
@@ -74,18 +85,39 @@ function opened(edition: Edition): OpenBook {
       return agreement;
     },
     inForce(organizationId, at) {
-      const own = inForceAt(edition.byOrganization.get(organizationId) ?? [], at);
-      const common = inForceAt(edition.byOrganization.get(null) ?? [], at);
-      const found = own ?? common ?? edition.byOrganization.get(null)?.[0];
+      const own = organizationId === null ? undefined : covering(edition, organizationId, at);
+      const found = own ?? covering(edition, null, at) ?? firstCommon(edition);
       if (found === undefined) throw new Error('no agreement: the first start seeds one');
       return found;
     },
   };
 }
 
-function inForceAt(versions: readonly Agreement[], at: Instant): Agreement | undefined {
-  return versions.findLast((version) => {
-    const zone = Object.values(version.tables)[0]?.zone;
-    return zone !== undefined && version.inForceFrom <= localDate(zone, at);
-  });
+/** The version that covers an organization at an instant, among those then in force. */
+function covering(
+  { agreements }: Edition,
+  organizationId: number | null,
+  at: Instant,
+): Agreement | undefined {
+  for (const versions of agreements) {
+    const found = versions.findLast(
+      ({ agreement }) => agreement.inForceFrom <= dayOf(agreement, at),
+    );
+    if (found === undefined || !found.covers.has(organizationId)) continue;
+    if (found.inForceTo === null || dayOf(found.agreement, at) <= found.inForceTo) {
+      return found.agreement;
+    }
+  }
+  return undefined;
+}
+
+/** What was before the first version of the common agreement is counted under it. */
+function firstCommon({ agreements }: Edition): Agreement | undefined {
+  return agreements.flat().find(({ covers }) => covers.has(null))?.agreement;
+}
+
+function dayOf({ tables, terms }: Agreement, at: Instant): string {
+  const table = tables[terms.provisional.calendar];
+  if (table === undefined) throw new Error('an agreement without its calendar');
+  return localDate(table.zone, at);
 }

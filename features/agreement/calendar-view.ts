@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantText, writeInstant } from '../../adapters/http/fields.ts';
 import type { Language } from '../../adapters/http/phrases.ts';
-import type { AgreementTerms } from '../../core/agreement/agreement.ts';
+import type { AgreementTerms } from '../../core/agreement/terms.ts';
 import type { Calendar } from '../../core/calendar/calendar.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { AgreementRow } from './store.ts';

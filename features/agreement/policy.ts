@@ -15,3 +15,16 @@ export const readCalendars = allow(
 
 /** Opening hours, holidays and special days are the administrator's to change and to confirm. */
 export const keepCalendars = allow('agreement.keep_calendars', ['administrator'], 'admin');
+
+/** Every version of every agreement, and what they change: for those who run the desk and answer for it. */
+export const readVersions = allow(
+  'agreement.read_versions',
+  ['supervisor', 'manager', 'administrator'],
+  'tickets:read',
+);
+
+/** Drafts, and trying them, are for those who prepare them. */
+export const keepDrafts = allow('agreement.keep_drafts', ['administrator'], 'admin');
+
+/** A signature commits the centre. */
+export const signAgreements = allow('agreement.sign', ['administrator'], 'admin');

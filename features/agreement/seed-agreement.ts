@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import { type AgreementTerms, agreementFaults } from '../../core/agreement/agreement.ts';
+import { agreementFaults } from '../../core/agreement/faults.ts';
+import type { AgreementTerms } from '../../core/agreement/terms.ts';
 import type { Calendar } from '../../core/calendar/calendar.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { hasAgreement, insertAgreement, insertCalendar, lockSeeding } from './store.ts';

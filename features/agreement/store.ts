@@ -1,12 +1,19 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import type { AgreementTerms } from '../../core/agreement/agreement.ts';
+import type { AgreementTerms } from '../../core/agreement/terms.ts';
 import type { Calendar } from '../../core/calendar/calendar.ts';
 
 export interface AgreementRow {
   readonly id: number;
+  readonly agreementId: number;
   readonly name: string;
   readonly version: number;
   readonly inForceFrom: string;
+  /** The last local date; null: until the next version. */
+  readonly inForceTo: string | null;
+  /** With whom the agreement is; null: the common one, of all who have none. */
+  readonly organizationId: number | null;
+  /** Covered besides. */
+  readonly organizationIds: readonly number[];
   readonly terms: AgreementTerms;
 }
 
@@ -20,13 +27,12 @@ export async function agreementEpoch(db: Db): Promise<string> {
   return rows[0]?.epoch ?? '';
 }
 
-/** Every version of every agreement, with the organization it is for (null: all others). */
-export async function agreementVersions(
-  db: Db,
-): Promise<(AgreementRow & { readonly organizationId: number | null })[]> {
-  const { rows } = await db.query(
-    `SELECT v.id, a.name, v.version, v.in_force_from AS "inForceFrom", v.terms,
-            a.organization_id AS "organizationId"
+/** Every version of every agreement, in the order in which they come into force. */
+export async function agreementVersions(db: Db): Promise<AgreementRow[]> {
+  const { rows } = await db.query<AgreementRow>(
+    `SELECT v.id, a.id AS "agreementId", a.name, v.version, v.in_force_from AS "inForceFrom",
+            v.in_force_to AS "inForceTo", v.terms, a.organization_id AS "organizationId",
+            to_json(v.organization_ids) AS "organizationIds"
        FROM agreement_version v JOIN agreement a ON a.id = v.agreement_id
       ORDER BY v.in_force_from, v.id`,
   );

@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import type { Agreement, BusinessDays } from '../../core/agreement/agreement.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import type { BusinessDays } from '../../core/agreement/terms.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { closeAfterBusinessDays } from '../../core/calendar/table.ts';
 import type { ZoneTable } from '../../core/calendar/zone.ts';

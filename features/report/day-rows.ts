@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import type { Agreement, Commitment } from '../../core/agreement/agreement.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import type { Commitment } from '../../core/agreement/terms.ts';
 import { type CallsRow, callsRow } from '../../core/report/calls-row.ts';
 import { type RestorationRow, restorationRow } from '../../core/report/restoration-row.ts';
 import { callsOf, factsRestoredIn, type Stretch } from './store.ts';

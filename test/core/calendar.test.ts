@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  type AgreementTerms,
-  agreementFaults,
-  compileAgreement,
-} from '../../core/agreement/agreement.ts';
+import { compileAgreement } from '../../core/agreement/agreement.ts';
+import { agreementFaults } from '../../core/agreement/faults.ts';
+import type { AgreementTerms } from '../../core/agreement/terms.ts';
 import { type Calendar, calendarFaults, secondsOfDay } from '../../core/calendar/calendar.ts';
 import { closeAfterBusinessDays, compileCalendar, isOpen } from '../../core/calendar/table.ts';
 import { compileZone, instantOfWall, localIso, monthRange } from '../../core/calendar/zone.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from '../../adapters/postgres/pool.ts';
-import type { AgreementTerms } from '../../core/agreement/agreement.ts';
+import type { AgreementTerms } from '../../core/agreement/terms.ts';
 import type { Calendar } from '../../core/calendar/calendar.ts';
 import { insertAgreement, insertCalendar } from '../../features/agreement/store.ts';
 

@@ -5,6 +5,7 @@ import type { Expectations } from './expectation.ts';
 import { accountExpectations } from './account.ts';
 import { smsExpectations } from './sms.ts';
 import { broadcastExpectations } from './broadcast.ts';
+import { agreementExpectations } from './agreement.ts';
 import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
 import { catalogueExpectations } from './catalogue.ts';
@@ -39,6 +40,7 @@ export const expectations: Expectations = {
   ...broadcastExpectations,
   ...displayExpectations,
   ...onCallExpectations,
+  ...agreementExpectations,
   ...calendarExpectations,
   ...cannedExpectations,
   ...catalogueExpectations,

@@ -65,6 +65,200 @@ export type Agreement = {
   tables: CalendarTable[];
 };
 
+export type AgreementDraft = {
+  id: number;
+  basedOn: number | null;
+  inForceFrom: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+  agreement: {
+    id: number;
+    name: string;
+    organization: {
+      id: number;
+      name: string;
+    } | null;
+  };
+  organizations: {
+    id: number;
+    name: string;
+  }[];
+  terms: AgreementTerms;
+  inForceTo: string | null;
+  version: number;
+  faults: {
+    field: string;
+    code: string;
+    message: string;
+  }[];
+};
+
+export type AgreementSigning = {
+  version: number;
+  inForceFrom: string | null;
+  inForceTo: string | null;
+  follows: {
+    version: number;
+    until: string | null;
+  } | null;
+  openTickets: number;
+  gained: string[];
+  lost: string[];
+  differences: {
+    field: string;
+    before: string | null;
+    after: string | null;
+    sentence: string;
+  }[];
+  faults: {
+    field: string;
+    code: string;
+    message: string;
+  }[];
+};
+
+export type AgreementSummary = {
+  id: number;
+  name: string;
+  organization: {
+    id: number;
+    name: string;
+  } | null;
+  versions: {
+    version: number;
+    state: "past" | "in_force" | "coming";
+    inForceFrom: string;
+    inForceTo: string | null;
+    signedBy: string | null;
+    signedAt: string | null;
+    reason: string | null;
+    openTickets: number;
+  }[];
+  drafts: {
+    id: number;
+    basedOn: number | null;
+    inForceFrom: string | null;
+    changedBy: string | null;
+    changedAt: string | null;
+  }[];
+};
+
+export type AgreementTerms = {
+  timeZone: string;
+  commitments: {
+    indicator: "restoration";
+    id: string;
+    label: string;
+    labelEn: string;
+    targetPercent: number;
+    notes: string[];
+    calendar: string;
+    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+    targetSeconds: number;
+    clause: string;
+  } | {
+    indicator: "first_contact";
+    id: string;
+    label: string;
+    labelEn: string;
+    targetPercent: number;
+    notes: string[];
+    calendar: string;
+    category: string;
+    liveChannels: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
+    afterContactToleranceSeconds: number;
+  } | {
+    indicator: "calls";
+    id: string;
+    label: string;
+    labelEn: string;
+    targetPercent: number;
+    notes: string[];
+    calendar: string;
+    answerThresholdMs: number;
+    shortAbandonMs: number;
+  }[];
+  priorityChange: "retroactive" | "from_change" | "upgrade_from_change" | "initial";
+  pauseClause: string;
+  notes: {
+    [key: string]: string;
+  };
+  reopening: {
+    businessDays: number;
+    calendar: string;
+  };
+  closing: {
+    businessDays: number;
+    calendar: string;
+  };
+  provisional: {
+    businessDays: number;
+    calendar: string;
+  };
+  waiting: {
+    reminders: number[];
+    task: number;
+    calendar: string;
+  };
+  thresholds: number[];
+  alertManagement: ("P1" | "P2" | "P3" | "P4" | "P5")[];
+  bulletins?: {
+    critical: {
+      firstMinutes: number | null;
+      everyMinutes: number | null;
+    };
+    major: {
+      firstMinutes: number | null;
+      everyMinutes: number | null;
+    };
+    minor: {
+      firstMinutes: number | null;
+      everyMinutes: number | null;
+    };
+  };
+  channels?: {
+    all: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
+    byPriority: {
+      [key: string]: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
+    };
+  };
+  hours?: string;
+  emergencyContacts?: {
+    name: string;
+    telephone: string;
+    when: string;
+  }[];
+  exclusions?: {
+    text: string;
+    services: string[];
+    categories: string[];
+  }[];
+};
+
+export type AgreementVersion = {
+  version: number;
+  state: "past" | "in_force" | "coming";
+  inForceFrom: string;
+  inForceTo: string | null;
+  signedBy: string | null;
+  signedAt: string | null;
+  reason: string | null;
+  openTickets: number;
+  agreement: {
+    id: number;
+    name: string;
+    organization: {
+      id: number;
+      name: string;
+    } | null;
+  };
+  organizations: {
+    id: number;
+    name: string;
+  }[];
+  terms: AgreementTerms;
+};
+
 export type Alert = {
   id: number;
   kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed" | "provider_answered" | "provider_returned" | "redirection_overdue" | "bulletin_due";
@@ -2597,6 +2791,150 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          agreements: AgreementSummary[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          organization: number;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": AgreementDraft } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/versions/{version}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number; version: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementVersion } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/comparison": {
+    get: {
+      parameters: { query: { from: string | number; to: string | number }; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          agreement: {
+            id: number;
+            name: string;
+          };
+          differences: {
+            field: string;
+            before: string | null;
+            after: string | null;
+            sentence: string;
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/drafts": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          from?: number | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": AgreementDraft } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/drafts/{draft}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number; draft: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementDraft } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path: { id: string | number; draft: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          inForceFrom: string | null;
+          inForceTo: string | null;
+          organizations: number[];
+          terms: AgreementTerms;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementDraft } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number; draft: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/drafts/{draft}/effects": {
+    get: {
+      parameters: { query?: never; path: { id: string | number; draft: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementSigning } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/drafts/{draft}/signature": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number; draft: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementSigning } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

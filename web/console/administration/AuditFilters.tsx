@@ -48,6 +48,7 @@ export const ACTIONS = [
   ...['sign_in_rules.changed', 'service.added', 'service.changed', 'service.disabled'],
   ...['service.enabled', 'service.form_changed', 'category.added', 'category.changed'],
   ...['category.disabled', 'category.enabled', 'calendar.changed'],
+  ...['agreement.draft_begun', 'agreement.draft_removed', 'agreement.signed'],
   ...['canned_reply.added', 'canned_reply.changed', 'canned_reply.removed'],
   ...['provider.added', 'provider.changed', 'provider.disabled', 'provider.enabled'],
 ] as const;
