@@ -1,8 +1,9 @@
 import { PRIORITIES } from '../clock/priority.ts';
 import { duration, type Language } from '../clock/time-words.ts';
 import { SEVERITIES } from '../interruption/severity.ts';
+import type { Channel } from '../ticket/ticket.ts';
 import { STATEMENT_WORDS, type StatementWords } from './statement-words.ts';
-import type { AgreementTerms, Commitment } from './terms.ts';
+import type { AgreementTerms, Commitment, EmergencyContact } from './terms.ts';
 
 /** A version of an agreement as people compare it. */
 export interface Edition {
@@ -92,7 +93,12 @@ function sayRow(row: Commitment, words: StatementWords, language: Language, say:
       return;
     case 'first_contact':
       one('category', words.category, row.category, row.category);
-      one('liveChannels', words.live, row.liveChannels, words.channels(row.liveChannels));
+      one(
+        'liveChannels',
+        words.live,
+        row.liveChannels,
+        words.channels(row.liveChannels as readonly Channel[]),
+      );
       one(
         'afterContactToleranceSeconds',
         words.tolerance,
@@ -149,7 +155,7 @@ function sayReach(terms: AgreementTerms, words: StatementWords, say: SayOne): vo
   }
 }
 
-const contactKey = ({ name, telephone, when }: Readonly<Record<string, string>>): unknown[] => [
+const contactKey = ({ name, telephone, when }: EmergencyContact): unknown[] => [
   name,
   telephone,
   when,

@@ -1,4 +1,5 @@
-import type { Agreement, Commitment } from '../agreement/agreement.ts';
+import type { Agreement } from '../agreement/agreement.ts';
+import type { Commitment } from '../agreement/terms.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { closeAfterBusinessDays, type IntervalTable, isConfirmed } from '../calendar/table.ts';
 import { localIso, localMonth, monthRange, type ZoneTable } from '../calendar/zone.ts';
