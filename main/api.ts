@@ -15,6 +15,8 @@ import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
 import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
+import { trialRoutes } from '../features/report/trial-routes.ts';
+import { passingRoutes } from '../features/ticket/passing-routes.ts';
 import { draftRoutes } from '../features/agreement/draft-routes.ts';
 import { versionRoutes } from '../features/agreement/version-routes.ts';
 import { agreementRoutes } from '../features/agreement/routes.ts';
@@ -93,6 +95,8 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...agreementRoutes(deps),
     ...versionRoutes(deps),
     ...draftRoutes(deps),
+    ...trialRoutes(deps),
+    ...passingRoutes(deps),
     ...calendarRoutes(deps),
     ...searchRoutes(deps),
     ...deskRoutes(deps),

@@ -213,7 +213,11 @@ function volumes(report: DrawnReport, { t, number }: Setting): string[] {
 
 function flagged(report: DrawnReport, set: Setting): string[] {
   const { t, number } = set;
-  const lists = [...report.flagged, { reason: 'upgraded', ...report.upgraded }];
+  const lists = [
+    ...report.flagged,
+    { reason: 'upgraded', ...report.upgraded },
+    { reason: 'excluded_channel', ...report.excludedChannels },
+  ];
   const cells = lists
     .filter((one) => one.count > 0)
     .map((one) => [t(`rule.${one.reason}` as ReportKey), number(one.count), some(one)]);

@@ -24,6 +24,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'service_in_mailbox',
     'category_in_agreement',
     'agreement_exists',
+    'agreement_not_in_force',
     'catalogue_last',
     'catalogue_order_stale',
     'person_disabled',

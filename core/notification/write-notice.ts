@@ -1,3 +1,4 @@
+import type { EmergencyContact } from '../agreement/terms.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { ZoneTable } from '../calendar/zone.ts';
 import type { Priority } from '../clock/priority.ts';
@@ -20,6 +21,12 @@ export interface TargetFacts {
   readonly due: Instant | null;
   /** Whether the holidays between now and then are confirmed (Definition 3). */
   readonly confirmed: boolean;
+}
+
+/** Whom to call instead of writing, and whether this very ticket is such an emergency. */
+export interface EmergencyFacts {
+  readonly now: boolean;
+  readonly contacts: readonly EmergencyContact[];
 }
 
 /** What a notice may say. */
@@ -45,6 +52,8 @@ export interface NoticeFacts {
   readonly percent: number | null;
   /** Whether an answer to the message itself is read. */
   readonly repliesRead: boolean;
+  /** Whom to call in an emergency, when the user came by a channel that is none for that; else null. */
+  readonly emergency: EmergencyFacts | null;
   /** What is said of a redirection; null in letters about anything else. */
   readonly handover: HandoverFacts | null;
   /** The signed link to follow and answer, or the ticket in the console; null in what is read aloud. */
@@ -72,6 +81,7 @@ export function writeNotice(kind: NoticeKind, facts: NoticeFacts, say: Say): Let
       ...quoted(facts),
       ...details(kind, facts, say),
       ...after(kind, facts, say).map((text): Block => ({ type: 'paragraph', text })),
+      ...calling(kind, facts, say),
       ...confirming(kind, facts, say),
       ...handoverBlocks(kind, facts, facts.handover, say),
       ...(TO_PROVIDER.includes(kind) ? [] : following(kind, facts, say)),
@@ -137,6 +147,19 @@ function after(kind: NoticeKind, facts: NoticeFacts, say: Say): string[] {
   if (until === null) return [];
   const params = { until: momentWords(facts.zone, until, facts.now, facts.language) };
   return UNTIL.includes(kind) ? [say(`${kind}.until`, params)] : [];
+}
+
+/** The right way to reach the centre in an emergency, for who wrote. */
+function calling(kind: NoticeKind, { emergency }: NoticeFacts, say: Say): Block[] {
+  if (kind !== 'confirmation' || emergency === null) return [];
+  const rows = emergency.contacts.map(({ name, telephone, when }): [string, string] => [
+    say('emergency.contact', { name: oneLine(name, 100), when: oneLine(when, 200) }),
+    oneLine(telephone, 40),
+  ]);
+  return [
+    { type: 'paragraph', text: say(emergency.now ? 'emergency.now' : 'emergency.next') },
+    { type: 'facts', rows },
+  ];
 }
 
 /**

@@ -113,9 +113,13 @@ export function monthReport(input: MonthInput): MonthReport {
   };
 }
 
-function commitmentRow(
+/** What a row of an agreement is counted from. */
+export type RowInput = Pick<MonthInput, 'agreement' | 'incidents' | 'open' | 'calls' | 'drawnAt'>;
+
+/** One row of an agreement, from facts alone (Definitions 12, 16–20). */
+export function commitmentRow(
   commitment: Commitment,
-  input: MonthInput,
+  input: RowInput,
 ): RestorationRow | FirstContactRow | CallsRow {
   switch (commitment.indicator) {
     case 'restoration':

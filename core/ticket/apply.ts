@@ -125,6 +125,8 @@ function changes(t: Ticket, e: TicketEvent): Partial<Ticket> {
       return { parentId: e.data.parentId };
     case 'detached_from_parent':
       return { parentId: null };
+    case 'agreement_changed':
+      return { agreementVersionId: e.data.toVersionId };
     case 'cancelled':
       return { status: 'cancelled', cancelledAt: e.at, wait: null };
     case 'message_added':

@@ -202,6 +202,16 @@ export interface EventData {
   identity_lifted: { reason: string };
   /** The product carried out a reset on the strength of the check. */
   identity_used: { reset: ResetKind };
+  /** By a decision, the ticket is counted under another version; `from` and `to` are their names then. */
+  agreement_changed: {
+    fromVersionId: number;
+    toVersionId: number;
+    from: string;
+    to: string;
+    reason: string;
+  };
+  /** It came by a channel that its agreement excludes for the priority it has from here on. */
+  channel_excluded: { channel: Channel; priority: Priority };
 }
 
 export type EventType = keyof EventData;

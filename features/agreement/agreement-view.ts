@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRIORITIES } from '../../core/clock/priority.ts';
+import { CHANNELS } from '../../core/ticket/ticket.ts';
 import { TableView } from './table-view.ts';
 
 const Window = z.strictObject({ open: z.string(), close: z.string() });
@@ -55,6 +56,19 @@ export const AgreementView = z
         holidays: z.array(z.strictObject({ date: z.string(), name: z.string() })),
       }),
     ),
+    /** The channels allowed, and for which priorities fewer of them; null: every one. */
+    channels: z
+      .strictObject({
+        all: z.array(z.enum(CHANNELS)),
+        byPriority: z.partialRecord(z.enum(PRIORITIES), z.array(z.enum(CHANNELS))),
+      })
+      .nullable(),
+    /** In French: the agreement’s own words. */
+    hours: z.string().nullable(),
+    emergencyContacts: z.array(
+      z.strictObject({ name: z.string(), telephone: z.string(), when: z.string() }),
+    ),
+    exclusions: z.array(z.string()),
     tables: z.array(TableView),
   })
   .meta({ id: 'Agreement' });

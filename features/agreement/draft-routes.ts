@@ -33,7 +33,7 @@ export function draftRoutes({ pool, clock }: AgreementDeps): Route[] {
       method: 'POST',
       url: '/api/v1/agreements',
       policy: keepDrafts,
-      summary: 'Begin an agreement with an organization, as a draft of what the common one says',
+      summary: 'Start an agreement with an organization, as a draft of what the common one says',
       body: z.strictObject({ name: line(200), organization: identifier }),
       response: { 201: DraftView },
       handler: (actor, { body }, { once, language }) =>
@@ -47,7 +47,7 @@ export function draftRoutes({ pool, clock }: AgreementDeps): Route[] {
       method: 'POST',
       url: '/api/v1/agreements/:id/drafts',
       policy: keepDrafts,
-      summary: 'Begin a draft of the next version, from the last one or from another',
+      summary: 'Start a draft of the next version, from the last one or from another',
       params: Of,
       body: z.strictObject({ from: z.int().positive().nullable().optional() }),
       response: { 201: DraftView },

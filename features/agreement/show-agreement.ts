@@ -94,6 +94,10 @@ function present(
         ),
         holidays: calendar.holidays.filter(soon).map(({ date, name }) => ({ date, name })),
       })),
+    channels: (terms.channels ?? null) as AgreementView['channels'],
+    hours: terms.hours ?? null,
+    emergencyContacts: (terms.emergencyContacts ?? []).map((one) => ({ ...one })),
+    exclusions: (terms.exclusions ?? []).map(({ text }) => text),
     tables: [...used].flatMap((name) => {
       const table = tables[name];
       return table === undefined ? [] : [writeTable(sliceTable(table, now - BEFORE, now + AFTER))];

@@ -21,21 +21,27 @@ const row = {
 };
 
 const Commitment = z.discriminatedUnion('indicator', [
-  z.strictObject({
-    indicator: z.literal('restoration'),
-    ...row,
-    ...{ priority: z.enum(PRIORITIES), targetSeconds: count, clause: z.string().max(4) },
-  }),
-  z.strictObject({
-    indicator: z.literal('first_contact'),
-    ...row,
-    ...{ category: name, liveChannels: channels, afterContactToleranceSeconds: count },
-  }),
-  z.strictObject({
-    indicator: z.literal('calls'),
-    ...row,
-    ...{ answerThresholdMs: count, shortAbandonMs: count },
-  }),
+  z
+    .strictObject({
+      indicator: z.literal('restoration'),
+      ...row,
+      ...{ priority: z.enum(PRIORITIES), targetSeconds: count, clause: z.string().max(4) },
+    })
+    .meta({ id: 'RestorationCommitment' }),
+  z
+    .strictObject({
+      indicator: z.literal('first_contact'),
+      ...row,
+      ...{ category: name, liveChannels: channels, afterContactToleranceSeconds: count },
+    })
+    .meta({ id: 'FirstContactCommitment' }),
+  z
+    .strictObject({
+      indicator: z.literal('calls'),
+      ...row,
+      ...{ answerThresholdMs: count, shortAbandonMs: count },
+    })
+    .meta({ id: 'CallsCommitment' }),
 ]);
 
 const BusinessDays = z.strictObject({ businessDays: count, calendar: name });

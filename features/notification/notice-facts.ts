@@ -1,11 +1,16 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { BusinessDays } from '../../core/agreement/terms.ts';
+import { isExcludedChannel } from '../../core/agreement/channels.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { closeAfterBusinessDays } from '../../core/calendar/table.ts';
 import type { ZoneTable } from '../../core/calendar/zone.ts';
 import type { Notice } from '../../core/notification/notice.ts';
-import type { NoticeFacts, TargetFacts } from '../../core/notification/write-notice.ts';
+import type {
+  EmergencyFacts,
+  NoticeFacts,
+  TargetFacts,
+} from '../../core/notification/write-notice.ts';
 import type { HandoverFacts } from '../../core/notification/write-handover.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { handoverAround } from './handover-store.ts';
@@ -34,8 +39,17 @@ export async function noticeFacts(
     until: untilOf(agreement, event),
     workaround: event.type === 'restored' && event.data.workaround,
     percent: 'percent' in event.data ? event.data.percent : null,
+    emergency: emergencyOf(recorded),
     handover: await handoverOf(db, recorded, event, language),
   };
+}
+
+/** Whom to call instead, when what was reported by this channel could not be an emergency. */
+function emergencyOf({ ticket, agreement }: RecordedEvents): EmergencyFacts | null {
+  const contacts = agreement.terms.emergencyContacts ?? [];
+  const now = isExcludedChannel(agreement.terms, ticket.priority, ticket.channel);
+  const excluded = now || isExcludedChannel(agreement.terms, 'P1', ticket.channel);
+  return excluded && contacts.length > 0 ? { now, contacts } : null;
 }
 
 /** What is said of the redirection that an event tells of; null when it tells of none. */

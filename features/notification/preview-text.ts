@@ -121,6 +121,7 @@ async function invented(
     percent: staff ? 75 : null,
     repliesRead: mail.repliesRead === true,
     link: `${mail.publicUrl}/${isInner(kind) ? 'console/billets/INC10000018' : outer}`,
+    emergency: null,
     handover: toProvider || kind === 'redirected' ? handover(say, now) : null,
   };
 }

@@ -5,6 +5,7 @@ import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
 import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
 import { type OpenIncident, openAt } from '../../core/report/facts.ts';
+import { type Listed, listed } from '../../core/report/listed.ts';
 import { type MonthReport, monthReport } from '../../core/report/month.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
@@ -13,6 +14,7 @@ import { readClockHistories } from '../ticket/read-histories.ts';
 import {
   callsOf,
   departedIncidents,
+  excludedChannels,
   factsOfMonth,
   openCandidates,
   organizationName,
@@ -40,6 +42,8 @@ export interface Counts {
 export interface DrawnReport extends MonthReport {
   /** Null: every organization, the demonstration's apart. */
   readonly organization: { readonly id: number; readonly name: string } | null;
+  /** Tickets that came by a channel which their agreement excludes for their priority. */
+  readonly excludedChannels: Listed;
   readonly volumesByChannel: readonly (Counts & { readonly channel: string })[];
   readonly volumesByLevel: readonly (Counts & { readonly level: number })[];
   /** SHA-256, in hexadecimal, of the canonical JSON of everything else. */
@@ -94,6 +98,7 @@ export async function drawReport(
       return sealed({
         ...report,
         organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
+        excludedChannels: listed(await excludedChannels(db, scope, stretch)),
         volumesByChannel: CHANNELS.map((channel) => ({
           channel,
           ...count(volumes, (row) => row.channel === channel),

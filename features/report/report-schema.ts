@@ -75,6 +75,7 @@ export const Report = z
     volumesByLevel: z.array(Counts.extend({ level: z.int() })),
     flagged: z.array(ListedReason),
     upgraded: Listed,
+    excludedChannels: Listed,
     unconfirmed: Listed,
     calendarConfirmed: z.boolean(),
     provisional: z.boolean(),

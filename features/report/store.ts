@@ -95,6 +95,16 @@ export async function departedIncidents(
   return rows;
 }
 
+/** Tickets that came by a channel which their agreement excludes for their priority, known in a stretch of time. */
+export async function excludedChannels(db: Db, scope: Scope, stretch: Stretch): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT DISTINCT t.number AS id FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id
+      WHERE e.type = 'channel_excluded' AND e.at >= $2 AND e.at < $3 AND ${inScope('t.organization_id')}`,
+    [scope.organizationId, ...dates(stretch)],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** How many tickets were registered, resolved (an incident: restored), cancelled and redirected, by kind, channel and level. */
 export interface VolumeRow {
   readonly kind: string;

@@ -69,3 +69,6 @@ export const readInterruptions = allow('interruption.read', EVERYONE, 'tickets:r
 export const readCanned = allow('canned.read', STAFF, 'tickets:read');
 /** Canned replies are kept by who answers for what the centre says. */
 export const keepCanned = allow('canned.keep', ['supervisor', 'administrator'], 'admin');
+
+/** To have open tickets pass to another version of their agreement is a decision of who keeps agreements. */
+export const passTickets = allow('ticket.pass', ['administrator'], 'admin');

@@ -3,6 +3,7 @@ import { writeInstant } from '../../adapters/http/fields.ts';
 import type { Language } from '../../adapters/http/phrases.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
+import { isExcludedChannel } from '../../core/agreement/channels.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Clock } from '../../core/clock/clock.ts';
 import { choicesFor } from '../../core/ticket/choice.ts';
@@ -122,6 +123,7 @@ export async function presentTicket(
     clock: clock === null ? null : presentClock(clock, now),
     moves: mayWork(actor) ? movesFrom(t.kind, t.status) : [],
     choices: choicesFor(t, history, { helped, awaited }, ratingTerms(agreement), now),
+    channelExcluded: isExcludedChannel(agreement.terms, t.priority, t.channel),
     restorationConfirmedAt: writeInstant(confirmedAt(history)),
     reopenUntil: writeInstant(reopenUntil(t, agreement)),
     satisfaction: satisfaction && { ...satisfaction, at: writeInstant(satisfaction.at) },

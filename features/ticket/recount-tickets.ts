@@ -81,7 +81,8 @@ export async function recountTickets(
   return { moved, figures, ...count };
 }
 
-function recount(
+/** One ticket counted anew: what is derived of it, whether it is due otherwise, its business times as they were. */
+export function recount(
   { number, categoryCode }: CountedTicket,
   history: readonly TicketEvent[],
   change: Readonly<Record<'before' | 'after', (versionId: number) => Agreement>>,
@@ -115,7 +116,7 @@ function saysOtherwise(stored: unknown, facts: StoredDerivation['facts']): boole
 }
 
 /** The kinds of the business times that are not due as they were; which there are is the same. */
-function differing(before: readonly DueJob[], after: readonly DueJob[]): DueJobKind[] {
+export function differing(before: readonly DueJob[], after: readonly DueJob[]): DueJobKind[] {
   const was = new Map(before.map(({ kind, key, dueAt }) => [`${kind}:${key}`, dueAt]));
   return after.flatMap(({ kind, key, dueAt }) =>
     was.get(`${kind}:${key}`) === dueAt ? [] : [kind],

@@ -11,6 +11,7 @@ import { findDemand } from '../identity/find-demand.ts';
 import type { Confirmation } from '../notification/recorded-events.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import type { TicketDeps } from './deps.ts';
+import { excludedChannel } from './excluded-channel.ts';
 import {
   type CatalogueKey,
   findCategory,
@@ -90,7 +91,7 @@ export async function registerTicket(
   );
   if (isRefusal(decided)) return decided;
   const number = await nextNumber(db, kind);
-  const events = [...decided, ...also(input, now)];
+  const events = [...decided, ...excludedChannel(decided, agreement, channel), ...also(input, now)];
   const { confirmation } = input;
   const about = {
     agreement,

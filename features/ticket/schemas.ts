@@ -136,6 +136,8 @@ export const TicketView = z
     /** What the person helped, or waited for, may do from here; empty for everybody else. */
     choices: z.array(z.enum(CHOICES)),
     /** When the user confirmed the last restoration. */
+    /** It came by a channel that its agreement excludes for its priority. */
+    channelExcluded: z.boolean(),
     restorationConfirmedAt: instantText.nullable(),
     /** Until when saying « still down » reopens this very ticket. */
     reopenUntil: instantText.nullable(),

@@ -223,6 +223,9 @@ export async function updateTicket(
              identity = $26
            WHERE id = $27`,
     values: [...columns(t, dueAt), id],
+             agreement_version_id = $26
+           WHERE id = $27`,
+    values: [...columns(t, dueAt), t.agreementVersionId, id],
   });
 }
 

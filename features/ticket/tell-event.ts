@@ -197,6 +197,12 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
     case 'identity_lifted':
     case 'identity_used':
       return tellIdentity(e, say);
+    case 'agreement_changed': {
+      const { from, to, reason } = e.data;
+      return say('agreement_changed', { from, to, reason });
+    }
+    case 'channel_excluded':
+      return say('channel_excluded', { channel: e.data.channel, priority: e.data.priority });
     case 'callout_stopped':
     case 'reopened':
     case 'cancelled':

@@ -9,13 +9,14 @@ import { replayFirstContactFile } from '../../core/replay/first-contact-cases.ts
 import en from '../../locales/en/replay.json' with { type: 'json' };
 import fr from '../../locales/fr/replay.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';
+import { replayAgreement, type TrialOptions } from '../replay-agreement.ts';
 import { phrases, type Say } from '../text.ts';
 
 type Replay = (file: CaseFile) => ReplayedCase[];
 type ReplayKey = keyof typeof fr;
 
 /**
- * `relais replay clock|calls|first-contact FILE`: one JSON line a case and nothing else on standard
+ * `relais replay agreement`: a past period under a draft. `relais replay clock|calls|first-contact FILE`: one JSON line a case and nothing else on standard
  * output. Ends with 1 when some cases are bad (the others are printed), with 2 when the file is.
  */
 export default function replayCommand(program: Command, cli: CliContext): void {
@@ -39,6 +40,14 @@ export default function replayCommand(program: Command, cli: CliContext): void {
     .description(t('describe_calls'))
     .argument('<file>', t('describe_file'))
     .action((path: string) => run(path, replayCallsFile, cli, t));
+  replay
+    .command('agreement')
+    .description(t('describe_agreement'))
+    .requiredOption('--draft <file>', t('describe_draft'))
+    .requiredOption('--from <date>', t('describe_from'))
+    .requiredOption('--to <date>', t('describe_to'))
+    .option('--json', t('describe_json'))
+    .action((options: TrialOptions) => replayAgreement(options, cli));
   replay
     .command('first-contact')
     .description(t('describe_first_contact'))

@@ -23,6 +23,7 @@ const moves = 'web/console/ticket/action-forms.ts';
 
 /** The families of each catalogue. */
 export const FAMILIES: Readonly<Record<string, Families>> = {
+  agreement: { 'why.*': ['core/agreement/what-if.ts#TRIED_WHY'] },
   account: {
     'account.scope.*': ['features/people/actor.ts#SCOPES'],
     'account.sms.*': ['core/notification/sms-kind.ts#SMS_KINDS'],

@@ -2,6 +2,10 @@ import { seedAgreement } from '../harness/agreement.ts';
 import type { TestApi } from '../harness/api.ts';
 import type { Caller, Expectation, Expectations } from './expectation.ts';
 
+const URL = '/api/v1/agreements';
+const administrator = (admitted: number) => (caller: Caller) =>
+  caller === 'administrator' ? admitted : 403;
+
 const READERS: ReadonlySet<string> = new Set(['supervisor', 'manager', 'administrator']);
 
 async function seeded({ pool }: TestApi): Promise<number> {
@@ -47,16 +51,20 @@ const onDraft = (
   status: (caller: Caller) => (caller === 'administrator' ? admitted : 403),
 });
 
+const passing = (rest: string, body: object): Expectation => ({
+  kind: 'same',
+  async send(api) {
+    return { path: `${URL}/${await seeded(api)}/versions/1/tickets${rest}`, body };
+  },
+  status: administrator(200),
+});
+
 async function content({ pool }: TestApi): Promise<object> {
   const { rows } = await pool.query<{ terms: object }>(
     'SELECT terms FROM agreement_version LIMIT 1',
   );
   return { inForceFrom: null, inForceTo: null, organizations: [], terms: rows[0]?.terms };
 }
-
-const URL = '/api/v1/agreements';
-const administrator = (admitted: number) => (caller: Caller) =>
-  caller === 'administrator' ? admitted : 403;
 
 /** Who reads the versions of agreements, who drafts them and who signs. */
 export const agreementExpectations: Expectations = {
@@ -83,6 +91,13 @@ export const agreementExpectations: Expectations = {
   [`PUT ${URL}/:id/drafts/:draft`]: onDraft('', content, 200),
   [`DELETE ${URL}/:id/drafts/:draft`]: onDraft('', null, 204),
   [`GET ${URL}/:id/drafts/:draft/effects`]: onDraft('/effects', null, 200),
+  [`GET ${URL}/:id/drafts/:draft/trial`]: onDraft(
+    '/trial?from=2026-01-01&to=2026-01-31',
+    null,
+    200,
+  ),
+  [`POST ${URL}/:id/versions/:version/tickets/effects`]: passing('/effects', {}),
+  [`POST ${URL}/:id/versions/:version/tickets`]: passing('', { reason: 'Essai' }),
   [`PUT ${URL}/:id/drafts/:draft/signature`]: onDraft(
     '/signature',
     () => ({ reason: 'Essai' }),

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { agreementBook } from '../../features/agreement/agreement-book.ts';
+import { checkLedger } from '../../features/check/check-ledger.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
+import { lettersOf } from '../harness/letters.ts';
 
 // Versions of agreements: drafted, judged, signed, and never edited once in force.
 
@@ -270,4 +273,81 @@ test('two versions are compared, and a version with itself changes nothing', asy
     ),
   );
   assert.equal((await administrator.get(`${path}?from=1&to=99`)).status, 404);
+});
+
+test('open tickets pass to a version by a decision with a reason, told before, written in their histories', async () => {
+  const draft = await begin();
+  const longer = await save(
+    draft,
+    { inForceFrom: dayFromNow(1) },
+    withTarget(draft, 'restore-p3', 7200),
+  );
+  const stays = await register();
+  const passes = await register();
+  assert.equal((await sign(longer)).status, 200);
+  const { version } = (await administrator.get('/api/v1/agreements')).body.agreements[0]
+    .versions[0];
+  const path = `/api/v1/agreements/${common}/versions/${version}/tickets`;
+  const early = await administrator.post(`${path}/effects`, {});
+  assert.equal(early.status, 409, 'it is not in force yet');
+  await goTo(api.clock.now() + 22 * 3_600_000);
+  const asked = { numbers: [passes] };
+  const told = await administrator.post(`${path}/effects`, asked);
+  assert.equal(told.status, 200, told.text);
+  assert.equal(told.body.passing, 1);
+  assert.equal(told.body.tickets[0].number, passes);
+  assert.notEqual(told.body.tickets[0].from, told.body.tickets[0].to);
+  assert.notEqual((await clockOf(passes)).agreement.version, version, 'nothing was written');
+  assert.equal((await administrator.post(path, asked)).status, 422, 'a reason is asked');
+  const supervisor = await api.as('supervisor');
+  assert.equal((await supervisor.post(path, { ...asked, reason: 'x' })).status, 403);
+  const done = await administrator.post(path, { ...asked, reason: 'Convenu avec le ministère' });
+  assert.equal(done.status, 200, done.text);
+  assert.deepEqual(done.body, told.body);
+  const clock = await clockOf(passes);
+  assert.deepEqual([clock.agreement.version, clock.targetSeconds], [version, 7200]);
+  assert.equal((await clockOf(stays)).agreement.version, version - 1);
+  const { events } = (await agent.get(`/api/v1/tickets/${passes}/history`)).body;
+  const sentence = events.at(-1).sentence as string;
+  assert.match(sentence, /a fait passer le billet de .* à .*\u00a0: Convenu avec le ministère$/);
+  assert.equal((await administrator.post(`${path}/effects`, asked)).body.passing, 0);
+  const differences: unknown[] = [];
+  await checkLedger(
+    { pool: api.pool, agreements: agreementBook() },
+    { onDifference: (one) => differences.push(one) },
+  );
+  assert.deepEqual(differences, [], 'folding the histories again gives the rows');
+});
+
+test('what comes by a channel that the agreement excludes is told the right one, flagged and counted', async () => {
+  const urgent = { impact: 1, urgency: 1 };
+  const wrong = await register({ ...urgent, channel: 'portal' });
+  const right = await register({ ...urgent, channel: 'phone' });
+  const quiet = await register({ channel: 'email' });
+  const shown = async (number: string) => (await agent.get(`/api/v1/tickets/${number}`)).body;
+  assert.equal((await shown(wrong)).channelExcluded, true);
+  assert.equal((await shown(right)).channelExcluded, false);
+  assert.equal((await shown(quiet)).channelExcluded, false);
+  const letter = async (number: string) => (await lettersOf(api.pool, number))[0]?.text ?? '';
+  assert.match(
+    await letter(wrong),
+    /Ceci est une urgence[\s\S]*Pour une urgence, appelez\u00a0:[\s\S]*418 555-0123/,
+  );
+  assert.match(await letter(quiet), /Ce canal ne sert pas aux urgences[\s\S]*418 555-0123/);
+  assert.doesNotMatch(await letter(right), /418 555-0123/);
+  const { events } = (await agent.get(`/api/v1/tickets/${wrong}/history`)).body;
+  assert.ok(events.some(({ type }: { type: string }) => type === 'channel_excluded'));
+  // What arrived by mail and turns out to be critical is flagged when it does.
+  const raised = await agent.put(`/api/v1/tickets/${quiet}/priority`, {
+    ...{ ...urgent, reason: 'Tout le monde est arrêté' },
+  });
+  assert.equal(raised.status, 200, raised.text);
+  assert.equal(raised.body.channelExcluded, true);
+  const report = await administrator.get(`/api/v1/reports/${dayFromNow(0).slice(0, 7)}`);
+  assert.deepEqual(report.body.excludedChannels, { count: 2, ids: [quiet, wrong].sort() });
+  const own = await api.as('requester');
+  const { body } = await own.get('/api/v1/agreements/current');
+  assert.deepEqual(body.channels.byPriority, { P1: ['phone'] });
+  assert.deepEqual(body.exclusions, ['Les téléphones personnels.']);
+  assert.equal(body.emergencyContacts[0].telephone, '418 555-0123');
 });

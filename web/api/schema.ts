@@ -62,6 +62,19 @@ export type Agreement = {
       name: string;
     }[];
   }[];
+  channels: {
+    all: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
+    byPriority: {
+      [key: string]: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
+    };
+  } | null;
+  hours: string | null;
+  emergencyContacts: {
+    name: string;
+    telephone: string;
+    when: string;
+  }[];
+  exclusions: string[];
   tables: CalendarTable[];
 };
 
@@ -90,6 +103,27 @@ export type AgreementDraft = {
     field: string;
     code: string;
     message: string;
+  }[];
+};
+
+export type AgreementPassing = {
+  passing: number;
+  later: number;
+  sooner: number;
+  becomeLate: number;
+  noLongerLate: number;
+  closings: number;
+  reminders: number;
+  tickets: {
+    number: string;
+    subject: string;
+    status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+    from: string | null;
+    to: string | null;
+    seconds: number;
+    wasLate: boolean;
+    late: boolean;
   }[];
 };
 
@@ -145,39 +179,7 @@ export type AgreementSummary = {
 
 export type AgreementTerms = {
   timeZone: string;
-  commitments: {
-    indicator: "restoration";
-    id: string;
-    label: string;
-    labelEn: string;
-    targetPercent: number;
-    notes: string[];
-    calendar: string;
-    priority: "P1" | "P2" | "P3" | "P4" | "P5";
-    targetSeconds: number;
-    clause: string;
-  } | {
-    indicator: "first_contact";
-    id: string;
-    label: string;
-    labelEn: string;
-    targetPercent: number;
-    notes: string[];
-    calendar: string;
-    category: string;
-    liveChannels: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
-    afterContactToleranceSeconds: number;
-  } | {
-    indicator: "calls";
-    id: string;
-    label: string;
-    labelEn: string;
-    targetPercent: number;
-    notes: string[];
-    calendar: string;
-    answerThresholdMs: number;
-    shortAbandonMs: number;
-  }[];
+  commitments: (RestorationCommitment | FirstContactCommitment | CallsCommitment)[];
   priorityChange: "retroactive" | "from_change" | "upgrade_from_change" | "initial";
   pauseClause: string;
   notes: {
@@ -232,6 +234,63 @@ export type AgreementTerms = {
     text: string;
     services: string[];
     categories: string[];
+  }[];
+};
+
+export type AgreementTrial = {
+  from: string;
+  to: string;
+  before: {
+    name: string;
+    version: number;
+  };
+  incidents: number;
+  rows: {
+    id: string;
+    label: string;
+    labelEn: string;
+    priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
+    before: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+      display: string;
+      target: number;
+      openLate: number | null;
+    } | null;
+    after: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+      display: string;
+      target: number;
+      openLate: number | null;
+    } | null;
+  }[];
+  total: number;
+  changed: {
+    number: string;
+    subject: string;
+    open: boolean;
+    why: ("target" | "hours" | "priority" | "first_contact")[];
+    before: {
+      priority: "P1" | "P2" | "P3" | "P4" | "P5";
+      elapsedSeconds: number;
+      targetSeconds: number;
+      met: boolean;
+    } | null;
+    after: {
+      priority: "P1" | "P2" | "P3" | "P4" | "P5";
+      elapsedSeconds: number;
+      targetSeconds: number;
+      met: boolean;
+    } | null;
+    firstContact: {
+      before: "not_an_incident" | "not_bureautique" | "cancelled" | "duplicate" | "asynchronous_channel" | "not_resolved" | "imported_unknown" | "escalated" | "after_contact" | "reopened_in_window" | "first_contact";
+      after: "not_an_incident" | "not_bureautique" | "cancelled" | "duplicate" | "asynchronous_channel" | "not_resolved" | "imported_unknown" | "escalated" | "after_contact" | "reopened_in_window" | "first_contact";
+    } | null;
   }[];
 };
 
@@ -510,6 +569,18 @@ export type CalloutSheetLine = {
   seconds: number | null;
 };
 
+export type CallsCommitment = {
+  indicator: "calls";
+  id: string;
+  label: string;
+  labelEn: string;
+  targetPercent: number;
+  notes: string[];
+  calendar: string;
+  answerThresholdMs: number;
+  shortAbandonMs: number;
+};
+
 export type CallsRow = {
   numerator: number;
   denominator: number;
@@ -685,6 +756,19 @@ export type Escalation = {
   } | null;
   drillDueAt: string | null;
   version: number;
+};
+
+export type FirstContactCommitment = {
+  indicator: "first_contact";
+  id: string;
+  label: string;
+  labelEn: string;
+  targetPercent: number;
+  notes: string[];
+  calendar: string;
+  category: string;
+  liveChannels: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
+  afterContactToleranceSeconds: number;
 };
 
 export type FirstContactRow = {
@@ -1488,6 +1572,10 @@ export type Report = {
     count: number;
     ids: string[];
   };
+  excludedChannels: {
+    count: number;
+    ids: string[];
+  };
   unconfirmed: {
     count: number;
     ids: string[];
@@ -1515,6 +1603,19 @@ export type Report = {
 export type RequestForm = {
   fields: FormField[];
   reset?: "password" | "second_factor" | "access";
+};
+
+export type RestorationCommitment = {
+  indicator: "restoration";
+  id: string;
+  label: string;
+  labelEn: string;
+  targetPercent: number;
+  notes: string[];
+  calendar: string;
+  priority: "P1" | "P2" | "P3" | "P4" | "P5";
+  targetSeconds: number;
+  clause: string;
 };
 
 export type RestorationRow = {
@@ -1967,6 +2068,7 @@ export type Ticket = {
   } | null;
   moves: string[];
   choices: ("answer" | "write" | "contest_pause" | "confirm_restoration" | "say_still_down" | "ask_again" | "withdraw" | "rate")[];
+  channelExcluded: boolean;
   restorationConfirmedAt: string | null;
   reopenUntil: string | null;
   satisfaction: {
@@ -2936,6 +3038,53 @@ export interface paths {
       };
     };
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/drafts/{draft}/trial": {
+    get: {
+      parameters: { query: { from: string | number; to: string | number }; path: { id: string | number; draft: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementTrial } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/versions/{version}/tickets/effects": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number; version: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          numbers?: string[] | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementPassing } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/agreements/{id}/versions/{version}/tickets": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number; version: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          numbers?: string[] | null;
+          reason: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgreementPassing } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };

@@ -3,6 +3,7 @@ import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { Title } from '../ui/Page.tsx';
 import { AgreementCalendars } from './AgreementCalendars.tsx';
+import { AgreementReach } from './AgreementReach.tsx';
 import { AgreementTargets } from './AgreementTargets.tsx';
 import { LocalDay } from './instant.tsx';
 import styles from './portal.module.css';
@@ -46,6 +47,7 @@ function Terms({ agreement }: { agreement: AgreementTerms }) {
         <FormattedMessage id="portal.agreement_hours" />
       </h2>
       <AgreementCalendars agreement={agreement} />
+      <AgreementReach agreement={agreement} />
       <h2>
         <FormattedMessage id="portal.agreement_pause" />
       </h2>

@@ -9,6 +9,7 @@ import { useTicket } from '../ticket/queries.ts';
 import { UploadList } from '../ticket/UploadList.tsx';
 import { useUploads } from '../ticket/use-uploads.ts';
 import { Title } from '../ui/Page.tsx';
+import { RightChannel } from './EmergencyContacts.tsx';
 import type { PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { Target } from './Target.tsx';
@@ -28,6 +29,7 @@ export default function RegisteredPage({ session }: PageProps) {
       {ticket.data && (
         <>
           <Received ticket={ticket.data} />
+          <RightChannel ticket={ticket.data} />
           <SentAlong number={number} />
           <h2>
             <FormattedMessage id="portal.next" />

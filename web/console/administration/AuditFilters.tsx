@@ -49,6 +49,7 @@ export const ACTIONS = [
   ...['service.enabled', 'service.form_changed', 'category.added', 'category.changed'],
   ...['category.disabled', 'category.enabled', 'calendar.changed'],
   ...['agreement.draft_begun', 'agreement.draft_removed', 'agreement.signed'],
+  ...['agreement.tickets_passed'],
   ...['canned_reply.added', 'canned_reply.changed', 'canned_reply.removed'],
   ...['provider.added', 'provider.changed', 'provider.disabled', 'provider.enabled'],
 ] as const;

@@ -33,6 +33,18 @@ export function Facts({ ticket }: { ticket: Ticket }) {
     ['service', ticket.service?.name],
     ['category', ticket.category?.name],
     ['channel', intl.formatMessage({ id: `channel.${ticket.channel}` })],
+    [
+      'channel_excluded',
+      ticket.channelExcluded ? (
+        <span key="x" className="badge late">
+          <span aria-hidden="true">{'▲ '}</span>
+          <FormattedMessage
+            id="facts.channel_excluded_why"
+            values={{ priority: ticket.priority }}
+          />
+        </span>
+      ) : null,
+    ],
     ['level', ticket.level],
     ['hops', ticket.hops || null],
     ['team', ticket.team?.name],
