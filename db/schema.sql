@@ -1307,6 +1307,7 @@ CREATE TABLE ticket_event (
   CONSTRAINT ticket_event_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX ticket_event_category_changed ON public.ticket_event USING btree (at) WHERE (type = 'category_changed'::text);
+CREATE INDEX ticket_event_excluded ON public.ticket_event USING btree (at) WHERE (type = 'channel_excluded'::text);
 CREATE INDEX ticket_event_identity ON public.ticket_event USING btree (at) WHERE (type = ANY (ARRAY['identity_callback'::text, 'identity_approved'::text, 'identity_doubted'::text, 'identity_refused'::text, 'identity_lifted'::text, 'identity_used'::text]));
 CREATE INDEX ticket_event_recorded ON public.ticket_event USING brin (recorded_at) WITH (pages_per_range='16');
 CREATE INDEX ticket_event_redirected ON public.ticket_event USING btree (at) WHERE (type = 'redirected'::text);

@@ -1,5 +1,5 @@
 import type { Pool } from '../../adapters/postgres/pool.ts';
-import type { Commitment } from '../../core/agreement/agreement.ts';
+import type { Commitment } from '../../core/agreement/terms.ts';
 import { compileZone, dayNumber, startOfDay, type ZoneTable } from '../../core/calendar/zone.ts';
 import type { CallRecord, CallTerms } from '../../core/call/call.ts';
 import { averageMs, countCalls, officialRatio } from '../../core/call/indicators.ts';

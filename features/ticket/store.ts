@@ -220,11 +220,8 @@ export async function updateTicket(
              hops = $11, team_id = $12, assignee_id = $13, parent_id = $14, restored_at = $15,
              resolved_at = $16, closed_at = $17, cancelled_at = $18, reopened_count = $19, wait = $20,
              contacts = $21, due_at = $22, updated_at = $23, version = $24, redirection = $25,
-             identity = $26
-           WHERE id = $27`,
-    values: [...columns(t, dueAt), id],
-             agreement_version_id = $26
-           WHERE id = $27`,
+             identity = $26, agreement_version_id = $27
+           WHERE id = $28`,
     values: [...columns(t, dueAt), t.agreementVersionId, id],
   });
 }
