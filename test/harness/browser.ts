@@ -26,7 +26,7 @@ export async function openPage(
   const page = await context.newPage();
   const complaints = await keepComplaints(page, still);
   await followArrivals(page);
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   return { page, complaints };
 }
 

@@ -92,7 +92,7 @@ async function agree(shown: Shown, at: string): Promise<number> {
 async function says(place: Locator, words: RegExp, at: string): Promise<void> {
   await place
     .filter({ hasText: words })
-    .waitFor({ timeout: 30_000 })
+    .waitFor()
     .catch(async () => {
       assert.match(await place.innerText(), words, at);
     });
