@@ -17,6 +17,7 @@ import { sweepPeople } from '../features/people/jobs.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { runDueJob } from '../features/ticket/run-due-job.ts';
+import { runSpread } from '../features/ticket/run-spread.ts';
 import { type Sending, USUAL_SENDING } from './config-sending.ts';
 import { type Loop, startLoop } from './loop.ts';
 
@@ -65,7 +66,10 @@ const STOP_MS = 1_800;
  */
 export function startWorker(deps: WorkerDeps): Worker {
   const { pool, clock, smtp, sms = null, webhooks = null, log, sending = USUAL_SENDING } = deps;
-  const loops: Loop[] = [loop('due jobs', () => runDueJob(deps))];
+  const loops: Loop[] = [
+    loop('due jobs', () => runDueJob(deps)),
+    loop('spread', () => runSpread(deps)),
+  ];
   if (smtp !== null) {
     const sender = outboxSender({ ...deps, smtp, perMinute: sending.perMinute });
     for (let lane = 1; lane <= sending.lanes; lane += 1) {

@@ -121,6 +121,8 @@ const PARTS = [
   'outbox',
   'attachment',
   'satisfaction',
+  'spread_ticket',
+  'spread',
   'bulletin',
   'interruption_service',
   'interruption_organization',

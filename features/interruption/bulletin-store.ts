@@ -1,4 +1,3 @@
-import type { Language } from '../../adapters/http/phrases.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { BulletinKind } from '../../core/interruption/severity.ts';
@@ -76,22 +75,6 @@ export async function selectGreetings(
                            AND l.greeting_until IS NOT NULL)
       ORDER BY b.published_at, t.id`,
     [new Date(now)],
-  );
-  return rows;
-}
-
-/** Who waits for news of an outage: the open duplicates, and the incident itself, but one's own. */
-export async function selectFollowing(
-  db: Db,
-  ticketId: number,
-  actorId: number,
-): Promise<{ readonly number: string; readonly language: Language }[]> {
-  const { rows } = await db.query<{ number: string; language: Language }>(
-    `SELECT t.number, p.language FROM ticket t JOIN person p ON p.id = t.requester_id
-      WHERE (t.id = $1 OR t.parent_id = $1) AND t.requester_id <> $2
-        AND t.status IN ('registered', 'in_progress', 'waiting_on_user', 'restored')
-      ORDER BY t.id`,
-    [ticketId, actorId],
   );
   return rows;
 }

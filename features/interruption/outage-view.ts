@@ -7,6 +7,7 @@ import { BULLETIN_KINDS, SEVERITIES } from '../../core/interruption/severity.ts'
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { STATUSES } from '../../core/ticket/ticket.ts';
 import type { BulletinRow } from './bulletin-store.ts';
+import { SPREADS, type SpreadRow } from '../ticket/read-spreads.ts';
 import type { OutageRow } from './store.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
@@ -53,6 +54,17 @@ export const OutageView = z
     inTime: z.int(),
     late: z.int(),
     bulletins: z.array(BulletinView),
+    /** What goes on to what is attached, one ticket after the other: how many it has reached, missed and has ahead. */
+    spreads: z.array(
+      z.strictObject({
+        kind: z.enum(SPREADS),
+        /** The bulletin that it tells. */
+        place: z.int().nullable(),
+        done: z.int(),
+        failed: z.int(),
+        left: z.int(),
+      }),
+    ),
     version: z.int(),
   })
   .meta({ id: 'Outage' });
@@ -62,6 +74,7 @@ export function presentOutage(
   row: OutageRow,
   clock: BulletinClock,
   bulletins: readonly BulletinRow[],
+  spreads: readonly SpreadRow[],
 ): z.output<typeof OutageView> {
   const { number, subject, status, state, priority, team, severity, known, places } = row;
   const { owed, kept } = clock;
@@ -79,6 +92,10 @@ export function presentOutage(
     inTime: kept.filter((one) => one.outcome === 'met').length,
     late: kept.filter((one) => one.outcome === 'late').length,
     bulletins: bulletins.map(presentBulletin),
+    spreads: spreads.map(({ kind, key, done, failed, left }) => ({
+      ...{ kind, done, failed, left },
+      place: kind === 'message' ? Number(key) : null,
+    })),
     version: row.version,
   };
 }

@@ -1,18 +1,18 @@
-import type { Db, Pool } from '../../adapters/postgres/pool.ts';
 import { type BulletinDraft, decidePublish } from '../../core/interruption/decide-bulletin.ts';
 import type { Refusal } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { actOnTicket, type Target } from '../ticket/act-on-ticket.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { mayWork } from '../ticket/policy.ts';
-import { postMessage } from '../ticket/post-message.ts';
 import type { Recorded } from '../ticket/record-events.ts';
-import { type BulletinTexts, insertBulletin, selectFollowing } from './bulletin-store.ts';
+import { spreadToAttached } from '../ticket/spread-to-attached.ts';
+import { type BulletinTexts, insertBulletin } from './bulletin-store.ts';
 import { spreadBulletin } from './spread-bulletin.ts';
 
 /**
  * Publishes a bulletin everywhere at once: the banners and the board read what is kept here, subscribers
- * are told from there, and with `tell` each ticket that waits on the outage gets it as a message, in its person's language.
+ * are told from there, and with `tell` each ticket that waits on the outage gets it afterwards as a
+ * message, once, in its person's language.
  */
 export async function publishBulletin(
   deps: TicketDeps,
@@ -34,11 +34,8 @@ export async function publishBulletin(
       await insertBulletin(db, row, actor.personId);
       if (!deps.mail.silent) await spreadBulletin(db, row, context.now);
       if (!tell) return;
-      const joined = { ...deps, pool: db as Db as Pool };
-      for (const { number, language } of await selectFollowing(db, recorded.id, actor.personId)) {
-        const body = language === 'en' ? said.textEn : said.textFr;
-        await postMessage(joined, actor, { number, version: null }, { visibility: 'public', body });
-      }
+      const message = { kind: 'message', fr: said.textFr, en: said.textEn } as const;
+      await spreadToAttached(db, deps, actor.personId, recorded, message, String(row.place));
     },
   );
 }

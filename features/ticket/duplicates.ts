@@ -1,13 +1,9 @@
-import type { PoolClient } from '../../adapters/postgres/pool.ts';
-import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
-import { decideResolve } from '../../core/ticket/decide-end.ts';
-import { event, type TicketEvent } from '../../core/ticket/event.ts';
-import { unverified } from '../../core/ticket/identity.ts';
-import { isRefusal } from '../../core/ticket/refusal.ts';
-import { load, recordDecision } from './act-on-ticket.ts';
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { TicketEvent } from '../../core/ticket/event.ts';
 import type { TicketDeps } from './deps.ts';
 import type { Recorded } from './record-events.ts';
-import { livingDuplicates, lockTicket, openDuplicates } from './store.ts';
+import { spreadToAttached } from './spread-to-attached.ts';
 
 const HEARD: ReadonlySet<string> = new Set([
   'registered',
@@ -28,53 +24,37 @@ export function lastClockInstant(history: readonly TicketEvent[]): Instant {
 }
 
 /**
- * Restores what is attached to a restored parent, at the parent's instant or at the last one their
- * own history tells of. Oldest first, each locked after its parent, so that two parents never wait
- * for each other.
+ * Has what is attached to a restored parent restored after it, at the parent's instant or at the last
+ * one their own history tells of.
  */
 export async function restoreDuplicates(
-  db: PoolClient,
+  db: Db,
   deps: TicketDeps,
   actorId: number,
   parent: Recorded,
 ): Promise<void> {
   const at = parent.ticket.restoredAt;
   if (at === null) return;
-  for (const number of await openDuplicates(db, parent.id)) {
-    const row = await lockTicket(db, number);
-    if (row === null || row.kind !== 'incident' || row.status === 'restored') continue;
-    // A reset is not done by another's being done.
-    if (unverified(row, actorId) !== null) continue;
-    const loaded = await load(db, deps, row, actorId);
-    const restoredAt = Math.max(at, lastClockInstant(loaded.history));
-    const data = { note: '', workaround: false, parentId: parent.id };
-    await recordDecision(db, deps, loaded, [event('restored', restoredAt, data)], actorId);
-  }
+  await spreadToAttached(db, deps, actorId, parent, { kind: 'restore', at });
 }
 
-/** Resolves what is attached to a resolved parent. */
+/** Has what is attached to a resolved parent resolved after it. */
 export async function resolveDuplicates(
-  db: PoolClient,
+  db: Db,
   deps: TicketDeps,
   actorId: number,
   parent: Recorded,
   resolution: string,
 ): Promise<void> {
-  for (const number of await openDuplicates(db, parent.id)) {
-    const row = await lockTicket(db, number);
-    if (row === null) continue;
-    const loaded = await load(db, deps, row, actorId);
-    const decided = decideResolve(row, { resolution, firstContact: false }, loaded.context);
-    if (!isRefusal(decided)) await recordDecision(db, deps, loaded, decided, actorId);
-  }
+  await spreadToAttached(db, deps, actorId, parent, { kind: 'resolve', resolution });
 }
 
 /**
- * Lets go of the duplicates of what is no incident any more, cancelled or of another kind: each
+ * Has the duplicates of what is no incident any more, cancelled or of another kind, let go: each
  * counts by itself again, so that nothing leaves the rates by a detour (Definition 12).
  */
 export async function releaseDuplicates(
-  db: PoolClient,
+  db: Db,
   deps: TicketDeps,
   actorId: number,
   former: Recorded,
@@ -82,12 +62,5 @@ export async function releaseDuplicates(
 ): Promise<void> {
   const { status, kind } = former.ticket;
   if (kind === 'incident' && status !== 'cancelled') return;
-  for (const number of await livingDuplicates(db, former.id)) {
-    const row = await lockTicket(db, number);
-    if (row === null || row.parentId !== former.id) continue;
-    const loaded = await load(db, deps, row, actorId);
-    const at = truncateToSecond(loaded.context.now);
-    const detached = event('detached_from_parent', at, { parentId: former.id, reason });
-    await recordDecision(db, deps, loaded, [detached], actorId);
-  }
+  await spreadToAttached(db, deps, actorId, former, { kind: 'release', reason });
 }

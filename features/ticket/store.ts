@@ -67,26 +67,6 @@ export async function findByCandidates(
   return rows[0] ?? null;
 }
 
-/** The numbers of a parent's duplicates that are still open, oldest first. */
-export async function openDuplicates(db: Db, parentId: number): Promise<string[]> {
-  const { rows } = await db.query<{ number: string }>(
-    `SELECT number FROM ticket
-      WHERE parent_id = $1 AND status IN ('registered', 'in_progress', 'waiting_on_user', 'restored')
-      ORDER BY id`,
-    [parentId],
-  );
-  return rows.map((row) => row.number);
-}
-
-/** The numbers of every duplicate of a parent that was not cancelled, oldest first. */
-export async function livingDuplicates(db: Db, parentId: number): Promise<string[]> {
-  const { rows } = await db.query<{ number: string }>(
-    `SELECT number FROM ticket WHERE parent_id = $1 AND status <> 'cancelled' ORDER BY id`,
-    [parentId],
-  );
-  return rows.map((row) => row.number);
-}
-
 /** Whether a ticket has duplicates that were not cancelled. */
 export async function hasDuplicates(db: Db, parentId: number): Promise<boolean> {
   const { rows } = await db.query(

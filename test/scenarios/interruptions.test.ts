@@ -5,6 +5,7 @@ import { runDueJob } from '../../features/ticket/run-due-job.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, MONDAY, type TestApi, testApi } from '../harness/api.ts';
 import { differences } from '../harness/imported.ts';
+import { spreadAll } from '../harness/spread.ts';
 
 let api: TestApi;
 let agent: Client;
@@ -149,6 +150,7 @@ test('what is reported of it is proposed, attached in one gesture, and told at r
     (await agent.put(`/api/v1/tickets/${outage.number}/restoration`, { note: 'Rétabli' })).status,
     200,
   );
+  await spreadAll(api);
   const { rows } = await api.pool.query<{ number: string }>(
     `SELECT t.number FROM outbox o JOIN ticket t ON t.id = o.ticket_id
       WHERE o.kind = 'restored' AND t.number = ANY($1) ORDER BY t.number`,
@@ -203,6 +205,7 @@ test('a bulletin reaches the banner, the telephone and who waits in one gesture,
     ...{ text: 'The network is down.', publishedAt: '2026-02-09T15:00:00Z' },
     nextAt: '2026-02-09T15:25:00Z',
   });
+  await spreadAll(api);
   const { body: messages } = await user.get(`/api/v1/tickets/${one}/messages`);
   assert.match(JSON.stringify(messages), /Le réseau est en panne/);
   const said = async () => {

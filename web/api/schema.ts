@@ -1254,6 +1254,13 @@ export type Outage = {
   inTime: number;
   late: number;
   bulletins: Bulletin[];
+  spreads: {
+    kind: "message" | "restore" | "resolve" | "release";
+    place: number | null;
+    done: number;
+    failed: number;
+    left: number;
+  }[];
   version: number;
 };
 

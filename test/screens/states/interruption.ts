@@ -7,6 +7,6 @@ export const interruptionStates: States = {
   ],
   outage: [
     ...['content', 'content, English', 'loading', 'error'],
-    ...['just declared', 'correcting', 'restored', 'narrow'],
+    ...['just declared', 'correcting', 'restored', 'narrow', 'under way'],
   ],
 };
