@@ -26,9 +26,7 @@ export function Spreads({ spreads }: { spreads: Outage['spreads'] }) {
                   </strong>
                 </>
               )}
-              {left > 0 && (
-                <progress aria-label={said} value={done + failed} max={values.all} />
-              )}
+              {left > 0 && <progress aria-label={said} value={done + failed} max={values.all} />}
             </li>
           );
         })}
