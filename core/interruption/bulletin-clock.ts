@@ -35,18 +35,21 @@ interface State {
   readonly kept: readonly Kept[];
   /** Whether a bulletin is out since it went down. */
   readonly told: boolean;
+  /** Whether it is the centre's outage no more, or was none. */
+  readonly gone: boolean;
 }
 
 /**
  * Folds a history into the clock of its bulletins: the first is owed from the declaration on (or from
  * the reopening), each next one from the last, or when it was promised if that is sooner. Time runs day
- * and night. What is restored owes nothing more.
+ * and night. What is restored owes nothing more, nor what is handed over; what the centre still owns
+ * goes on owing while somebody else has it (Definition 13).
  */
 export function bulletinClock(
   history: readonly TicketEvent[],
   terms: BulletinTerms | undefined,
 ): BulletinClock {
-  let state: State = { severity: null, owed: null, kept: [], told: false };
+  let state: State = { severity: null, owed: null, kept: [], told: false, gone: false };
   if (terms === undefined) return { owed: null, kept: [] };
   for (const e of history) state = step(state, e, terms);
   return { owed: state.owed, kept: state.kept };
@@ -67,8 +70,12 @@ function step(state: State, e: TicketEvent, terms: BulletinTerms): State {
     case 'restored':
     case 'cancelled':
       return settle(state, e.at);
-    case 'category_changed':
-      return e.data.kind === 'incident' ? state : settle(state, e.at);
+    case 'redirected':
+      return e.data.kind === 'incident' ? state : { ...settle(state, e.at), gone: true };
+    case 'category_changed': {
+      if (e.data.kind !== 'incident') return { ...settle(state, e.at), gone: true };
+      return state.gone ? begin(state, e.at, terms) : state;
+    }
     default:
       return state;
   }
@@ -78,7 +85,7 @@ function begin(state: State, at: Instant, terms: BulletinTerms): State {
   const pace = state.severity === null ? null : terms[state.severity].firstMinutes;
   const owed: Owed | null =
     pace === null ? null : { what: 'first', from: at, dueAt: at + pace * MINUTE };
-  return { ...state, owed, told: false };
+  return { ...state, owed, told: false, gone: false };
 }
 
 /** A graver outage is told about sooner; a milder one keeps what was owed already. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import { dateOfDay, localDay, startOfDay, type ZoneTable } from '../calendar/zone.ts';
 import { availabilityOf, lostSeconds, type Stretch } from './availability.ts';
-import type { Outage } from './outage.ts';
+import type { Outage, OutageState } from './outage.ts';
 import type { PlannedNoticeKind } from './planned-clock.ts';
 import { type AnnouncedKind, type BulletinKind, isDown, type Severity } from './severity.ts';
 
@@ -87,10 +87,12 @@ export interface BoardService {
 
 export interface BoardOutage {
   readonly number: string;
-  readonly state: 'active' | 'restored';
+  readonly state: Exclude<OutageState, 'withdrawn'>;
   readonly severity: Severity;
   readonly since: Instant;
   readonly restoredAt: Instant | null;
+  /** When it went to another centre. */
+  readonly handedOverAt: Instant | null;
   readonly services: readonly Both[];
   /** Newest first. */
   readonly bulletins: readonly ShownBulletin[];
@@ -128,19 +130,19 @@ export function statusBoard(facts: BoardFacts, zone: ZoneTable, at: Instant): St
     drawService(service, facts, zone, { from, to: at }),
   );
   const shown = facts.outages
-    .filter(({ outage }) => outage.state !== 'withdrawn' && lastsPast(outage, from))
-    .map(
-      ({ number, outage, bulletins }): BoardOutage => ({
-        number,
-        state: outage.state === 'active' ? 'active' : 'restored',
-        severity: outage.facts.severity,
-        since: outage.facts.since,
-        restoredAt: outage.restoredAt,
-        services: namesOf(outage.facts.serviceIds),
-        bulletins: shownBulletins(bulletins),
-      }),
-    )
-    .sort((a, b) => a.state.localeCompare(b.state) || b.since - a.since);
+    .flatMap(({ number, outage, bulletins }): BoardOutage[] => {
+      const { state, facts: told, restoredAt, handedOverAt } = outage;
+      if (state === 'withdrawn' || !lastsPast(outage, from)) return [];
+      const { severity, since } = told;
+      return [
+        {
+          ...{ number, state, severity, since, restoredAt, handedOverAt },
+          services: namesOf(told.serviceIds),
+          bulletins: shownBulletins(bulletins),
+        },
+      ];
+    })
+    .sort((a, b) => isOver(a) - isOver(b) || b.since - a.since);
   return {
     at,
     state: worst(services.map((service) => service.state)),
@@ -165,8 +167,12 @@ export function shownBulletins(bulletins: readonly PublishedBulletin[]): ShownBu
     .sort((a, b) => b.place - a.place);
 }
 
-function lastsPast({ state, restoredAt }: Outage, from: Instant): boolean {
-  return state === 'active' || (restoredAt ?? 0) >= from;
+function isOver({ state }: BoardOutage): number {
+  return state === 'active' ? 0 : 1;
+}
+
+function lastsPast({ state, restoredAt, handedOverAt }: Outage, from: Instant): boolean {
+  return state === 'active' || (restoredAt ?? handedOverAt ?? 0) >= from;
 }
 
 function drawService(

@@ -1,6 +1,8 @@
 import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
+import { readStoredOutages } from '../interruption/read-stored-outages.ts';
 import { readHistories } from '../ticket/read-histories.ts';
+import { checkOutage } from './check-outage.ts';
 import { checkTicket } from './check-ticket.ts';
 import type { Difference } from './difference.ts';
 import {
@@ -39,7 +41,7 @@ const BATCH = 1_000;
 
 /**
  * Folds every history again, in one snapshot and a batch at a time, and compares rows, clocks,
- * figures, business times, confirmation numbers and messages with what they give. Changes nothing.
+ * figures, business times, outages with their bulletins, confirmation numbers and messages with what they give. Changes nothing.
  */
 export function checkLedger(
   { pool, agreements }: CheckDeps,
@@ -67,12 +69,15 @@ export function checkLedger(
         const ids = batch.map((one) => one.id);
         const histories = await readHistories(db, ids);
         const jobs = byTicket(await jobsOf(db, ids));
+        const outages = await readStoredOutages(db, ids);
         for (const stored of batch) {
           const history = histories.get(stored.id) ?? [];
           const own = jobs.get(stored.id) ?? [];
           events += history.length;
           jobCount += own.length;
           for (const one of checkTicket(stored, history, own, context)) tell(one);
+          const outage = outages.get(stored.id) ?? null;
+          for (const one of checkOutage(stored.number, history, outage)) tell(one);
         }
         tickets += batch.length;
         after = ids.at(-1) as number;

@@ -10,7 +10,8 @@ export type CheckedThing =
   | 'number'
   | 'sequence'
   | 'outbox'
-  | 'satisfaction';
+  | 'satisfaction'
+  | 'outage';
 
 /** One thing that is stored otherwise than the histories say. */
 export interface Difference {

@@ -11,14 +11,14 @@ export async function boardServices(db: Db): Promise<BoardFacts['services']> {
   return rows;
 }
 
-/** The outages that last or were over after an instant; not those that were none after all. */
+/** The outages that last, or were over or handed over after an instant; not those that were none after all. */
 export async function boardOutages(
   db: Db,
   from: Instant,
 ): Promise<{ readonly ticketId: number; readonly number: string }[]> {
   const { rows } = await db.query<{ ticketId: number; number: string }>(
     `SELECT t.id AS "ticketId", t.number FROM interruption i JOIN ticket t ON t.id = i.ticket_id
-      WHERE t.kind = 'incident' AND t.status <> 'cancelled'
+      WHERE t.status <> 'cancelled' AND (t.kind = 'incident' OR t.redirection ->> 'owned' = 'false')
         AND (t.restored_at IS NULL OR t.restored_at >= $1)
       ORDER BY i.declared_at DESC, t.id DESC`,
     [new Date(from)],

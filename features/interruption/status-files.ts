@@ -65,6 +65,7 @@ function data(board: StatusBoard): object {
       ...outage,
       since: iso(outage.since),
       restoredAt: iso(outage.restoredAt),
+      handedOverAt: iso(outage.handedOverAt),
       bulletins: outage.bulletins.map((bulletin) => ({
         ...bulletin,
         publishedAt: iso(bulletin.publishedAt),

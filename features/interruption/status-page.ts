@@ -20,7 +20,7 @@ export function writeStatusPage(
   const french = language === 'fr';
   const name = centre ?? say('status.centre');
   const active = board.outages.filter(({ state }) => state === 'active');
-  const over = board.outages.filter(({ state }) => state === 'restored');
+  const over = board.outages.filter(({ state }) => state !== 'active');
   const ahead = board.planned.filter(({ endsAt }) => endsAt > board.at);
   const past = board.planned.filter(({ endsAt }) => endsAt <= board.at).toReversed();
   const page = markup`<!doctype html>
@@ -76,12 +76,14 @@ function outageList(outages: readonly BoardOutage[], words: StatusWords, none: s
 
 function outageCard(outage: BoardOutage, words: StatusWords): Markup {
   const { say, moment } = words;
-  const { severity, since, restoredAt, bulletins } = outage;
+  const { severity, since, restoredAt, handedOverAt, bulletins } = outage;
   const lasted =
-    restoredAt === null
-      ? say('status.since', { since: moment(since) })
-      : say('status.lasted', { since: moment(since), restored: moment(restoredAt) });
-  return markup`<article class="card ${restoredAt === null ? severity : 'over'}">
+    restoredAt !== null
+      ? say('status.lasted', { since: moment(since), restored: moment(restoredAt) })
+      : handedOverAt !== null
+        ? say('status.handed_over', { since: moment(since), at: moment(handedOverAt) })
+        : say('status.since', { since: moment(since) });
+  return markup`<article class="card ${outage.state === 'active' ? severity : 'over'}">
 <h3>${words.list(outage.services)}</h3>
 <p>${say(`status.severity_${severity}`)} ${lasted} <span class="quiet">${displayNumber(outage.number)}</span></p>
 ${bulletins.length > 0 && markup`<ol reversed>${bulletins.map((one) => bulletinItem(one, words))}</ol>`}

@@ -35,7 +35,10 @@ export interface OutageRow {
   readonly version: number;
 }
 
-const STATE = `CASE WHEN t.kind <> 'incident' OR t.status = 'cancelled' THEN 'withdrawn'
+/** The state of an outage `i` of an incident `t`: what its history folds to, without reading it. */
+export const OUTAGE_STATE = `CASE WHEN t.status = 'cancelled' THEN 'withdrawn'
+                    WHEN t.kind <> 'incident' AND t.redirection ->> 'owned' = 'false' THEN 'handed_over'
+                    WHEN t.kind <> 'incident' THEN 'withdrawn'
                     WHEN t.status IN ('registered', 'in_progress', 'waiting_on_user') THEN 'active'
                     ELSE 'restored' END`;
 
@@ -50,7 +53,7 @@ export async function selectOutages(
   language: Language,
 ): Promise<OutageRow[]> {
   const { rows } = await db.query<OutageRow>(
-    `SELECT t.id AS "ticketId", t.number, t.subject, t.status, ${STATE} AS state, t.priority,
+    `SELECT t.id AS "ticketId", t.number, t.subject, t.status, ${OUTAGE_STATE} AS state, t.priority,
             CASE WHEN m.id IS NULL THEN NULL ELSE jsonb_build_object('id', m.id, 'name', m.name) END AS team,
             i.severity, i.since, i.known, i.places,
             coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'code', s.code,
@@ -68,7 +71,7 @@ export async function selectOutages(
             t.agreement_version_id AS "agreementVersionId", t.version
        FROM interruption i JOIN ticket t ON t.id = i.ticket_id
        LEFT JOIN team m ON m.id = t.team_id LEFT JOIN person p ON p.id = i.declared_by
-      WHERE ($1::text IS NULL OR t.number = $1) AND ($2::text IS NULL OR ${STATE} = $2)
+      WHERE ($1::text IS NULL OR t.number = $1) AND ($2::text IS NULL OR ${OUTAGE_STATE} = $2)
       ORDER BY i.declared_at DESC, t.id DESC LIMIT $3`,
     [query.number, query.state, query.limit, language],
   );
@@ -131,7 +134,7 @@ export async function countTouched(
 
 /** What of a history an outage and the clock of its bulletins are folded from. */
 const TOLD = `('outage_declared', 'outage_changed', 'bulletin_published', 'restored', 'reopened',
-  'cancelled', 'category_changed')`;
+  'cancelled', 'category_changed', 'redirected')`;
 
 /** The events of outages, in order, by the ticket they are of. */
 export async function outageEvents(
@@ -159,7 +162,7 @@ export async function outagesBetween(
     `SELECT t.id AS "ticketId", t.agreement_version_id AS "agreementVersionId"
        FROM interruption i JOIN ticket t ON t.id = i.ticket_id
       WHERE i.declared_at < $2
-        AND (${STATE} = 'active' OR EXISTS (
+        AND (${OUTAGE_STATE} = 'active' OR EXISTS (
           SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id AND e.at >= $1 AND e.type IN ${TOLD}))
       ORDER BY t.id`,
     [new Date(from), new Date(to)],

@@ -75,6 +75,40 @@ test('a cancelled incident, or one of another kind, was no outage after all', ()
   assert.deepEqual([outage?.state, outage?.spells], ['withdrawn', []]);
 });
 
+const redirectedTo = (at: number, owned: boolean): NewEvent =>
+  event('redirected', at, {
+    ...{ redirectionId: 'r1', providerId: 1, owned, via: 'phone', spokenWith: 'Luc', note: '' },
+    ...{ reference: null, fromKind: 'incident', kind: owned ? 'incident' : 'question' },
+    ...{ answerSeconds: null, settleSeconds: null, answerDueAt: null, settleDueAt: null },
+    afterTarget: false,
+  });
+
+test('an outage that the centre still owns lasts and owes its bulletins; one handed over is over for it', () => {
+  const kept = historyOf(declared(), redirectedTo(min(5), true));
+  assert.equal(outageOf(kept)?.state, 'active');
+  assert.equal(bulletinClock(kept, terms).owed?.dueAt, min(15));
+  const gone = [declared(), redirectedTo(min(5), false)];
+  const outage = outageOf(historyOf(...gone));
+  assert.deepEqual(
+    [outage?.state, outage?.handedOverAt, outage?.spells.map(({ to }) => to)],
+    ['handed_over', min(5), [min(5)]],
+  );
+  const clock = bulletinClock(historyOf(...gone), terms);
+  assert.deepEqual([clock.owed, clock.kept.map(({ outcome }) => outcome)], [null, ['void']]);
+  const late = bulletinClock(historyOf(declared(), redirectedTo(min(20), false)), terms);
+  assert.deepEqual(late.kept.map(({ outcome }) => outcome), ['late']);
+  // It came back, and is an incident again: the first bulletin is owed anew.
+  const back = event('category_changed', min(30), {
+    ...{ fromKind: 'question', kind: 'incident', reason: 'Revenue', afterTarget: false },
+    ...{ fromCategoryId: null, categoryId: null, fromServiceId: null, serviceId: null },
+  });
+  const again = historyOf(...gone, back);
+  assert.deepEqual(
+    [outageOf(again)?.state, bulletinClock(again, terms).owed?.dueAt],
+    ['active', min(45)],
+  );
+});
+
 const open = { kind: 'incident', status: 'in_progress', parentId: null } as Ticket;
 
 test('an open incident that is nobody’s duplicate is declared once, with a service, and not ahead of time', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import { declareOutage } from '../../features/interruption/declare-outage.ts';
+import { publishBulletin } from '../../features/interruption/publish-bulletin.ts';
 import { actOnTicket } from '../../features/ticket/act-on-ticket.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 import { differences, importLog } from '../harness/imported.ts';
@@ -123,6 +125,35 @@ test('a figure that is gone, a job that is gone, one that is late, one too many:
     `INSERT INTO due_job (kind, ticket_id, key, due_at) VALUES ('close', $ID, '', now())`,
   );
   assert.ok(more.includes('job close'));
+});
+
+test('an outage that is stored otherwise than it was declared is told, and a bulletin that was never published', async () => {
+  const { rows } = await desk.pool.query<{ id: number }>('SELECT id FROM service');
+  const since = desk.clock.now();
+  const facts = {
+    ...{ severity: 'major' as const, since, serviceIds: rows.map(({ id }) => id) },
+    ...{ organizationIds: [], places: '3e étage', known: '' },
+  };
+  const declared = { facts, parent: damaged, subject: '', teamId: null };
+  assert.ok(!isRefusal(await declareOutage(desk, desk.agent, declared)));
+  const target = { number: damaged, version: null };
+  const published = await publishBulletin(desk, desk.agent, target, {
+    ...{ kind: 'outage', textFr: 'En panne', textEn: 'Down', nextAt: null, corrects: null },
+    ...{ greetingFr: null, greetingEn: null, greetingUntil: null, tell: false },
+  });
+  assert.ok(!isRefusal(published));
+  assert.deepEqual(await differences(desk.pool), []);
+  assert.deepEqual(
+    await damage(`UPDATE interruption SET severity = 'minor' WHERE ticket_id = $ID`),
+    ['outage severity'],
+  );
+  const services = await damage('DELETE FROM interruption_service WHERE ticket_id = $ID');
+  assert.deepEqual(services.sort(), ['outage serviceIds', 'outage severity']);
+  const bulletins = await damage(
+    `INSERT INTO bulletin (ticket_id, place, kind, text_fr, text_en, published_at)
+     VALUES ($ID, 2, 'update', '', '', now())`,
+  );
+  assert.ok(bulletins.includes('outage bulletins'));
 });
 
 test('a number whose check digit is wrong, or that the sequence never gave, is told', async () => {

@@ -5,6 +5,7 @@ import { runDueJob } from '../../features/ticket/run-due-job.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, MONDAY, type TestApi, testApi } from '../harness/api.ts';
 import { differences } from '../harness/imported.ts';
+import { keepProvider } from '../harness/provider.ts';
 import { spreadAll } from '../harness/spread.ts';
 
 let api: TestApi;
@@ -293,6 +294,45 @@ test('the clock of bulletins reminds before, tells when late, once each, and cou
   assert.deepEqual(await differences(api.pool), [], 'the ledger folds back');
   assert.ok(month.outages >= 1);
   assert.deepEqual([month.owed, month.inTime, month.late], [2, 1, 1]);
+});
+
+test('an outage that is redirected and still owned goes on; one handed over is said to be somebody else’s', async () => {
+  const { id: provider } = await keepProvider(await api.as('supervisor'));
+  const seen = async (number: string) =>
+    (await agent.get(`/api/v1/interruptions/${number}`)).body;
+  const board = async (number: string) => {
+    const { body } = await api.anonymous.get('/status/status.json');
+    return body.outages.find((one: { number: string }) => one.number === number);
+  };
+  const give = async (number: string, owned: boolean) => {
+    const body = { provider, owned, via: 'mail' };
+    const given = await agent.post(`/api/v1/tickets/${number}/redirections`, body);
+    assert.equal(given.status, 200, given.text);
+  };
+  const outage = await declare();
+  const one = await report();
+  await agent.post(`/api/v1/interruptions/${outage.number}/duplicates`, { numbers: [one] });
+  await give(outage.number, true);
+  const kept = await seen(outage.number);
+  assert.deepEqual([kept.state, kept.owed.what, kept.affected], ['active', 'first', 2]);
+  assert.equal((await publish(outage.number)).status, 201);
+
+  const other = await declare({ subject: 'Le réseau du 4e' });
+  await give(other.number, false);
+  const gone = await seen(other.number);
+  assert.deepEqual([gone.state, gone.owed, gone.restoredAt], ['handed_over', null, null]);
+  const refused = await publish(other.number);
+  assert.deepEqual([refused.status, refused.body.code], [409, 'interruption_over']);
+  api.clock.set(minutes(2));
+  assert.equal((await board(outage.number)).state, 'active');
+  const shown = await board(other.number);
+  assert.deepEqual(
+    [shown.state, shown.handedOverAt],
+    ['handed_over', iso(MONDAY).replace('.000', '')],
+  );
+  const { text } = await api.anonymous.get('/status');
+  assert.match(text, /confié à un autre centre le/);
+  assert.deepEqual(await differences(api.pool), [], 'what is stored is what the history says');
 });
 
 test('the usual words name the services, the time and the next bulletin, in both languages', async () => {

@@ -58,7 +58,7 @@ function Known({ outage, may }: { outage: Outage; may: boolean }) {
         <Spreads spreads={outage.spreads} />
         <BulletinList outage={outage} onCorrect={writes ? setCorrected : null} />
       </div>
-      {writes && (
+      {writes && (state !== 'handed_over' || corrected !== null) && (
         <BulletinForm
           key={`${outage.bulletins.length} ${state} ${corrected}`}
           outage={outage}
@@ -140,9 +140,9 @@ function Facts({ outage, may }: { outage: Outage; may: boolean }) {
           </button>
         </p>
       )}
-      {state === 'active' && (
+      {(state === 'active' || state === 'handed_over') && (
         <p className="hint">
-          <FormattedMessage id="outages.ends" />
+          <FormattedMessage id={state === 'active' ? 'outages.ends' : 'outages.handed_over'} />
         </p>
       )}
       {open && (
