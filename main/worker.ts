@@ -17,7 +17,7 @@ import { sweepPeople } from '../features/people/jobs.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { runDueJob } from '../features/ticket/run-due-job.ts';
-import { runSpread } from '../features/ticket/run-spread.ts';
+import { runErrand } from '../features/ticket/run-errand.ts';
 import { type Sending, USUAL_SENDING } from './config-sending.ts';
 import { type Loop, startLoop } from './loop.ts';
 
@@ -68,31 +68,31 @@ export function startWorker(deps: WorkerDeps): Worker {
   const { pool, clock, smtp, sms = null, webhooks = null, log, sending = USUAL_SENDING } = deps;
   const loops: Loop[] = [
     loop('due jobs', () => runDueJob(deps)),
-    loop('spread', () => runSpread(deps)),
+    loop('errand', () => runErrand(deps)),
   ];
   if (smtp !== null) {
     const sender = outboxSender({ ...deps, smtp, perMinute: sending.perMinute });
     for (let lane = 1; lane <= sending.lanes; lane += 1) {
       loops.push(loop(`outbox ${lane}`, () => sender.sendNext()));
     }
-    const spread = outboxSender({ ...deps, smtp, perMinute: sending.perMinute }, 'broadcast');
+    const errand = outboxSender({ ...deps, smtp, perMinute: sending.perMinute }, 'broadcast');
     for (let lane = 1; lane <= BROADCAST_LANES; lane += 1) {
-      loops.push(loop(`broadcast ${lane}`, () => spread.sendNext()));
+      loops.push(loop(`broadcast ${lane}`, () => errand.sendNext()));
     }
   }
   if (sms !== null) {
     // A lane of its own: a provider that is slow or gone keeps no letter waiting.
     const sender = smsSender({ ...deps, sms });
     loops.push(loop('sms', () => sender.sendNext()));
-    const spread = smsSender({ ...deps, sms }, 'broadcast');
-    loops.push(loop('broadcast sms', () => spread.sendNext()));
+    const errand = smsSender({ ...deps, sms }, 'broadcast');
+    loops.push(loop('broadcast sms', () => errand.sendNext()));
   }
   if (webhooks !== null) {
     const carry = webhookCarrier(deps, webhooks);
     const sender = webhookSender(deps, carry);
     loops.push(loop('webhooks', () => sender.sendNext()));
-    const spread = webhookSender(deps, carry, 'broadcast');
-    loops.push(loop('broadcast webhooks', () => spread.sendNext()));
+    const errand = webhookSender(deps, carry, 'broadcast');
+    loops.push(loop('broadcast webhooks', () => errand.sendNext()));
   }
   loops.push(loop('broadcasts', () => pacedStep(() => expandBroadcast(deps))));
   loops.push(loop('call-outs', async () => (await holdDrill(deps)) || runCallout(deps)));

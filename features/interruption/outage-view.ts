@@ -7,7 +7,7 @@ import { BULLETIN_KINDS, SEVERITIES } from '../../core/interruption/severity.ts'
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { STATUSES } from '../../core/ticket/ticket.ts';
 import type { BulletinRow } from './bulletin-store.ts';
-import { SPREADS, type SpreadRow } from '../ticket/read-spreads.ts';
+import { ERRANDS, type ErrandRow } from '../ticket/read-errands.ts';
 import type { OutageRow } from './store.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
@@ -55,9 +55,9 @@ export const OutageView = z
     late: z.int(),
     bulletins: z.array(BulletinView),
     /** What goes on to what is attached, one ticket after the other: how many it has reached, missed and has ahead. */
-    spreads: z.array(
+    errands: z.array(
       z.strictObject({
-        kind: z.enum(SPREADS),
+        kind: z.enum(ERRANDS),
         /** The bulletin that it tells. */
         place: z.int().nullable(),
         done: z.int(),
@@ -74,7 +74,7 @@ export function presentOutage(
   row: OutageRow,
   clock: BulletinClock,
   bulletins: readonly BulletinRow[],
-  spreads: readonly SpreadRow[],
+  errands: readonly ErrandRow[],
 ): z.output<typeof OutageView> {
   const { number, subject, status, state, priority, team, severity, known, places } = row;
   const { owed, kept } = clock;
@@ -92,7 +92,7 @@ export function presentOutage(
     inTime: kept.filter((one) => one.outcome === 'met').length,
     late: kept.filter((one) => one.outcome === 'late').length,
     bulletins: bulletins.map(presentBulletin),
-    spreads: spreads.map(({ kind, key, done, failed, left }) => ({
+    errands: errands.map(({ kind, key, done, failed, left }) => ({
       ...{ kind, done, failed, left },
       place: kind === 'message' ? Number(key) : null,
     })),

@@ -5,7 +5,7 @@ import { actOnTicket, type Target } from '../ticket/act-on-ticket.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { mayWork } from '../ticket/policy.ts';
 import type { Recorded } from '../ticket/record-events.ts';
-import { spreadToAttached } from '../ticket/spread-to-attached.ts';
+import { beginErrand } from '../ticket/begin-errand.ts';
 import { type BulletinTexts, insertBulletin } from './bulletin-store.ts';
 import { spreadBulletin } from './spread-bulletin.ts';
 
@@ -35,7 +35,7 @@ export async function publishBulletin(
       if (!deps.mail.silent) await spreadBulletin(db, row, context.now);
       if (!tell) return;
       const message = { kind: 'message', fr: said.textFr, en: said.textEn } as const;
-      await spreadToAttached(db, deps, actor.personId, recorded, message, String(row.place));
+      await beginErrand(db, deps, actor.personId, recorded, message, String(row.place));
     },
   );
 }

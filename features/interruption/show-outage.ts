@@ -6,7 +6,7 @@ import type { OutageState } from '../../core/interruption/outage.ts';
 import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
-import { readSpreads } from '../ticket/read-spreads.ts';
+import { readErrands } from '../ticket/read-errands.ts';
 import { selectBulletins } from './bulletin-store.ts';
 import { type OutageView, presentOutage } from './outage-view.ts';
 import { type OutageRow, outageEvents, selectOutages } from './store.ts';
@@ -54,10 +54,10 @@ export async function readOutage(
 async function present({ pool, agreements }: House, rows: readonly OutageRow[]): Promise<Outage[]> {
   const ids = rows.map((row) => row.ticketId);
   const book = await agreements.open(pool);
-  const [events, bulletins, spreads] = await Promise.all([
+  const [events, bulletins, errands] = await Promise.all([
     outageEvents(pool, ids),
     selectBulletins(pool, ids),
-    readSpreads(pool, ids),
+    readErrands(pool, ids),
   ]);
   return rows.map((row) => {
     const { terms } = book.byVersionId(row.agreementVersionId);
@@ -66,7 +66,7 @@ async function present({ pool, agreements }: House, rows: readonly OutageRow[]):
       row,
       clock,
       bulletins.filter((bulletin) => bulletin.ticketId === row.ticketId),
-      spreads.filter((spread) => spread.ticketId === row.ticketId),
+      errands.filter((errand) => errand.ticketId === row.ticketId),
     );
   });
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import type { TicketDeps } from './deps.ts';
 import type { Recorded } from './record-events.ts';
-import { spreadToAttached } from './spread-to-attached.ts';
+import { beginErrand } from './begin-errand.ts';
 
 const HEARD: ReadonlySet<string> = new Set([
   'registered',
@@ -35,7 +35,7 @@ export async function restoreDuplicates(
 ): Promise<void> {
   const at = parent.ticket.restoredAt;
   if (at === null) return;
-  await spreadToAttached(db, deps, actorId, parent, { kind: 'restore', at });
+  await beginErrand(db, deps, actorId, parent, { kind: 'restore', at });
 }
 
 /** Has what is attached to a resolved parent resolved after it. */
@@ -46,7 +46,7 @@ export async function resolveDuplicates(
   parent: Recorded,
   resolution: string,
 ): Promise<void> {
-  await spreadToAttached(db, deps, actorId, parent, { kind: 'resolve', resolution });
+  await beginErrand(db, deps, actorId, parent, { kind: 'resolve', resolution });
 }
 
 /**
@@ -62,5 +62,5 @@ export async function releaseDuplicates(
 ): Promise<void> {
   const { status, kind } = former.ticket;
   if (kind === 'incident' && status !== 'cancelled') return;
-  await spreadToAttached(db, deps, actorId, former, { kind: 'release', reason });
+  await beginErrand(db, deps, actorId, former, { kind: 'release', reason });
 }

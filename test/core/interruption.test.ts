@@ -96,7 +96,10 @@ test('an outage that the centre still owns lasts and owes its bulletins; one han
   const clock = bulletinClock(historyOf(...gone), terms);
   assert.deepEqual([clock.owed, clock.kept.map(({ outcome }) => outcome)], [null, ['void']]);
   const late = bulletinClock(historyOf(declared(), redirectedTo(min(20), false)), terms);
-  assert.deepEqual(late.kept.map(({ outcome }) => outcome), ['late']);
+  assert.deepEqual(
+    late.kept.map(({ outcome }) => outcome),
+    ['late'],
+  );
   // It came back, and is an incident again: the first bulletin is owed anew.
   const back = event('category_changed', min(30), {
     ...{ fromKind: 'question', kind: 'incident', reason: 'Revenue', afterTarget: false },

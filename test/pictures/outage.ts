@@ -19,7 +19,7 @@ const lasting = {
   ...{ declaredAt: '2026-02-10T14:22:00Z', restoredAt: null, affected: 4 },
   owed: { what: 'update', dueAt: '2026-02-10T15:45:00Z' },
   ...{ inTime: 1, late: 0, version: 4 },
-  spreads: [{ kind: 'message', place: 1, done: 2, failed: 0, left: 2 }],
+  errands: [{ kind: 'message', place: 1, done: 2, failed: 0, left: 2 }],
   bulletins: [
     {
       ...{ place: 1, kind: 'outage', textFr, textEn, greeting: null, corrects: null },
@@ -35,7 +35,7 @@ const over = {
   services: [{ id: 2, code: 'courriel', name: 'Courriel' }],
   ...{ known: '', places: '', since: '2026-02-04T13:05:00Z', declaredAt: '2026-02-04T13:20:00Z' },
   ...{ restoredAt: '2026-02-04T15:40:00Z', affected: 11, owed: null, inTime: 2, late: 0 },
-  ...{ version: 9, bulletins: [{}, {}], spreads: [] },
+  ...{ version: 9, bulletins: [{}, {}], errands: [] },
 };
 const candidate = {
   ...{ number: 'INC10000933', displayNumber: 'INC 1000 0933', subject: 'Plus d’accès au réseau' },

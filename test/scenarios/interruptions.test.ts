@@ -6,7 +6,7 @@ import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, MONDAY, type TestApi, testApi } from '../harness/api.ts';
 import { differences } from '../harness/imported.ts';
 import { keepProvider } from '../harness/provider.ts';
-import { spreadAll } from '../harness/spread.ts';
+import { runErrands } from '../harness/errand.ts';
 
 let api: TestApi;
 let agent: Client;
@@ -151,7 +151,7 @@ test('what is reported of it is proposed, attached in one gesture, and told at r
     (await agent.put(`/api/v1/tickets/${outage.number}/restoration`, { note: 'Rétabli' })).status,
     200,
   );
-  await spreadAll(api);
+  await runErrands(api);
   const { rows } = await api.pool.query<{ number: string }>(
     `SELECT t.number FROM outbox o JOIN ticket t ON t.id = o.ticket_id
       WHERE o.kind = 'restored' AND t.number = ANY($1) ORDER BY t.number`,
@@ -206,7 +206,7 @@ test('a bulletin reaches the banner, the telephone and who waits in one gesture,
     ...{ text: 'The network is down.', publishedAt: '2026-02-09T15:00:00Z' },
     nextAt: '2026-02-09T15:25:00Z',
   });
-  await spreadAll(api);
+  await runErrands(api);
   const { body: messages } = await user.get(`/api/v1/tickets/${one}/messages`);
   assert.match(JSON.stringify(messages), /Le réseau est en panne/);
   const said = async () => {
@@ -298,8 +298,7 @@ test('the clock of bulletins reminds before, tells when late, once each, and cou
 
 test('an outage that is redirected and still owned goes on; one handed over is said to be somebody else’s', async () => {
   const { id: provider } = await keepProvider(await api.as('supervisor'));
-  const seen = async (number: string) =>
-    (await agent.get(`/api/v1/interruptions/${number}`)).body;
+  const seen = async (number: string) => (await agent.get(`/api/v1/interruptions/${number}`)).body;
   const board = async (number: string) => {
     const { body } = await api.anonymous.get('/status/status.json');
     return body.outages.find((one: { number: string }) => one.number === number);

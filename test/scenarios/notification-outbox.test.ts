@@ -12,7 +12,7 @@ import { runDueJob } from '../../features/ticket/run-due-job.ts';
 import { waitOnUser } from '../../features/ticket/wait-on-user.ts';
 import { type Desk, MONDAY, ORDINARY, testDesk } from '../harness/desk.ts';
 import { readMail } from '../harness/letter-box.ts';
-import { spreadAll } from '../harness/spread.ts';
+import { runErrands } from '../harness/errand.ts';
 import { outboxOf, type SentRow } from '../harness/worker.ts';
 
 let desk: Desk;
@@ -126,7 +126,7 @@ test('restoring tells the users of the duplicates too; one gesture tells once', 
   const child = await desk.register({ requester: { id: colleague } });
   await attachToParent(desk, desk.agent, at(child.number), parent.number);
   await restoreTicket(desk, desk.agent, at(parent.number), { ...restored, workaround: true });
-  await spreadAll(desk);
+  await runErrands(desk);
   const told = await outboxOf(desk, child.id);
   assert.deepEqual(kinds(told), ['confirmation pending', 'restored pending']);
   assert.equal(told[1]?.address, 'colette@client.example');

@@ -5,7 +5,7 @@ import type { TestApi } from '../harness/api.ts';
 import { axe, openPage } from '../harness/browser.ts';
 import { hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
-import { spreadAll } from '../harness/spread.ts';
+import { runErrands } from '../harness/errand.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -71,7 +71,7 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await page.getByText('Avis 1', { exact: false }).first().waitFor();
   await page.getByRole('progressbar', { name: /envoyé à 0 billet sur 1/ }).waitFor();
   await reached(page, 'outage', 'under way');
-  await spreadAll(api);
+  await runErrands(api);
   await page.getByText(/envoyé à 1 billet sur 1/).waitFor();
   assert.equal(await page.getByRole('progressbar').count(), 0);
   const banner = page.getByRole('listitem').filter({ hasText: 'Panne' });
@@ -101,7 +101,7 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   const restored = await agent.put(`/api/v1/tickets/${number}/restoration`, { note: 'Rétabli' });
   assert.equal(restored.status, 200, restored.text);
   await page.getByRole('heading', { name: 'Avis de rétablissement' }).waitFor();
-  await spreadAll(api);
+  await runErrands(api);
   await page.getByText(/Remis en service avec la panne.: 1 sur 1 billet/).waitFor();
   await reached(page, 'outage', 'restored');
   await page.goto(api.url + LIST);

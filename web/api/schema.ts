@@ -1221,7 +1221,7 @@ export type Outage = {
   displayNumber: string;
   subject: string;
   status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
-  state: "active" | "restored" | "withdrawn";
+  state: "active" | "restored" | "handed_over" | "withdrawn";
   priority: "P1" | "P2" | "P3" | "P4" | "P5";
   team: {
     id: number;
@@ -1254,7 +1254,7 @@ export type Outage = {
   inTime: number;
   late: number;
   bulletins: Bulletin[];
-  spreads: {
+  errands: {
     kind: "message" | "restore" | "resolve" | "release";
     place: number | null;
     done: number;
@@ -3934,7 +3934,7 @@ export interface paths {
   };
   "/api/v1/interruptions": {
     get: {
-      parameters: { query?: { state?: "active" | "restored" | "withdrawn" }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { state?: "active" | "restored" | "handed_over" | "withdrawn" }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

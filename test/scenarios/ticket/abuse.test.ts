@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { seedAgreement } from '../../harness/agreement.ts';
 import { type Client, MONDAY, type TestApi, testApi } from '../../harness/api.ts';
-import { spreadAll } from '../../harness/spread.ts';
+import { runErrands } from '../../harness/errand.ts';
 
 // What an attacker, an impatient integrator and a clumsy user do to tickets.
 
@@ -162,7 +162,7 @@ test('the duplicates of what is cancelled or no incident any more count by thems
     const [parent, child] = [await register(), await register()];
     await agent.put(path(child, '/parent'), { parent: parent.number });
     assert.equal((await agent.put(path(parent, verb), body)).status, 200);
-    await spreadAll(api);
+    await runErrands(api);
     const after_ = (await agent.get(path(child))).body;
     assert.equal(after_.parent, null, verb);
     const { rows } = await api.pool.query('SELECT facts FROM ticket_figure WHERE ticket_id = $1', [
@@ -199,7 +199,7 @@ test('whose duplicate a ticket is stays hidden from the person it is for', async
   api.clock.advance(60_000);
   await agent.put(path(parent, '/restoration'), { note: 'Rétabli' });
   await agent.put(path(parent, '/resolution'), { resolution: 'Pilote remplacé' });
-  await spreadAll(api);
+  await runErrands(api);
   assert.equal((await colleague.get(path(child))).body.status, 'resolved');
   const spaced = parent.displayNumber as string;
   for (const rest of ['', '/history', '/messages', '/attachments', '/clock']) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { seedAgreement } from '../../harness/agreement.ts';
 import { type Client, MONDAY, type TestApi, testApi } from '../../harness/api.ts';
-import { spreadAll } from '../../harness/spread.ts';
+import { runErrands } from '../../harness/errand.ts';
 
 const SCOPES = ['tickets:read', 'tickets:write'] as const;
 
@@ -212,10 +212,10 @@ test('duplicates are restored and resolved with their parent', async () => {
   const attached = await agent.put(path(child, '/parent'), { parent: parent.number });
   assert.equal(attached.body.parent.number, parent.number, attached.text);
   await agent.put(path(parent, '/restoration'), { note: 'Commutateur' });
-  await spreadAll(api);
+  await runErrands(api);
   assert.equal((await agent.get(path(child))).body.status, 'restored');
   await agent.put(path(parent, '/resolution'), { resolution: 'Commutateur' });
-  await spreadAll(api);
+  await runErrands(api);
   const after = await agent.get(path(child));
   assert.equal(after.body.status, 'resolved', after.text);
 });

@@ -16,7 +16,7 @@ import { OwedBadge } from './OwedBadge.tsx';
 import styles from './outage.module.css';
 import { KEY, useLiveOutages, useOutage } from './queries.ts';
 import { SeverityBadge } from './SeverityBadge.tsx';
-import { Spreads } from './Spreads.tsx';
+import { Errands } from './Errands.tsx';
 
 /** One outage: what is known of it, what is owed and was told, and what may be about it. */
 export default function OutagePage({ session }: PageProps) {
@@ -55,7 +55,7 @@ function Known({ outage, may }: { outage: Outage; may: boolean }) {
       <div>
         <Facts outage={outage} may={may && state === 'active'} />
         {may && state === 'active' && <Candidates number={number} />}
-        <Spreads spreads={outage.spreads} />
+        <Errands errands={outage.errands} />
         <BulletinList outage={outage} onCorrect={writes ? setCorrected : null} />
       </div>
       {writes && (state !== 'handed_over' || corrected !== null) && (

@@ -3,18 +3,18 @@ import type { Outage } from '../../api/schema.ts';
 import styles from './outage.module.css';
 
 /** How far what was told or done has come among the tickets that are attached; nothing for none. */
-export function Spreads({ spreads }: { spreads: Outage['spreads'] }) {
+export function Errands({ errands }: { errands: Outage['errands'] }) {
   const intl = useIntl();
-  if (spreads.length === 0) return null;
+  if (errands.length === 0) return null;
   return (
     <section>
       <h2>
-        <FormattedMessage id="outages.spreads" />
+        <FormattedMessage id="outages.errands" />
       </h2>
-      <ul className={styles.spreads}>
-        {spreads.toReversed().map(({ kind, place, done, failed, left }) => {
+      <ul className={styles.errands}>
+        {errands.toReversed().map(({ kind, place, done, failed, left }) => {
           const values = { place, done, all: done + failed + left };
-          const said = intl.formatMessage({ id: `outages.spread_${kind}` }, values);
+          const said = intl.formatMessage({ id: `outages.errand_${kind}` }, values);
           return (
             <li key={`${kind} ${place} ${values.all}`}>
               {said}
@@ -22,7 +22,7 @@ export function Spreads({ spreads }: { spreads: Outage['spreads'] }) {
                 <>
                   {' '}
                   <strong>
-                    <FormattedMessage id="outages.spread_failed" values={{ failed }} />
+                    <FormattedMessage id="outages.errand_failed" values={{ failed }} />
                   </strong>
                 </>
               )}

@@ -40,7 +40,7 @@ test('a bulletin and a restoration reach each attached ticket once, though a wor
   assert.ok(!isRefusal(await restoreTicket(desk, desk.agent, at(parent), restore)));
 
   const done = async (): Promise<number> =>
-    (await desk.pool.query('SELECT 1 FROM spread_ticket')).rowCount ?? 0;
+    (await desk.pool.query('SELECT 1 FROM errand_ticket')).rowCount ?? 0;
   workers.push(worker(desk), worker(desk));
   for (const many of [5, ATTACHED + 5]) {
     await until(`${many} were reached`, async () => (await done()) >= many);
@@ -49,7 +49,7 @@ test('a bulletin and a restoration reach each attached ticket once, though a wor
     workers.push(worker(desk));
   }
   await until('both are at their end', async () => {
-    const { rowCount } = await desk.pool.query('SELECT 1 FROM spread WHERE ended_at IS NULL');
+    const { rowCount } = await desk.pool.query('SELECT 1 FROM errand WHERE ended_at IS NULL');
     return rowCount === 0;
   });
   const count = async (sql: string): Promise<unknown[]> =>

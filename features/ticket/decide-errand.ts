@@ -8,39 +8,39 @@ import { unverified } from '../../core/ticket/identity.ts';
 import type { LoadedTicket } from './act-on-ticket.ts';
 import { lastClockInstant } from './duplicates.ts';
 import { insertMessage } from './message-store.ts';
-import type { Spread } from './spread.ts';
+import type { Errand } from './errand.ts';
 
-/** What a spread causes of one ticket that it reaches; nothing when it does not concern it any more. */
-export async function decideSpread(
+/** What an errand causes of one ticket that it reaches; nothing when it does not concern it any more. */
+export async function decideErrand(
   db: PoolClient,
-  spread: Spread,
+  errand: Errand,
   reached: LoadedTicket,
   about: { readonly parentId: number; readonly actorId: number; readonly language: 'fr' | 'en' },
 ): Promise<Decision> {
   const { row, history, context } = reached;
   const { parentId, actorId: authorId } = about;
   const at = truncateToSecond(context.now);
-  if (spread.kind === 'message') {
+  if (errand.kind === 'message') {
     if (forbidden(row, 'reply') !== null) return [];
     const visibility = 'public';
-    const body = spread[about.language];
+    const body = errand[about.language];
     const id = await insertMessage(db, { ticketId: row.id, authorId, visibility, body, at });
     // It is told to all of them: whoever has a ticket keeps it, and nobody gets those of nobody.
     const message = { id, visibility, from: 'staff', authorId: row.assigneeId } as const;
     return decideMessage(row, message, context);
   }
   if (row.parentId !== parentId) return [];
-  switch (spread.kind) {
+  switch (errand.kind) {
     case 'restore': {
       if (row.kind !== 'incident' || row.status === 'restored') return [];
       // A reset is not done by another's being done.
       if (unverified(row, authorId) !== null) return [];
       const data = { note: '', workaround: false, parentId };
-      return [event('restored', Math.max(spread.at, lastClockInstant(history)), data)];
+      return [event('restored', Math.max(errand.at, lastClockInstant(history)), data)];
     }
     case 'resolve':
-      return decideResolve(row, { ...spread, firstContact: false }, context);
+      return decideResolve(row, { ...errand, firstContact: false }, context);
     case 'release':
-      return [event('detached_from_parent', at, { parentId, reason: spread.reason })];
+      return [event('detached_from_parent', at, { parentId, reason: errand.reason })];
   }
 }
