@@ -26,6 +26,7 @@ export function reportText(report: DrawnReport, locale: Locale): string {
     beside(report.commitments, set),
     firstContact(report.commitments, set),
     calls(report.commitments, set),
+    bulletins(report, set),
     volumes(report, set),
     flagged(report, set),
     footing(report, set),
@@ -120,7 +121,6 @@ function beside(rows: readonly ReportRow[], { t, locale, number }: Setting): str
     right(t('head.with_gaps')),
     right(t('head.duplicate')),
     right(t('head.cancelled')),
-    right(t('head.redirected')),
   ];
   const cells = own.map((row) => {
     const excluded = (reason: string): string =>
@@ -188,6 +188,42 @@ function calls(rows: readonly ReportRow[], set: Setting): string[] {
   return textTable([left(t('calls')), right(t('head.count'))], lines, WIDTH);
 }
 
+/** What was told of outages; all the late ones, for there are few. */
+function bulletins({ bulletins: { outages, first, update } }: DrawnReport, set: Setting): string[] {
+  const { t, locale, number } = set;
+  if (outages.count === 0) return [];
+  const rows = [
+    ['bulletins.first', first],
+    ['bulletins.update', update],
+  ] as const;
+  const cells = rows.map(([key, row]) => [
+    t(key),
+    shown(row, t, locale),
+    `${number(row.numerator)} / ${number(row.denominator)}`,
+  ]);
+  const late = rows.flatMap(([key, row]) =>
+    row.late.map((one) => {
+      const due = localTime(one.dueAt, locale);
+      const values = { number: one.number, what: t(key), due };
+      return one.publishedAt === null
+        ? t('bulletins.never', values)
+        : t('bulletins.late', { ...values, published: localTime(one.publishedAt, locale) });
+    }),
+  );
+  return [
+    ...textTable(
+      [
+        left(t('bulletins', { count: outages.count })),
+        right(t('head.rate')),
+        right(t('head.count')),
+      ],
+      cells,
+      WIDTH,
+    ),
+    ...late.flatMap((line) => wrapText(line, WIDTH)),
+  ];
+}
+
 const COUNTS = ['registered', 'resolved', 'cancelled', 'redirected'] as const;
 
 function volumes(report: DrawnReport, { t, number }: Setting): string[] {
@@ -196,6 +232,7 @@ function volumes(report: DrawnReport, { t, number }: Setting): string[] {
     right(t('head.registered')),
     right(t('head.resolved')),
     right(t('head.cancelled')),
+    right(t('head.redirected')),
   ];
   const counted = [
     ...report.volumes.map((one) => ({ ...one, label: t(`kind.${one.kind}` as ReportKey) })),

@@ -11,16 +11,8 @@ import {
   type Ratio,
 } from '../call/indicators.ts';
 import { type Listed, type ListedReason, listed, listedByReason } from './listed.ts';
-import { displayTenths, percentTenths, rate } from './rate.ts';
+import { type PlainRate, plainRate, rate } from './rate.ts';
 import { type ReportRow, rowOf } from './row.ts';
-
-/** A ratio as it is printed, without a target. */
-export interface PlainRate {
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly rate: number | null;
-  readonly display: string;
-}
 
 /** The rate of calls answered in time, with all that is printed beside it (Definition 16). */
 export interface CallsRow extends ReportRow {
@@ -73,8 +65,8 @@ export function callsRow(
     metCalls: listed(standings.filter(([s]) => s === 'answered_within').map(([, id]) => id)),
     notMetCalls: listedByReason(['answered_late', 'abandoned', 'platform'], standings),
     counts,
-    answeredOfAll: plainRate(allAbandonedRatio(counts)),
-    abandonment: plainRate(abandonmentRatio(counts)),
+    answeredOfAll: plain(allAbandonedRatio(counts)),
+    abandonment: plain(abandonmentRatio(counts)),
     averageSpeedOfAnswerMs: averageMs(counts.answeredWaitMs, counts.answered),
     averageHandleMs: averageMs(counts.handleMs, counts.handled),
     outliers: listed(outlierCalls(ordinary, terms)),
@@ -90,14 +82,8 @@ export function outlierCalls(calls: readonly CallRecord[], terms: CallTerms): st
     .map((call) => call.id);
 }
 
-function plainRate({ num, den }: Ratio): PlainRate {
-  const tenths = percentTenths(num, den);
-  return {
-    numerator: num,
-    denominator: den,
-    rate: tenths === null ? null : tenths / 10,
-    display: displayTenths(tenths),
-  };
+function plain({ num, den }: Ratio): PlainRate {
+  return plainRate(num, den);
 }
 
 function emergencyLine(calls: readonly CallRecord[], thresholdMs: number): EmergencyLine {

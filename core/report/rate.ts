@@ -10,16 +10,25 @@ export interface Rate {
   readonly display: string;
 }
 
-/** The rate of two counts against a target in percent; nothing is ever rounded up (Definitions 18, 19). */
-export function rate(numerator: number, denominator: number, targetPercent: number): Rate {
+/** A rate as it is printed, without a target. */
+export type PlainRate = Omit<Rate, 'met'>;
+
+/** The rate of two counts, without a target (Definition 18). */
+export function plainRate(numerator: number, denominator: number): PlainRate {
   const tenths = percentTenths(numerator, denominator);
   return {
     numerator,
     denominator,
     rate: tenths === null ? null : tenths / 10,
-    met: isMet(numerator, denominator, targetPercent),
     display: displayTenths(tenths),
   };
+}
+
+/** The rate of two counts against a target in percent; nothing is ever rounded up (Definitions 18, 19). */
+export function rate(numerator: number, denominator: number, targetPercent: number): Rate {
+  const { rate: shown, display } = plainRate(numerator, denominator);
+  const met = isMet(numerator, denominator, targetPercent);
+  return { numerator, denominator, rate: shown, met, display };
 }
 
 /** Whether a target in percent is met; null over nothing (Definition 19). */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { instant, instantText, line, text, writeInstant } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import { monthRange } from '../../core/calendar/zone.ts';
+import { countBulletins } from '../../core/interruption/bulletin-count.ts';
 import { BULLETIN_KINDS } from '../../core/interruption/severity.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { actOnce } from '../ticket/act-once.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { selectGreetings } from './bulletin-store.ts';
-import { monthOfBulletins } from './count-bulletins.ts';
+import { clocksOfBulletins } from './count-bulletins.ts';
 import { draftBulletin } from './draft-bulletin.ts';
 import { OutageView } from './outage-view.ts';
 import { publishBulletins, readOutages } from './policy.ts';
@@ -132,8 +134,17 @@ export function bulletinRoutes(deps: TicketDeps): Route[] {
       },
       async handler(_actor, { params }) {
         const { month } = params;
-        const counted = await monthOfBulletins(deps, month, deps.clock.now());
-        return { status: 200, body: { month, ...counted } };
+        const now = deps.clock.now();
+        const book = await deps.agreements.open(deps.pool);
+        const range = monthRange(book.inForce(null, now).clock.targets.P1.table.zone, month);
+        const outages = await clocksOfBulletins(deps.pool, book, range, null);
+        const counts = (['first', 'update'] as const).map((what) =>
+          countBulletins(outages, what, range, now),
+        );
+        const inTime = counts.reduce((sum, one) => sum + one.inTime, 0);
+        const late = counts.reduce((sum, one) => sum + one.late.length, 0);
+        const body = { month, outages: outages.length, owed: inTime + late, inTime, late };
+        return { status: 200, body };
       },
     }),
   ];

@@ -152,20 +152,35 @@ export async function outageEvents(
   return byTicket;
 }
 
-/** The outages that something happened to between two instants, or that last. */
+/**
+ * The outages that something happened to between two instants, or that last: those that touch an
+ * organization, or all but the demonstration's.
+ */
 export async function outagesBetween(
   db: Db,
   from: Instant,
   to: Instant,
-): Promise<{ readonly ticketId: number; readonly agreementVersionId: number }[]> {
-  const { rows } = await db.query<{ ticketId: number; agreementVersionId: number }>(
-    `SELECT t.id AS "ticketId", t.agreement_version_id AS "agreementVersionId"
+  organizationId: number | null,
+): Promise<
+  { readonly ticketId: number; readonly number: string; readonly agreementVersionId: number }[]
+> {
+  const { rows } = await db.query<{
+    ticketId: number;
+    number: string;
+    agreementVersionId: number;
+  }>(
+    `SELECT t.id AS "ticketId", t.number, t.agreement_version_id AS "agreementVersionId"
        FROM interruption i JOIN ticket t ON t.id = i.ticket_id
       WHERE i.declared_at < $2
         AND (${OUTAGE_STATE} = 'active' OR EXISTS (
           SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id AND e.at >= $1 AND e.type IN ${TOLD}))
+        AND CASE WHEN $3::bigint IS NULL
+                 THEN NOT EXISTS (SELECT 1 FROM organization o WHERE o.id = t.organization_id AND o.demo)
+                 ELSE NOT EXISTS (SELECT 1 FROM interruption_organization v WHERE v.ticket_id = t.id)
+                   OR EXISTS (SELECT 1 FROM interruption_organization v
+                               WHERE v.ticket_id = t.id AND v.organization_id = $3) END
       ORDER BY t.id`,
-    [new Date(from), new Date(to)],
+    [new Date(from), new Date(to), organizationId],
   );
   return rows;
 }

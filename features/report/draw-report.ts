@@ -3,6 +3,7 @@ import { type Pool, type PoolClient, transaction } from '../../adapters/postgres
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
 import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
+import { type BulletinRows, bulletinRows } from '../../core/report/bulletin-row.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
 import { type OpenIncident, openAt } from '../../core/report/facts.ts';
 import { type Listed, listed } from '../../core/report/listed.ts';
@@ -10,6 +11,7 @@ import { type MonthReport, monthReport } from '../../core/report/month.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
+import { clocksOfBulletins } from '../interruption/count-bulletins.ts';
 import { readClockHistories } from '../ticket/read-histories.ts';
 import {
   callsOf,
@@ -46,15 +48,17 @@ export interface DrawnReport extends MonthReport {
   readonly excludedChannels: Listed;
   readonly volumesByChannel: readonly (Counts & { readonly channel: string })[];
   readonly volumesByLevel: readonly (Counts & { readonly level: number })[];
+  /** What was told of outages, by the clocks of their agreements. */
+  readonly bulletins: BulletinRows;
   /** SHA-256, in hexadecimal, of the canonical JSON of everything else. */
   readonly hash: string;
 }
 
 /**
  * Draws the report of a local month (`YYYY-MM`) from one snapshot: stored facts of the incidents that
- * count in it, and those still open on its last day, folded again. The same data give the same bytes;
- * of the present depend only `provisional`, the provisional credits, and the backlog of a month that is
- * not over (Definitions 17–21). Refuses a month that is none or has not begun, and an unknown organization.
+ * count in it, those still open on its last day and the outages of the month, folded again. The same data give the same bytes;
+ * of the present depend only `provisional`, the provisional credits, and the backlog and the bulletins
+ * owed of a month that is not over (Definitions 17–21). Refuses a month that is none or has not begun, and an unknown organization.
  */
 export async function drawReport(
   deps: ReportDeps,
@@ -95,8 +99,10 @@ export async function drawReport(
         software: deps.software,
         drawnAt: now,
       });
+      const told = await clocksOfBulletins(db, book, stretch, organizationId);
       return sealed({
         ...report,
+        bulletins: bulletinRows(told, zone, stretch, now),
         organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
         excludedChannels: listed(await excludedChannels(db, scope, stretch)),
         volumesByChannel: CHANNELS.map((channel) => ({

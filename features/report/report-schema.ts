@@ -64,6 +64,16 @@ const Counts = z.strictObject({
   redirected: z.int(),
 });
 
+const BulletinRow = PlainRate.extend({
+  late: z.array(
+    z.strictObject({
+      number: z.string(),
+      dueAt: z.string(),
+      publishedAt: z.string().nullable(),
+    }),
+  ),
+}).meta({ id: 'BulletinRow' });
+
 /** A month's report as the API answers it. */
 export const Report = z
   .strictObject({
@@ -73,6 +83,7 @@ export const Report = z
     volumes: z.array(Counts.extend({ kind: z.string() })),
     volumesByChannel: z.array(Counts.extend({ channel: z.string() })),
     volumesByLevel: z.array(Counts.extend({ level: z.int() })),
+    bulletins: z.strictObject({ outages: Listed, first: BulletinRow, update: BulletinRow }),
     flagged: z.array(ListedReason),
     upgraded: Listed,
     excludedChannels: Listed,

@@ -236,10 +236,17 @@ test('a month counts what was due in it: in time, late, and what is late by now'
     historyOf(declared(), published(min(15))),
     historyOf(declared(), published(min(20), null), restored(min(21))),
     historyOf(declared()),
-  ].map((history) => bulletinClock(history, terms));
+  ].map((history, i) => ({ number: `INC${i}`, clock: bulletinClock(history, terms) }));
   const range = { from: T0, to: min(40) };
-  assert.deepEqual(countBulletins(clocks, range, min(14)), { owed: 2, inTime: 1, late: 1 });
-  assert.deepEqual(countBulletins(clocks, range, min(16)), { owed: 3, inTime: 1, late: 2 });
+  const late = { number: 'INC1', dueAt: min(15), publishedAt: min(20) };
+  const never = { number: 'INC2', dueAt: min(15), publishedAt: null };
+  const first = (now: number) => countBulletins(clocks, 'first', range, now);
+  assert.deepEqual(first(min(14)), { inTime: 1, late: [late] });
+  assert.deepEqual(first(min(16)), { inTime: 1, late: [late, never] });
+  assert.deepEqual(countBulletins(clocks, 'update', range, min(60)), { inTime: 0, late: [] });
+  const next = { from: T0, to: min(60) };
+  const update = { number: 'INC0', dueAt: min(45), publishedAt: null };
+  assert.deepEqual(countBulletins(clocks, 'update', next, min(60)), { inTime: 0, late: [update] });
 });
 
 test('without terms nothing is owed', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
+import { reportText } from '../../main/report-text.ts';
 import { runDueJob } from '../../features/ticket/run-due-job.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, MONDAY, type TestApi, testApi } from '../harness/api.ts';
@@ -294,6 +295,35 @@ test('the clock of bulletins reminds before, tells when late, once each, and cou
   assert.deepEqual(await differences(api.pool), [], 'the ledger folds back');
   assert.ok(month.outages >= 1);
   assert.deepEqual([month.owed, month.inTime, month.late], [2, 1, 1]);
+  const supervisor = await api.as('supervisor');
+  const { body: drawn } = await supervisor.get('/api/v1/reports/2026-03');
+  assert.ok(drawn.bulletins.outages.ids.includes(outage.number));
+  assert.deepEqual(drawn.bulletins.first, {
+    ...{ numerator: 0, denominator: 1, rate: 0, display: '0\u00a0%' },
+    late: [
+      {
+        number: outage.number,
+        dueAt: '2026-03-02T10:15:00-05:00',
+        publishedAt: '2026-03-02T10:16:00-05:00',
+      },
+    ],
+  });
+  const { numerator, denominator, display, late } = drawn.bulletins.update;
+  assert.deepEqual([numerator, denominator, display, late], [1, 1, '100\u00a0%', []]);
+  const text = reportText(drawn, 'fr');
+  assert.match(text, /Avis de panne \(\d+ pannes?\)/);
+  assert.match(text, /premier avis à temps\s+0\s%\s+0 \/ 1/);
+  assert.match(text, /attendu le 2 mars 2026 à 10\sh\s15,\s+publié le 2 mars 2026 à 10\sh\s16/);
+  const { body: again } = await supervisor.get('/api/v1/reports/2026-03');
+  assert.equal(again.hash, drawn.hash, 'the same month is the same bytes');
+  const here = `/api/v1/reports/2026-03?organization=${api.organizations.here}`;
+  const { body: own } = await (await api.as('representative')).get(here);
+  assert.equal(own.bulletins.first.denominator, 1, 'an outage of every organization is theirs too');
+  const { body: nothing } = await supervisor.get('/api/v1/reports/2026-01');
+  assert.deepEqual(
+    [nothing.bulletins.first.display, nothing.bulletins.update.rate],
+    ['s.\u00a0o.', null],
+  );
 });
 
 test('an outage that is redirected and still owned goes on; one handed over is said to be somebody else’s', async () => {

@@ -424,6 +424,18 @@ export type Bulletin = {
   publishedBy: string | null;
 };
 
+export type BulletinRow = {
+  numerator: number;
+  denominator: number;
+  rate: number | null;
+  display: string;
+  late: {
+    number: string;
+    dueAt: string;
+    publishedAt: string | null;
+  }[];
+};
+
 export type Calendar = {
   name: string;
   version: number;
@@ -1570,6 +1582,14 @@ export type Report = {
     redirected: number;
     level: number;
   }[];
+  bulletins: {
+    outages: {
+      count: number;
+      ids: string[];
+    };
+    first: BulletinRow;
+    update: BulletinRow;
+  };
   flagged: {
     count: number;
     ids: string[];
