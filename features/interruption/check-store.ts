@@ -1,6 +1,23 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import type { StoredOutage } from './read-stored-outages.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { OutageState } from '../../core/interruption/outage.ts';
+import type { BulletinKind, OutageFacts } from '../../core/interruption/severity.ts';
 import { OUTAGE_STATE } from './store.ts';
+
+/** An outage as its tables have it, whatever its history says. */
+export type StoredOutage = OutageFacts & {
+  readonly state: OutageState;
+  readonly declaredAt: Instant;
+  readonly declaredBy: number | null;
+  readonly restoredAt: Instant | null;
+  readonly bulletins: readonly {
+    readonly place: number;
+    readonly kind: BulletinKind;
+    readonly nextAt: Instant | null;
+    readonly publishedAt: Instant;
+    readonly publishedBy: number | null;
+  }[];
+};
 
 /** The outages of tickets, with what they touch and their bulletins as they are stored. */
 export async function selectStoredOutages(

@@ -94,6 +94,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'status.*': statuses,
   },
   outages: {
+    'outages.errand_*': ['features/ticket/read-errands.ts#ERRANDS'],
     'outages.facts_*': ['core/interruption/outage.ts#OUTAGE_STATES'],
     'outages.field_*': ['web/console/interruption/BulletinForm.tsx'],
     'outages.kind_*': bulletinKinds,
