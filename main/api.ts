@@ -40,6 +40,7 @@ import type { MailboxSettings } from '../features/mail/mailbox-settings.ts';
 import { mailRoutes } from '../features/mail/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
+import { workplaceRoutes } from '../features/workplace/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
@@ -109,6 +110,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...catalogueRoutes(deps),
     ...redirectionRoutes(deps),
     ...identityRoutes(deps),
+    ...workplaceRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),

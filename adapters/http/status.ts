@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
   409: [
     'email_taken',
     'name_taken',
+    'code_taken',
     'last_administrator',
     'address_taken',
     'team_has_tickets',

@@ -47,13 +47,14 @@ function refusedFacts({ since, serviceIds }: OutageFacts, now: Instant): Refusal
 }
 
 function cut(facts: OutageFacts): OutageFacts {
-  const { severity, since, serviceIds, organizationIds, places, known } = facts;
+  const { severity, since, serviceIds, organizationIds, workplaceIds = [], places, known } = facts;
   const sorted = (ids: readonly number[]): number[] => [...new Set(ids)].sort((a, b) => a - b);
   return {
     severity,
     since: truncateToSecond(since),
     serviceIds: sorted(serviceIds),
     organizationIds: sorted(organizationIds),
+    ...(workplaceIds.length > 0 && { workplaceIds: sorted(workplaceIds) }),
     places,
     known,
   };

@@ -26,6 +26,8 @@ export interface OutageFacts {
   readonly serviceIds: readonly number[];
   /** None: every organization. */
   readonly organizationIds: readonly number[];
+  /** The workplaces touched; none, and absent: wherever the services are used. */
+  readonly workplaceIds?: readonly number[];
   /** The places touched, in plain words. */
   readonly places: string;
   /** What the centre knows, for the centre. */

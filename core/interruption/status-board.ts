@@ -20,6 +20,8 @@ export interface BoardFacts {
   readonly outages: readonly {
     readonly number: string;
     readonly outage: Outage;
+    /** Names of the workplaces touched; none: wherever the services are used. */
+    readonly workplaces?: readonly string[];
     readonly bulletins: readonly PublishedBulletin[];
   }[];
   readonly planned: readonly PlannedWindow[];
@@ -94,6 +96,8 @@ export interface BoardOutage {
   /** When it went to another centre. */
   readonly handedOverAt: Instant | null;
   readonly services: readonly Both[];
+  /** Where; none: wherever they are used. */
+  readonly workplaces: readonly string[];
   /** Newest first. */
   readonly bulletins: readonly ShownBulletin[];
 }
@@ -130,7 +134,7 @@ export function statusBoard(facts: BoardFacts, zone: ZoneTable, at: Instant): St
     drawService(service, facts, zone, { from, to: at }),
   );
   const shown = facts.outages
-    .flatMap(({ number, outage, bulletins }): BoardOutage[] => {
+    .flatMap(({ number, outage, workplaces = [], bulletins }): BoardOutage[] => {
       const { state, facts: told, restoredAt, handedOverAt } = outage;
       if (state === 'withdrawn' || !lastsPast(outage, from)) return [];
       const { severity, since } = told;
@@ -138,6 +142,7 @@ export function statusBoard(facts: BoardFacts, zone: ZoneTable, at: Instant): St
         {
           ...{ number, state, severity, since, restoredAt, handedOverAt },
           services: namesOf(told.serviceIds),
+          workplaces,
           bulletins: shownBulletins(bulletins),
         },
       ];

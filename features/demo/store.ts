@@ -126,6 +126,7 @@ const PARTS = [
   'bulletin',
   'interruption_service',
   'interruption_organization',
+  'interruption_workplace',
   'interruption',
   'ticket_message',
   'ticket_alias',

@@ -15,9 +15,14 @@ export async function boardServices(db: Db): Promise<BoardFacts['services']> {
 export async function boardOutages(
   db: Db,
   from: Instant,
-): Promise<{ readonly ticketId: number; readonly number: string }[]> {
-  const { rows } = await db.query<{ ticketId: number; number: string }>(
-    `SELECT t.id AS "ticketId", t.number FROM interruption i JOIN ticket t ON t.id = i.ticket_id
+): Promise<
+  { readonly ticketId: number; readonly number: string; readonly workplaces: readonly string[] }[]
+> {
+  const { rows } = await db.query<{ ticketId: number; number: string; workplaces: string[] }>(
+    `SELECT t.id AS "ticketId", t.number,
+            ARRAY(SELECT w.name FROM interruption_workplace v JOIN workplace w ON w.id = v.workplace_id
+                   WHERE v.ticket_id = t.id ORDER BY w.name, w.id) AS workplaces
+       FROM interruption i JOIN ticket t ON t.id = i.ticket_id
       WHERE t.status <> 'cancelled' AND (t.kind = 'incident' OR t.redirection ->> 'owned' = 'false')
         AND (t.restored_at IS NULL OR t.restored_at >= $1)
       ORDER BY i.declared_at DESC, t.id DESC`,

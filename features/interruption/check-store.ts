@@ -30,6 +30,8 @@ export async function selectStoredOutages(
                    WHERE v.ticket_id = t.id ORDER BY 1) AS "serviceIds",
             ARRAY(SELECT v.organization_id FROM interruption_organization v
                    WHERE v.ticket_id = t.id ORDER BY 1) AS "organizationIds",
+            nullif(ARRAY(SELECT v.workplace_id FROM interruption_workplace v
+                          WHERE v.ticket_id = t.id ORDER BY 1), '{}') AS "workplaceIds",
             i.declared_at AS "declaredAt", i.declared_by AS "declaredBy", t.restored_at AS "restoredAt",
             coalesce((SELECT jsonb_agg(jsonb_build_object('place', b.place, 'kind', b.kind,
                         'nextAt', floor(extract(epoch FROM b.next_at) * 1000),

@@ -8,6 +8,7 @@ import type { TicketDeps } from '../ticket/deps.ts';
 import { mayWork } from '../ticket/policy.ts';
 import type { Recorded } from '../ticket/record-events.ts';
 import { registerTicket } from '../ticket/register-ticket.ts';
+import { findWorkplaces } from '../workplace/find-workplaces.ts';
 import { countTouched, insertOutage, updateOutage } from './store.ts';
 
 /** What is declared: of an incident that is there already, or of one to be opened. */
@@ -91,7 +92,7 @@ export async function changeOutage(
 }
 
 async function refusedTouched(db: Db, facts: OutageFacts): Promise<Refusal | null> {
-  const { serviceIds, organizationIds } = facts;
+  const { serviceIds, organizationIds, workplaceIds = [] } = facts;
   const found = await countTouched(db, serviceIds, organizationIds);
   const fields: FieldError[] = [];
   if (found.services !== new Set(serviceIds).size) {
@@ -99,6 +100,9 @@ async function refusedTouched(db: Db, facts: OutageFacts): Promise<Refusal | nul
   }
   if (found.organizations !== new Set(organizationIds).size) {
     fields.push({ field: 'organizations', code: 'organization_unknown' });
+  }
+  if ((await findWorkplaces(db, workplaceIds)).length !== new Set(workplaceIds).size) {
+    fields.push({ field: 'workplaces', code: 'workplace_unknown' });
   }
   const [only] = fields;
   if (only === undefined) return null;

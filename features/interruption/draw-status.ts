@@ -35,10 +35,10 @@ export async function drawStatus(
   const facts = {
     services,
     planned,
-    outages: outages.flatMap(({ ticketId, number }) => {
+    outages: outages.flatMap(({ ticketId, number, workplaces }) => {
       const outage = outageOf(events.get(ticketId) ?? []);
       const own = bulletins.filter((one) => one.ticketId === ticketId).map(published);
-      return outage === null ? [] : [{ number, outage, bulletins: own }];
+      return outage === null ? [] : [{ number, outage, workplaces, bulletins: own }];
     }),
   };
   return { board: statusBoard(facts, zone, at), zone };

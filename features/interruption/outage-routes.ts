@@ -33,14 +33,15 @@ const Facts = z.strictObject({
   since: instant,
   services: z.array(identifier).max(50),
   organizations: z.array(identifier).max(200).default([]),
+  workplaces: z.array(identifier).max(200).default([]),
   places: line(500).optional(),
   known: text(5_000).optional(),
 });
 
 function factsOf(body: z.output<typeof Facts>): OutageFacts {
   const { severity, since, services: serviceIds, organizations: organizationIds } = body;
-  const { places = '', known = '' } = body;
-  return { severity, since, serviceIds, organizationIds, places, known };
+  const { workplaces: workplaceIds, places = '', known = '' } = body;
+  return { severity, since, serviceIds, organizationIds, workplaceIds, places, known };
 }
 
 const Candidate = z
@@ -50,6 +51,10 @@ const Candidate = z
     subject: z.string(),
     requester: z.string(),
     service: z.string().nullable(),
+    /** Where its person works, when the outage touches that place. */
+    workplace: z.string().nullable(),
+    /** Whether its service is touched; if not, only the place of its person is. */
+    sameService: z.boolean(),
     priority: z.enum(PRIORITIES),
     reachedAt: instantText,
   })
@@ -135,7 +140,7 @@ export function outageRoutes(deps: TicketDeps): Route[] {
       url: '/api/v1/interruptions/:number/candidates',
       policy: readOutages,
       summary:
-        'Open incidents that may be about an outage: its services, its organizations, since then',
+        'Open incidents that may be about an outage: its services and organizations, or its workplaces, since then',
       params: Numbered,
       response: { 200: z.strictObject({ candidates: z.array(Candidate) }) },
       async handler(_actor, { params }, { language }) {
@@ -145,6 +150,7 @@ export function outageRoutes(deps: TicketDeps): Route[] {
           ...{ ticketId: row.ticketId, since: row.since },
           serviceIds: row.services.map(({ id }) => id),
           organizationIds: row.organizations.map(({ id }) => id),
+          workplaceIds: row.workplaces.map(({ id }) => id),
         };
         const found =
           row.state === 'active'

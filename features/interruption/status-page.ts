@@ -86,6 +86,7 @@ function outageCard(outage: BoardOutage, words: StatusWords): Markup {
   return markup`<article class="card ${outage.state === 'active' ? severity : 'over'}">
 <h3>${words.list(outage.services)}</h3>
 <p>${say(`status.severity_${severity}`)} ${lasted} <span class="quiet">${displayNumber(outage.number)}</span></p>
+${outage.workplaces.length > 0 && markup`<p>${say('status.places', { places: outage.workplaces.join(', ') })}</p>`}
 ${bulletins.length > 0 && markup`<ol reversed>${bulletins.map((one) => bulletinItem(one, words))}</ol>`}
 </article>
 `;

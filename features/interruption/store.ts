@@ -27,6 +27,7 @@ export interface OutageRow {
   readonly places: string;
   readonly services: readonly (Named & { readonly code: string })[];
   readonly organizations: readonly Named[];
+  readonly workplaces: readonly Named[];
   readonly declaredAt: Instant;
   readonly declaredBy: Named | null;
   readonly restoredAt: Instant | null;
@@ -63,6 +64,9 @@ export async function selectOutages(
             coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) ORDER BY o.name, o.id)
                FROM interruption_organization v JOIN organization o ON o.id = v.organization_id
               WHERE v.ticket_id = t.id), '[]') AS organizations,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name) ORDER BY w.name, w.id)
+               FROM interruption_workplace v JOIN workplace w ON w.id = v.workplace_id
+              WHERE v.ticket_id = t.id), '[]') AS workplaces,
             i.declared_at AS "declaredAt",
             CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name) END AS "declaredBy",
             t.restored_at AS "restoredAt",
@@ -103,6 +107,7 @@ export async function updateOutage(db: Db, ticketId: number, facts: OutageFacts)
   );
   await db.query('DELETE FROM interruption_service WHERE ticket_id = $1', [ticketId]);
   await db.query('DELETE FROM interruption_organization WHERE ticket_id = $1', [ticketId]);
+  await db.query('DELETE FROM interruption_workplace WHERE ticket_id = $1', [ticketId]);
   await insertTouched(db, ticketId, facts);
 }
 
@@ -115,6 +120,10 @@ async function insertTouched(db: Db, ticketId: number, facts: OutageFacts): Prom
     `INSERT INTO interruption_organization (ticket_id, organization_id)
      SELECT $1, * FROM unnest($2::bigint[])`,
     [ticketId, facts.organizationIds],
+  );
+  await db.query(
+    'INSERT INTO interruption_workplace (ticket_id, workplace_id) SELECT $1, * FROM unnest($2::bigint[])',
+    [ticketId, facts.workplaceIds ?? []],
   );
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { revokeFollowLinks } from '../notification/revoke-follow-links.ts';
+import { findWorkplaces } from '../workplace/find-workplaces.ts';
 import { type Actor, hasRole } from './actor.ts';
 import { organizationExists } from './directory-store.ts';
 import {
@@ -13,13 +14,14 @@ import {
   updatePerson,
 } from './store.ts';
 
-type Changeable = 'name' | 'email' | 'phone' | 'language' | 'organizationId';
+type Changeable = 'name' | 'email' | 'phone' | 'language' | 'organizationId' | 'workplaceId';
 export type PersonChange = Readonly<{ [K in Changeable]?: PersonRow[K] | undefined }>;
 
 /**
  * Corrects a person's particulars. Whoever holds more than the requester's role is the
  * administrator's to change (`not_allowed`): an address that is moved would move the account.
- * Refuses `not_found`, `version_stale`, `email_taken`, `organization_unknown`.
+ * Refuses `not_found`, `version_stale`, `email_taken`, `organization_unknown`,
+ * `workplace_unknown`.
  */
 export async function changePerson(
   pool: Pool,
@@ -35,10 +37,22 @@ export async function changePerson(
     const plain = before.roles.every((role) => role === 'requester');
     if (!plain && !hasRole(actor, 'administrator')) return refuse('not_allowed');
     if (ifMatch !== null && ifMatch !== before.version) return refuse('version_stale');
-    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const moved =
+      change.organizationId !== undefined && change.organizationId !== before.organizationId;
+    // Who goes to another organization leaves its places.
+    const leaves = moved && before.workplaceId !== null && change.workplaceId === undefined;
+    const whole = leaves ? { ...change, workplaceId: null } : change;
+    const given = Object.entries(whole).filter(([, value]) => value !== undefined);
     const after: PersonRow = { ...before, ...Object.fromEntries(given) };
     if (after.organizationId !== null && !(await organizationExists(db, after.organizationId))) {
       return refuse('organization_unknown', { field: 'organization' });
+    }
+    const { workplaceId } = after;
+    if (workplaceId !== null && workplaceId !== before.workplaceId) {
+      const [workplace] = await findWorkplaces(db, [workplaceId]);
+      if (workplace === undefined || workplace.organizationId !== after.organizationId) {
+        return refuse('workplace_unknown', { field: 'workplace' });
+      }
     }
     const holder = after.email === null ? undefined : await findPersonByEmail(db, after.email);
     if (holder && holder.id !== id) return refuse('email_taken', { field: 'email' });

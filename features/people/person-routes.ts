@@ -49,6 +49,8 @@ const Change = z.strictObject({
   phone: phone.nullable().optional(),
   language: z.enum(['fr', 'en']).optional(),
   organization: identifier.nullable().optional(),
+  /** Where one works, among the places of one’s organization. */
+  workplace: identifier.nullable().optional(),
 });
 
 const shown = (row: PersonRow) => ({
@@ -124,8 +126,9 @@ export function personRoutes(deps: TicketDeps): Route[] {
       params: Id,
       body: Change,
       response: { 200: Person },
-      async handler(actor, { params, body: { organization, ...particulars } }, { ifMatch }) {
-        const change = { ...particulars, organizationId: organization };
+      async handler(actor, { params, body }, { ifMatch }) {
+        const { organization: organizationId, workplace: workplaceId, ...particulars } = body;
+        const change = { ...particulars, organizationId, workplaceId };
         const changed = await changePerson(pool, actor, params.id, change, ifMatch, clock.now());
         return isRefusal(changed) ? changed : shown(changed);
       },

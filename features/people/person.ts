@@ -12,6 +12,8 @@ export const Person = z
     phone: z.string().nullable(),
     language: z.enum(['fr', 'en']),
     organization: z.strictObject({ id: identifier, name: z.string() }).nullable(),
+    /** Where one works. */
+    workplace: z.strictObject({ id: identifier, name: z.string() }).nullable(),
     roles: z.array(z.enum(ROLES)),
     disabledAt: instantText.nullable(),
     version: z.int(),
@@ -32,6 +34,8 @@ export function presentPerson(row: PersonRow): Person {
       row.organizationId === null
         ? null
         : { id: row.organizationId, name: row.organizationName ?? '' },
+    workplace:
+      row.workplaceId === null ? null : { id: row.workplaceId, name: row.workplaceName ?? '' },
     roles: row.roles,
     disabledAt: writeInstant(row.disabledAt),
     version: row.version,

@@ -12,6 +12,8 @@ export type PersonRow = Readonly<{
   language: 'fr' | 'en';
   organizationId: number | null;
   organizationName: string | null;
+  workplaceId: number | null;
+  workplaceName: string | null;
   roles: Role[];
   demo: boolean;
   /** Whether a reset of theirs needs two means, whatever their roles. */
@@ -25,10 +27,12 @@ export type PersonRow = Readonly<{
 const PERSON = `
   SELECT p.id, p.name, p.email, p.phone, p.language, p.demo, p.privileged, p.version,
          p.organization_id AS "organizationId", o.name AS "organizationName",
+         p.workplace_id AS "workplaceId", w.name AS "workplaceName",
          p.created_at AS "createdAt", p.disabled_at AS "disabledAt",
          EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id) AS "hasAccount",
          ARRAY(SELECT role FROM role_grant g WHERE g.person_id = p.id ORDER BY role) AS roles
-    FROM person p LEFT JOIN organization o ON o.id = p.organization_id`;
+    FROM person p LEFT JOIN organization o ON o.id = p.organization_id
+    LEFT JOIN workplace w ON w.id = p.workplace_id`;
 
 /** Reads one person. */
 export async function findPerson(db: Db, id: number): Promise<PersonRow | undefined> {
@@ -154,14 +158,22 @@ export async function updatePerson(
   id: number,
   person: Pick<
     PersonRow,
-    'name' | 'email' | 'phone' | 'language' | 'organizationId' | 'disabledAt' | 'privileged'
+    | 'name'
+    | 'email'
+    | 'phone'
+    | 'language'
+    | 'organizationId'
+    | 'workplaceId'
+    | 'disabledAt'
+    | 'privileged'
   >,
   now: Instant,
 ): Promise<void> {
   await db.query(
     `UPDATE person SET name = $2, email = $3, phone = $4, language = $5, organization_id = $6,
             disabled_at = $7, privileged = $8, version = version + 1,
-            phone_since = CASE WHEN phone IS DISTINCT FROM $4 THEN $9 ELSE phone_since END
+            phone_since = CASE WHEN phone IS DISTINCT FROM $4 THEN $9 ELSE phone_since END,
+            workplace_id = $10
       WHERE id = $1`,
     [
       id,
@@ -173,6 +185,7 @@ export async function updatePerson(
       person.disabledAt === null ? null : new Date(person.disabledAt),
       person.privileged,
       new Date(now),
+      person.workplaceId,
     ],
   );
 }

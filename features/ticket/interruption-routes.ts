@@ -27,6 +27,10 @@ const Interruption = z
     due: instantText.nullable(),
     /** Whether the centre has declared it an outage. */
     declared: z.boolean(),
+    /** Where it is, when the centre said so; none: wherever its services are used. */
+    workplaces: z.array(z.string()),
+    /** Whether it is where one works, or touches one’s organization by name. */
+    here: z.boolean(),
     /** What was published last about it. */
     bulletin: z
       .strictObject({ text: z.string(), publishedAt: instantText, nextAt: instantText.nullable() })
@@ -49,6 +53,8 @@ function present(row: InterruptionRow, staff: boolean): z.output<typeof Interrup
     since: writeInstant(row.reachedAt),
     due: writeInstant(row.dueAt),
     declared: row.declared,
+    workplaces: [...row.workplaces],
+    here: row.here,
     bulletin: presentBulletin(row.bulletin),
     affected: row.duplicates + 1,
     subject: staff ? row.subject : null,
@@ -84,7 +90,8 @@ export function interruptionRoutes(deps: TicketDeps): Route[] {
       response: { 200: z.strictObject({ interruptions: z.array(Interruption) }) },
       async handler(actor, { query }, { language }) {
         const staff = isStaff(actor);
-        const asked = { service: query.service ?? null, number: null, limit: MOST };
+        const { personId } = actor;
+        const asked = { service: query.service ?? null, number: null, limit: MOST, personId };
         const rows = await knownInterruptions(deps.pool, asked, language);
         // Without a service there is nothing to tell outside the centre.
         const told = rows.filter((row) => staff || row.serviceId !== null);

@@ -21,6 +21,10 @@ export interface InterruptionRow {
   readonly categoryId: number | null;
   readonly duplicates: number;
   readonly declared: boolean;
+  /** Where it is, by the names of workplaces; none: wherever its services are used. */
+  readonly workplaces: readonly string[];
+  /** Whether it is where a person works, or of their organization alone. */
+  readonly here: boolean;
   /** What was published last about it, as corrected; null for nothing. */
   readonly bulletin: {
     readonly text: string;
@@ -30,7 +34,7 @@ export interface InterruptionRow {
 }
 
 /**
- * The known interruptions, those that were declared first, then by how many people are touched; of one service, by id or
+ * The known interruptions, those that touch a person first when told who, then those that were declared, then by how many people are touched; of one service, by id or
  * code, or one of them by its canonical number, when told.
  */
 export async function knownInterruptions(
@@ -39,21 +43,32 @@ export async function knownInterruptions(
     readonly service: number | string | null;
     readonly number: string | null;
     readonly limit: number;
+    readonly personId?: number;
   },
   language: Language,
 ): Promise<InterruptionRow[]> {
-  const { service, number, limit } = query;
+  const { service, number, limit, personId = null } = query;
   const { rows } = await db.query<InterruptionRow>(
     `SELECT t.id, t.number, t.subject, t.priority, t.impact, t.urgency, coalesce(i.since, t.reached_at) AS "reachedAt",
             t.due_at AS "dueAt", t.team_id AS "teamId", m.name AS "teamName",
             t.service_id AS "serviceId", s.code AS "serviceCode",
             CASE WHEN $5 = 'en' THEN s.name_en ELSE s.name END AS "serviceName",
             t.category_id AS "categoryId", d.duplicates,
-            i.ticket_id IS NOT NULL AS declared, b.bulletin
+            i.ticket_id IS NOT NULL AS declared, b.bulletin, h.here,
+            ARRAY(SELECT w.name FROM interruption_workplace v JOIN workplace w ON w.id = v.workplace_id
+                   WHERE v.ticket_id = t.id ORDER BY w.name, w.id) AS workplaces
        FROM ticket t
        CROSS JOIN LATERAL (SELECT count(*)::int AS duplicates FROM ticket c
                             WHERE c.parent_id = t.id AND c.status <> 'cancelled') d
        LEFT JOIN interruption i ON i.ticket_id = t.id
+       CROSS JOIN LATERAL (
+         SELECT EXISTS (
+           SELECT 1 FROM person p
+            WHERE p.id = $6 AND (
+              EXISTS (SELECT 1 FROM interruption_workplace v
+                       WHERE v.ticket_id = t.id AND v.workplace_id = p.workplace_id)
+              OR EXISTS (SELECT 1 FROM interruption_organization v
+                          WHERE v.ticket_id = t.id AND v.organization_id = p.organization_id))) AS here) h
        LEFT JOIN LATERAL (
          SELECT jsonb_build_object(
                   'text', CASE WHEN $5 = 'en' THEN coalesce(c.text_en, l.text_en)
@@ -75,13 +90,14 @@ export async function knownInterruptions(
               SELECT 1 FROM interruption_service v JOIN service x ON x.id = v.service_id
                WHERE v.ticket_id = t.id AND x.code = $2))
         AND ($3::text IS NULL OR t.number = $3)
-      ORDER BY i.ticket_id IS NULL, d.duplicates DESC, t.reached_at LIMIT $4`,
+      ORDER BY h.here DESC, i.ticket_id IS NULL, d.duplicates DESC, t.reached_at LIMIT $4`,
     [
       typeof service === 'number' ? service : null,
       typeof service === 'string' ? service : null,
       number,
       limit,
       language,
+      personId,
     ],
   );
   return rows;

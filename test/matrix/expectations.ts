@@ -19,6 +19,7 @@ import { notificationExpectations } from './notification.ts';
 import { onCallExpectations } from './oncall.ts';
 import { peopleExpectations } from './people.ts';
 import { redirectionExpectations } from './redirection.ts';
+import { workplaceExpectations } from './workplace.ts';
 import { reportExpectations } from './report.ts';
 import { searchExpectations } from './search.ts';
 import { ticketExpectations } from './ticket.ts';
@@ -45,6 +46,7 @@ export const expectations: Expectations = {
   ...cannedExpectations,
   ...catalogueExpectations,
   ...redirectionExpectations,
+  ...workplaceExpectations,
   ...reportExpectations,
   ...ticketExpectations,
   ...searchExpectations,
