@@ -52,6 +52,7 @@ export const ACTIONS = [
   ...['agreement.tickets_passed'],
   ...['canned_reply.added', 'canned_reply.changed', 'canned_reply.removed'],
   ...['provider.added', 'provider.changed', 'provider.disabled', 'provider.enabled'],
+  ...['workplace.added', 'workplace.changed', 'workplace.disabled', 'workplace.enabled'],
 ] as const;
 
 /** What the journal is narrowed by. */
