@@ -940,6 +940,8 @@ export type KnownInterruption = {
   since: string;
   due: string | null;
   declared: boolean;
+  workplaces: string[];
+  here: boolean;
   bulletin: {
     text: string;
     publishedAt: string;
@@ -1252,6 +1254,10 @@ export type Outage = {
     id: number;
     name: string;
   }[];
+  workplaces: {
+    id: number;
+    name: string;
+  }[];
   declaredAt: string;
   declaredBy: {
     id: number;
@@ -1282,6 +1288,8 @@ export type OutageCandidate = {
   subject: string;
   requester: string;
   service: string | null;
+  workplace: string | null;
+  sameService: boolean;
   priority: "P1" | "P2" | "P3" | "P4" | "P5";
   reachedAt: string;
 };
@@ -1329,6 +1337,10 @@ export type Person = {
   phone: string | null;
   language: "fr" | "en";
   organization: {
+    id: number;
+    name: string;
+  } | null;
+  workplace: {
     id: number;
     name: string;
   } | null;
@@ -2238,6 +2250,19 @@ export type Workload = {
   }[];
 };
 
+export type Workplace = {
+  id: number;
+  organization: {
+    id: number;
+    name: string;
+  };
+  code: string;
+  name: string;
+  address: string;
+  disabledAt: string | null;
+  version: number;
+};
+
 export interface paths {
   "/api/v1/sessions": {
     get?: never;
@@ -2557,6 +2582,7 @@ export interface paths {
           phone?: string | null;
           language?: "fr" | "en";
           organization?: number | null;
+          workplace?: number | null;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Person } };
@@ -3971,6 +3997,7 @@ export interface paths {
           since: string;
           services: number[];
           organizations?: number[];
+          workplaces?: number[];
           places?: string;
           known?: string;
           parent?: string;
@@ -4001,6 +4028,7 @@ export interface paths {
           since: string;
           services: number[];
           organizations?: number[];
+          workplaces?: number[];
           places?: string;
           known?: string;
         } } };
@@ -4902,6 +4930,73 @@ export interface paths {
     };
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/workplaces": {
+    get: {
+      parameters: { query?: { organization?: string | number; state?: "active" | "all" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          workplaces: Workplace[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          organization: number;
+          code: string;
+          name: string;
+          address?: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": Workplace } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/workplaces/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          code: string;
+          name: string;
+          address?: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Workplace } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/workplaces/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Workplace } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Workplace } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/events": {
