@@ -145,7 +145,7 @@ async function sending(house: MailHouse): Promise<BenchResult[]> {
 }
 
 /** Asks the API for so many milliseconds, in turn for a list and for a ticket; gives how long each answer took. */
-async function asked({ url, token }: BenchServer, milliseconds: number): Promise<number[]> {
+export async function asked({ url, token }: BenchServer, milliseconds: number): Promise<number[]> {
   const headers = { authorization: `Bearer ${token}` };
   const get = async (path: string): Promise<{ tickets?: { number: string }[] }> => {
     const answer = await fetch(url + path, { headers });
@@ -191,14 +191,17 @@ async function count({ pool }: MailHouse, sql: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-function median(list: readonly number[]): number {
+/** The middle of a list. */
+export function median(list: readonly number[]): number {
   return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
 }
 
-function p99(times: readonly number[]): number {
+/** What all but one in a hundred stay below. */
+export function p99(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * 0.99)] ?? 0;
 }
 
-function spread(list: readonly number[]): string {
+/** From the least to the most. */
+export function spread(list: readonly number[]): string {
   return `${Math.min(...list).toFixed(0)}–${Math.max(...list).toFixed(0)}`;
 }

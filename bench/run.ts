@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { BenchResult } from './core.ts';
 
-// run.ts [PART…] [--record]: measures core, ledger, desk, list, screens and mail, all unless named, each in
+// run.ts [PART…] [--record]: measures core, ledger, desk, list, screens, mail and broadcast, all unless named, each in
 //   a process of its own; --record writes their sections of RESULTS.md beside this file.
 
 const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[]> }>>> = {
@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[
   list: () => import('./list.ts'),
   screens: () => import('./screens.ts'),
   mail: () => import('./mail.ts'),
+  broadcast: () => import('./broadcast.ts'),
 };
 const FILE = join(import.meta.dirname, 'RESULTS.md');
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Smtp } from '../adapters/mail/smtp.ts';
 import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
+import { beginDigest } from '../features/broadcast/begin-digest.ts';
 import { expandBroadcast } from '../features/broadcast/expand-broadcast.ts';
 import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
@@ -94,7 +95,11 @@ export function startWorker(deps: WorkerDeps): Worker {
     const errand = webhookSender(deps, carry, 'broadcast');
     loops.push(loop('broadcast webhooks', () => errand.sendNext()));
   }
-  loops.push(loop('broadcasts', () => pacedStep(() => expandBroadcast(deps))));
+  loops.push(
+    loop('broadcasts', () =>
+      pacedStep(async () => (await beginDigest(deps)) || expandBroadcast(deps)),
+    ),
+  );
   loops.push(loop('call-outs', async () => (await holdDrill(deps)) || runCallout(deps)));
   loops.push(loop('planned interruptions', () => runPlanned(deps)));
   if (smtp !== null || sms !== null) loops.push(loop('digests', () => foldHeld(deps)));

@@ -117,7 +117,8 @@ function parse(route: Route, request: FastifyRequest): object | Refusal {
     return undefined;
   };
   const query = read(route.query ?? z.strictObject({}), { ...(request.query as object) });
-  const body = route.consumes === undefined ? read(route.body ?? NO_BODY, request.body) : undefined;
+  const parts = route.consumes === 'multipart/form-data';
+  const body = parts ? undefined : read(route.body ?? NO_BODY, request.body);
   if (errors.length === 0) return { params: params.data, query, body };
   return refuseFields(errors);
 }

@@ -85,6 +85,9 @@ export function media(mediaType: string): Media {
   return { mediaType };
 }
 
+/** What a page without scripts sends; only routes that say so read it. */
+export const FORM = 'application/x-www-form-urlencoded';
+
 /** An answer without a body. */
 export const empty = z.undefined();
 
@@ -118,7 +121,7 @@ type Common = Readonly<{
   /** One sentence for the API's documentation. */
   summary: string;
   /** What the request carries; JSON unless told. */
-  consumes?: 'multipart/form-data';
+  consumes?: 'multipart/form-data' | typeof FORM;
   /** Largest request body in bytes; 1 MiB unless told. */
   bodyLimit?: number;
   /** Left out of the API's documentation: the screens. */

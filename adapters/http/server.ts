@@ -17,7 +17,7 @@ import { answerClientError } from './client-error.ts';
 import { refusalOfError } from './fault.ts';
 import { hostAllowed, type Origins, sameOrigin } from './origin.ts';
 import { notesOf, type RouteOptions, registerRoute, sendRefusal } from './register-route.ts';
-import type { Route } from './route.ts';
+import { FORM, type Route } from './route.ts';
 import { methodsFor } from './route-table.ts';
 
 export type HttpOptions = RouteOptions &
@@ -89,8 +89,31 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
   const surroundings = { ...options, closing: closing.signal };
-  for (const route of options.routes) registerRoute(app, route, surroundings);
+  const forms = options.routes.filter(({ consumes }) => consumes === FORM);
+  for (const route of options.routes) {
+    if (!forms.includes(route)) registerRoute(app, route, surroundings);
+  }
+  // Apart, so that no other route is ever sent a form.
+  await app.register(async (apart) => {
+    readForms(apart);
+    for (const route of forms) registerRoute(apart, route, surroundings);
+  });
   return app;
+}
+
+const FORM_LIMIT = 16 * 1024;
+
+/** Forms as their fields: one that stands several times is a list. */
+function readForms(app: FastifyInstance): void {
+  const limits = { parseAs: 'string', bodyLimit: FORM_LIMIT } as const;
+  app.addContentTypeParser<string>(FORM, limits, (_request, body, done) => {
+    const form = new URLSearchParams(body);
+    const fields = [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    });
+    done(null, Object.fromEntries(fields));
+  });
 }
 
 function readJsonOnly(app: FastifyInstance): void {

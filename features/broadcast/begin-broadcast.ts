@@ -9,7 +9,7 @@ type Both = Readonly<{ fr: string; en: string }>;
 export interface BroadcastDraft {
   readonly source:
     | { readonly kind: 'bulletin'; readonly ticketId: number; readonly place: number }
-    | { readonly kind: 'planned_notice'; readonly id: number; readonly plannedId: number };
+    | { readonly kind: 'planned_notice'; readonly id: number; readonly plannedId: number | null };
   /** One line: what letters are called. */
   readonly title: Both;
   readonly text: Both;

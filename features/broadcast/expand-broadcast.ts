@@ -1,12 +1,16 @@
 import { type Db, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { isConcerned } from '../../core/interruption/subscriber.ts';
 import type { MailSettings } from '../notification/mail-settings.ts';
-import { postLetter, postSms } from '../notification/post-letter.ts';
+import { postLetter, postSms, postWebhook } from '../notification/post-letter.ts';
+import { bulletinWebhooks } from '../oncall/list-webhooks.ts';
 import { newSecret } from '../people/secret.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
-import { type BroadcastRow, lockOpen, moveCursor, waitAtLeast } from './store.ts';
+import { digestSince } from './begin-digest.ts';
+import { type BroadcastRow, lockOpen, moveCursor, published, waitAtLeast } from './store.ts';
 import { insertLinks, nextSubscribers, type SubscriberRow } from './subscriber-store.ts';
-import { bulletinLetter, bulletinSms } from './write-bulletin.ts';
+import { bulletinLetter, bulletinSms, digestText, type SaidBulletin } from './write-bulletin.ts';
+import { writeCard } from './write-card.ts';
 
 /** How many subscribers are written to at once: what is written takes the processor from the desk. */
 const BATCH = 20;
@@ -15,49 +19,86 @@ const MOST_WAITING = 200;
 /** How long a link that stands in a message works, in milliseconds. */
 const LINK_VALID_MS = 400 * 86_400_000;
 
+type Deps = Pick<TicketDeps, 'pool' | 'clock' | 'mail' | 'agreements'>;
+
+/** What one subscriber is told of a broadcast; null when nothing of it concerns them. */
+type Tell = (subscriber: SubscriberRow) => SaidBulletin | null;
+
 /**
  * Writes an open broadcast for its next subscribers, in one transaction with how far it is: each gets one
  * message, its bytes and Message-ID fixed there, whatever is killed when. False when there is nothing to
  * do, or enough waits to leave.
  */
-export async function expandBroadcast(
-  deps: Pick<TicketDeps, 'pool' | 'clock' | 'mail'>,
-): Promise<boolean> {
-  const { mail } = deps;
+export async function expandBroadcast(deps: Deps): Promise<boolean> {
   return transaction(deps.pool, async (db): Promise<boolean> => {
     const broadcast = await lockOpen(db);
     if (broadcast === null || (await waitAtLeast(db, MOST_WAITING))) return false;
     const now = deps.clock.now();
-    const { id, cursor: after, begunAt, services } = broadcast;
-    const next = await nextSubscribers(db, {
-      ...{ after, begunAt, services },
-      ...{ rhythm: 'each', limit: BATCH },
+    const { id, cursor: after, begunAt, services, source } = broadcast;
+    const rhythm = source === 'digest' ? ('daily' as const) : ('each' as const);
+    if (after === 0 && rhythm === 'each') await call(db, deps.mail, broadcast, now);
+    const next = await nextSubscribers(db, { after, begunAt, services, rhythm, limit: BATCH });
+    const tell = await telling(db, deps, broadcast);
+    const told = next.flatMap((subscriber) => {
+      const said = tell(subscriber);
+      return said === null ? [] : [{ ...newSecret(), subscriber, said }];
     });
-    const links = next.map((subscriber) => ({ ...newSecret(), subscriber }));
-    const kept = links.map(({ hash, subscriber }) => ({ hash, subscriberId: subscriber.id }));
-    await insertLinks(db, kept, now + LINK_VALID_MS);
-    for (const { secret, subscriber } of links) {
-      await write(db, mail, broadcast, { subscriber, secret }, now);
-    }
+    const links = told.map(({ hash, subscriber }) => ({ hash, subscriberId: subscriber.id }));
+    await insertLinks(db, links, now + LINK_VALID_MS);
+    for (const one of told) await write(db, deps.mail, id, one, now);
     const done = next.length < BATCH;
     await moveCursor(db, id, next.at(-1)?.id ?? after, done ? now : null);
     return true;
   });
 }
 
+/** Calls the programs and channels that follow these services, once: before the first subscriber. */
+async function call(
+  db: Db,
+  { publicUrl }: MailSettings,
+  broadcast: BroadcastRow,
+  now: Instant,
+): Promise<void> {
+  for (const webhook of await bulletinWebhooks(db)) {
+    if (!isConcerned(webhook.services, broadcast.services)) continue;
+    const body = writeCard(webhook.format, { ...broadcast, publicUrl }, webhook.language);
+    const about = { kind: 'broadcast' as const, ticketId: null, eventSeq: null };
+    const part = { broadcast: { id: broadcast.id, subscriberId: null } };
+    await postWebhook(db, webhook, body, { ...about, ...part }, now);
+  }
+}
+
+async function telling(db: Db, deps: Deps, broadcast: BroadcastRow): Promise<Tell> {
+  const { source, title, text, begunAt } = broadcast;
+  if (source !== 'digest') {
+    return ({ language }) => ({ title: title[language], text: text[language], language });
+  }
+  const { zone } = (await deps.agreements.open(db)).inForce(null, begunAt).clock.targets.P1.table;
+  const bulletins = await published(db, await digestSince(db, begunAt), begunAt);
+  return ({ language, services }) => {
+    const own = bulletins.filter((one) => isConcerned(services, one.services));
+    if (own.length === 0) return null;
+    return { title: title[language], text: digestText(own, zone, begunAt, language), language };
+  };
+}
+
 async function write(
   db: Db,
   mail: MailSettings,
-  { id, title, text }: BroadcastRow,
-  { subscriber, secret }: { readonly subscriber: SubscriberRow; readonly secret: string },
+  broadcastId: number,
+  told: {
+    readonly subscriber: SubscriberRow;
+    readonly secret: string;
+    readonly said: SaidBulletin;
+  },
   now: Instant,
 ): Promise<void> {
-  const { channel, address, language, personId } = subscriber;
+  const { subscriber, secret, said } = told;
+  const { id: subscriberId, channel, address, language, personId } = subscriber;
   const about = {
     ...{ kind: 'broadcast' as const, eventSeq: null, ticketId: null },
-    broadcast: { id, subscriberId: subscriber.id },
+    broadcast: { id: broadcastId, subscriberId },
   };
-  const said = { title: title[language], text: text[language], language };
   const links = { publicUrl: mail.publicUrl, secret };
   if (channel === 'mail') {
     const letter = bulletinLetter(said, links);

@@ -1,8 +1,14 @@
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { CODES_COUNTED_MS } from '../../core/notification/sms-code.ts';
+import { deleteRequests } from './request-store.ts';
 import { deleteLinks } from './subscriber-store.ts';
 
-/** Deletes what of subscriptions is over: the links of old messages; to run every hour or so. */
+/**
+ * Deletes what of subscriptions is over: the links of old messages, what
+ * was asked long ago; to run every hour or so.
+ */
 export async function sweepSubscriptions(pool: Pool, now: Instant): Promise<void> {
   await deleteLinks(pool, now);
+  await deleteRequests(pool, now - CODES_COUNTED_MS);
 }

@@ -79,3 +79,36 @@ export async function waitAtLeast(db: Db, count: number): Promise<boolean> {
   });
   return rows[0]?.many ?? false;
 }
+
+/** Whether a broadcast of a source has begun. */
+export async function hasBegun(
+  db: Db,
+  source: NewBroadcast['source'],
+  sourceKey: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT 1 FROM broadcast WHERE source = $1 AND source_key = $2',
+    [source, sourceKey],
+  );
+  return rowCount === 1;
+}
+
+/** When the last digest before an instant began; null for none. */
+export async function lastDigest(db: Db, before: Instant): Promise<Instant | null> {
+  const { rows } = await db.query<{ at: Instant }>(
+    `SELECT begun_at AS at FROM broadcast WHERE source = 'digest' AND begun_at < $1
+      ORDER BY begun_at DESC LIMIT 1`,
+    [new Date(before)],
+  );
+  return rows[0]?.at ?? null;
+}
+
+/** What was published after `since` and by `until`, in its order. */
+export async function published(db: Db, since: Instant, until: Instant): Promise<BroadcastRow[]> {
+  const { rows } = await db.query<BroadcastRow>(
+    `SELECT ${ROW} FROM broadcast WHERE source <> 'digest' AND begun_at > $1 AND begun_at <= $2
+      ORDER BY begun_at, id`,
+    [new Date(since), new Date(until)],
+  );
+  return rows;
+}

@@ -127,3 +127,88 @@ export async function withdrawWaiting(db: Db, id: number): Promise<void> {
     [id],
   );
 }
+
+/**
+ * Keeps what somebody chose for an address that is theirs: who is subscribed there already has what is
+ * chosen now, and is told again where they were suspended. Gives the id.
+ */
+export async function putSubscriber(
+  db: Db,
+  { channel, address, language, rhythm, services }: Choices & Place,
+  personId: number | null,
+  now: Instant,
+): Promise<number> {
+  const { rows } = await db.query<{ id: number }>(
+    `INSERT INTO subscriber AS s (channel, address, language, rhythm, services, person_id, confirmed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (channel, address) DO UPDATE SET language = excluded.language,
+       rhythm = excluded.rhythm, services = excluded.services, bounces = 0, bounced_at = NULL,
+       suspended_at = NULL, person_id = coalesce(excluded.person_id, s.person_id)
+     RETURNING id`,
+    [channel, address, language, rhythm, services, personId, new Date(now)],
+  );
+  return rows[0]?.id as number;
+}
+
+/** The subscriber that a link opens; null when it is over or there is none any more. */
+export async function findByLink(
+  db: Db,
+  tokenHash: Buffer,
+  now: Instant,
+): Promise<SubscriberRow | null> {
+  const { rows } = await db.query<SubscriberRow>(
+    `SELECT ${ROW} FROM subscriber_link l JOIN subscriber s ON s.id = l.subscriber_id
+      WHERE l.token_hash = $1 AND l.expires_at > $2`,
+    [tokenHash, new Date(now)],
+  );
+  return rows[0] ?? null;
+}
+
+/** The subscriber of an address; null for none. */
+export async function findByAddress(
+  db: Db,
+  { channel, address }: Place,
+): Promise<SubscriberRow | null> {
+  const { rows } = await db.query<SubscriberRow>(
+    `SELECT ${ROW} FROM subscriber s WHERE s.channel = $1 AND s.address = $2`,
+    [channel, address],
+  );
+  return rows[0] ?? null;
+}
+
+/** Stores what a subscriber chose. */
+export async function updateChoices(db: Db, id: number, choices: Choices): Promise<void> {
+  const { language, rhythm, services } = choices;
+  await db.query('UPDATE subscriber SET language = $2, rhythm = $3, services = $4 WHERE id = $1', [
+    id,
+    language,
+    rhythm,
+    services,
+  ]);
+}
+
+/** Forgets a subscriber, with every link of theirs; false when there was none. */
+export async function deleteSubscriber(db: Db, id: number): Promise<boolean> {
+  const { rowCount } = await db.query('DELETE FROM subscriber WHERE id = $1', [id]);
+  return rowCount === 1;
+}
+
+/** The services that are offered, in their order, with their names. */
+export async function offeredServices(
+  db: Db,
+): Promise<{ readonly id: number; readonly fr: string; readonly en: string }[]> {
+  const { rows } = await db.query<{ id: number; fr: string; en: string }>(
+    `SELECT id, name AS fr, name_en AS en FROM service WHERE disabled_at IS NULL
+      ORDER BY place NULLS LAST, name, id`,
+  );
+  return rows;
+}
+
+/** The address of a person, in lower case; null for none. */
+export async function addressOf(db: Db, personId: number): Promise<string | null> {
+  const { rows } = await db.query<{ address: string | null }>(
+    'SELECT lower(email) AS address FROM person WHERE id = $1',
+    [personId],
+  );
+  return rows[0]?.address ?? null;
+}

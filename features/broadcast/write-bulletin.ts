@@ -1,6 +1,10 @@
 import { phrase } from '../../adapters/http/phrases.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { ZoneTable } from '../../core/calendar/zone.ts';
 import type { Language } from '../../core/clock/time-words.ts';
 import { type Letter, oneLine } from '../../core/notification/letter.ts';
+import { momentWords } from '../../core/notification/local-words.ts';
+import type { BroadcastRow } from './store.ts';
 
 /** What subscribers are told, in one language. */
 export interface SaidBulletin {
@@ -38,6 +42,21 @@ export function bulletinLetter(
       { type: 'link', label: say('letter.choices'), url: choices },
     ],
   };
+}
+
+/** What was published in a day, each under its title and instant. */
+export function digestText(
+  bulletins: readonly Pick<BroadcastRow, 'title' | 'text' | 'begunAt'>[],
+  zone: ZoneTable,
+  now: Instant,
+  language: Language,
+): string {
+  return bulletins
+    .map(({ title, text, begunAt }) => {
+      const at = momentWords(zone, begunAt, now, language);
+      return `${title[language]} (${at})\n${text[language]}`;
+    })
+    .join('\n\n');
 }
 
 /** The short message of a bulletin: what it is about and where to read it. */

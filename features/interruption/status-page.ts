@@ -8,6 +8,7 @@ import type {
   StatusBoard,
 } from '../../core/interruption/status-board.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
+import { framePage } from './status-frame.ts';
 import type { StatusWords } from './status-words.ts';
 
 /** Writes the board as a page that needs no script: the same board gives the same bytes. */
@@ -17,48 +18,30 @@ export function writeStatusPage(
   centre: string | null,
 ): string {
   const { say, language } = words;
-  const french = language === 'fr';
-  const name = centre ?? say('status.centre');
   const active = board.outages.filter(({ state }) => state === 'active');
   const over = board.outages.filter(({ state }) => state !== 'active');
   const ahead = board.planned.filter(({ endsAt }) => endsAt > board.at);
   const past = board.planned.filter(({ endsAt }) => endsAt <= board.at).toReversed();
-  const page = markup`<!doctype html>
-<html lang="${language}-CA">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
-<title>${say('status.title')} – ${name}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/status/status.css">
-<link rel="alternate" type="application/atom+xml" href="/status/feed.atom" title="${say('status.feed')}">
+  return framePage({
+    ...{ language, centre, title: say('status.title') },
+    other: language === 'fr' ? '/status/en' : '/status',
+    head: markup`<link rel="alternate" type="application/atom+xml" href="/status/feed.atom" title="${say('status.feed')}">
 <link rel="alternate" type="text/calendar" href="/status/calendar.ics" title="${say('status.calendar')}">
-</head>
-<body>
-<a class="skip" href="#content">${say('status.skip')}</a>
-<header>
-<p class="brand">${name}</p>
-<nav aria-label="${say('status.links')}"><a href="/">${say('status.portal')}</a> <a href="${french ? '/status/en' : '/status'}" lang="${french ? 'en' : 'fr'}" hreflang="${french ? 'en' : 'fr'}">${say(french ? 'status.in_english' : 'status.in_french')}</a></nav>
-</header>
-<main id="content" tabindex="-1">
-<h1>${say('status.title')}</h1>
-<p class="now ${board.state}"><span aria-hidden="true">${SIGNS[board.state]} </span>${say(`status.now_${board.state}`)}</p>
+`,
+    content: markup`<p class="now ${board.state}"><span aria-hidden="true">${SIGNS[board.state]} </span>${say(`status.now_${board.state}`)}</p>
 <p class="quiet">${say('status.at', { at: words.moment(board.at) })}</p>
+<p><a class="subscribe" href="${language === 'fr' ? '/abonnement' : '/abonnement/en'}">${say('status.subscribe')}</a></p>
 ${section('outages', say('status.outages'), outageList(active, words, say('status.outages_none')))}
 ${section('planned', say('status.planned'), plannedList(ahead, words, say('status.planned_none')))}
 ${section('services', say('status.services'), serviceList(board.services, words))}
 ${section('history', say('status.history'), outageList(over, words, say('status.history_none')))}
-${section('planned-history', say('status.planned_history'), plannedList(past, words, say('status.planned_history_none')))}
-</main>
-<footer>
+${section('planned-history', say('status.planned_history'), plannedList(past, words, say('status.planned_history_none')))}`,
+    footer: markup`<footer>
 <p>${say('status.counted')}</p>
 <ul><li><a href="/status/feed.atom">${say('status.feed')}</a></li><li><a href="/status/calendar.ics">${say('status.calendar')}</a></li><li><a href="/status/status.json">${say('status.data')}</a></li></ul>
 </footer>
-</body>
-</html>
-`;
-  return page.markup;
+`,
+  });
 }
 
 const SIGNS = { working: '✔', slow: '◆', down: '▲', planned: '●' } as const;

@@ -65,16 +65,22 @@ export async function postSms(
 /** Puts a call to another program in the outbox: its bytes are fixed, its address is looked up as it leaves. */
 export async function postWebhook(
   db: Db,
-  webhook: { readonly id: number; readonly name: string },
+  webhook: {
+    readonly id: number;
+    readonly name: string;
+    /** A card of a channel is sent as it is; data carry the id of the call. */
+    readonly format?: 'json' | 'teams' | 'slack';
+  },
   body: Readonly<Record<string, unknown>>,
   about: Posted,
   now: Instant,
 ): Promise<number> {
   const messageId = randomUUID();
+  const data = (webhook.format ?? 'json') === 'json';
   const row: NewOutboxRow = {
     ...{ ...about, channel: 'webhook', recipientId: null, waitId: null, link: null },
     ...{ address: `webhook:${webhook.id}`, language: 'fr', messageId, subject: webhook.name },
-    message: Buffer.from(JSON.stringify({ id: messageId, ...body })),
+    message: Buffer.from(JSON.stringify(data ? { id: messageId, ...body } : body)),
     ...{ returnToken: null, state: 'pending', lastError: null },
   };
   return insertOutbox(db, row, now);

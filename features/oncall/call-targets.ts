@@ -42,7 +42,7 @@ export async function callTargets(
   for (const { kind, id } of step.targets) {
     const none = { personId: null, webhookId: null, rotaId: null };
     if (kind === 'webhook') {
-      const webhook = await findWebhook(db, id);
+      const webhook = await findWebhook(db, id, 'oncall');
       if (webhook === null) missed.push({ ...none, reason: 'gone', webhookId: id });
       else calls.push({ channel: 'webhook', webhook });
       continue;

@@ -40,7 +40,7 @@ export function webhookRoutes(deps: OnCallDeps): Route[] {
       summary: 'The programs that can be called, without their secrets and paths',
       response: { 200: z.strictObject({ webhooks: z.array(Webhook) }) },
       async handler() {
-        const rows = await selectWebhooks(pool);
+        const rows = await selectWebhooks(pool, 'oncall');
         const webhooks = rows.map(({ id, name, url, createdAt }) => ({
           ...{ id, name, host: new URL(url).host },
           createdAt: writeInstant(createdAt),
@@ -57,7 +57,8 @@ export function webhookRoutes(deps: OnCallDeps): Route[] {
       response: { 201: z.strictObject({ id: identifier, secret: z.string() }) },
       async handler(actor, { body }) {
         const added = await addWebhook(deps, actor, body);
-        return isRefusal(added) ? added : { status: 201, body: added };
+        if (isRefusal(added)) return added;
+        return { status: 201, body: { id: added.id, secret: added.secret ?? '' } };
       },
     }),
     defineRoute({

@@ -11,7 +11,8 @@ export type BulletinHouse = Readonly<{
   /** What a worker of the same house is handed. */
   deps: TicketDeps;
   services: Readonly<{ network: number; desktops: number }>;
-  agent: Client;
+  /** A session of the present. */
+  agent(): Promise<Client>;
   /** Declares an outage of services and publishes its first bulletin; gives the number. */
   outage(services?: readonly number[]): Promise<string>;
   publish(number: string, more?: object): Promise<void>;
@@ -41,11 +42,11 @@ export async function bulletinHouse(
      VALUES ('reseau', 'Réseau', 'Network'), ('postes', 'Postes', 'Desktops') RETURNING id`,
   );
   const services = { network: rows[0]?.id as number, desktops: rows[1]?.id as number };
-  const agent = await api.as('agent');
+  const agent = () => api.as('agent');
   const publish = async (number: string, more: object = {}): Promise<void> => {
     const texts = { textFr: 'Le réseau est en panne.', textEn: 'The network is down.' };
     const path = `/api/v1/interruptions/${number}/bulletins`;
-    const made = await agent.post(path, { kind: 'outage', ...texts, ...more });
+    const made = await (await agent()).post(path, { kind: 'outage', ...texts, ...more });
     assert.equal(made.status, 201, made.text);
   };
   return {
@@ -53,7 +54,7 @@ export async function bulletinHouse(
     deps: { pool, clock, agreements: agreementBook(), mail: { ...mail, ...settings } },
     async outage(touched = [services.network]) {
       const since = new Date(clock.now()).toISOString();
-      const made = await agent.post('/api/v1/interruptions', {
+      const made = await (await agent()).post('/api/v1/interruptions', {
         ...{ severity: 'critical', since, services: touched, subject: 'Le réseau' },
       });
       assert.equal(made.status, 201, made.text);

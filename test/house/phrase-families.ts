@@ -55,6 +55,11 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'text.kind.*': [...notices, 'core/notification/cap.ts'],
     'text.part.*': ['locales/fr/notifications.json'],
   },
+  broadcast: {
+    'csv.*': ['features/broadcast/write-subscribers-csv.ts#COLUMNS'],
+    'csv.rhythm_*': ['core/interruption/subscriber.ts#RHYTHMS'],
+    'page.rhythm_*': ['core/interruption/subscriber.ts#RHYTHMS'],
+  },
   bulletin: { 'draft.*': announced, 'title.*': bulletinKinds },
   check: { 'what.*': ['features/check/difference.ts#CheckedThing'] },
   cli: {

@@ -76,6 +76,8 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   assert.equal(await page.getByRole('progressbar').count(), 0);
   const banner = page.getByRole('listitem').filter({ hasText: 'Panne' });
   await banner.filter({ hasText: 'Le réseau du 3e est en panne.' }).first().waitFor();
+  const told = page.getByRole('region', { name: 'Envoi aux abonnés' });
+  await told.getByRole('rowheader', { name: /Panne/ }).waitFor();
   await reached(page, 'outage', 'content');
 
   await page.getByRole('button', { name: 'Corriger l’avis 1' }).click();

@@ -424,6 +424,16 @@ export type Bulletin = {
   publishedBy: string | null;
 };
 
+export type BulletinDestination = {
+  id: number;
+  name: string;
+  host: string;
+  format: "json" | "teams" | "slack";
+  language: "fr" | "en";
+  services: number[];
+  createdAt: string;
+};
+
 export type BulletinRow = {
   numerator: number;
   denominator: number;
@@ -1320,6 +1330,20 @@ export type OutboxMessage = {
   lastError: string | null;
 };
 
+export type OwnSubscription = {
+  address: string | null;
+  subscription: {
+    language: "fr" | "en";
+    rhythm: "each" | "daily";
+    services: number[];
+    suspended: boolean;
+  } | null;
+  services: {
+    id: number;
+    name: string;
+  }[];
+};
+
 export type ParkedMail = {
   id: number;
   receivedAt: string;
@@ -1902,6 +1926,18 @@ export type Standing = {
   lastAdministrator: boolean;
   sms: boolean;
   privileged: boolean;
+};
+
+export type Subscriber = {
+  id: number;
+  channel: "mail" | "sms";
+  address: string;
+  language: "fr" | "en";
+  rhythm: "each" | "daily";
+  services: number[];
+  confirmedAt: string;
+  bounces: number;
+  suspendedAt: string | null;
 };
 
 export type Supervision = {
@@ -4381,6 +4417,152 @@ export interface paths {
     };
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/account/subscription": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": OwnSubscription } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          language: "fr" | "en";
+          rhythm: "each" | "daily";
+          services: number[];
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/subscribers": {
+    get: {
+      parameters: { query?: { text?: string | number; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          counts: {
+            mail: number;
+            sms: number;
+            daily: number;
+            suspended: number;
+          };
+          subscribers: Subscriber[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/subscribers.csv": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/subscribers/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/bulletin-destinations": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          destinations: BulletinDestination[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          url: string;
+          format: "json" | "teams" | "slack";
+          language: "fr" | "en";
+          services: number[];
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+          secret: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/bulletin-destinations/{id}/trials": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          result: "accepted" | "refused" | "deferred" | "unreachable";
+          said: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/bulletin-destinations/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/interruptions/{number}/broadcasts": {

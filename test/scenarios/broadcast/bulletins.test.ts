@@ -18,7 +18,7 @@ after(async () => {
 });
 
 const track = async (number: string) => {
-  const { body } = await house.agent.get(`/api/v1/interruptions/${number}/broadcasts`);
+  const { body } = await (await house.agent()).get(`/api/v1/interruptions/${number}/broadcasts`);
   return body.broadcasts;
 };
 const told = async (number: string, sent: number): Promise<void> =>
@@ -70,7 +70,7 @@ test('publishing writes one row, and subscribers of the services are told, each 
   assert.match(sms.received[0]?.body.text ?? '', /^Panne : Réseau\. https:.*\/status Vos choix : /);
 
   // A restoration is another broadcast; who is told once is told once.
-  await house.agent.put(`/api/v1/tickets/${number}/restoration`, { note: 'Rétabli' });
+  await (await house.agent()).put(`/api/v1/tickets/${number}/restoration`, { note: 'Rétabli' });
   await house.publish(number, { kind: 'restoration', textFr: 'Rétabli.', textEn: 'Back.' });
   worker.wake();
   await told(number, 4);

@@ -8,6 +8,7 @@ import { Title } from '../../ui/Page.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { Loaded } from '../administration/Loaded.tsx';
 import type { PageProps } from '../page-entry.ts';
+import { Broadcasts } from './Broadcasts.tsx';
 import { BulletinForm } from './BulletinForm.tsx';
 import { BulletinList } from './BulletinList.tsx';
 import { Candidates } from './Candidates.tsx';
@@ -57,6 +58,7 @@ function Known({ outage, may }: { outage: Outage; may: boolean }) {
         {may && state === 'active' && <Candidates number={number} />}
         <Errands errands={outage.errands} />
         <BulletinList outage={outage} onCorrect={writes ? setCorrected : null} />
+        <Broadcasts number={number} />
       </div>
       {writes && (state !== 'handed_over' || corrected !== null) && (
         <BulletinForm

@@ -55,6 +55,15 @@ export function useCandidates(number: string) {
   });
 }
 
+/** How far the bulletins of an outage are told to subscribers. */
+export function useBroadcasts(number: string) {
+  return useQuery({
+    queryKey: [KEY, number, 'broadcasts'],
+    refetchInterval: REST,
+    queryFn: () => unwrap(api.GET('/api/v1/interruptions/{number}/broadcasts', at(number))),
+  });
+}
+
 /** The usual words of a bulletin. */
 export function useDraft(number: string, kind: BulletinKind, nextAt: string | null) {
   return useQuery({

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import {
+  identifier,
+  identifierText,
+  instantText,
+  line,
+  writeInstant,
+} from '../../adapters/http/fields.ts';
+import { defineRoute, empty, type Route } from '../../adapters/http/route.ts';
+import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
+import { callLimit } from '../notification/call-limit.ts';
+import type { OnCallDeps } from '../oncall/deps.ts';
+import { addWebhook, endWebhook } from '../oncall/keep-webhook.ts';
+import { bulletinWebhooks } from '../oncall/list-webhooks.ts';
+import { keepDestinations } from './policy.ts';
+import { tryDestination } from './try-destination.ts';
+
+export const FORMATS = ['json', 'teams', 'slack'] as const;
+
+const Chosen = {
+  format: z.enum(FORMATS),
+  language: z.enum(['fr', 'en']),
+  /** None: of every service. */
+  services: z.array(identifier).max(500),
+};
+const Destination = z
+  .strictObject({
+    id: identifier,
+    name: z.string(),
+    host: z.string(),
+    ...Chosen,
+    createdAt: instantText,
+  })
+  .meta({ id: 'BulletinDestination' });
+
+const Trial = z.strictObject({
+  result: z.enum(['accepted', 'refused', 'deferred', 'unreachable']),
+  /** The other side’s own word. */
+  said: z.string(),
+});
+/** How often one person may try destinations. */
+const TRIES = { most: 10, milliseconds: 60_000 };
+
+/** Which programs and channels bulletins go to. */
+export function destinationRoutes(deps: OnCallDeps): Route[] {
+  const { pool, clock } = deps;
+  const limit = callLimit(TRIES.most, TRIES.milliseconds);
+  return [
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/bulletin-destinations',
+      policy: keepDestinations,
+      summary: 'The programs and channels that bulletins go to, without their secrets and paths',
+      response: { 200: z.strictObject({ destinations: z.array(Destination) }) },
+      async handler() {
+        const rows = await bulletinWebhooks(pool);
+        const destinations = rows.map(
+          ({ id, name, url, format, language, services, createdAt }) => ({
+            ...{ id, name, host: new URL(url).host, format, language },
+            ...{ services: [...services], createdAt: writeInstant(createdAt) },
+          }),
+        );
+        return { status: 200, body: { destinations } };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/bulletin-destinations',
+      policy: keepDestinations,
+      summary: 'Send bulletins to a program, whose secret is shown this once, or to a channel',
+      body: z.strictObject({ name: line(100), url: line(2000), ...Chosen }),
+      response: { 201: z.strictObject({ id: identifier, secret: z.string().nullable() }) },
+      async handler(actor, { body: { name, url, ...bulletins } }) {
+        const added = await addWebhook(deps, actor, { name, url, bulletins });
+        return isRefusal(added) ? added : { status: 201, body: added };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/bulletin-destinations/:id/trials',
+      policy: keepDestinations,
+      summary: 'Send a bulletin that says it is a trial, and see what is answered',
+      params: z.strictObject({ id: identifierText }),
+      response: { 200: Trial },
+      async handler(actor, { params: { id } }) {
+        if (!limit.take(String(actor.personId), clock.now())) return refuse('too_many_requests');
+        const tried = await tryDestination(deps, actor, id);
+        if (isRefusal(tried)) return tried;
+        return { status: 200, body: { result: tried.result, said: tried.said } };
+      },
+    }),
+    defineRoute({
+      method: 'DELETE',
+      url: '/api/v1/bulletin-destinations/:id',
+      policy: keepDestinations,
+      summary: 'Send bulletins to a program or a channel no more',
+      params: z.strictObject({ id: identifierText }),
+      response: { 204: empty },
+      async handler(actor, { params: { id } }) {
+        const refused = await endWebhook(deps, actor, id, 'bulletin');
+        return refused ?? { status: 204, body: undefined };
+      },
+    }),
+  ];
+}
