@@ -13,6 +13,8 @@ export const STANDING_VIEWS = [
   'level_3',
   'at_risk',
   'waiting',
+  'identity',
+  'redirected',
   'restored',
   'all',
 ] as const;
@@ -42,6 +44,8 @@ export function standingViews(hasTeam: boolean): readonly StandingView[] {
     level_3: level('3'),
     at_risk: { atRisk: 'true', status: OPEN, sort: 'due' },
     waiting: { status: 'waiting_on_user', sort: 'registeredAt' },
+    identity: { identity: 'true', sort: 'registeredAt' },
+    redirected: { redirected: 'true', sort: 'due' },
     restored: { status: 'restored', sort: 'registeredAt' },
     all: {},
   };

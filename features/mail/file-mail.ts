@@ -173,6 +173,7 @@ export async function answerSheet(
   const done = await answerAsProvider(db, deps, handover, {
     state: null,
     reference: null,
+    pressed: false,
     ...said,
   });
   if (isRefusal(done)) throw new Error(`the answer is refused: ${done.code}`);

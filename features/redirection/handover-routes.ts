@@ -91,7 +91,9 @@ export function handoverRoutes(deps: HandoverDeps): Route[] {
         if (isRefusal(handover)) return handover;
         if (body.state === null && body.note === '')
           return refuse('answer_empty', { field: 'note' });
-        const done = await answered(handover, { ...body, files: [], at: clock.now() });
+        const done = await answered(handover, {
+          ...{ ...body, files: [], pressed: true, at: clock.now() },
+        });
         if (isRefusal(done)) return done;
         const shown = await presentHandover(pool, handover, language);
         return isRefusal(shown) ? shown : { status: 200, headers, body: shown };
@@ -116,10 +118,10 @@ export function handoverRoutes(deps: HandoverDeps): Route[] {
         if (isRefusal(file)) return file;
         let used = false;
         try {
-          const answer = { state: null, reference: null, note: '', files: [file] };
+          const answer = { state: null, reference: null, note: '', files: [file], pressed: true };
           const done = await answered(handover, { ...answer, at: clock.now() });
-          used = !isRefusal(done);
           if (isRefusal(done)) return done;
+          used = done.files.includes(file);
           const { name, size } = file;
           return { status: 201, headers, body: { name, size } };
         } finally {

@@ -10,7 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { holdCalendars } from '../agreement/hold-calendars.ts';
 import { load, recordDecision } from '../ticket/act-on-ticket.ts';
 import type { KeptFile } from '../ticket/add-received-files.ts';
-import { attachKept } from '../ticket/attach-kept.ts';
+import { attachKept, notAttachedSince } from '../ticket/attach-kept.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { keepMessage } from '../ticket/keep-message.ts';
 import { lockedTicket } from '../ticket/hold-ticket.ts';
@@ -24,21 +24,34 @@ export interface ProviderAnswer {
   readonly reference: string | null;
   readonly note: string;
   readonly files: readonly KeptFile[];
+  /** Whether it may be a press too many: the same file once more is not kept twice. */
+  readonly pressed: boolean;
   /** When it reached the centre. */
   readonly at: Instant;
 }
 
+/** What was recorded of an answer. */
+export interface Answered {
+  readonly recorded: Recorded;
+  readonly messageId: number | null;
+  readonly files: readonly KeptFile[];
+}
+
+/** How long the same once more is a press too many, in milliseconds. */
+const REPEATED = 600_000;
+
 /**
  * Records what came from whom a ticket was redirected to, in the open transaction: by the link of the
  * sheet or by mail. What it writes is for the centre and not for the person helped; it changes nothing
- * but the redirection. The same words once more, after a press too many, are not kept twice.
+ * but the redirection. The same words or file once more, after a press too many, are not kept twice: `files`
+ * says what was.
  */
 export async function answerAsProvider(
   db: PoolClient,
   deps: TicketDeps,
   handover: HandoverRow,
   answer: ProviderAnswer,
-): Promise<{ readonly recorded: Recorded; readonly messageId: number | null } | Refusal> {
+): Promise<Answered | Refusal> {
   await holdCalendars(db);
   const row = await lockedTicket(db, handover.number);
   if (row === null) return refuse('not_found');
@@ -46,7 +59,7 @@ export async function answerAsProvider(
   const last = loaded.history.at(-1)?.at ?? row.registeredAt;
   const at = truncateToSecond(Math.max(last, Math.min(answer.at, loaded.context.now)));
   const events: NewEvent[] = [];
-  const { state, reference, note, files } = answer;
+  const { state, reference, note } = answer;
   const current = row.redirection?.id === handover.redirectionId;
   if (state !== null) {
     if (!current) return refuse('redirection_over');
@@ -73,6 +86,9 @@ export async function answerAsProvider(
     if (isRefusal(decided)) return decided;
     events.push(...decided);
   }
+  const files = answer.pressed
+    ? await notAttachedSince(db, row.id, answer.files, at - REPEATED)
+    : answer.files;
   for (const file of files) {
     const kept = { ...file, visibility: 'internal', at, authorId: null } as const;
     const attachmentId = await attachKept(db, row.id, kept);
@@ -82,7 +98,7 @@ export async function answerAsProvider(
       event('file_attached', at, { attachmentId, name, size, visibility: 'internal', providerId }),
     );
   }
-  return { recorded: await recordDecision(db, deps, loaded, events, null), messageId };
+  return { recorded: await recordDecision(db, deps, loaded, events, null), messageId, files };
 }
 
 async function written(
@@ -93,7 +109,7 @@ async function written(
 ): Promise<number | null> {
   if (note.trim() === '') return null;
   const before = (await writtenBy(db, ticketId, providerId)).at(-1);
-  if (before?.body === note && at - before.at < 600_000) return null;
+  if (before?.body === note && at - before.at < REPEATED) return null;
   return keepMessage(db, {
     ...{ ticketId, authorId: null, visibility: 'internal', body: note, at, providerId },
   });

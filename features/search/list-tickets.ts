@@ -121,6 +121,7 @@ export function narrowingOf(actor: Actor, filters: Filters, now: Instant): Narro
     pausedBefore: filters.longWait ? now - LONG_WAIT : null,
     hops: filters.pingPong ? PING_PONG_HOPS : null,
     redirected: filters.redirected ?? false,
+    identity: filters.identity ?? false,
     match: null,
   };
 }

@@ -37,6 +37,7 @@ export interface Narrowing {
   readonly hops: number | null;
   /** Those that somebody else has now. */
   readonly redirected: boolean;
+  readonly identity: boolean;
   readonly match: Match | null;
 }
 
@@ -108,6 +109,10 @@ export function narrow(by: Narrowing, value: Value): string[] {
     where.push(`t.hops >= ${value(by.hops)}`);
   }
   if (by.redirected) where.push(`t.redirection->>'state' IN ('sent', 'accepted')`);
+  if (by.identity) {
+    open();
+    where.push(`t.identity->>'state' = 'pending'`);
+  }
   if (by.match !== null) where.push(matches(by.match, value));
   return where;
 }

@@ -23,7 +23,7 @@ export function scopeOf(actor: Actor): Scope {
 
 /** Filters that would tell what only the centre knows: duplicates, thresholds and hops. */
 const CENTRE_FILTERS = [
-  ...(['parent', 'atRisk', 'late', 'longWait', 'pingPong', 'redirected'] as const),
+  ...(['parent', 'atRisk', 'late', 'longWait', 'pingPong', 'redirected', 'identity'] as const),
 ] as const;
 
 /** The standing views are the centre's. */

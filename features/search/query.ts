@@ -72,6 +72,8 @@ export const filterShape = {
   pingPong: yes.optional(),
   /** Those that a support centre or a provider has now. */
   redirected: yes.optional(),
+  /** Resets whose person is not verified yet. */
+  identity: yes.optional(),
   q: line(200).optional(),
   sort: z.enum(SORTS).optional(),
 } as const;

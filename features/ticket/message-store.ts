@@ -154,6 +154,21 @@ export async function insertAttachment(
   return rows[0]?.id as string;
 }
 
+/** Which of these files, by their bytes, were attached to a ticket by no person since an instant. */
+export async function attachedSince(
+  db: Db,
+  ticketId: number,
+  sha256s: readonly string[],
+  since: Instant,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ sha256: string }>(
+    `SELECT encode(sha256, 'hex') AS sha256 FROM attachment
+      WHERE ticket_id = $1 AND author_id IS NULL AND encode(sha256, 'hex') = ANY($2) AND at > $3`,
+    [ticketId, sha256s, new Date(since)],
+  );
+  return new Set(rows.map((row) => row.sha256));
+}
+
 const ATTACHMENT = `id, name, media_type AS "mediaType", size, encode(sha256, 'hex') AS sha256,
   visibility, storage_key AS "storageKey", at, author_id AS "authorId"`;
 

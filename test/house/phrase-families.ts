@@ -151,6 +151,8 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   },
   supervision: { 'supervision.change.*': ['features/supervision/change-store.ts#CHANGES'] },
   ticket: {
+    'identity.state_*': ['core/ticket/identity-check.ts#IdentityState'],
+    'identity.step_*': ['features/ticket/identity-schema.ts'],
     'actions.*': [moves],
     'actions.done_*': [moves],
     'actions.field_*': [moves],

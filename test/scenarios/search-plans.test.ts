@@ -29,6 +29,7 @@ const NOTHING: Narrowing = {
     pausedBefore: null,
     hops: null,
     redirected: false,
+    identity: false,
     match: null,
   },
 };

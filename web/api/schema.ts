@@ -3295,7 +3295,7 @@ export interface paths {
   };
   "/api/v1/tickets": {
     get: {
-      parameters: { query?: { team?: string | "none" | "mine_or_none"; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; late?: "true"; longWait?: "true"; pingPong?: "true"; redirected?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { team?: string | "none" | "mine_or_none"; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; late?: "true"; longWait?: "true"; pingPong?: "true"; redirected?: "true"; identity?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -3358,7 +3358,7 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           views: {
-            id: "to_take" | "mine" | "my_team" | "level_1" | "level_2" | "level_3" | "at_risk" | "waiting" | "restored" | "all";
+            id: "to_take" | "mine" | "my_team" | "level_1" | "level_2" | "level_3" | "at_risk" | "waiting" | "identity" | "redirected" | "restored" | "all";
             count: {
               value: number;
               capped: boolean;
@@ -3409,6 +3409,7 @@ export interface paths {
             longWait?: "true";
             pingPong?: "true";
             redirected?: "true";
+            identity?: "true";
             q?: string;
             sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
           };
@@ -3447,6 +3448,7 @@ export interface paths {
             longWait?: "true";
             pingPong?: "true";
             redirected?: "true";
+            identity?: "true";
             q?: string;
             sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
           };

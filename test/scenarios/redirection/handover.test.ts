@@ -98,8 +98,11 @@ test('a file that they give is the centre’s, and not the user’s', async () =
   const { number, secret } = await redirected();
   const form = new FormData();
   form.append('file', new Blob(['12,50 $']), '../devis\u200b.txt');
-  const sent = await fetch(api.url + at(secret, '/attachments'), { method: 'POST', body: form });
-  assert.equal(sent.status, 201, await sent.text());
+  // Pressed twice: the same file is kept once.
+  for (let press = 0; press < 2; press += 1) {
+    const sent = await fetch(api.url + at(secret, '/attachments'), { method: 'POST', body: form });
+    assert.equal(sent.status, 201, await sent.text());
+  }
   const files = async (who: Client) =>
     (await who.get(`/api/v1/tickets/${number}/attachments`)).body.attachments;
   assert.deepEqual(

@@ -25,6 +25,7 @@ export const ticketStates: States = {
       'undelivered',
     ],
     ...['redirecting', 'redirection refused', 'redirected'],
+    ...['identity to check', 'identity refused', 'identity verified', 'identity, 360 px'],
     ...['mail laid out', 'quote folded', 'quote open', 'server killed'],
     ...[
       'files on their way',

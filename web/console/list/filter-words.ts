@@ -47,6 +47,7 @@ export const WHETHER = [
   'longWait',
   'pingPong',
   'redirected',
+  'identity',
 ] as const;
 
 /** What can be chosen for each filter, in words. */

@@ -4,7 +4,7 @@ import type { View } from '../../api/schema.ts';
 /** What a list may be narrowed by, as the address and the API have it. */
 export const FILTERS = [
   ...['q', 'status', 'priority', 'kind', 'team', 'level', 'assignee', 'unassigned', 'atRisk'],
-  ...['late', 'longWait', 'pingPong', 'redirected'],
+  ...['late', 'longWait', 'pingPong', 'redirected', 'identity'],
   ...['organization', 'service', 'category', 'channel', 'requester', 'parent'],
 ] as const;
 

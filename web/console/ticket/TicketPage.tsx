@@ -15,6 +15,7 @@ import { Title } from '../../ui/Page.tsx';
 import { useNow } from '../../ui/time.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import type { PageProps } from '../page-entry.ts';
+import { Identity } from '../identity/Identity.tsx';
 import { Redirection } from '../redirection/Redirection.tsx';
 import { Actions } from './Actions.tsx';
 import { Answers } from './Answers.tsx';
@@ -123,6 +124,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
         />
       )}
       {ticket.wait && <Awaited ticket={ticket} />}
+      <Identity ticket={ticket} me={person} />
       <Actions ticket={ticket} me={person.id} />
       <Redirection ticket={ticket} />
       <div className={`columns ${styles.parts} ${settled ? '' : 'arriving'}`}>
