@@ -36,8 +36,8 @@ test('a reset is called back by keyboard, stood for by a colleague, and found am
   await reached(page, 'ticket', 'identity to check');
   const answered = page.getByRole('button', { name: 'La personne a répondu' });
   await answered.waitFor();
-  await page.locator('body').press('y');
-  await page.waitForFunction(() => document.activeElement?.id === 'identity-phone');
+  await page.locator('body').press('h');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'tel');
   await page.keyboard.press('Enter');
   await section.getByText('l’identité est vérifiée', { exact: false }).waitFor();
   await section.getByText('compte', { exact: true }).waitFor();

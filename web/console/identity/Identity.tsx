@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Person, Ticket } from '../../api/schema.ts';
 import { When } from '../../ticket/words.tsx';
@@ -5,18 +6,16 @@ import { useCommands } from '../../ui/commands.ts';
 import { IdentityForms } from './IdentityForms.tsx';
 import { IdentitySteps } from './IdentitySteps.tsx';
 
-/** Where the keyboard goes to check who asks. */
-const FIRST_FIELD = 'identity-phone';
-
 /** The check of who asks for a reset: what is missing, what was done, and what may be done now. */
 export function Identity({ ticket, me }: { ticket: Ticket; me: Person }) {
   const intl = useIntl();
   const { identity } = ticket;
+  const field = useRef<HTMLInputElement>(null);
   const open = identity !== null && ticket.moves.includes('cancel');
   const may = open && (identity.state === 'pending' || identity.state === 'verified');
   const label = intl.formatMessage({ id: 'identity.title' });
-  const go = () => document.getElementById(FIRST_FIELD)?.focus();
-  useCommands(may ? [{ id: 'ticket.identity', label, keys: 'y', act: go }] : []);
+  const go = () => field.current?.focus();
+  useCommands(may ? [{ id: 'ticket.identity', label, keys: 'h', act: go }] : []);
   if (identity === null) return null;
   const { state, reset, done, needed, phone, phoneSince, phoneCounts, leftBy } = identity;
   return (
@@ -59,7 +58,7 @@ export function Identity({ ticket, me }: { ticket: Ticket; me: Person }) {
         </p>
       )}
       <IdentitySteps steps={identity.steps} />
-      {may && <IdentityForms ticket={ticket} identity={identity} me={me} field={FIRST_FIELD} />}
+      {may && <IdentityForms ticket={ticket} identity={identity} me={me} field={field} />}
     </section>
   );
 }

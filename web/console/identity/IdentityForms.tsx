@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
@@ -14,8 +14,8 @@ export function IdentityForms(props: {
   ticket: Ticket;
   identity: TicketIdentity;
   me: Person;
-  /** The id of the field that the keyboard goes to. */
-  field: string;
+  /** The field that the keyboard goes to. */
+  field: RefObject<HTMLInputElement | null>;
 }) {
   const { ticket, identity, me } = props;
   const say = useSay();
@@ -81,7 +81,11 @@ export function IdentityForms(props: {
 }
 
 /** Notes a call-back while the person is on the line: the number, then one of two buttons. */
-function Callback(props: { ticket: Ticket; phone: string; field: string }) {
+function Callback(props: {
+  ticket: Ticket;
+  phone: string;
+  field: RefObject<HTMLInputElement | null>;
+}) {
   const { ticket } = props;
   const intl = useIntl();
   const say = useSay();
@@ -111,7 +115,7 @@ function Callback(props: { ticket: Ticket; phone: string; field: string }) {
         {(ids) => (
           <input
             {...ids}
-            id={props.field}
+            ref={props.field}
             type="tel"
             autoComplete="off"
             maxLength={40}

@@ -10,7 +10,7 @@ export const ticketPages: readonly PageEntry[] = [
       { keys: 'e', phrase: 'ticket.write_reply' },
       { keys: 'i', phrase: 'messages.as_internal' },
       { keys: 'alt+r', phrase: 'messages.canned' },
-      { keys: 'y', phrase: 'identity.title' },
+      { keys: 'h', phrase: 'identity.title' },
       ...Object.entries(KEYS).map(([name, keys]) => ({ keys, phrase: `actions.${name}` })),
     ],
     load: () => import('./TicketPage.tsx'),
