@@ -39,6 +39,20 @@ export function windowsOf(recurrence: Recurrence, zone: ZoneTable): Stretch[] {
   return windows;
 }
 
+/** A window by its wall-clock ends, `YYYY-MM-DDTHH:MM`, in a zone: a time that is skipped comes later by the gap. */
+export function windowOfWall(
+  { from, to }: { readonly from: string; readonly to: string },
+  zone: ZoneTable,
+): Stretch {
+  return { from: instantOfLocal(from, zone), to: instantOfLocal(to, zone) };
+}
+
+/** The instant of a wall-clock time `YYYY-MM-DDTHH:MM` in a zone. */
+export function instantOfLocal(wall: string, zone: ZoneTable): Instant {
+  const day = dayNumber(wall.slice(0, 10)) * DAY_SECONDS;
+  return instantOfWall(zone, day + secondsOf(wall.slice(11)));
+}
+
 function secondsOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 3_600 + minutes * 60;

@@ -2,7 +2,7 @@ import type { Stretch } from '../../core/interruption/availability.ts';
 import { changeNotice } from '../../core/interruption/planned-clock.ts';
 import { needsApproval } from '../../core/interruption/planned-rules.ts';
 import { windowFault } from '../../core/interruption/planned-window.ts';
-import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { askApproval } from './ask-planned.ts';
@@ -10,12 +10,11 @@ import { readPlanned } from './derive-planned-due.ts';
 import { type OnPlanned, onPlanned } from './on-planned.ts';
 import { putProposed } from './planned-clock-store.ts';
 import { lockPlans, type PlannedRow, type PlannedWords, updatePlanned } from './planned-store.ts';
-import { refusedMet, whatTheyMeet } from './planned-windows.ts';
+import { type PlannedMoments, refusedMet, whatTheyMeet, windowsOfPlan } from './planned-windows.ts';
 import { tellPlanned } from './tell-planned.ts';
 
 /** What is said otherwise of a window. */
-export interface PlannedChange extends PlannedWords {
-  readonly window: Stretch;
+export interface PlannedChange extends PlannedWords, Pick<PlannedMoments, 'window' | 'local'> {
   readonly allTheSame: boolean;
   readonly reason: string | null;
 }
@@ -32,10 +31,14 @@ export async function movePlanned(
 ): Promise<PlannedRow | Refusal> {
   return onPlanned(deps, actor, target, 'changed', async (on) => {
     const { db, row, terms, now } = on;
-    const no = await refusedChange(on, change);
+    const { zone } = row;
+    const windows = windowsOfPlan({ ...change, zone, recurrence: null }, terms.zone, now);
+    if (isRefusal(windows)) return windows;
+    const [window] = windows as readonly [Stretch];
+    const { allTheSame, reason, window: _given, local: _local, ...words } = change;
+    const no = await refusedChange(on, { window, allTheSame, reason });
     if (no !== null) return no;
     const serviceIds = row.services.map((service) => service.id);
-    const { window, reason, allTheSame: _all, ...words } = change;
     const changed = { ...words, ...window, reason };
     if (row.approval === 'asked' || !needsApproval(terms.rules, serviceIds)) {
       await applyChange(on, changed, actor.personId);
@@ -51,7 +54,11 @@ export async function movePlanned(
 /** Why a window can't be changed so, or null. */
 export async function refusedChange(
   { db, row, now }: OnPlanned,
-  { window, allTheSame, reason }: Pick<PlannedChange, 'window' | 'allTheSame' | 'reason'>,
+  {
+    window,
+    allTheSame,
+    reason,
+  }: Pick<PlannedChange, 'allTheSame' | 'reason'> & { readonly window: Stretch },
 ): Promise<Refusal | null> {
   if (row.endsAt <= now) return refuse('window_over', { field: 'endsAt' });
   const fault = windowFault([window], now);

@@ -18,9 +18,15 @@ import { foreseePlanned } from './foresee-planned.ts';
 import { knownPlanned } from './known-planned.ts';
 import { movePlanned } from './move-planned.ts';
 import { planInterruption } from './plan-interruption.ts';
-import { AllTheSame, MomentsBody, momentsOf, PlannedWordsBody } from './planned-shape.ts';
-import { findPlannedRules } from './planned-rules-store.ts';
+import {
+  AllTheSame,
+  LocalWindow,
+  MomentsBody,
+  momentsOf,
+  PlannedWordsBody,
+} from './planned-shape.ts';
 import { type PlannedRow, selectPlanned } from './planned-store.ts';
+import { plannedTerms } from './planned-terms.ts';
 import { KnownPlanView, PlannedView, presentPlanned } from './planned-view.ts';
 import { declareOutages, planInterruptions, readKnownPlanned, readOutages } from './policy.ts';
 
@@ -37,7 +43,11 @@ export function plannedRoutes(deps: TicketDeps): Route[] {
       ? row
       : {
           status: 200 as const,
-          body: presentPlanned(row, await findPlannedRules(pool), clock.now()),
+          body: presentPlanned(
+            row,
+            await plannedTerms(pool, deps.agreements, clock.now()),
+            clock.now(),
+          ),
           version: row.version,
         };
   return [
@@ -49,12 +59,12 @@ export function plannedRoutes(deps: TicketDeps): Route[] {
       response: { 200: z.strictObject({ planned: z.array(PlannedView) }) },
       async handler(_actor, _input, { language }) {
         const now = clock.now();
-        const rules = await findPlannedRules(pool);
+        const terms = await plannedTerms(pool, deps.agreements, now);
         const query = { id: null, from: now - KEPT_MS, limit: MOST };
         const rows = await selectPlanned(pool, query, language);
         return {
           status: 200,
-          body: { planned: rows.map((row) => presentPlanned(row, rules, now)) },
+          body: { planned: rows.map((row) => presentPlanned(row, terms, now)) },
         };
       },
     }),
@@ -108,14 +118,17 @@ export function plannedRoutes(deps: TicketDeps): Route[] {
       params: Identified,
       body: z.strictObject({
         ...PlannedWordsBody.shape,
-        startsAt: instant,
-        endsAt: instant,
+        startsAt: instant.optional(),
+        endsAt: instant.optional(),
+        local: LocalWindow.optional(),
         ...AllTheSame.shape,
       }),
       response: { 200: PlannedView },
       async handler(actor, { params, body }, { ifMatch: version }) {
-        const { startsAt: from, endsAt: to, reason = null, ...said } = body;
-        const change = { ...said, reason, window: { from, to } };
+        const { startsAt, endsAt, local = null, reason = null, ...said } = body;
+        const window =
+          startsAt === undefined || endsAt === undefined ? null : { from: startsAt, to: endsAt };
+        const change = { ...said, reason, window, local };
         return answer(await movePlanned(deps, actor, { id: params.id, version }, change));
       },
     }),

@@ -7,12 +7,16 @@ import {
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { instantOfLocal } from '../../core/interruption/planned-window.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { findFreezes } from './freeze-store.ts';
 import { keepFreezes } from './keep-freezes.ts';
 import { keepPlannedRules } from './keep-planned-rules.ts';
 import { findPlannedRules, type KeptRules } from './planned-rules-store.ts';
+import { wall } from './planned-shape.ts';
+import { plannedTerms } from './planned-terms.ts';
 import { keepPlanRules, planInterruptions, readOutages } from './policy.ts';
 
 const Reminder = z.union([
@@ -38,7 +42,9 @@ function presentRules({ reminders, answerMinutes, approval }: KeptRules): z.outp
   };
 }
 
-const Period = z.strictObject({ from: instant, to: instant, reason: line(200) });
+/** Its ends are instants, or times on the clocks of the agreement. */
+const end = z.union([instant, wall]);
+const Period = z.strictObject({ from: end, to: end, reason: line(200) });
 const Freezes = z.strictObject({
   periods: z.array(z.strictObject({ from: instantText, to: instantText, reason: z.string() })),
 });
@@ -103,7 +109,14 @@ export function plannedRuleRoutes(deps: TicketDeps): Route[] {
       body: z.strictObject({ periods: z.array(Period).max(100) }),
       response: { 200: Freezes },
       async handler(actor, { body }) {
-        const kept = await keepFreezes(pool, actor, body.periods, clock.now());
+        const now = clock.now();
+        const { zone } = await plannedTerms(pool, deps.agreements, now);
+        const at = (given: Instant | string): Instant =>
+          typeof given === 'number' ? given : instantOfLocal(given, zone);
+        const periods = body.periods.map(({ from, to, reason }) => ({
+          ...{ from: at(from), to: at(to), reason },
+        }));
+        const kept = await keepFreezes(pool, actor, periods, now);
         return isRefusal(kept) ? kept : { status: 200, body: presentFreezes(kept) };
       },
     }),

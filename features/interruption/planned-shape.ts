@@ -19,6 +19,15 @@ const Recurrence = z.strictObject({
   closes: time,
 });
 
+/** A wall-clock time `YYYY-MM-DDTHH:MM`, in a body. */
+export const wall = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success);
+
+/** A window by its wall-clock ends in the zone of the plan, in a body. */
+export const LocalWindow = z.strictObject({ from: wall, to: wall });
+
 /** When something is planned, and what it touches, in a body. */
 export const MomentsBody = z.strictObject({
   services: z.array(identifier).max(50),
@@ -26,6 +35,7 @@ export const MomentsBody = z.strictObject({
   organizations: z.array(identifier).max(200).default([]),
   startsAt: instant.optional(),
   endsAt: instant.optional(),
+  local: LocalWindow.optional(),
   recurrence: Recurrence.optional(),
   /** IANA; that of the agreement unless told. */
   zone: line(60).optional(),
@@ -43,8 +53,8 @@ export function momentsOf(body: z.output<typeof MomentsBody>): PlannedMoments & 
   readonly organizationIds: readonly number[];
 } {
   const { services: serviceIds, organizations: organizationIds } = body;
-  const { startsAt, endsAt, recurrence = null, zone = null } = body;
+  const { startsAt, endsAt, local = null, recurrence = null, zone = null } = body;
   const window =
     startsAt === undefined || endsAt === undefined ? null : { from: startsAt, to: endsAt };
-  return { serviceIds, organizationIds, window, recurrence, zone };
+  return { serviceIds, organizationIds, window, local, recurrence, zone };
 }

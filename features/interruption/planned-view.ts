@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { localIso } from '../../core/calendar/zone.ts';
 import {
   APPROVALS,
   isUnanswered,
@@ -8,8 +9,9 @@ import {
   PLANNED_NOTICES,
   PLANNED_STATES,
 } from '../../core/interruption/planned-clock.ts';
-import type { PlannedRules } from '../../core/interruption/planned-rules.ts';
 import type { PlannedRow } from './planned-store.ts';
+import type { PlannedTerms } from './planned-terms.ts';
+import { zoneOfPlan } from './write-planned-notice.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
 
@@ -39,6 +41,8 @@ export const PlannedView = z
     organizations: z.array(Named),
     startsAt: instantText,
     endsAt: instantText,
+    /** The window as the clocks of its zone show it. */
+    local: z.strictObject({ from: z.string(), to: z.string() }),
     /** The zone in which its hours are told; null: that of the agreement. */
     zone: z.string().nullable(),
     /** The first of the windows that were planned together. */
@@ -72,10 +76,12 @@ export const PlannedView = z
 /** A planned interruption as it is answered with. */
 export function presentPlanned(
   row: PlannedRow,
-  rules: PlannedRules,
+  { rules, zone: usual }: PlannedTerms,
   now: Instant,
 ): z.output<typeof PlannedView> {
   const { id, titleFr, titleEn, textFr, textEn, proposed } = row;
+  const zone = zoneOfPlan(row.zone, usual);
+  const local = (at: Instant): string => localIso(zone, at).slice(0, 16);
   return {
     ...{ id, titleFr, titleEn, textFr, textEn },
     state: placeOf(row, now),
@@ -84,6 +90,7 @@ export function presentPlanned(
     organizations: [...row.organizations],
     startsAt: writeInstant(row.startsAt),
     endsAt: writeInstant(row.endsAt),
+    local: { from: local(row.startsAt), to: local(row.endsAt) },
     ...{ zone: row.zone, series: row.seriesId, reason: row.reason, createdBy: row.createdBy },
     ...{ approval: row.approval, decidedBy: row.decidedBy, decidedWord: row.decidedWord },
     decidedAt: writeInstant(row.decidedAt),

@@ -8,6 +8,7 @@ import {
   windowConflicts,
   windowFault,
   windowsOf,
+  windowOfWall,
 } from '../../core/interruption/planned-window.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { findFreezes, type Freeze } from './freeze-store.ts';
@@ -17,6 +18,8 @@ import { zoneOfPlan } from './write-planned-notice.ts';
 /** When something is planned: one window, or one that comes again, in a zone. */
 export interface PlannedMoments {
   readonly window: Stretch | null;
+  /** The window by its wall-clock ends, `YYYY-MM-DDTHH:MM`. */
+  readonly local: { readonly from: string; readonly to: string } | null;
   readonly recurrence: Recurrence | null;
   /** IANA; null: that of the agreement. */
   readonly zone: string | null;
@@ -24,15 +27,15 @@ export interface PlannedMoments {
 
 /** The windows of a plan, in order. Refuses an unknown zone, and windows that are none, over or too many. */
 export function windowsOfPlan(
-  { window, recurrence, zone }: PlannedMoments,
+  { window, local, recurrence, zone }: PlannedMoments,
   usual: ZoneTable,
   now: Instant,
 ): readonly Stretch[] | Refusal {
   if (!zoneIsKnown(zone)) return refuse('window_zone_unknown', { field: 'zone' });
+  const table = zoneOfPlan(zone, usual);
+  const one = local === null ? window : windowOfWall(local, table);
   const windows =
-    recurrence === null
-      ? [window].filter((one) => one !== null)
-      : windowsOf(recurrence, zoneOfPlan(zone, usual));
+    recurrence === null ? [one].filter((found) => found !== null) : windowsOf(recurrence, table);
   const fault = windowFault(windows, now);
   if (fault === null) return windows;
   return refuse(fault, { field: recurrence === null ? 'endsAt' : 'recurrence' });

@@ -6,6 +6,7 @@ import {
   MOST_WINDOWS,
   windowConflicts,
   windowFault,
+  windowOfWall,
   windowsOf,
 } from '../../core/interruption/planned-window.ts';
 
@@ -106,4 +107,18 @@ test('windows that are over, empty or none are refused', () => {
   assert.equal(windowFault([at(5, 5)], 0), 'window_empty');
   assert.equal(windowFault([at(1, 5), at(6, 9)], 5), 'window_over');
   assert.equal(windowFault([at(1, 5)], 4), null);
+});
+
+test('a window by its wall clock is that of its zone, over every change of clock', () => {
+  for (const timeZone of ZONES) {
+    const zone = compileZone(timeZone);
+    for (const date of ['2026-03-08', '2026-11-01', '2027-03-14', '2027-07-01', '2028-11-05']) {
+      const window = windowOfWall({ from: `${date}T01:30`, to: `${date}T04:00` }, zone);
+      assert.deepEqual(
+        [window.from, window.to],
+        [wall(timeZone, date, '01:30'), wall(timeZone, date, '04:00')],
+        `${timeZone} ${date}`,
+      );
+    }
+  }
 });

@@ -14,6 +14,7 @@ const notices = ['core/notification/notice-kind.ts#NOTICE_KINDS'];
 const severities = ['core/interruption/severity.ts#SEVERITIES'];
 const announced = ['core/interruption/severity.ts#ANNOUNCED_KINDS'];
 const plannedNotices = ['core/interruption/planned-clock.ts#PLANNED_NOTICES'];
+const plannedStates = ['core/interruption/planned-clock.ts#PLANNED_STATES'];
 const bulletinKinds = [...announced, 'core/interruption/severity.ts#BULLETIN_KINDS'];
 const serviceStates = ['core/interruption/status-board.ts#ServiceState'];
 const views = ['core/ticket/standing-views.ts#STANDING_VIEWS'];
@@ -114,12 +115,21 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'oncall.swap_*': ['features/oncall/swap-store.ts#SWAP_STATES'],
   },
   planned: { 'notice.*': plannedNotices },
+  plans: {
+    'planned.approval_*': ['core/interruption/planned-clock.ts#APPROVALS'],
+    'planned.banner_*': plannedStates,
+    'planned.field_*': ['web/console/interruption/PlanForm.tsx'],
+    'planned.freeze_*': ['web/console/interruption/Freezes.tsx'],
+    'planned.group_*': ['web/console/interruption/PlannedPage.tsx#GROUPS'],
+    'planned.state_*': plannedStates,
+  },
   portal: {
     'handover.over_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],
     'follow.from_*': ['features/notification/follow-routes.ts'],
     'portal.declared_*': kinds,
     'portal.example_*': priorities,
     'portal.plain_*': statuses,
+    'portal.planned_*': plannedStates,
     'portal.priority_*': priorities,
     'portal.status_*': statuses,
     'portal.target_*': clock,

@@ -5,6 +5,7 @@ import { Waiting } from '../session/SignedIn.tsx';
 import { Title } from '../ui/Page.tsx';
 import { useSettled } from '../ui/use-settled.ts';
 import { KNOWN_INTERRUPTIONS, KnownInterruptions } from './KnownInterruptions.tsx';
+import { KNOWN_PLANNED, KnownPlanned } from './KnownPlanned.tsx';
 import { MAY_REPORT, mayOpen, type PageProps } from './page-entry.ts';
 import styles from './portal.module.css';
 import { Reach } from './Reach.tsx';
@@ -21,7 +22,8 @@ const WAYS = [
 /** Where one starts: what is known already, what one needs, and one's open tickets. */
 export default function HomePage({ session }: PageProps) {
   const intl = useIntl();
-  const settled = useSettled(KNOWN_INTERRUPTIONS);
+  const outages = useSettled(KNOWN_INTERRUPTIONS);
+  const settled = useSettled(KNOWN_PLANNED) && outages;
   const open = mayOpen({ roles: MAY_REPORT }, session);
   return (
     <div className={styles.page}>
@@ -30,6 +32,7 @@ export default function HomePage({ session }: PageProps) {
         <FormattedMessage id="portal.hello" values={{ name: session.person.name }} />
       </p>
       <KnownInterruptions personId={session.person.id} open={open} />
+      <KnownPlanned />
       {open && settled && (
         <ul className={styles.ways}>
           {WAYS.map(({ id, path }) => (

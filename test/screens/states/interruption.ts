@@ -5,6 +5,19 @@ export const interruptionStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error'],
     ...['declaring', 'refused', 'read only'],
   ],
+  planned: [
+    ...['content', 'content, English', 'empty', 'loading', 'error'],
+    ...[
+      'planning',
+      'refused',
+      'meets another',
+      'to answer',
+      'to approve',
+      'cancelling',
+      'read only',
+    ],
+    'narrow',
+  ],
   outage: [
     ...['content', 'content, English', 'loading', 'error'],
     ...['just declared', 'correcting', 'restored', 'narrow', 'under way'],

@@ -29,6 +29,7 @@ export const CONSOLE_OPENERS: Openers = {
   outage: staff,
   outages: staff,
   outbox: staff,
+  planned: staff,
   providers: leads,
   redirections: ['supervisor', 'manager', 'administrator'],
   people: administrators,

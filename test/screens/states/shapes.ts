@@ -41,6 +41,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   outages: 'list',
   oncall: 'list',
   outbox: 'list',
+  planned: 'list',
   organization: 'list',
   organizations: 'list',
   'own-ticket': 'page',

@@ -4,9 +4,13 @@ import { Link } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import styles from './outage.module.css';
+import { useKnownPlanned } from './planned-queries.ts';
 import { KEY, useLiveOutages } from './queries.ts';
 
-/** The declared outages that last, on every page of the console, with the last word about each. */
+/**
+ * The declared outages that last, on every page of the console, with the last word about each, and what is
+ * planned once it has begun: until somebody says that the service is back.
+ */
 export function OutageBanner() {
   useLiveOutages();
   const known = useQuery({
@@ -14,10 +18,23 @@ export function OutageBanner() {
     staleTime: 30_000,
     queryFn: () => unwrap(api.GET('/api/v1/known-interruptions')),
   });
+  const planned = useKnownPlanned();
   const declared = known.data?.interruptions.filter((one) => one.declared) ?? [];
-  if (declared.length === 0) return null;
+  const now = planned.data?.planned.filter(({ state }) => state !== 'ahead') ?? [];
+  if (declared.length + now.length === 0) return null;
   return (
     <ul className={styles.banner}>
+      {now.map((one) => (
+        <li key={one.id}>
+          <Link to="/interruptions">
+            <span aria-hidden="true">{one.state === 'to_answer' ? '▲' : '●'} </span>
+            <FormattedMessage
+              id={one.unanswered ? 'planned.banner_unanswered' : `planned.banner_${one.state}`}
+              values={{ title: one.title }}
+            />
+          </Link>
+        </li>
+      ))}
       {declared.map((one) => (
         <li key={one.number}>
           <Link to={`/pannes/${one.number}`}>

@@ -9,6 +9,17 @@ export const interruptionPages: readonly PageEntry[] = [
     load: () => import('./OutagesPage.tsx'),
   },
   {
+    id: 'planned',
+    path: '/interruptions',
+    link: 'planned.title',
+    shortcuts: [
+      { keys: 'p', phrase: 'planned.plan' },
+      { keys: 'r', phrase: 'planned.back' },
+      { keys: 'n', phrase: 'planned.not_back' },
+    ],
+    load: () => import('./PlannedPage.tsx'),
+  },
+  {
     id: 'outage',
     path: '/pannes/:number',
     title: 'outages.one',
