@@ -116,11 +116,9 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   },
   planned: { 'notice.*': plannedNotices },
   plans: {
-    'planned.approval_*': ['core/interruption/planned-clock.ts#APPROVALS'],
-    'planned.banner_*': plannedStates,
     'planned.field_*': ['web/console/interruption/PlanForm.tsx'],
     'planned.freeze_*': ['web/console/interruption/Freezes.tsx'],
-    'planned.group_*': ['web/console/interruption/PlannedPage.tsx#GROUPS'],
+    'planned.group_*': ['web/console/interruption/PlannedPage.tsx'],
     'planned.state_*': plannedStates,
   },
   portal: {
@@ -129,7 +127,6 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'portal.declared_*': kinds,
     'portal.example_*': priorities,
     'portal.plain_*': statuses,
-    'portal.planned_*': plannedStates,
     'portal.priority_*': priorities,
     'portal.status_*': statuses,
     'portal.target_*': clock,

@@ -6,6 +6,7 @@ import type { TestApi, Who } from '../harness/api.ts';
 import { keepProvider } from '../harness/provider.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
+import { showPlanned } from './planned.ts';
 import { keptRota } from '../harness/rota.ts';
 import type { Morning } from './morning.ts';
 
@@ -124,6 +125,7 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     path: ({ morning }) => `${CONSOLE_AT}/billets/${morning.asked}`,
   },
   outages: { who: 'agent', prepare: ({ page }) => showOutages(page) },
+  planned: { who: 'supervisor', whole: true, prepare: ({ page }) => showPlanned(page) },
   outage: {
     ...{ who: 'agent', whole: true, path: CONSOLE_AT + OUTAGE_AT },
     prepare: ({ page }) => showOutages(page),

@@ -23,7 +23,10 @@ export function KnownPlanned() {
         <section key={one.id} className={`${styles.box} ${styles.known}`}>
           <p className={styles.promise}>
             <strong>
-              <FormattedMessage id={`portal.planned_${one.state}`} values={{ title: one.title }} />
+              <FormattedMessage
+                id={one.state === 'ahead' ? 'portal.planned_ahead' : 'portal.planned_under_way'}
+                values={{ title: one.title }}
+              />
             </strong>
           </p>
           <p>

@@ -4,7 +4,13 @@ const list = ['content', 'content, English', 'loading', 'error', 'empty'];
 const form = ['content', 'content, English', 'loading', 'error', 'refused', 'missing'];
 
 export const portalStates: States = {
-  home: [...list, 'content, 360 px', 'known interruption', 'an outage is told'],
+  home: [
+    ...list,
+    'content, 360 px',
+    'known interruption',
+    'an outage is told',
+    'an interruption is planned',
+  ],
   agreement: ['content', 'loading', 'error', 'content, English', 'content, 360 px'],
   tickets: [...list, 'past', 'found', 'nothing found', 'content, 360 px'],
   organization: [...list, 'forbidden', 'none'],

@@ -29,7 +29,13 @@ export function OutageBanner() {
           <Link to="/interruptions">
             <span aria-hidden="true">{one.state === 'to_answer' ? '▲' : '●'} </span>
             <FormattedMessage
-              id={one.unanswered ? 'planned.banner_unanswered' : `planned.banner_${one.state}`}
+              id={
+                one.unanswered
+                  ? 'planned.banner_unanswered'
+                  : one.state === 'to_answer'
+                    ? 'planned.banner_to_answer'
+                    : 'planned.banner_under_way'
+              }
               values={{ title: one.title }}
             />
           </Link>

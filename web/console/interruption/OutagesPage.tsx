@@ -42,14 +42,17 @@ export default function OutagesPage({ session }: PageProps) {
           values={{ a: (text) => <a href="/status">{text}</a> }}
         />
       </p>
-      {may && (
-        <p className="actions">
+      <p className="actions">
+        {may && (
           <button type="button" className="button primary" onClick={() => setOpen(true)}>
             {label}
             <KeyCap keys="d" />
           </button>
-        </p>
-      )}
+        )}
+        <Link to="/interruptions">
+          <FormattedMessage id="planned.title" />
+        </Link>
+      </p>
       {open && (
         <Dialog title={label} onClose={close}>
           <DeclareForm

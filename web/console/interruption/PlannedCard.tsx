@@ -9,7 +9,20 @@ import { Approve } from './Approve.tsx';
 import { CancelPlanned } from './CancelPlanned.tsx';
 import styles from './outage.module.css';
 import { PlanForm } from './PlanForm.tsx';
-import type { May } from './PlannedPage.tsx';
+
+/** What somebody may do here. */
+export interface May {
+  readonly plans: boolean;
+  readonly answers: boolean;
+  readonly personId: number;
+}
+
+/** How the approval of a plan ended, where it was asked. */
+const DECIDED: Readonly<Partial<Record<PlannedInterruption['approval'], string>>> = {
+  approved: 'planned.approval_approved',
+  refused: 'planned.approval_refused',
+  expired: 'planned.approval_expired',
+};
 
 /** One window of what is planned: what, when, whom it touches, what was told, and what may be done. */
 export function PlannedCard(props: { row: PlannedInterruption; may: May; keyed: boolean }) {
@@ -82,6 +95,7 @@ function Standing({ row }: { row: PlannedInterruption }) {
 
 function Facts({ row }: { row: PlannedInterruption }) {
   const { services, organizations, zone, reason, approval } = row;
+  const decided = DECIDED[approval];
   const names = (list: readonly { name: string }[]): string =>
     list.map(({ name }) => name).join(', ');
   return (
@@ -111,10 +125,10 @@ function Facts({ row }: { row: PlannedInterruption }) {
           <FormattedMessage id="planned.all_the_same_why" values={{ reason }} />
         </span>
       )}
-      {approval !== 'none' && approval !== 'asked' && (
+      {decided && (
         <span className={styles.facts}>
           <FormattedMessage
-            id={`planned.approval_${approval}`}
+            id={decided}
             values={{
               name: row.decidedBy ?? '',
               at: <When at={row.decidedAt} />,

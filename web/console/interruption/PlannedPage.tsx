@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'react-router';
 import type { PlannedInterruption } from '../../api/schema.ts';
 import { useCommands } from '../../ui/commands.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -11,7 +12,7 @@ import type { PageProps } from '../page-entry.ts';
 import { Freezes } from './Freezes.tsx';
 import styles from './outage.module.css';
 import { PlanForm } from './PlanForm.tsx';
-import { PlannedCard } from './PlannedCard.tsx';
+import { type May, PlannedCard } from './PlannedCard.tsx';
 import { PLANNED, type PlannedState, usePlanned } from './planned-queries.ts';
 
 /** The groups of the list, those that wait for somebody first. */
@@ -36,6 +37,11 @@ export default function PlannedPage({ session }: PageProps) {
   useCommands(plans ? [{ id: 'planned.plan', label, keys: 'p', act: () => setOpen(true) }] : []);
   return (
     <>
+      <p>
+        <Link to="/pannes">
+          <FormattedMessage id="outages.all" />
+        </Link>
+      </p>
       <Title>{intl.formatMessage({ id: 'planned.title' })}</Title>
       <p>
         <FormattedMessage
@@ -68,13 +74,6 @@ export default function PlannedPage({ session }: PageProps) {
       </div>
     </>
   );
-}
-
-/** What somebody may do here. */
-export interface May {
-  readonly plans: boolean;
-  readonly answers: boolean;
-  readonly personId: number;
 }
 
 function Groups({ rows, may }: { rows: readonly PlannedInterruption[]; may: May }) {

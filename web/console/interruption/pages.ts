@@ -11,7 +11,7 @@ export const interruptionPages: readonly PageEntry[] = [
   {
     id: 'planned',
     path: '/interruptions',
-    link: 'planned.title',
+    title: 'planned.title',
     shortcuts: [
       { keys: 'p', phrase: 'planned.plan' },
       { keys: 'r', phrase: 'planned.back' },
