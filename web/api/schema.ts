@@ -1416,6 +1416,10 @@ export type PlannedInterruption = {
   }[];
   startsAt: string;
   endsAt: string;
+  local: {
+    from: string;
+    to: string;
+  };
   zone: string | null;
   series: number | null;
   reason: string | null;
@@ -4226,6 +4230,10 @@ export interface paths {
           organizations?: number[];
           startsAt?: string;
           endsAt?: string;
+          local?: {
+            from: string;
+            to: string;
+          };
           recurrence?: {
             from: string;
             until: string;
@@ -4273,6 +4281,10 @@ export interface paths {
           organizations?: number[];
           startsAt?: string;
           endsAt?: string;
+          local?: {
+            from: string;
+            to: string;
+          };
           recurrence?: {
             from: string;
             until: string;
@@ -4300,8 +4312,12 @@ export interface paths {
           titleEn: string;
           textFr: string;
           textEn: string;
-          startsAt: string;
-          endsAt: string;
+          startsAt?: string;
+          endsAt?: string;
+          local?: {
+            from: string;
+            to: string;
+          };
           allTheSame?: boolean;
           reason?: string;
         } } };
