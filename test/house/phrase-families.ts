@@ -24,6 +24,14 @@ const moves = 'web/console/ticket/action-forms.ts';
 
 /** The families of each catalogue. */
 export const FAMILIES: Readonly<Record<string, Families>> = {
+  agreements: {
+    'agreements.bulletins_*': severities,
+    'agreements.days_*': ['web/console/agreement/DelayFields.tsx'],
+    'agreements.part_*': ['web/console/agreement/queries.ts'],
+    'agreements.policy_*': ['core/clock/clock.ts#PRIORITY_CHANGE_POLICIES'],
+    'agreements.state_*': ['features/agreement/version-view.ts#VERSION_STATES'],
+    'agreements.why_*': ['core/agreement/what-if.ts#TRIED_WHY'],
+  },
   agreement: { 'why.*': ['core/agreement/what-if.ts#TRIED_WHY'] },
   account: {
     'account.scope.*': ['features/people/actor.ts#SCOPES'],

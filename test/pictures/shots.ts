@@ -38,6 +38,35 @@ async function first({ api }: Scene, list: string, key: string): Promise<string>
   return String(body[key][0].id);
 }
 
+/** A place of the agreements, once the draft of a next version is there. */
+function draftedAt(place: string): (scene: Scene) => Promise<string> {
+  return async ({ api }) => {
+    const keeper = await api.as('administrator');
+    const { agreements } = (await keeper.get('/api/v1/agreements')).body;
+    if (agreements[0].drafts.length === 0) {
+      const begun = (await keeper.post('/api/v1/agreements/1/drafts', {})).body;
+      const { terms } = begun;
+      const commitments = terms.commitments.map((row: { id: string; targetSeconds: number }) =>
+        row.id === 'restore-p4' ? { ...row, targetSeconds: 4 * 3600 } : row,
+      );
+      const contact = { name: 'Ligne d’urgence', telephone: '418 555-0123', when: 'En tout temps' };
+      await keeper.put(`/api/v1/agreements/1/drafts/${begun.id}`, {
+        ...{ inForceFrom: '2026-04-01', inForceTo: null, organizations: [] },
+        terms: {
+          ...{ ...terms, commitments, emergencyContacts: [contact] },
+          channels: {
+            all: ['phone', 'email', 'portal', 'monitoring'],
+            byPriority: { P1: ['phone'] },
+          },
+          hours: 'Du lundi au vendredi, de 7 h 30 à 17 h, les jours ouvrables.',
+          exclusions: [{ text: 'Les appareils personnels.', services: [], categories: [] }],
+        },
+      });
+    }
+    return `${CONSOLE_AT}/administration/ententes${place}`;
+  };
+}
+
 /** Where a wall that is made for the picture is opened. */
 async function wall({ api }: Scene): Promise<string> {
   const keeper = await api.as('administrator');
@@ -161,6 +190,17 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       `${CONSOLE_AT}/administration/categories/${await first(scene, 'catalogue', 'categories')}`,
   },
   calendar: { path: `${CONSOLE_AT}/administration/calendriers/business` },
+  agreements: { path: draftedAt(''), whole: true },
+  'agreement-version': { path: `${CONSOLE_AT}/administration/ententes/1/versions/1` },
+  'agreement-draft': {
+    ...{ path: draftedAt('/1/brouillons/1'), whole: true },
+    async prepare({ page }) {
+      await page.getByLabel('Du', { exact: true }).fill('2026-01-01');
+      await page.getByLabel('Au', { exact: true }).fill('2026-01-31');
+      await page.getByRole('button', { name: 'Essayer' }).click();
+      await page.getByText('dans la période', { exact: false }).waitFor();
+    },
+  },
   providers: {
     async path({ api }) {
       await directory(api);

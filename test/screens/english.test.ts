@@ -60,7 +60,12 @@ for (const [app, base, pages, everybody] of [
       const { page, complaints } = await openPage(browser, { locale: 'en-CA', still: true });
       await signedIn(page, api, role);
       for (const { id, path } of pages.filter((one) => (one.roles ?? everybody)[0] === role)) {
-        const place = path.replace(':number', number).replace(':id', '1').replace(':name', '24x7');
+        const place = path
+          .replace(':number', number)
+          .replace(':id', '1')
+          .replace(':version', '1')
+          .replace(':draft', '1')
+          .replace(':name', '24x7');
         assert.ok(!place.includes(':'), `${id}: say what its place is`);
         await page.goto(api.url + base + place);
         await page.getByRole('heading', { level: 1 }).waitFor();

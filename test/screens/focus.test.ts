@@ -44,7 +44,12 @@ for (const [app, base, pages, everybody, width] of [
         await page.goto(
           api.url +
             base +
-            path.replace(':number', number).replace(':id', '1').replace(':name', 'business'),
+            path
+              .replace(':number', number)
+              .replace(':id', '1')
+              .replace(':version', '1')
+              .replace(':draft', '1')
+              .replace(':name', 'business'),
         );
         await page.getByRole('heading', { level: 1 }).waitFor();
         await settled(page);

@@ -64,6 +64,8 @@ for (const role of ROLES) {
       const place = path
         .replace(':number', number)
         .replace(':id', '1')
+        .replace(':version', '1')
+        .replace(':draft', '1')
         .replace(':name', 'business');
       assert.ok(!place.includes(':'), `${id}: say what its place is`);
       if (!STAFF.includes(role)) {

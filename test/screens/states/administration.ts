@@ -31,6 +31,15 @@ export const administrationStates: States = {
     'forbidden',
     'refused',
   ],
+  agreements: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  'agreement-draft': [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['faults', 'effects', 'trial'],
+  ],
+  'agreement-version': [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
+    ...['compared', 'passing'],
+  ],
   calendars: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
   calendar: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],

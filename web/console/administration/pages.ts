@@ -89,6 +89,26 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./CalendarPage.tsx'),
   },
   {
+    id: 'agreements',
+    path: '/administration/ententes',
+    title: 'agreements.title',
+    about: 'administration.about.agreements',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('../agreement/AgreementsPage.tsx'),
+  },
+  {
+    id: 'agreement-version',
+    path: '/administration/ententes/:id/versions/:version',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('../agreement/VersionPage.tsx'),
+  },
+  {
+    id: 'agreement-draft',
+    path: '/administration/ententes/:id/brouillons/:draft',
+    roles,
+    load: () => import('../agreement/DraftPage.tsx'),
+  },
+  {
     id: 'mailboxes',
     path: '/administration/boites',
     title: 'mailbox.title',
