@@ -150,7 +150,7 @@ test('the pages wait, say when they can’t be read, and are for those who answe
   const who = { may: 'administrator', mayNot: 'agent' } as const;
   await hardshipOf(screens, who, [
     ['agreements', PATH, '**/api/v1/agreements'],
-    ['agreement-version', `${PATH}/1/versions/1`, '**/versions/1'],
+    ['agreement-version', `${PATH}/1/versions/1`, '**/api/v1/agreements/1/versions/1'],
   ]);
   const begun = await (await api.as('administrator')).post('/api/v1/agreements/1/drafts', {});
   const draft = `${PATH}/1/brouillons/${begun.body.id}`;

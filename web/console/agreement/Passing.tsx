@@ -7,6 +7,7 @@ import type { AgreementPassing } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
+import styles from '../administration/calendar.module.css';
 import { Line } from '../administration/Line.tsx';
 import { useKeeping } from './queries.ts';
 
@@ -101,7 +102,7 @@ function PassingEffects({ effects, zone }: { effects: AgreementPassing; zone: st
           values={{ passing, later, sooner, becomeLate, noLongerLate }}
         />
       </p>
-      <ul>
+      <ul className={styles.moved}>
         {tickets.map(({ number, subject, from, to, late, wasLate }) => (
           <li key={number}>
             <Link to={`/billets/${number}`}>{number}</Link>{' '}

@@ -8,6 +8,7 @@ import type { AgreementDraft, AgreementTrial } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { Form, Submit } from '../../ui/Form.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
+import styles from '../administration/calendar.module.css';
 import { Line } from '../administration/Line.tsx';
 import { useKeeping } from './queries.ts';
 
@@ -103,7 +104,7 @@ function Tried({ tried }: { tried: AgreementTrial }) {
         </table>
       </Scroll>
       {changed.length > 0 && (
-        <ul>
+        <ul className={styles.moved}>
           {changed.map((one) => (
             <li key={one.number}>
               <Link to={`/billets/${one.number}`}>{one.number}</Link> {one.subject}
