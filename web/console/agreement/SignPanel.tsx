@@ -110,6 +110,7 @@ function Signature({ draft }: { draft: AgreementDraft }) {
       say(<FormattedMessage id="agreements.signed" values={{ version: signed.version }} />, 'done');
       void navigate(`/administration/ententes/${agreement.id}/versions/${signed.version}`);
     },
+    true,
   );
   return (
     <Form
@@ -149,6 +150,7 @@ function Remove({ draft }: { draft: AgreementDraft }) {
         }),
       ),
     () => void navigate('/administration/ententes'),
+    true,
   );
   return (
     <>

@@ -102,12 +102,19 @@ export function useComparison(id: string, from: string, to: string) {
   });
 }
 
-/** A change of agreements: whatever shows them reads them again. */
-export function useKeeping<I, O>(change: (input: I) => Promise<O>, done: (answer: O) => void) {
+/** A change of agreements: whatever shows them reads them again, but for a draft that is `gone` with it. */
+export function useKeeping<I, O>(
+  change: (input: I) => Promise<O>,
+  done: (answer: O) => void,
+  gone = false,
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
     onSuccess: done,
-    onSettled: () => void queries.invalidateQueries({ queryKey: [KEY] }),
+    onSettled: (_answer, error) => {
+      const refetchType = gone && error === null ? 'none' : 'active';
+      void queries.invalidateQueries({ queryKey: [KEY], refetchType });
+    },
   });
 }
