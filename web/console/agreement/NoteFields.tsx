@@ -8,7 +8,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** The notes, by letter: the agreement’s own words, which the service levels cite. */
 export function NoteFields({ terms, change, errorOf }: Parts) {
   const letters = Object.keys(terms.notes);
-  const next = [...LETTERS].find((letter) => !letters.includes(letter));
+  const next = LETTERS.split('').find((letter) => !letters.includes(letter));
   return (
     <section aria-labelledby="notes">
       <h2 id="notes">
