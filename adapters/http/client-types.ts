@@ -103,8 +103,11 @@ function arrayType(schema: Json, indent: string): string {
   if (Array.isArray(schema.prefixItems)) {
     return `[${schema.prefixItems.map((item: Schema) => typeOf(item, indent)).join(', ')}]`;
   }
-  const item = typeOf((schema.items ?? true) as Schema, indent);
-  return /[ |&]/.test(item) && !item.startsWith('{') ? `(${item})[]` : `${item}[]`;
+  const items = (schema.items ?? true) as Schema;
+  const item = typeOf(items, indent);
+  const several = typeof items === 'object' && ('anyOf' in items || 'oneOf' in items);
+  const apart = /[ |&]/.test(item) && (several || !item.startsWith('{'));
+  return apart ? `(${item})[]` : `${item}[]`;
 }
 
 function objectType(schema: Json, indent: string): string {

@@ -5,6 +5,7 @@ import { openStretches } from '../../core/calendar/table.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../people/actor.ts';
+import { type RotaSeed, seedRota } from '../oncall/seed-rota.ts';
 import { addAccount } from '../people/add-account.ts';
 import { addOrganization } from '../people/add-organization.ts';
 import { addPerson } from '../people/add-person.ts';
@@ -41,6 +42,7 @@ export interface DemoSeed {
     readonly team?: string;
   }[];
   readonly callers: readonly string[];
+  readonly rota: RotaSeed;
   readonly subjects: readonly DemoSubject[];
   readonly outage: DemoCast['outage'];
   readonly trouble: DemoCast['trouble'];
@@ -113,6 +115,9 @@ export async function seedDemo(
     ...{ questions: seed.questions, resolutions: seed.resolutions },
   };
   await play(db, cast, now);
+  const weekends = ids.get('supervisor') ?? [];
+  const weekly = ids.get('agent') ?? [];
+  await seedRota(db, seed.rota, { teamId: cast.secondTeam, weekly, weekends }, now);
   await noteDemo(db, 'present');
   return accounts;
 }

@@ -52,13 +52,23 @@ export async function insertRota(
 export async function insertVersion(
   db: Db,
   rotaId: number,
-  version: { readonly version: number; readonly content: RotaContent; readonly by: number },
+  version: { readonly version: number; readonly content: RotaContent; readonly by: number | null },
   now: Instant,
 ): Promise<void> {
   await db.query(
     `INSERT INTO rota_version (rota_id, version, in_force_from, content, kept_by)
      VALUES ($1, $2, $3, $4, $5)`,
     [rotaId, version.version, new Date(now), JSON.stringify(version.content), version.by],
+  );
+}
+
+/** Puts out of use the rotas that no person kept or changed. */
+export async function disableUntouched(db: Db, now: Instant): Promise<void> {
+  await db.query(
+    `UPDATE rota SET disabled_at = $1
+      WHERE disabled_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM rota_version v WHERE v.rota_id = rota.id AND v.kept_by IS NOT NULL)`,
+    [new Date(now)],
   );
 }
 

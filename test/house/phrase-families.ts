@@ -121,6 +121,9 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'oncall.message_*': ['features/notification/outbox-routes.ts'],
     'oncall.reason_*': ['features/oncall/rota-view.ts'],
     'oncall.swap_*': ['features/oncall/swap-store.ts#SWAP_STATES'],
+    'rota.field_*': ['web/console/oncall/rota-draft.ts'],
+    'escalation.by_*': ['web/console/oncall/EscalationSteps.tsx'],
+    'webhook.tried_*': ['features/oncall/webhook-routes.ts'],
   },
   planned: { 'notice.*': plannedNotices },
   plans: {

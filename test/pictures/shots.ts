@@ -7,7 +7,6 @@ import { keepProvider } from '../harness/provider.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
 import { showPlanned } from './planned.ts';
-import { keptRota } from '../harness/rota.ts';
 import type { Morning } from './morning.ts';
 
 /** What a picture may use to set its scene. */
@@ -113,10 +112,18 @@ async function sheetOf({ api }: Scene): Promise<string> {
   return `/prestataire/${/prestataire\/([\w-]{43})/.exec(sheet?.text ?? '')?.[1]}`;
 }
 
-/** A rota of two people, kept for the picture. */
-async function onCall({ api }: Scene): Promise<string> {
-  await keptRota(api, ['agent', 'supervisor'], 'Urgences du réseau');
-  return `${CONSOLE_AT}/garde`;
+/** Says whom to call, for the picture: who is on call, then the supervisor. */
+async function escalation(scene: Scene): Promise<string> {
+  const { api } = scene;
+  const rota = Number(await first(scene, 'rotas', 'rotas'));
+  const supervisor = api.person('supervisor').id;
+  const channels = ['mail', 'sms'];
+  const steps = [
+    { targets: [{ kind: 'rota', id: rota }], channels, minutes: 10 },
+    { targets: [{ kind: 'person', id: supervisor }], channels, minutes: 15 },
+  ];
+  await (await api.as('supervisor')).post('/api/v1/escalations', { team: null, steps });
+  return `${CONSOLE_AT}/administration/appels`;
 }
 
 /** The link of a call about a ticket of the morning. */
@@ -159,7 +166,17 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     ...{ who: 'agent', whole: true, path: CONSOLE_AT + OUTAGE_AT },
     prepare: ({ page }) => showOutages(page),
   },
-  oncall: { who: 'agent', whole: true, path: onCall },
+  oncall: { who: 'supervisor', whole: true },
+  rota: {
+    path: async (scene) =>
+      `${CONSOLE_AT}/administration/garde/${await first(scene, 'rotas', 'rotas')}`,
+    ...{ who: 'supervisor', whole: true },
+    async prepare({ page }) {
+      await page.getByRole('button', { name: 'Voir l’aperçu' }).click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  escalations: { whole: true, path: escalation },
   supervision: { who: 'supervisor', whole: true },
   redirections: {
     async path(scene) {

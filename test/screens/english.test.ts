@@ -6,6 +6,7 @@ import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { PAGES as PORTAL } from '../../web/portal/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { misfits } from '../harness/fits.ts';
+import { keptRota } from '../harness/rota.ts';
 import { reached } from '../harness/reached.ts';
 import { declareOutage } from '../harness/outage.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
@@ -37,6 +38,7 @@ before(async () => {
   const kept = await keeper.post('/api/v1/canned-replies', reply);
   assert.equal(kept.status, 201, kept.text);
   await keeper.post('/api/v1/mailboxes', { address: 'help@relais.example' });
+  await keptRota(screens.api, ['agent', 'manager'], 'Network');
 });
 after(() => screens.close());
 

@@ -7,6 +7,7 @@ import { PAGES as PORTAL } from '../../web/portal/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { misfits } from '../harness/fits.ts';
 import { declareOutage } from '../harness/outage.ts';
+import { keptRota } from '../harness/rota.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
 
@@ -27,6 +28,7 @@ before(async () => {
   });
   number = made.body.number as string;
   await declareOutage(screens.api, number);
+  await keptRota(screens.api, ['agent', 'manager'], 'Réseau');
 });
 after(() => screens.close());
 

@@ -38,9 +38,29 @@ test('nobody, then somebody on call: now, next, the gaps, the week, and a link t
   await page.reload();
   await page.getByRole('rowheader', { name: /Urgences du réseau/ }).waitFor();
   await page.getByText('Aucun', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Semaine d’après' }).click();
-  await page.getByRole('cell', { name: 'Première ligne' }).first().waitFor();
+  // The head of every page says who answers now, where it has room.
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.getByRole('link', { name: /De garde\s: / }).waitFor();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('columnheader', { name: /aujourd’hui/ }).waitFor();
   await reached(page, 'oncall', 'content');
+  await page.getByRole('button', { name: 'Semaine d’après' }).click();
+  await page.getByRole('columnheader', { name: /aujourd’hui/ }).waitFor({ state: 'detached' });
+  assert.match(page.url(), /semaine=2\d{3}-\d\d-\d\d/);
+  await page.getByRole('button', { name: 'Cinq semaines' }).click();
+  await page.locator('table').nth(5).waitFor();
+  await reached(page, 'oncall', 'five weeks');
+  await page.getByRole('button', { name: 'Cinq semaines' }).click();
+  await page.locator('table').nth(5).waitFor({ state: 'detached' });
+  await page.emulateMedia({ media: 'print' });
+  await reached(page, 'oncall', 'in print');
+  await page.emulateMedia({ media: null });
+  await page.getByRole('button', { name: 'Cette semaine' }).click();
+  await page.getByRole('columnheader', { name: /aujourd’hui/ }).waitFor();
+
+  await page
+    .getByLabel('Quoi suivre')
+    .selectOption({ label: 'Tout le tour «\u00a0Urgences du réseau\u00a0»' });
 
   await page.getByRole('button', { name: 'Faire un lien' }).click();
   await page.getByText(/api\/v1\/oncall\/calendar\//).waitFor();
@@ -69,9 +89,13 @@ test('a shift is asked of somebody, refused without a name, and theirs once they
   await reached(page, 'oncall', 'swap refused');
   const manager = api.person('manager').name;
   await page.getByLabel('À qui le demander').selectOption({ label: manager });
+  const back = page.getByLabel('En retour, je prends');
+  await back.locator('option').nth(1).waitFor({ state: 'attached' });
+  await back.selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Demander', exact: true }).click();
   await page.getByText('C’est demandé.').waitFor();
   await page.getByRole('button', { name: 'Retirer' }).waitFor();
+  await page.getByText(/en retour\s: Urgences du réseau/).waitFor();
   await reached(page, 'oncall', 'swap asked');
   await page.context().close();
 
@@ -82,6 +106,39 @@ test('a shift is asked of somebody, refused without a name, and theirs once they
   await other.page.getByRole('cell', { name: 'Accepté' }).waitFor();
   await reached(other.page, 'oncall', 'swap answered');
   await other.page.context().close();
+});
+
+test('who keeps the rotas has somebody stand in from the week, and ends it', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'supervisor');
+  await page.goto(api.url + PATH);
+  await page
+    .getByRole('button', { name: /^Remplacer / })
+    .last()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Mettre cette personne de garde' }).click();
+  await dialog.getByRole('alert').waitFor();
+  await reached(page, 'oncall', 'stand in refused');
+  const who = dialog.getByLabel('Qui sera de garde');
+  await who.locator('option').nth(1).waitFor({ state: 'attached' });
+  await who.selectOption({ index: 1 });
+  await dialog.getByLabel('Ce jour-là seulement').check();
+  await dialog.getByLabel('Pourquoi').fill('Un rendez-vous');
+  await dialog.getByRole('button', { name: 'Mettre cette personne de garde' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page
+    .getByText(/Un rendez-vous/)
+    .first()
+    .waitFor();
+  await reached(page, 'oncall', 'stand in');
+  await page
+    .getByRole('button', { name: /^Mettre fin au remplacement/ })
+    .last()
+    .click();
+  await page.getByText(/– Un rendez-vous/).waitFor({ state: 'detached' });
+  assert.deepEqual(complaints, []);
+  await page.context().close();
 });
 
 test('a gap is told, and waiting and a fault have their words', async () => {

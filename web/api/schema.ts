@@ -1453,11 +1453,11 @@ export type PlannedInterruption = {
 };
 
 export type PlannedRules = {
-  reminders: {
+  reminders: ({
     businessDays: number;
   } | {
     minutes: number;
-  }[];
+  })[];
   answerMinutes: number;
   approval: {
     always: boolean;
@@ -1747,7 +1747,7 @@ export type Rota = {
   timeZone: string;
   calendar: string | null;
   covers: "always" | "outside_hours";
-  layers: {
+  layers: ({
     kind: "rotation";
     name: string;
     from: string;
@@ -1768,7 +1768,7 @@ export type Rota = {
       to: string;
       personId: number;
     }[];
-  }[];
+  })[];
   people: {
     id: number;
     name: string;
@@ -5405,7 +5405,7 @@ export interface paths {
           timeZone: string;
           calendar?: string | null;
           covers?: "always" | "outside_hours";
-          layers: {
+          layers: ({
             kind: "rotation";
             name: string;
             from: string;
@@ -5426,7 +5426,7 @@ export interface paths {
               to: string;
               personId: number;
             }[];
-          }[];
+          })[];
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": Rota } };
@@ -5453,7 +5453,7 @@ export interface paths {
           timeZone: string;
           calendar?: string | null;
           covers?: "always" | "outside_hours";
-          layers: {
+          layers: ({
             kind: "rotation";
             name: string;
             from: string;
@@ -5474,7 +5474,7 @@ export interface paths {
               to: string;
               personId: number;
             }[];
-          }[];
+          })[];
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Rota } };
@@ -5531,7 +5531,7 @@ export interface paths {
           timeZone: string;
           calendar?: string | null;
           covers?: "always" | "outside_hours";
-          layers: {
+          layers: ({
             kind: "rotation";
             name: string;
             from: string;
@@ -5552,7 +5552,7 @@ export interface paths {
               to: string;
               personId: number;
             }[];
-          }[];
+          })[];
           rota?: number | null;
         } } };
       responses: {

@@ -11,6 +11,7 @@ import { mount } from '../ui/Shell.tsx';
 import { Commands } from './Commands.tsx';
 import { Forbidden } from './Forbidden.tsx';
 import type { PageEntry, PageProps, Role } from './page-entry.ts';
+import { PresentLink } from './oncall/PresentLink.tsx';
 import { BelowOutages } from './interruption/BelowOutages.tsx';
 import { PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
@@ -42,6 +43,7 @@ function Console() {
         navigation={<Links />}
         links={
           <>
+            <PresentLink />
             <Presence />
             <Account />
           </>

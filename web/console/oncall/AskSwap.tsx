@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../../api/client.ts';
@@ -8,39 +7,46 @@ import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { ZONE } from '../../ticket/words.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { useNow } from '../../ui/time.ts';
-import { useChange } from './queries.ts';
+import { useChange, useColleagues, useShiftsOf } from './queries.ts';
 
 type Own = Readonly<{ rota: { id: number; name: string }; shift: Shift }>;
 
-/** Asks somebody of one’s teams to take a whole shift: nothing changes before they accept. */
+const keyOf = ({ rota, shift }: Own): string => `${rota.id} ${shift.from}`;
+
+/** Asks somebody of one’s teams to take a whole shift, for one of theirs or for nothing: nothing changes before they accept. */
 export function AskSwap({ shifts, personId }: { shifts: readonly Own[]; personId: number }) {
   const intl = useIntl();
   const [chosen, setChosen] = useState(0);
   const [person, setPerson] = useState('');
   const [note, setNote] = useState('');
   const now = useNow(60_000);
-  const teams = useQuery({
-    queryKey: ['teams'],
-    queryFn: () => unwrap(api.GET('/api/v1/teams')),
-    staleTime: 300_000,
-  });
-  const ahead = shifts.filter(({ shift }) => Date.parse(shift.from) > now);
-  const people = new Map(
-    teams.data?.teams
-      .flatMap(({ members }) => members)
-      .filter(({ id }) => id !== personId)
-      .map(({ id, name }) => [id, name]),
-  );
+  const [back, setBack] = useState('');
+  const isAhead = ({ shift }: Own): boolean => Date.parse(shift.from) > now;
+  const ahead = shifts.filter(isAhead);
+  const people = useColleagues().people.filter(({ id }) => id !== personId);
+  const theirs = useShiftsOf(person);
+  const offers = person === '' ? [] : (theirs.data?.shifts.filter(isAhead).slice(0, 20) ?? []);
+  const inReturn = offers.find((one) => keyOf(one) === back);
+  const nameOf = ({ rota, shift }: Own): string =>
+    `${rota.name}, ${intl.formatDate(shift.from, {
+      ...{ timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long' },
+      ...{ hour: 'numeric', minute: '2-digit' },
+    })}`;
   const ask = useChange(({ rota, shift }: Own) =>
     unwrap(
       api.POST('/api/v1/rotas/{id}/swaps', {
         params: { path: { id: String(rota.id) } },
-        body: { from: shift.from, to: shift.to, person: Number(person), note },
+        body: {
+          ...{ from: shift.from, to: shift.to, person: Number(person), note },
+          inReturn: inReturn
+            ? { rota: inReturn.rota.id, from: inReturn.shift.from, to: inReturn.shift.to }
+            : null,
+        },
       }),
     ),
   );
   const own = ahead[chosen];
-  if (own === undefined || people.size === 0) return null;
+  if (own === undefined || people.length === 0) return null;
   const send = (): void => {
     if (!ask.isPending) ask.mutate(own, { onSuccess: () => setNote('') });
   };
@@ -57,12 +63,9 @@ export function AskSwap({ shifts, personId }: { shifts: readonly Own[]; personId
         >
           {(ids) => (
             <select {...ids} value={chosen} onChange={(e) => setChosen(Number(e.target.value))}>
-              {ahead.slice(0, 20).map(({ rota, shift }, i) => (
-                <option key={shift.from} value={i}>
-                  {`${rota.name}, ${intl.formatDate(shift.from, {
-                    ...{ timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long' },
-                    ...{ hour: 'numeric', minute: '2-digit' },
-                  })}`}
+              {ahead.slice(0, 20).map((one, i) => (
+                <option key={keyOf(one)} value={i}>
+                  {nameOf(one)}
                 </option>
               ))}
             </select>
@@ -75,9 +78,25 @@ export function AskSwap({ shifts, personId }: { shifts: readonly Own[]; personId
           {(ids) => (
             <select {...ids} value={person} onChange={(e) => setPerson(e.target.value)}>
               <option value="">{intl.formatMessage({ id: 'oncall.ask_choose' })}</option>
-              {[...people].map(([id, name]) => (
+              {people.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field
+          label={<FormattedMessage id="oncall.in_return" />}
+          hint={<FormattedMessage id="oncall.in_return_hint" />}
+          error={fieldError(ask.error, 'inReturn')}
+        >
+          {(ids) => (
+            <select {...ids} value={back} onChange={(e) => setBack(e.target.value)}>
+              <option value="">{intl.formatMessage({ id: 'oncall.in_return_none' })}</option>
+              {offers.map((one) => (
+                <option key={keyOf(one)} value={keyOf(one)}>
+                  {nameOf(one)}
                 </option>
               ))}
             </select>

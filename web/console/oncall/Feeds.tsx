@@ -1,19 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import { FormattedMessage } from 'react-intl';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
+import type { OnCall } from '../../api/schema.ts';
 import { ProblemNotice } from '../../session/Problem.tsx';
 import { When } from '../../ticket/words.tsx';
+import { Field } from '../../ui/Form.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import { useChange } from './queries.ts';
 
-/** One’s own shifts as a calendar of another program: a link that is shown once, and revoked. */
-export function Feeds() {
+/** One’s own shifts, or a whole rota, as a calendar of another program: a link that is shown once, and revoked. */
+export function Feeds({ rotas }: { rotas: readonly OnCall['rota'][] }) {
+  const [rota, setRota] = useState('');
+  const intl = useIntl();
   const feeds = useQuery({
     queryKey: ['oncall', 'feeds'],
     queryFn: () => unwrap(api.GET('/api/v1/oncall/feeds')),
   });
-  const make = useChange(() => unwrap(api.POST('/api/v1/oncall/feeds', { body: {} })));
+  const make = useChange(() =>
+    unwrap(api.POST('/api/v1/oncall/feeds', { body: { rota: rota === '' ? null : Number(rota) } })),
+  );
   const revoke = useChange((id: number) =>
     unwrap(api.DELETE('/api/v1/oncall/feeds/{id}', { params: { path: { id: String(id) } } })),
   );
@@ -27,6 +34,18 @@ export function Feeds() {
       </p>
       {make.isError && <ProblemNotice error={make.error} />}
       {revoke.isError && <ProblemNotice error={revoke.error} />}
+      <Field label={<FormattedMessage id="oncall.feed_of" />}>
+        {(ids) => (
+          <select {...ids} value={rota} onChange={(e) => setRota(e.target.value)}>
+            <option value="">{intl.formatMessage({ id: 'oncall.own' })}</option>
+            {rotas.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {intl.formatMessage({ id: 'oncall.feed_rota' }, { rota: name })}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       <button
         type="button"
         className="button"

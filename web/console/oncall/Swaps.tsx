@@ -7,11 +7,11 @@ import { When } from '../../ticket/words.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import { AskSwap } from './AskSwap.tsx';
-import { useChange, useOwnShifts, useSwaps } from './queries.ts';
+import { useChange, useShiftsOf, useSwaps } from './queries.ts';
 
 /** One’s own shifts, what one asks of others, and what others ask. */
 export function Swaps({ personId }: { personId: number }) {
-  const own = useOwnShifts();
+  const own = useShiftsOf(null);
   const swaps = useSwaps();
   const path = (id: number) => ({ path: { id: String(id) } });
   const answer = useChange(({ id, accepted }: { id: number; accepted: boolean }) =>
@@ -110,6 +110,21 @@ function SwapRow(props: {
       </td>
       <td>
         <When at={swap.to} />
+        {swap.inReturn && (
+          <>
+            <br />
+            <small>
+              <FormattedMessage
+                id="oncall.in_return_for"
+                values={{
+                  rota: swap.inReturn.rota.name,
+                  from: <When at={swap.inReturn.from} />,
+                  to: <When at={swap.inReturn.to} />,
+                }}
+              />
+            </small>
+          </>
+        )}
       </td>
       <td>
         <FormattedMessage id={`oncall.swap_${swap.state}`} />
