@@ -1,6 +1,6 @@
+import type { ApprovedAs } from '../../core/ticket/identity-check.ts';
 import { allow } from '../people/access.ts';
 import { type Actor, hasRole } from '../people/actor.ts';
-import type { ApprovedAs } from '../../core/ticket/identity-check.ts';
 
 /** Who handles a reset records call-backs, and that it is refused. */
 export const checkIdentity = allow('identity.check', ['agent', 'supervisor'], 'tickets:write');
@@ -15,13 +15,6 @@ export const liftIdentity = allow('identity.lift', ['supervisor'], null);
 export const readAwaited = allow('identity.awaited', ['representative'], null);
 /** How old a number must be is the administrator's to say. */
 export const keepIdentityRules = allow('identity.rules', ['administrator'], 'admin');
-/** A month's count is for those who answer for the centre's accounts. */
-export const readIdentityMonth = allow(
-  'identity.month',
-  ['supervisor', 'manager', 'administrator'],
-  'reports:read',
-);
-
 /** As what an actor may stand for the person helped; null when they may not. */
 export function standsAs(
   actor: Actor,

@@ -35,7 +35,7 @@ export function IdentityForms(props: {
       <Callback ticket={ticket} phone={identity.phone ?? ''} field={props.field} />
       {identity.mayStand && (
         <Words
-          title="identity.stand"
+          heading="identity.stand"
           field="identity.statement"
           name="statement"
           acts={[
@@ -45,7 +45,7 @@ export function IdentityForms(props: {
         />
       )}
       <Words
-        title="identity.refuse"
+        heading="identity.refuse"
         field="identity.reason"
         name="reason"
         acts={[
@@ -61,7 +61,7 @@ export function IdentityForms(props: {
       />
       {identity.leftBy && identity.leftBy.id !== me.id && me.roles.includes('supervisor') && (
         <Words
-          title="identity.lift"
+          heading="identity.lift"
           field="identity.reason"
           name="reason"
           acts={[

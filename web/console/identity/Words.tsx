@@ -7,7 +7,7 @@ import { Field, Form } from '../../ui/Form.tsx';
 /** A gesture that needs words, folded until it is wanted; the first button is that of Enter. */
 export function Words(props: {
   /** Keys of phrases. */
-  title: string;
+  heading: string;
   field: string;
   /** The field of the API. */
   name: 'statement' | 'reason';
@@ -26,10 +26,10 @@ export function Words(props: {
   return (
     <details>
       <summary>
-        <FormattedMessage id={props.title} />
+        <FormattedMessage id={props.heading} />
       </summary>
       <Form
-        label={intl.formatMessage({ id: props.title })}
+        label={intl.formatMessage({ id: props.heading })}
         onSubmit={() => first && start(first[1])}
       >
         {act.isError && <ProblemNotice error={act.error} />}
