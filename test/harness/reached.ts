@@ -24,6 +24,10 @@ export async function reached(page: Page, screen: string, state: string): Promis
   if (size && size.width >= 640) {
     // Half as many pixels is what a page gets at 200 %.
     await page.setViewportSize({ width: size.width / 2, height: size.height / 2 });
+    // What a page does when its size changes comes a frame later.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     await assertNotCut(page, `${name}, at 200 %`);
     assert.deepEqual(await axe(page), [], `${name}, at 200 %`);
     await page.setViewportSize(size);
