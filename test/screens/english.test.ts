@@ -39,6 +39,8 @@ before(async () => {
   assert.equal(kept.status, 201, kept.text);
   await keeper.post('/api/v1/mailboxes', { address: 'help@relais.example' });
   await keptRota(screens.api, ['agent', 'manager'], 'Network');
+  const begun = await keeper.post('/api/v1/agreements/1/drafts', {});
+  assert.equal(begun.status, 201, begun.text);
 });
 after(() => screens.close());
 

@@ -29,6 +29,9 @@ before(async () => {
   number = made.body.number as string;
   await declareOutage(screens.api, number);
   await keptRota(screens.api, ['agent', 'manager'], 'Réseau');
+  const keeper = await screens.api.as('administrator');
+  const begun = await keeper.post('/api/v1/agreements/1/drafts', {});
+  assert.equal(begun.status, 201, begun.text);
 });
 after(() => screens.close());
 

@@ -25,6 +25,9 @@ before(async () => {
   });
   number = made.body.number as string;
   await declareOutage(api, number);
+  const keeper = await api.as('administrator');
+  const begun = await keeper.post('/api/v1/agreements/1/drafts', {});
+  assert.equal(begun.status, 201, begun.text);
 });
 after(() => screens.close());
 
