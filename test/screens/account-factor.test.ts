@@ -5,7 +5,7 @@ import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { codeShown, factorOf } from '../harness/factor.ts';
 import { verifiedTicket } from '../harness/identity.ts';
-import { pass } from '../harness/page-clock.ts';
+import { pass, stopClock } from '../harness/page-clock.ts';
 import { type Screens, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -109,6 +109,7 @@ test('a factor taken away by an administrator ends every session; a new one is m
   const secret = await factorOf(api, 'supervisor');
   const number = await register('Un téléphone perdu');
   const { page, complaints } = await openPage(browser);
+  await page.clock.install({ time: api.clock.now() });
   await page.goto(`${api.url}/console/billets/${number}`);
   await enter(page, 'supervisor', secret);
   await page.getByLabel('Texte').fill('Pendant que le téléphone se perd');
@@ -118,6 +119,8 @@ test('a factor taken away by an administrator ends every session; a new one is m
   await enter(other.page, 'supervisor', secret);
   await other.page.getByRole('heading', { level: 1, name: 'Billets' }).waitFor();
 
+  // A page that asks by itself would find the session over before the note is sent.
+  await stopClock(page);
   const { id } = api.person('supervisor');
   const ticket = await verifiedTicket(api, id, 'second_factor');
   const reset = await administrator.send('DELETE', `/api/v1/people/${id}/second-factor`, {
@@ -130,6 +133,7 @@ test('a factor taken away by an administrator ends every session; a new one is m
   await other.page.context().close();
 
   await page.getByRole('button', { name: 'Ajouter la note interne' }).click();
+  await page.clock.resume();
   await dialog(page).getByText('Votre session a pris fin').waitFor();
   await screens.signIn(page, 'supervisor');
   await dialog(page)
@@ -149,6 +153,8 @@ test('a factor taken away by an administrator ends every session; a new one is m
   await page.locator('.message').getByText('Pendant que le téléphone se perd').waitFor();
   const account = await (await api.as('supervisor')).get('/api/v1/account');
   assert.equal(account.body.secondFactor.recoveryCodesLeft, 10);
-  assert.deepEqual(complaints, []);
+  // What the page asks by itself while the factor is not enrolled yet is refused.
+  const others = complaints.filter((one) => !one.includes('status of 403'));
+  assert.deepEqual(others, []);
   await page.context().close();
 });
