@@ -5,6 +5,7 @@ import { type Role, ROLES } from '../../features/people/actor.ts';
 import { PAGES } from '../../web/console/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { declareOutage } from '../harness/outage.ts';
+import { keptRota } from '../harness/rota.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
 
@@ -25,6 +26,7 @@ before(async () => {
   });
   number = made.body.number as string;
   await declareOutage(api, number);
+  await keptRota(api, ['agent', 'manager'], 'Réseau');
   const keeper = await api.as('administrator');
   const begun = await keeper.post('/api/v1/agreements/1/drafts', {});
   assert.equal(begun.status, 201, begun.text);
