@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../session/Problem.tsx';
 import { Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { Title } from '../../ui/Page.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { Conflict } from '../administration/Conflict.tsx';
 import { useDraft } from '../administration/draft.ts';
 import { Loaded } from '../administration/Loaded.tsx';
@@ -41,6 +42,7 @@ export default function DraftPage() {
 
 function Editor({ draft: kept }: { draft: AgreementDraft }) {
   const say = useSay();
+  const settled = useSettled([]);
   const draft = useDraft<Written>(writtenOf(kept));
   const { agreement, id } = kept;
   const save = useKeeping(
@@ -69,7 +71,7 @@ function Editor({ draft: kept }: { draft: AgreementDraft }) {
     errorOf: (field: string) => errorOf(`terms.${field}`),
   };
   return (
-    <div className="columns">
+    <div className={settled ? 'columns' : 'columns arriving'}>
       <Form onSubmit={() => save.isPending || save.mutate(undefined)}>
         {save.isError && <ProblemNotice error={save.error} />}
         <Conflict
