@@ -88,11 +88,11 @@ export function identityRoutes(deps: TicketDeps): Route[] {
       policy: liftIdentity,
       summary: 'Say that it was no reset after all, with a reason, once its category says so',
       params: Numbered,
-      query: Reason,
+      body: Reason,
       response: answer,
-      handler: (actor, { params, query }, call) =>
+      handler: (actor, { params, body }, call) =>
         handleTarget(deps, actor, params.number, call, (target) =>
-          liftCheck(deps, actor, target, query.reason),
+          liftCheck(deps, actor, target, body.reason),
         ),
     }),
     defineRoute({

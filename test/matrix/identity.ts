@@ -43,12 +43,9 @@ function sees(caller: Caller): readonly string[] {
   return caller === 'representativeElsewhere' ? ['elsewhere'] : ['here', 'elsewhere'];
 }
 
-const on = (rest: string, body: object | undefined, objects = resets): Expectations[string] => ({
+const on = (rest: string, body: object, objects = resets): Expectations[string] => ({
   kind: 'one',
-  send: (id) => ({
-    path: `/api/v1/tickets/${id}/identity${rest}`,
-    ...(body === undefined ? {} : { body }),
-  }),
+  send: (id) => ({ path: `/api/v1/tickets/${id}/identity${rest}`, body }),
   objects,
   sees,
   unknown: UNKNOWN,
@@ -64,7 +61,7 @@ export const identityExpectations: Expectations = {
     ...{ stands: true, statement: 'Je la connais' },
   }),
   'PUT /api/v1/tickets/:number/identity/refusal': on('/refusal', { reason: 'Inconnue' }),
-  'DELETE /api/v1/tickets/:number/identity': on('?reason=Erreur', undefined, left),
+  'DELETE /api/v1/tickets/:number/identity': on('', { reason: 'Erreur' }, left),
   'GET /api/v1/identity-checks': {
     kind: 'many',
     send: () => ({ path: '/api/v1/identity-checks' }),

@@ -5084,8 +5084,10 @@ export interface paths {
     put?: never;
     post?: never;
     delete: {
-      parameters: { query: { reason: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
-      requestBody?: never;
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Ticket } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };

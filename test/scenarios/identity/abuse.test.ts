@@ -99,7 +99,7 @@ test('leaving the category, also with the whole category, escapes nothing; the m
   await held(moved, await agent.put(path(moved, '/resolution'), {}));
 
   const lift = (client: Client, of: string) =>
-    client.delete(path(of, '/identity?reason=Mauvaise%20cat%C3%A9gorie'));
+    client.send('DELETE', path(of, '/identity'), { reason: 'Mauvaise catégorie' });
   assert.equal((await lift(agent, number)).status, 403);
   const program = await api.withToken('supervisor', ['tickets:read', 'tickets:write']);
   assert.equal((await lift(program, number)).body.code, 'session_required');

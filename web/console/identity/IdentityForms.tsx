@@ -68,8 +68,8 @@ export function IdentityForms(props: {
             [
               'identity.lift_yes',
               async (reason) => {
-                const params = { ...at.params, query: { reason } };
-                await unwrap(api.DELETE('/api/v1/tickets/{number}/identity', { ...at, params }));
+                const body = { reason };
+                await unwrap(api.DELETE('/api/v1/tickets/{number}/identity', { ...at, body }));
                 noted();
               },
             ],
