@@ -1331,6 +1331,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX ticket_identity ON public.ticket USING btree (registered_at) WHERE (identity IS NOT NULL);
 CREATE INDEX ticket_identity_pending ON public.ticket USING btree (id) WHERE ((identity ->> 'state'::text) = 'pending'::text);
 CREATE INDEX ticket_open_assignee ON public.ticket USING btree (assignee_id, registered_at DESC, id DESC) WHERE (status = ANY (ARRAY['registered'::text, 'in_progress'::text, 'waiting_on_user'::text, 'restored'::text]));
 CREATE INDEX ticket_open_organization ON public.ticket USING btree (organization_id, registered_at DESC, id DESC) WHERE (status = ANY (ARRAY['registered'::text, 'in_progress'::text, 'waiting_on_user'::text, 'restored'::text]));

@@ -1,19 +1,24 @@
 import type { CallsRow } from '../core/report/calls-row.ts';
 import type { FirstContactRow } from '../core/report/first-contact-row.ts';
-import type { Listed } from '../core/report/listed.ts';
 import type { RestorationRow } from '../core/report/restoration-row.ts';
 import type { ReportRow } from '../core/report/row.ts';
 import type { DrawnReport } from '../features/report/draw-report.ts';
 import en from '../locales/en/report.json' with { type: 'json' };
 import fr from '../locales/fr/report.json' with { type: 'json' };
-import { type Locale, phrases, type Say } from './text.ts';
-import { type TextColumn, textTable, wrapText } from './text-table.ts';
-
-type ReportKey = keyof typeof fr;
-
-const WIDTH = 96;
-/** How many ticket numbers are printed of a list; all of them are in the JSON. */
-const SHOWN_IDS = 4;
+import { identityText } from './report-identity.ts';
+import {
+  left,
+  localTime,
+  percent,
+  type ReportKey,
+  right,
+  type Setting,
+  shown,
+  some,
+  WIDTH,
+} from './report-parts.ts';
+import { type Locale, phrases } from './text.ts';
+import { textTable, wrapText } from './text-table.ts';
 
 /** A month's report as text a manager reads, 96 characters wide. */
 export function reportText(report: DrawnReport, locale: Locale): string {
@@ -27,6 +32,7 @@ export function reportText(report: DrawnReport, locale: Locale): string {
     firstContact(report.commitments, set),
     calls(report.commitments, set),
     bulletins(report, set),
+    identityText(report.identity, set),
     volumes(report, set),
     flagged(report, set),
     footing(report, set),
@@ -35,15 +41,6 @@ export function reportText(report: DrawnReport, locale: Locale): string {
     .map((part) => part.join('\n'))
     .join('\n\n');
 }
-
-interface Setting {
-  readonly t: Say<ReportKey>;
-  readonly locale: Locale;
-  readonly number: (value: number) => string;
-}
-
-const left = (title: string): TextColumn => ({ title, align: 'left' });
-const right = (title: string): TextColumn => ({ title, align: 'right' });
 
 function heading(report: DrawnReport, { t, locale }: Setting): string[] {
   const first = new Date(`${report.month}-01T00:00:00Z`);
@@ -62,15 +59,6 @@ function heading(report: DrawnReport, { t, locale }: Setting): string[] {
   const { count } = report.unconfirmed;
   if (count > 0) lines.push(t('unconfirmed_incidents', { count }));
   return lines;
-}
-
-/** A local instant, ISO with its offset, as people write it there. */
-function localTime(iso: string, locale: Locale): string {
-  return new Date(`${iso.slice(0, 19)}Z`).toLocaleString(`${locale}-CA`, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
 }
 
 function commitments(rows: readonly ReportRow[], { t, locale, number }: Setting): string[] {
@@ -95,19 +83,6 @@ function commitments(rows: readonly ReportRow[], { t, locale, number }: Setting)
     ];
   });
   return textTable(columns, cells, WIDTH);
-}
-
-function percent(tenths: number, locale: Locale): string {
-  return locale === 'en' ? `${tenths}%` : `${String(tenths).replace('.', ',')}\u00a0%`;
-}
-
-function shown(
-  { rate, display }: { readonly rate: number | null; readonly display: string },
-  t: Say<ReportKey>,
-  locale: Locale,
-): string {
-  if (rate === null) return t('not_applicable');
-  return locale === 'en' ? percent(rate, 'en') : display;
 }
 
 function beside(rows: readonly ReportRow[], { t, locale, number }: Setting): string[] {
@@ -260,10 +235,6 @@ function flagged(report: DrawnReport, set: Setting): string[] {
     .map((one) => [t(`rule.${one.reason}` as ReportKey), number(one.count), some(one)]);
   if (cells.length === 0) return [];
   return textTable([left(t('flagged')), right(t('head.count')), left('')], cells, WIDTH);
-}
-
-function some({ ids }: Listed): string {
-  return ids.slice(0, SHOWN_IDS).join(', ') + (ids.length > SHOWN_IDS ? ', …' : '');
 }
 
 function footing(report: DrawnReport, { t }: Setting): string[] {

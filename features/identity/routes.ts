@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { instantText, line, text, writeInstant } from '../../adapters/http/fields.ts';
-import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import { defineRoute, type Policy, type Route } from '../../adapters/http/route.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { RESET_KINDS } from '../../core/ticket/identity-check.ts';
+import type { Refusal } from '../../core/ticket/refusal.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Target } from '../ticket/act-on-ticket.ts';
 import { actOnce } from '../ticket/act-once.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { handleTarget } from '../ticket/handle-target.ts';
+import type { Recorded } from '../ticket/record-events.ts';
 import { Numbered } from '../ticket/route-schemas.ts';
 import { TicketView } from '../ticket/schemas.ts';
 import { liftCheck } from './lift-check.ts';
@@ -39,61 +43,25 @@ const Awaited = z
 /** Checks of who asks for a reset: call-backs, second persons, refusals, and what was no reset after all. */
 export function identityRoutes(deps: TicketDeps): Route[] {
   return [
-    defineRoute({
-      method: 'POST',
-      url: '/api/v1/tickets/:number/identity/callbacks',
-      policy: checkIdentity,
+    stepRoute(deps, {
+      ...{ method: 'POST', at: '/callbacks', policy: checkIdentity, body: Callback },
       summary: 'Record a call-back: only the directory’s number, reached, counts',
-      params: Numbered,
-      body: Callback,
-      response: answer,
-      handler: (actor, { params, body }, call) =>
-        actOnce(deps, actor, call, (joined) =>
-          handleTarget(joined, actor, params.number, call, (target) =>
-            recordCallback(joined, actor, target, body),
-          ),
-        ),
+      step: recordCallback,
     }),
-    defineRoute({
-      method: 'POST',
-      url: '/api/v1/tickets/:number/identity/statements',
-      policy: standFor,
+    stepRoute(deps, {
+      ...{ method: 'POST', at: '/statements', policy: standFor, body: Stand },
       summary: 'Stand for who asks as a second person, or not, and say what was verified',
-      params: Numbered,
-      body: Stand,
-      response: answer,
-      handler: (actor, { params, body }, call) =>
-        actOnce(deps, actor, call, (joined) =>
-          handleTarget(joined, actor, params.number, call, (target) =>
-            standForPerson(joined, actor, target, body),
-          ),
-        ),
+      step: standForPerson,
     }),
-    defineRoute({
-      method: 'PUT',
-      url: '/api/v1/tickets/:number/identity/refusal',
-      policy: checkIdentity,
+    stepRoute(deps, {
+      ...{ method: 'PUT', at: '/refusal', policy: checkIdentity, body: Reason },
       summary: 'End a reset as not verified and refused, with a reason',
-      params: Numbered,
-      body: Reason,
-      response: answer,
-      handler: (actor, { params, body }, call) =>
-        handleTarget(deps, actor, params.number, call, (target) =>
-          refuseReset(deps, actor, target, body.reason),
-        ),
+      step: (joined, actor, target, { reason }) => refuseReset(joined, actor, target, reason),
     }),
-    defineRoute({
-      method: 'DELETE',
-      url: '/api/v1/tickets/:number/identity',
-      policy: liftIdentity,
+    stepRoute(deps, {
+      ...{ method: 'DELETE', at: '', policy: liftIdentity, body: Reason },
       summary: 'Say that it was no reset after all, with a reason, once its category says so',
-      params: Numbered,
-      body: Reason,
-      response: answer,
-      handler: (actor, { params, body }, call) =>
-        handleTarget(deps, actor, params.number, call, (target) =>
-          liftCheck(deps, actor, target, body.reason),
-        ),
+      step: (joined, actor, target, { reason }) => liftCheck(joined, actor, target, reason),
     }),
     defineRoute({
       method: 'GET',
@@ -114,4 +82,38 @@ export function identityRoutes(deps: TicketDeps): Route[] {
     }),
     ...ruleRoutes(deps),
   ];
+}
+
+/** A step of the check of one ticket, answered with the ticket; only what adds a step is done once for a key. */
+function stepRoute<B extends z.ZodType>(
+  deps: TicketDeps,
+  route: {
+    readonly method: 'POST' | 'PUT' | 'DELETE';
+    /** What follows the check in the path. */
+    readonly at: string;
+    readonly policy: Policy<Actor>;
+    readonly summary: string;
+    readonly body: B;
+    readonly step: (
+      joined: TicketDeps,
+      actor: Actor,
+      target: Target,
+      said: z.output<B>,
+    ) => Promise<Recorded | Refusal>;
+  },
+): Route {
+  const { at, step, ...rest } = route;
+  return defineRoute({
+    ...rest,
+    url: `/api/v1/tickets/:number/identity${at}`,
+    params: Numbered,
+    response: answer,
+    handler: (actor, { params, body }, call) => {
+      const act = (joined: TicketDeps) =>
+        handleTarget(joined, actor, params.number, call, (target) =>
+          step(joined, actor, target, body as z.output<B>),
+        );
+      return route.method === 'POST' ? actOnce(deps, actor, call, act) : act(deps);
+    },
+  });
 }

@@ -6,15 +6,17 @@ import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
 import { type BulletinRows, bulletinRows } from '../../core/report/bulletin-row.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
 import { type OpenIncident, openAt } from '../../core/report/facts.ts';
+import { type IdentityRow, identityRow } from '../../core/report/identity-row.ts';
 import { type Listed, listed } from '../../core/report/listed.ts';
 import { type MonthReport, monthReport } from '../../core/report/month.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
 import { clocksOfBulletins } from '../interruption/count-bulletins.ts';
-import { readClockHistories } from '../ticket/read-histories.ts';
+import { readClockHistories, readHistories } from '../ticket/read-histories.ts';
 import {
   callsOf,
+  checkedTickets,
   departedIncidents,
   excludedChannels,
   factsOfMonth,
@@ -50,6 +52,8 @@ export interface DrawnReport extends MonthReport {
   readonly volumesByLevel: readonly (Counts & { readonly level: number })[];
   /** What was told of outages, by the clocks of their agreements. */
   readonly bulletins: BulletinRows;
+  /** Who asked for a reset, and how it was checked that it was they. */
+  readonly identity: IdentityRow;
   /** SHA-256, in hexadecimal, of the canonical JSON of everything else. */
   readonly hash: string;
 }
@@ -103,6 +107,7 @@ export async function drawReport(
       return sealed({
         ...report,
         bulletins: bulletinRows(told, zone, stretch, now),
+        identity: await identityChecks(db, scope, stretch),
         organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
         excludedChannels: listed(await excludedChannels(db, scope, stretch)),
         volumesByChannel: CHANNELS.map((channel) => ({
@@ -141,6 +146,22 @@ async function openIncidents(
     if (heard === undefined) return [];
     return openAt(number, heard, book.byVersionId(agreementVersionId).clock, end) ?? [];
   });
+}
+
+async function identityChecks(
+  db: PoolClient,
+  scope: Scope,
+  stretch: { readonly from: Instant; readonly to: Instant },
+): Promise<IdentityRow> {
+  const tickets = await checkedTickets(db, scope, stretch);
+  const histories = await readHistories(
+    db,
+    tickets.map((one) => one.id),
+  );
+  return identityRow(
+    tickets.map(({ id, number }) => ({ number, history: histories.get(id) ?? [] })),
+    stretch,
+  );
 }
 
 function count(rows: readonly VolumeRow[], of: (row: VolumeRow) => boolean): Counts {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier } from '../../adapters/http/fields.ts';
+import { PROVED_BY } from '../../core/report/identity-row.ts';
 
 const Listed = z.strictObject({ count: z.int(), ids: z.array(z.string()) });
 const ListedReason = Listed.extend({ reason: z.string() });
@@ -74,6 +75,21 @@ const BulletinRow = PlainRate.extend({
   ),
 }).meta({ id: 'BulletinRow' });
 
+const CheckCount = PlainRate.extend({ tickets: Listed });
+
+const IdentityRow = z
+  .strictObject({
+    asked: Listed,
+    proved: CheckCount,
+    refused: CheckCount,
+    abandoned: CheckCount,
+    lifted: CheckCount,
+    means: z.array(CheckCount.extend({ by: z.enum(PROVED_BY) })),
+    medianSeconds: z.int().nullable(),
+    waiting: Listed,
+  })
+  .meta({ id: 'IdentityRow' });
+
 /** A month's report as the API answers it. */
 export const Report = z
   .strictObject({
@@ -84,6 +100,7 @@ export const Report = z
     volumesByChannel: z.array(Counts.extend({ channel: z.string() })),
     volumesByLevel: z.array(Counts.extend({ level: z.int() })),
     bulletins: z.strictObject({ outages: Listed, first: BulletinRow, update: BulletinRow }),
+    identity: IdentityRow,
     flagged: z.array(ListedReason),
     upgraded: Listed,
     excludedChannels: Listed,

@@ -105,6 +105,25 @@ export async function excludedChannels(db: Db, scope: Scope, stretch: Stretch): 
   return rows.map((row) => row.id);
 }
 
+/**
+ * The tickets whose identity check may count in a stretch of time: something was recorded of them since it began,
+ * or the check is still waited for.
+ */
+export async function checkedTickets(
+  db: Db,
+  scope: Scope,
+  stretch: Stretch,
+): Promise<{ id: number; number: string }[]> {
+  const { rows } = await db.query<{ id: number; number: string }>(
+    `SELECT t.id, t.number FROM ticket t
+      WHERE t.identity IS NOT NULL AND t.registered_at < $3
+        AND (t.updated_at >= $2 OR t.identity->>'state' = 'pending') AND ${inScope('t.organization_id')}
+      ORDER BY t.id`,
+    [scope.organizationId, ...dates(stretch)],
+  );
+  return rows;
+}
+
 /** How many tickets were registered, resolved (an incident: restored), cancelled and redirected, by kind, channel and level. */
 export interface VolumeRow {
   readonly kind: string;

@@ -157,6 +157,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   report: {
     'channel.*': channels,
     'kind.*': kinds,
+    'identity.by.*': ['core/report/identity-row.ts#PROVED_BY'],
     'reason.*': ['core/ticket/first-contact.ts#FIRST_CONTACT_REASONS'],
     'rule.*': ['core/report/facts.ts#FLAG_RULES'],
   },

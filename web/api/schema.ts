@@ -914,6 +914,69 @@ export type HistoryEvent = {
   };
 };
 
+export type IdentityRow = {
+  asked: {
+    count: number;
+    ids: string[];
+  };
+  proved: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+    tickets: {
+      count: number;
+      ids: string[];
+    };
+  };
+  refused: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+    tickets: {
+      count: number;
+      ids: string[];
+    };
+  };
+  abandoned: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+    tickets: {
+      count: number;
+      ids: string[];
+    };
+  };
+  lifted: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+    tickets: {
+      count: number;
+      ids: string[];
+    };
+  };
+  means: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+    tickets: {
+      count: number;
+      ids: string[];
+    };
+    by: "callback" | "colleague" | "representative" | "several";
+  }[];
+  medianSeconds: number | null;
+  waiting: {
+    count: number;
+    ids: string[];
+  };
+};
+
 export type IdentityRules = {
   phoneAgeDays: number;
   version: number;
@@ -1630,6 +1693,7 @@ export type Report = {
     first: BulletinRow;
     update: BulletinRow;
   };
+  identity: IdentityRow;
   flagged: {
     count: number;
     ids: string[];

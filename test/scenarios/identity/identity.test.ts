@@ -34,6 +34,9 @@ const sentences = async (number: string): Promise<string[]> => {
   return body.events.map((e: { sentence: string }) => e.sentence);
 };
 
+const reportOf = async (month: string) =>
+  (await (await api.as('manager')).get(`/api/v1/reports/${month}`)).body.identity;
+
 test('a reset ends once the person was reached at the directory’s number, and the history says how', async () => {
   const phone = await phoneOf(api, asker());
   const number = await askReset(api, asker(), 'password');
@@ -215,4 +218,27 @@ test('what the catalogue calls a reset is data: service, form of a request, cate
   assert.equal(await asked('incident', { service: service.body.id }), null);
   const category = await resetCategory(api, 'password');
   assert.deepEqual(await asked('question', { category }), ['category', 'password']);
+});
+
+test('the month’s report says what checks came to, by their tickets; nobody else’s organization is in it', async () => {
+  const before = await reportOf('2026-02');
+  const number = await askReset(api, asker(), 'password');
+  api.clock.advance(150_000);
+  await representative.post(path(number, 'identity/statements'), {
+    ...{ stands: true, statement: 'Elle est à côté de moi' },
+  });
+  const left = await askReset(api, asker(), 'password');
+  await agent.put(path(left, 'cancellation'), { reason: 'Elle a retrouvé son mot de passe' });
+  const report = await reportOf('2026-02');
+  assert.equal(report.asked.count, before.asked.count + 2);
+  const { tickets, numerator, denominator } = report.abandoned;
+  assert.deepEqual([numerator, tickets.ids.includes(left)], [before.abandoned.numerator + 1, true]);
+  assert.equal(denominator, before.abandoned.denominator + 2);
+  assert.ok(report.means[2].tickets.ids.includes(number), 'by a representative');
+  assert.equal(typeof report.medianSeconds, 'number');
+  const manager = await api.as('manager');
+  const elsewhere = await manager.get(
+    `/api/v1/reports/2026-02?organization=${api.organizations.elsewhere}`,
+  );
+  assert.equal(elsewhere.body.identity.asked.count, 0);
 });
