@@ -7,11 +7,11 @@ import {
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, empty, type Route } from '../../adapters/http/route.ts';
-import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
-import { callLimit } from '../notification/call-limit.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { OnCallDeps } from '../oncall/deps.ts';
 import { addWebhook, endWebhook } from '../oncall/keep-webhook.ts';
 import { bulletinWebhooks } from '../oncall/list-webhooks.ts';
+import { trialRoute } from '../oncall/trial-route.ts';
 import { keepDestinations } from './policy.ts';
 import { tryDestination } from './try-destination.ts';
 
@@ -33,22 +33,15 @@ const Destination = z
   })
   .meta({ id: 'BulletinDestination' });
 
-const Trial = z.strictObject({
-  result: z.enum(['accepted', 'refused', 'deferred', 'unreachable']),
-  /** The other side’s own word. */
-  said: z.string(),
-});
-/** How often one person may try destinations. */
-const TRIES = { most: 10, milliseconds: 60_000 };
+const LIST = '/api/v1/bulletin-destinations';
 
 /** Which programs and channels bulletins go to. */
 export function destinationRoutes(deps: OnCallDeps): Route[] {
-  const { pool, clock } = deps;
-  const limit = callLimit(TRIES.most, TRIES.milliseconds);
+  const { pool } = deps;
   return [
     defineRoute({
       method: 'GET',
-      url: '/api/v1/bulletin-destinations',
+      url: LIST,
       policy: keepDestinations,
       summary: 'The programs and channels that bulletins go to, without their secrets and paths',
       response: { 200: z.strictObject({ destinations: z.array(Destination) }) },
@@ -65,7 +58,7 @@ export function destinationRoutes(deps: OnCallDeps): Route[] {
     }),
     defineRoute({
       method: 'POST',
-      url: '/api/v1/bulletin-destinations',
+      url: LIST,
       policy: keepDestinations,
       summary: 'Send bulletins to a program, whose secret is shown this once, or to a channel',
       body: z.strictObject({ name: line(100), url: line(2000), ...Chosen }),
@@ -75,23 +68,15 @@ export function destinationRoutes(deps: OnCallDeps): Route[] {
         return isRefusal(added) ? added : { status: 201, body: added };
       },
     }),
-    defineRoute({
-      method: 'POST',
-      url: '/api/v1/bulletin-destinations/:id/trials',
+    trialRoute(deps, {
+      list: LIST,
       policy: keepDestinations,
       summary: 'Send a bulletin that says it is a trial, and see what is answered',
-      params: z.strictObject({ id: identifierText }),
-      response: { 200: Trial },
-      async handler(actor, { params: { id } }) {
-        if (!limit.take(String(actor.personId), clock.now())) return refuse('too_many_requests');
-        const tried = await tryDestination(deps, actor, id);
-        if (isRefusal(tried)) return tried;
-        return { status: 200, body: { result: tried.result, said: tried.said } };
-      },
+      attempt: (actor, id) => tryDestination(deps, actor, id),
     }),
     defineRoute({
       method: 'DELETE',
-      url: '/api/v1/bulletin-destinations/:id',
+      url: `${LIST}/:id`,
       policy: keepDestinations,
       summary: 'Send bulletins to a program or a channel no more',
       params: z.strictObject({ id: identifierText }),

@@ -1,6 +1,7 @@
 import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Actor } from '../people/actor.ts';
+import { chosenServices } from './read-choices.ts';
 import {
   addressOf,
   type Choices,
@@ -36,8 +37,7 @@ export async function chooseOwn(
   return transaction(pool, async (db) => {
     const address = await addressOf(db, personId);
     if (address === null) return false;
-    const known = new Set((await offeredServices(db)).map(({ id }) => id));
-    const services = choices.services.filter((id) => known.has(id));
+    const services = chosenServices(choices.services, await offeredServices(db));
     await putSubscriber(db, { ...choices, services, channel: 'mail', address }, personId, now);
     return true;
   });

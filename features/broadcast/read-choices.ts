@@ -22,14 +22,20 @@ export function readChoices(
   language: Language,
 ): Choices {
   const named = [form.services].flat().map(Number);
-  const services = offered.map(({ id }) => id).filter((id) => named.includes(id));
-  // Every one of them is all, also those that come later.
-  const all = services.length === offered.length;
   return {
     language: form.language ?? language,
     rhythm: form.rhythm,
-    services: all ? [] : services,
+    services: chosenServices(named, offered),
   };
+}
+
+/** Which of the services offered are chosen: every one of them is all, also those that come later. */
+export function chosenServices(
+  named: readonly number[],
+  offered: readonly { readonly id: number }[],
+): readonly number[] {
+  const services = offered.map(({ id }) => id).filter((id) => named.includes(id));
+  return services.length === offered.length ? [] : services;
 }
 
 /** Where somebody says they read: an address of e-mail, or a number where numbers are subscribed. */

@@ -7,11 +7,11 @@ import {
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, empty, type Route } from '../../adapters/http/route.ts';
-import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
-import { callLimit } from '../notification/call-limit.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { OnCallDeps } from './deps.ts';
 import { addWebhook, endWebhook } from './keep-webhook.ts';
 import { keepRotas, keepWebhooks } from './policy.ts';
+import { trialRoute } from './trial-route.ts';
 import { tryWebhook } from './try-webhook.ts';
 import { selectWebhooks } from './webhook-store.ts';
 
@@ -19,19 +19,9 @@ const Webhook = z
   .strictObject({ id: identifier, name: z.string(), host: z.string(), createdAt: instantText })
   .meta({ id: 'Webhook' });
 
-const Trial = z.strictObject({
-  result: z.enum(['accepted', 'refused', 'deferred', 'unreachable']),
-  /** The program’s own word. */
-  said: z.string(),
-});
-
-/** How often one person may try programs. */
-const TRIES = { most: 10, milliseconds: 60_000 };
-
 /** The programs that are called: made known, tried, called no more. */
 export function webhookRoutes(deps: OnCallDeps): Route[] {
-  const { pool, clock } = deps;
-  const limit = callLimit(TRIES.most, TRIES.milliseconds);
+  const { pool } = deps;
   return [
     defineRoute({
       method: 'GET',
@@ -72,19 +62,11 @@ export function webhookRoutes(deps: OnCallDeps): Route[] {
         return (await endWebhook(deps, actor, id)) ?? { status: 204, body: undefined };
       },
     }),
-    defineRoute({
-      method: 'POST',
-      url: '/api/v1/webhooks/:id/trial',
+    trialRoute(deps, {
+      list: '/api/v1/webhooks',
       policy: keepWebhooks,
       summary: 'Post a trial to a program now, and tell what became of it',
-      params: z.strictObject({ id: identifierText }),
-      response: { 200: Trial },
-      async handler(actor, { params: { id } }) {
-        if (!limit.take(String(actor.personId), clock.now())) return refuse('too_many_requests');
-        const tried = await tryWebhook(deps, actor, id);
-        if (isRefusal(tried)) return tried;
-        return { status: 200, body: { result: tried.result, said: tried.said } };
-      },
+      attempt: (actor, id) => tryWebhook(deps, actor, id),
     }),
   ];
 }

@@ -84,9 +84,9 @@ export const broadcastExpectations: Expectations = {
     }),
     status: only(['administrator'], 201),
   },
-  'POST /api/v1/bulletin-destinations/:id/trials': {
+  'POST /api/v1/bulletin-destinations/:id/trial': {
     kind: 'same',
-    send: () => ({ path: '/api/v1/bulletin-destinations/999999/trials' }),
+    send: () => ({ path: '/api/v1/bulletin-destinations/999999/trial' }),
     status: only(['administrator'], 404),
   },
   'DELETE /api/v1/bulletin-destinations/:id': {

@@ -15,6 +15,7 @@ import { FactorPanel } from './FactorPanel.tsx';
 import { LetterLanguage } from './LetterLanguage.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
 import { SmsPanel } from './SmsPanel.tsx';
+import { SubscriptionPanel } from './SubscriptionPanel.tsx';
 import { TokensPanel } from './TokensPanel.tsx';
 
 /** One's own account: how one gets in, what is open in one's name, the language one is written to in. */
@@ -77,6 +78,7 @@ export default function AccountPage({ session }: { session: Session }) {
           <SessionsPanel sessions={account.data.sessions} />
           <LetterLanguage person={person} />
           <SmsPanel />
+          <SubscriptionPanel />
           {staff && <TokensPanel />}
         </div>
       ) : account.isError ? (

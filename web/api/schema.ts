@@ -2342,6 +2342,11 @@ export type Webhook = {
   createdAt: string;
 };
 
+export type WebhookTrial = {
+  result: "accepted" | "refused" | "deferred" | "unreachable";
+  said: string;
+};
+
 export type Workload = {
   open: number;
   restored: number;
@@ -4616,17 +4621,14 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
-  "/api/v1/bulletin-destinations/{id}/trials": {
+  "/api/v1/bulletin-destinations/{id}/trial": {
     get?: never;
     put?: never;
     post: {
       parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": {
-          result: "accepted" | "refused" | "deferred" | "unreachable";
-          said: string;
-        } } };
+        200: { headers: Record<string, string>; content: { "application/json": WebhookTrial } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -6017,10 +6019,7 @@ export interface paths {
       parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": {
-          result: "accepted" | "refused" | "deferred" | "unreachable";
-          said: string;
-        } } };
+        200: { headers: Record<string, string>; content: { "application/json": WebhookTrial } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
