@@ -52,30 +52,37 @@ export function isUrgent(ticket: Pick<Ticket, 'kind' | 'priority' | 'imported'>)
   return ticket.kind === 'incident' && URGENT.includes(ticket.priority) && !ticket.imported;
 }
 
+/** Where a ticket stands, as far as calling people about it goes. */
+export type Standing = Pick<Ticket, 'kind' | 'priority' | 'imported' | 'status' | 'parentId'>;
+
+/** Whether people are called about a ticket as it stands: urgent, not yet restored, on its own. */
+function calledFor(ticket: Standing): boolean {
+  return isUrgent(ticket) && isUnfinished(ticket) && ticket.parentId === null;
+}
+
 /**
- * Whether what was just recorded calls people by itself: an incident of priority 1 or 2 that is new,
- * raised or down again. What is less urgent waits for morning.
+ * Whether a ticket begins to call people by itself: it is one for which they are called and was none before, however
+ * that came – registered, raised, reclassified, down again, on its own again. What is less urgent waits for morning.
  */
-export function callsOut(ticket: Ticket, events: readonly TicketEvent[]): boolean {
-  if (!isUrgent(ticket) || ticket.parentId !== null || endOf(ticket, events) !== null) return false;
-  return events.some((e) => {
-    if (e.type === 'priority_changed') return !URGENT.includes(e.data.from);
-    return e.type === 'registered' || e.type === 'reopened';
-  });
+export function callsOut(before: Standing | null, after: Standing): boolean {
+  return calledFor(after) && (before === null || !calledFor(before));
 }
 
 /** Why nobody is to be called any more; null when that has not changed. */
 export type CalloutEnd = 'restored' | 'ended' | 'duplicate' | 'less_urgent';
 
-/** What of newly recorded events ends the call-outs of a ticket. */
-export function endOf(ticket: Ticket, events: readonly TicketEvent[]): CalloutEnd | null {
-  const has = (...types: readonly TicketEvent['type'][]): boolean =>
-    events.some(({ type }) => types.includes(type));
-  if (has('restored')) return 'restored';
-  if (has('resolved', 'closed', 'cancelled')) return 'ended';
-  if (has('attached_to_parent')) return 'duplicate';
-  const changed = has('priority_changed', 'category_changed');
-  return changed && !isUrgent(ticket) ? 'less_urgent' : null;
+/** What of a change ends the call-outs of a ticket. */
+export function endOf(before: Standing | null, after: Standing): CalloutEnd | null {
+  if (before === null || !isUrgent(before) || !isUnfinished(before)) return null;
+  if (after.status === 'restored') return 'restored';
+  if (!isUnfinished(after)) return 'ended';
+  if (before.parentId === null && after.parentId !== null) return 'duplicate';
+  return isUrgent(after) ? null : 'less_urgent';
+}
+
+/** Whether what is broken may still be worked on. */
+function isUnfinished({ status }: Pick<Ticket, 'status'>): boolean {
+  return status === 'registered' || status === 'in_progress' || status === 'waiting_on_user';
 }
 
 /** Who took a ticket in charge for themselves with these events: that is an answer too. */

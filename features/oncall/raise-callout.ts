@@ -10,6 +10,8 @@ import { answerByCharge, endCallouts, escalationFor, insertCallout } from './cal
 /** What was just recorded on a ticket. */
 interface Said {
   readonly ticketId: number;
+  /** Before these events; null for a new ticket. */
+  readonly before: Ticket | null;
   readonly ticket: Ticket;
   readonly events: readonly TicketEvent[];
   readonly agreement: Agreement;
@@ -17,19 +19,16 @@ interface Said {
 
 /**
  * Begins or ends calling people, in the transaction of the events that call for it: an incident of
- * priority 1 or 2 outside opening hours calls by itself; taking it in charge answers; its end ends it.
+ * priority 1 or 2 outside opening hours, new or become one, calls by itself; taking it in charge answers; its end ends it.
  */
 export async function raiseCallouts(db: Db, said: Said, now: Instant): Promise<void> {
-  const { ticketId, ticket, events, agreement } = said;
-  const ends = endOf(ticket, events);
-  if (ends !== null) {
-    if (isUrgent(ticket) || ends === 'less_urgent') await endCallouts(db, ticketId, ends, now);
-    return;
-  }
+  const { ticketId, before, ticket, events, agreement } = said;
+  const ends = endOf(before, ticket);
+  if (ends !== null) return endCallouts(db, ticketId, ends, now);
   if (!isUrgent(ticket)) return;
   const taker = takenBy(events);
   if (taker !== null) await answerByCharge(db, ticketId, taker, now);
-  if (!callsOut(ticket, events) || isOpen(openingHours(agreement), now)) return;
+  if (!callsOut(before, ticket) || isOpen(openingHours(agreement), now)) return;
   const escalation = await escalationFor(db, ticket.teamId);
   if (escalation === null) return;
   await insertCallout(db, { kind: 'after_hours', ticketId, escalation, startedBy: null }, now);

@@ -75,7 +75,8 @@ export async function recordEvents(
     confirmation === undefined ? said : { ...said, confirmation },
     context.now,
   );
-  if (context.mail.silent !== true) await raiseCallouts(db, said, context.now);
+  const { ticket: before } = subject;
+  if (context.mail.silent !== true) await raiseCallouts(db, { ...said, before }, context.now);
   return { id, number, ticket, history, events, clock, agreement };
 }
 

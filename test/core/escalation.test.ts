@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileZone, localIso } from '../../core/calendar/zone.ts';
 import {
+  callsOut,
   type EscalationStep,
+  endOf,
   isUrgent,
   nextDrill,
   nextDue,
+  type Standing,
   turnAfter,
 } from '../../core/oncall/escalation.ts';
 import { KINDS } from '../../core/ticket/ticket.ts';
@@ -36,6 +39,38 @@ test('urgent are incidents of priority 1 and 2 that happened here', () => {
   );
   assert.deepEqual(urgent, ['incident P1', 'incident P2']);
   assert.equal(isUrgent({ kind: 'incident', priority: 'P1', imported: true }), false);
+});
+
+test('people are called when a ticket becomes one for which they are, and no more when it is none, however that came', () => {
+  const live = { kind: 'incident', priority: 'P1', imported: false, status: 'registered' } as const;
+  const one = { ...live, parentId: null } satisfies Standing;
+  const table: readonly (readonly [string, Standing | null, Standing, boolean, string | null])[] = [
+    ['registered', null, one, true, null],
+    ['registered and restored at once', null, { ...one, status: 'restored' }, false, null],
+    ['raised', { ...one, priority: 'P3' }, one, true, null],
+    ['raised further', { ...one, priority: 'P2' }, one, false, null],
+    ['lowered', one, { ...one, priority: 'P3' }, false, 'less_urgent'],
+    ['a request that is an incident', { ...one, kind: 'request' }, one, true, null],
+    ['an incident that is a request', one, { ...one, kind: 'request' }, false, 'less_urgent'],
+    ['restored', one, { ...one, status: 'restored' }, false, 'restored'],
+    ['down again', { ...one, status: 'restored' }, one, true, null],
+    ['cancelled', one, { ...one, status: 'cancelled' }, false, 'ended'],
+    ['let go', one, { ...one, kind: 'question', status: 'resolved' }, false, 'ended'],
+    ['attached', one, { ...one, parentId: 7 }, false, 'duplicate'],
+    ['detached', { ...one, parentId: 7 }, one, true, null],
+    [
+      'attached and raised',
+      { ...one, priority: 'P3', parentId: 7 },
+      { ...one, parentId: 7 },
+      false,
+      null,
+    ],
+    ['taken in charge', one, { ...one, status: 'in_progress' }, false, null],
+    ['imported', null, { ...one, imported: true }, false, null],
+  ];
+  for (const [what, before, after, calls, ends] of table) {
+    assert.deepEqual([callsOut(before, after), endOf(before, after)], [calls, ends], what);
+  }
 });
 
 test('an exercise is held at its wall time each month of 2026 to 2028, and always after the present', () => {

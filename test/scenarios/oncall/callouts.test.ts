@@ -4,6 +4,9 @@ import type { Instant } from '../../../core/calendar/instant.ts';
 import { answerInConsole, stopCallout } from '../../../features/oncall/answer-callout.ts';
 import { askCallout } from '../../../features/oncall/ask-callout.ts';
 import { assignTicket } from '../../../features/ticket/assign-ticket.ts';
+import { attachToParent, detachFromParent } from '../../../features/ticket/attach-to-parent.ts';
+import { cancelTicket } from '../../../features/ticket/cancel-ticket.ts';
+import { changeCategory } from '../../../features/ticket/change-category.ts';
 import { changePriority } from '../../../features/ticket/change-priority.ts';
 import { reopenTicket } from '../../../features/ticket/reopen-ticket.ts';
 import { restoreTicket } from '../../../features/ticket/restore-ticket.ts';
@@ -176,6 +179,38 @@ test('what was not urgent and becomes so at night calls; what is no longer so, o
   assert.equal((await only()).whyOver, 'restored');
   await reopenTicket(desk, desk.agent, at(number), 'La panne est revenue.');
   await watch.exactly('anne');
+});
+
+test('what becomes urgent by being an incident after all, or on its own again, calls once', async () => {
+  desk.clock.set(NIGHT);
+  const { number } = await desk.register({ ...urgent, kind: 'request' });
+  await watch.exactly();
+  const is = (kind: 'incident' | 'request') =>
+    changeCategory(desk, desk.agent, at(number), {
+      ...{ kind, category: null, service: null, reason: 'Rien ne marche plus' },
+    });
+  await is('incident');
+  await is('incident');
+  await watch.exactly('anne');
+  await is('request');
+  later(60);
+  await watch.exactly();
+  assert.equal((await only()).whyOver, 'less_urgent');
+  // Reclassified in the morning, within opening hours: nobody is woken for it.
+  desk.clock.set(MONDAY + 24 * 3_600_000);
+  await is('incident');
+  await watch.exactly();
+  desk.clock.set(NIGHT + 24 * 3_600_000);
+  const parent = await desk.register(urgent);
+  const child = await desk.register(urgent);
+  await attachToParent(desk, desk.agent, at(child.number), parent.number);
+  await watch.exactly('anne');
+  await detachFromParent(desk, desk.agent, at(child.number), 'Une autre panne');
+  await watch.exactly('anne');
+  await cancelTicket(desk, desk.agent, at(child.number), 'Erreur');
+  await cancelTicket(desk, desk.agent, at(parent.number), 'Erreur');
+  later(60);
+  await watch.exactly();
 });
 
 test('who takes the incident in charge has answered', async () => {
