@@ -10,6 +10,7 @@ import { addAccount } from '../people/add-account.ts';
 import { addOrganization } from '../people/add-organization.ts';
 import { addPerson } from '../people/add-person.ts';
 import { randomPassword } from '../people/open-account.ts';
+import { addWorkplace, type NewWorkplace } from '../workplace/keep-workplace.ts';
 import { recordHistories, reserveTicketIds } from '../ticket/record-histories.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import {
@@ -28,12 +29,14 @@ import {
   isInhabited,
   markDemo,
   noteDemo,
+  placePeople,
   setPhones,
 } from './store.ts';
 
 /** What a demonstration is made of: db/seeds/demo.json. */
 export interface DemoSeed {
   readonly organization: string;
+  readonly workplaces: readonly NewWorkplace[];
   readonly people: readonly {
     readonly name: string;
     readonly email: string;
@@ -96,6 +99,8 @@ export async function seedDemo(
   }
   const callers = await addCallers(db, seed, organization.id, now);
   const requesters = [...(ids.get('requester') ?? []), ...callers];
+  const helped = [...requesters, ...(ids.get('representative') ?? [])];
+  await addWorkplaces(db, seed, organization.id, helped, now);
   await setPhones(db, phones);
   await markDemo(db, organization.id, [...ids.values()].flat().concat(callers));
   const [agent = 0, specialist = agent] = ids.get('agent') ?? [];
@@ -145,6 +150,27 @@ async function addCallers(
     ids.push(added.id);
   }
   return ids;
+}
+
+/** Keeps where the people who are helped work: each of them at one place, in turn. */
+async function addWorkplaces(
+  db: PoolClient,
+  seed: DemoSeed,
+  organizationId: number,
+  helped: readonly number[],
+  now: Instant,
+): Promise<void> {
+  const ids: number[] = [];
+  for (const said of seed.workplaces) {
+    const added = await addWorkplace(db, null, { ...said, organizationId }, now);
+    if (isRefusal(added)) throw new Error(`${said.code}: ${added.code}`);
+    ids.push(added.id);
+  }
+  const placed = helped.map((personId, i) => ({
+    personId,
+    workplaceId: ids[i % ids.length] as number,
+  }));
+  await placePeople(db, placed);
 }
 
 async function play(db: PoolClient, cast: DemoCast, now: Instant): Promise<void> {

@@ -48,6 +48,18 @@ export async function setPhones(db: Db, phones: ReadonlyMap<number, string>): Pr
   );
 }
 
+/** Says where the demonstration's people work. */
+export async function placePeople(
+  db: Db,
+  placed: readonly { readonly personId: number; readonly workplaceId: number }[],
+): Promise<void> {
+  await db.query(
+    `UPDATE person p SET workplace_id = s.workplace_id
+       FROM unnest($1::bigint[], $2::bigint[]) AS s(id, workplace_id) WHERE p.id = s.id`,
+    [placed.map(({ personId }) => personId), placed.map(({ workplaceId }) => workplaceId)],
+  );
+}
+
 /** Ids by code or name of what the catalogue offers. */
 export async function catalogueIds(db: Db): Promise<{
   readonly categories: ReadonlyMap<string, number>;

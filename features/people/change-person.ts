@@ -3,7 +3,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { revokeFollowLinks } from '../notification/revoke-follow-links.ts';
-import { findWorkplaces } from '../workplace/find-workplaces.ts';
+import { refusedWorkplace } from '../workplace/find-workplaces.ts';
 import { type Actor, hasRole } from './actor.ts';
 import { organizationExists } from './directory-store.ts';
 import {
@@ -47,12 +47,10 @@ export async function changePerson(
     if (after.organizationId !== null && !(await organizationExists(db, after.organizationId))) {
       return refuse('organization_unknown', { field: 'organization' });
     }
-    const { workplaceId } = after;
-    if (workplaceId !== null && workplaceId !== before.workplaceId) {
-      const [workplace] = await findWorkplaces(db, [workplaceId]);
-      if (workplace === undefined || workplace.organizationId !== after.organizationId) {
-        return refuse('workplace_unknown', { field: 'workplace' });
-      }
+    // One that is out of use by now stays, but not in another organization.
+    if (moved || after.workplaceId !== before.workplaceId) {
+      const elsewhere = await refusedWorkplace(db, after.workplaceId, after.organizationId);
+      if (elsewhere !== null) return elsewhere;
     }
     const holder = after.email === null ? undefined : await findPersonByEmail(db, after.email);
     if (holder && holder.id !== id) return refuse('email_taken', { field: 'email' });

@@ -40,6 +40,7 @@ const NewPerson = z.strictObject({
   phone: phone.nullable().default(null),
   language: z.enum(['fr', 'en']).default('fr'),
   organization: identifier.nullable().default(null),
+  workplace: identifier.nullable().default(null),
   roles: z.array(z.enum(ROLES)).max(ROLES.length).default(['requester']),
 });
 
@@ -67,7 +68,7 @@ export function personRoutes(deps: TicketDeps): Route[] {
       method: 'GET',
       url: '/api/v1/people',
       policy: readPeople,
-      summary: 'Find people by name, e-mail, telephone or organization',
+      summary: 'Find people by name, e-mail, telephone, organization or workplace',
       query: Query,
       response: { 200: People },
       async handler(actor, { query }) {
@@ -105,11 +106,12 @@ export function personRoutes(deps: TicketDeps): Route[] {
       summary: 'Make a person known, a caller at intake for instance',
       body: NewPerson,
       response: { 201: Person },
-      handler(actor, { body: { organization, ...particulars } }, { once }) {
+      handler(actor, { body: { organization, workplace, ...particulars } }, { once }) {
         const now = clock.now();
         return transaction(pool, (db) =>
           answerOnce(db, actor.personId, once, now, async () => {
-            const wanted = { ...particulars, organizationId: organization };
+            const where = { organizationId: organization, workplaceId: workplace };
+            const wanted = { ...particulars, ...where };
             const added = await addPerson(db, actor, wanted, now);
             if (isRefusal(added)) return added;
             const headers = { location: `/api/v1/people/${added.id}` };

@@ -114,6 +114,7 @@ function textClause(text: string, value: (given: unknown) => string): string {
     `unaccent(lower(p.name)) LIKE unaccent(${pattern})`,
     `lower(p.email) LIKE ${pattern}`,
     `unaccent(lower(o.name)) LIKE unaccent(${pattern})`,
+    `unaccent(lower(w.name)) LIKE unaccent(${pattern})`,
   ];
   const digits = text.replace(/\D/g, '');
   if (digits.length >= 4) {
@@ -131,13 +132,15 @@ export async function insertPerson(
     phone: string | null;
     language: 'fr' | 'en';
     organizationId: number | null;
+    workplaceId?: number | null;
     demo?: boolean;
   }>,
   now: Instant,
 ): Promise<number | undefined> {
   const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO person (name, email, phone, language, organization_id, demo, created_at, phone_since)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $3::text IS NOT NULL THEN $7::timestamptz END)
+    `INSERT INTO person (name, email, phone, language, organization_id, demo, created_at, phone_since,
+       workplace_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $3::text IS NOT NULL THEN $7::timestamptz END, $8)
      ON CONFLICT (lower(email)) DO NOTHING RETURNING id`,
     [
       person.name,
@@ -147,6 +150,7 @@ export async function insertPerson(
       person.organizationId,
       person.demo ?? false,
       new Date(now),
+      person.workplaceId ?? null,
     ],
   );
   return rows[0]?.id;

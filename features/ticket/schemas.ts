@@ -93,6 +93,8 @@ export const TicketView = z
       name: z.string(),
       email: z.string().nullable(),
       phone: z.string().nullable(),
+      /** Where they work. */
+      workplace: z.string().nullable(),
     }),
     organization: Named.nullable(),
     service: Coded.nullable(),

@@ -8,7 +8,11 @@ export interface Named {
 
 /** What a ticket's row only points at, for showing. */
 export interface Surroundings {
-  readonly requester: Named & { readonly email: string | null; readonly phone: string | null };
+  readonly requester: Named & {
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly workplace: string | null;
+  };
   readonly organization: Named | null;
   readonly service: (Named & { readonly code: string }) | null;
   readonly category: (Named & { readonly code: string }) | null;
@@ -43,7 +47,8 @@ export async function surroundings(
   const { rows } = await db.query<Surroundings>({
     name: 'ticket-surroundings',
     text: `SELECT
-        jsonb_build_object('id', r.id, 'name', r.name, 'email', r.email, 'phone', r.phone) AS requester,
+        jsonb_build_object('id', r.id, 'name', r.name, 'email', r.email, 'phone', r.phone,
+          'workplace', h.name) AS requester,
         CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS organization,
         CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'code', s.code,
           'name', CASE $2 WHEN 'en' THEN s.name_en ELSE s.name END) END AS service,
@@ -64,6 +69,7 @@ export async function surroundings(
            FROM ticket_link l JOIN ticket y ON y.id = l.other_id WHERE l.ticket_id = t.id) AS links
       FROM ticket t
       JOIN person r ON r.id = t.requester_id
+      LEFT JOIN workplace h ON h.id = r.workplace_id
       LEFT JOIN organization o ON o.id = t.organization_id
       LEFT JOIN service s ON s.id = t.service_id
       LEFT JOIN category c ON c.id = t.category_id

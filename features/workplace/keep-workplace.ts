@@ -13,10 +13,16 @@ import {
   type WorkplaceRow,
 } from './store.ts';
 
-/** Keeps a new workplace of an organization, in the open transaction. */
+/** What is said of a workplace, beside whose it is. */
+export type NewWorkplace = Omit<Workplace, 'organizationId'>;
+
+/**
+ * Keeps a new workplace of an organization, in the open transaction; an actor of null is the operator at
+ * the machine. Refuses `organization_unknown`, `code_taken`.
+ */
 export async function addWorkplace(
   db: Db,
-  actor: Actor,
+  actor: Actor | null,
   workplace: Workplace,
   now: Instant,
 ): Promise<WorkplaceRow | Refusal> {
@@ -44,7 +50,7 @@ export async function changeWorkplace(
   db: Db,
   actor: Actor,
   id: number,
-  said: Omit<Workplace, 'organizationId'>,
+  said: NewWorkplace,
   ifMatch: number | null,
   now: Instant,
 ): Promise<WorkplaceRow | Refusal> {

@@ -22,6 +22,8 @@ const WorkplaceView = z
     code: z.string(),
     name: z.string(),
     address: z.string(),
+    /** How many work there, those disabled apart. */
+    people: z.int(),
     disabledAt: instantText.nullable(),
     version: z.int(),
   })
@@ -30,12 +32,12 @@ const WorkplaceView = z
 const Said = z.strictObject({
   code: line(40),
   name: line(200),
-  address: z.string().trim().max(300).default(''),
+  address: z.union([z.literal(''), line(300)]).default(''),
 });
 const One = z.strictObject({ id: identifierText });
 
 function present(row: WorkplaceRow): z.output<typeof WorkplaceView> {
-  const { id, code, name, address, version } = row;
+  const { id, code, name, address, people, version } = row;
   const organization = { id: row.organizationId, name: row.organizationName };
   return {
     id,
@@ -43,6 +45,7 @@ function present(row: WorkplaceRow): z.output<typeof WorkplaceView> {
     code,
     name,
     address,
+    people,
     disabledAt: writeInstant(row.disabledAt),
     version,
   };

@@ -13,12 +13,15 @@ export interface Workplace {
 export type WorkplaceRow = Workplace & {
   readonly id: number;
   readonly organizationName: string;
+  /** How many work there, those disabled apart. */
+  readonly people: number;
   readonly disabledAt: Instant | null;
   readonly version: number;
 };
 
 const ROW = `w.id, w.organization_id AS "organizationId", o.name AS "organizationName", w.code, w.name,
-  w.address, w.disabled_at AS "disabledAt", w.version
+  w.address, w.disabled_at AS "disabledAt", w.version,
+  (SELECT count(*)::int FROM person p WHERE p.workplace_id = w.id AND p.disabled_at IS NULL) AS people
   FROM workplace w JOIN organization o ON o.id = w.organization_id`;
 
 /** The workplaces by organization and name; those out of use too when told. */

@@ -69,11 +69,35 @@ test('a person works where their organization is, and leaves its places with it'
   assert.deepEqual([refused.status, refused.body.code], [422, 'workplace_unknown']);
   const moved = await moveTo(id, here.id);
   assert.deepEqual(moved.body.workplace, { id: here.id, name: here.name });
+  const { body: found } = await agent.get('/api/v1/people?q=edifice%20h');
+  assert.deepEqual(
+    found.people.map((person: { id: number }) => person.id),
+    [id],
+    'found by where they work',
+  );
+  const kept = await agent.patch(`/api/v1/people/${id}`, {
+    ...{ organization: api.organizations.elsewhere, workplace: here.id },
+  });
+  assert.deepEqual([kept.status, kept.body.code], [422, 'workplace_unknown']);
   const gone = await agent.patch(`/api/v1/people/${id}`, {
     organization: api.organizations.elsewhere,
   });
   assert.equal(gone.body.workplace, null);
   await agent.patch(`/api/v1/people/${id}`, { organization: api.organizations.here });
+  const caller = { name: 'Nouvelle Venue', organization: api.organizations.here };
+  const lost = await agent.post('/api/v1/people', { ...caller, workplace: elsewhere.id });
+  assert.deepEqual([lost.status, lost.body.code], [422, 'workplace_unknown']);
+  const placed = await agent.post('/api/v1/people', { ...caller, workplace: here.id });
+  assert.deepEqual(placed.body.workplace, { id: here.id, name: here.name });
+  const { workplaces } = (await agent.get('/api/v1/workplaces')).body;
+  const one = workplaces.find((place: { id: number }) => place.id === here.id);
+  assert.equal(one.people, 1);
+  const asked = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'question', subject: 'Où suis-je ?', impact: 3, urgency: 3, channel: 'phone' },
+    requester: { id: placed.body.id },
+  });
+  const { requester } = (await agent.get(`/api/v1/tickets/${asked.body.number}`)).body;
+  assert.equal(requester.workplace, here.name);
 });
 
 test('an outage names workplaces: who works there sees it first, their tickets are proposed, the board says where', async () => {

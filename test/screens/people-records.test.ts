@@ -153,10 +153,67 @@ test('an organization is added and renamed', async () => {
   await page.context().close();
 });
 
+test('a workplace is added, changed over somebody else’s change, put out of use, and is where a person works', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(`${api.url}${HOME}/lieux`);
+  await page.getByText('Aucun lieu de travail.').waitFor();
+  await reached(page, 'workplaces', 'empty');
+  await page.getByRole('button', { name: 'Ajouter un lieu de travail' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Enregistrer' });
+  await dialog.getByLabel('Nom').fill('Édifice des Essais');
+  await save.click();
+  await dialog.locator('.field.wrong').first().waitFor();
+  await reached(page, 'workplaces', 'refused');
+  await dialog.getByLabel('Ministère ou organisme').selectOption(`${api.organizations.here}`);
+  await dialog.getByLabel('Code').fill('E-1');
+  await save.click();
+  const change = page.getByRole('button', { name: 'Modifier Édifice des Essais' });
+  await change.click();
+  const administrator = await api.as('administrator');
+  const { workplaces } = (await administrator.get('/api/v1/workplaces')).body;
+  const at = `/api/v1/workplaces/${workplaces[0].id}`;
+  await dialog.getByLabel('Adresse').fill('2, rue de l’Essai');
+  await administrator.put(at, { code: 'E-1', name: 'Édifice des Essais', address: '1, rue' });
+  await save.click();
+  await dialog.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
+  await reached(page, 'workplaces', 'conflict');
+  await save.click();
+  await page.getByRole('cell', { name: '2, rue de l’Essai' }).waitFor();
+  await reached(page, 'workplaces', 'content');
+
+  const { id } = api.person('requester');
+  await page.goto(`${api.url}${HOME}/personnes/${id}`);
+  await page.getByLabel('Lieu de travail').selectOption({ label: 'Édifice des Essais' });
+  await page.getByRole('button', { name: 'Enregistrer' }).first().click();
+  await page.getByText('Les coordonnées sont enregistrées.').waitFor();
+  assert.equal(
+    (await administrator.get(`/api/v1/people/${id}`)).body.workplace.name,
+    'Édifice des Essais',
+  );
+  // Elsewhere no place of here can be chosen.
+  await page.getByLabel('Ministère ou organisme').selectOption(`${api.organizations.elsewhere}`);
+  assert.equal(await page.getByLabel('Lieu de travail').inputValue(), '');
+  await page.goto(`${api.url}${HOME}/lieux`);
+  await change.click();
+  await dialog.getByText('La personne qui y travaille le garde.', { exact: false }).waitFor();
+  await reached(page, 'workplaces', 'put out of use');
+  await dialog.getByRole('button', { name: 'Mettre hors service' }).click();
+  await page.getByText('Aucun lieu de travail.').waitFor();
+  await page.getByLabel('Usage').selectOption('all');
+  await page.getByText('hors service', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Workplaces' }).waitFor();
+  await reached(page, 'workplaces', 'content, English');
+  await page.context().close();
+});
+
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
   await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
     ['texts', `${HOME}/textes`, '**/api/v1/notification-texts'],
     ['audit', `${HOME}/journal`, '**/api/v1/audit'],
     ['organizations', `${HOME}/organismes`, '**/api/v1/organizations'],
+    ['workplaces', `${HOME}/lieux`, '**/api/v1/workplaces*'],
   ]);
 });

@@ -2114,6 +2114,7 @@ export type Ticket = {
     name: string;
     email: string | null;
     phone: string | null;
+    workplace: string | null;
   };
   organization: {
     id: number;
@@ -2368,6 +2369,7 @@ export type Workplace = {
   code: string;
   name: string;
   address: string;
+  people: number;
   disabledAt: string | null;
   version: number;
 };
@@ -2661,6 +2663,7 @@ export interface paths {
           phone?: string | null;
           language?: "fr" | "en";
           organization?: number | null;
+          workplace?: number | null;
           roles?: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
         } } };
       responses: {
@@ -5218,7 +5221,7 @@ export interface paths {
           organization: number;
           code: string;
           name: string;
-          address?: string;
+          address?: "" | string;
         } } };
       responses: {
         201: { headers: Record<string, string>; content: { "application/json": Workplace } };
@@ -5235,7 +5238,7 @@ export interface paths {
       requestBody: { content: { "application/json": {
           code: string;
           name: string;
-          address?: string;
+          address?: "" | string;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Workplace } };

@@ -31,6 +31,10 @@ export const administrationStates: States = {
     'forbidden',
     'refused',
   ],
+  workplaces: [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+    ...['conflict', 'put out of use'],
+  ],
   agreements: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   'agreement-draft': [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],

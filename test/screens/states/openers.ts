@@ -50,6 +50,7 @@ export const CONSOLE_OPENERS: Openers = {
   teams: administrators,
   texts: administrators,
   ticket: staff,
+  workplaces: administrators,
 };
 
 export const PORTAL_OPENERS: Openers = {

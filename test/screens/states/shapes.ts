@@ -68,4 +68,5 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   texts: 'page',
   ticket: 'page',
   tickets: 'list',
+  workplaces: 'list',
 };

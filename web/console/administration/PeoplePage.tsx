@@ -142,7 +142,7 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
       <table>
         <thead>
           <tr>
-            {['name', 'email', 'phone', 'organization', 'roles'].map((column) => (
+            {['name', 'email', 'phone', 'organization', 'workplace', 'roles'].map((column) => (
               <th key={column} scope="col">
                 <FormattedMessage id={`person.${column}`} />
               </th>
@@ -163,6 +163,7 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
               <td>{person.email}</td>
               <td>{person.phone}</td>
               <td>{person.organization?.name}</td>
+              <td>{person.workplace?.name}</td>
               <td>
                 <RoleNames roles={person.roles} />
               </td>
@@ -180,7 +181,7 @@ function RoleNames({ roles }: { roles: readonly Role[] }) {
 }
 
 const NOBODY: Particulars = {
-  ...{ name: '', email: null, phone: null, language: 'fr', organization: null },
+  ...{ name: '', email: null, phone: null, language: 'fr', organization: null, workplace: null },
 };
 
 function AddDialog({ onClose }: { onClose: () => void }) {

@@ -1,18 +1,22 @@
 import { FormattedMessage } from 'react-intl';
+import type { Person } from '../../api/schema.ts';
 import { fieldError } from '../../session/Problem.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Line } from './Line.tsx';
 import { type Particulars, ROLES, useOrganizations } from './people.ts';
 import type { Role } from '../page-entry.ts';
+import { WorkplaceField } from './WorkplaceField.tsx';
 
 /** The label of a field of a person. */
 export function personField(field: string) {
   return <FormattedMessage id={`person.${field}`} />;
 }
 
-/** Name, ways to reach, language and organization of a person. */
+/** Name, ways to reach, language, organization and workplace of a person. */
 export function PersonFields(props: {
   person: Particulars;
+  /** Where they work as it is kept: it may be out of use by now. */
+  kept?: Person['workplace'];
   change: (part: Partial<Particulars>) => void;
   error: Error | null;
 }) {
@@ -65,7 +69,10 @@ export function PersonFields(props: {
           <select
             {...ids}
             value={person.organization ?? ''}
-            onChange={(event) => change({ organization: Number(event.target.value) || null })}
+            onChange={(event) =>
+              // Who goes to another organization leaves its places.
+              change({ organization: Number(event.target.value) || null, workplace: null })
+            }
           >
             <option value="">
               <FormattedMessage id="words.none" />
@@ -78,6 +85,13 @@ export function PersonFields(props: {
           </select>
         )}
       </Field>
+      <WorkplaceField
+        organization={person.organization}
+        workplace={person.workplace}
+        kept={props.kept ?? null}
+        error={fieldError(error, 'workplace')}
+        choose={(workplace) => change({ workplace })}
+      />
     </>
   );
 }

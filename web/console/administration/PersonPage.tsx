@@ -45,9 +45,10 @@ export default function PersonPage() {
   );
 }
 
-const flat = ({ name, email, phone, language, organization, version }: Person) => ({
+const flat = ({ name, email, phone, language, organization, workplace, version }: Person) => ({
   ...{ name, email, phone, language, version },
   organization: organization?.id ?? null,
+  workplace: workplace?.id ?? null,
 });
 
 function ParticularsForm({ person }: { person: Person }) {
@@ -79,11 +80,18 @@ function ParticularsForm({ person }: { person: Person }) {
         fields={draft.conflicts.map((key) => ({
           phrase: `person.${key}`,
           theirs:
-            key === 'organization' ? (person.organization?.name ?? '') : `${person[key] ?? ''}`,
+            key === 'organization' || key === 'workplace'
+              ? (person[key]?.name ?? '')
+              : `${person[key] ?? ''}`,
         }))}
       />
       <Form onSubmit={() => save.isPending || save.mutate(undefined)}>
-        <PersonFields person={draft.value} change={draft.change} error={save.error} />
+        <PersonFields
+          person={draft.value}
+          kept={person.workplace}
+          change={draft.change}
+          error={save.error}
+        />
         {moved && (
           <p role="status">
             <FormattedMessage id="person.email_moved" />

@@ -47,6 +47,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./OrganizationsPage.tsx'),
   },
   {
+    id: 'workplaces',
+    path: '/administration/lieux',
+    title: 'workplace.title',
+    about: 'administration.about.workplaces',
+    roles,
+    load: () => import('./WorkplacesPage.tsx'),
+  },
+  {
     id: 'services',
     path: '/administration/services',
     title: 'catalogue.services',

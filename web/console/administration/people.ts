@@ -48,6 +48,23 @@ export function useOrganizations() {
   });
 }
 
+/** Where people work: those in use of an organization, or of all for ''; `all` has those out of use too. Null asks for nothing. */
+export function useWorkplaces(
+  organization: string | null = '',
+  state: 'active' | 'all' = 'active',
+) {
+  return useQuery({
+    queryKey: ['workplaces', organization, state],
+    enabled: organization !== null,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/workplaces', {
+          params: { query: { state, ...(organization && { organization }) } },
+        }),
+      ),
+  });
+}
+
 /** One person. */
 export function usePerson(id: string) {
   return useQuery({
@@ -74,6 +91,7 @@ export function useChange<I, O>(change: (input: I) => Promise<O>, done: (answer:
       void queries.invalidateQueries({ queryKey: ['people'] });
       void queries.invalidateQueries({ queryKey: ['teams'] });
       void queries.invalidateQueries({ queryKey: ['organizations'] });
+      void queries.invalidateQueries({ queryKey: ['workplaces'] });
     },
   });
 }
@@ -81,4 +99,5 @@ export function useChange<I, O>(change: (input: I) => Promise<O>, done: (answer:
 /** What of a person is written in a form. */
 export type Particulars = Pick<Person, 'name' | 'email' | 'phone' | 'language'> & {
   readonly organization: number | null;
+  readonly workplace: number | null;
 };

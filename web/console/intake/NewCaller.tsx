@@ -6,6 +6,7 @@ import { unwrap } from '../../api/problem.ts';
 import type { Person } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { Field } from '../../ui/Form.tsx';
+import { WorkplaceField } from '../administration/WorkplaceField.tsx';
 
 const NOBODY = { name: '', email: '', phone: '' };
 
@@ -13,6 +14,7 @@ const NOBODY = { name: '', email: '', phone: '' };
 export function NewCaller({ name, onAdd }: { name: string; onAdd: (person: Person) => void }) {
   const [values, setValues] = useState({ ...NOBODY, name });
   const [organization, setOrganization] = useState('');
+  const [workplace, setWorkplace] = useState<number | null>(null);
   const organizations = useQuery({
     queryKey: ['organizations'],
     staleTime: 300_000,
@@ -27,6 +29,7 @@ export function NewCaller({ name, onAdd }: { name: string; onAdd: (person: Perso
             ...(values.email.trim() ? { email: values.email.trim() } : {}),
             ...(values.phone.trim() ? { phone: values.phone.trim() } : {}),
             ...(organization ? { organization: Number(organization) } : {}),
+            ...(workplace ? { workplace } : {}),
           } as never,
         }),
       ),
@@ -64,7 +67,10 @@ export function NewCaller({ name, onAdd }: { name: string; onAdd: (person: Perso
           <select
             {...ids}
             value={organization}
-            onChange={(event) => setOrganization(event.target.value)}
+            onChange={(event) => {
+              setOrganization(event.target.value);
+              setWorkplace(null);
+            }}
           >
             <option value="">–</option>
             {organizations.data?.organizations.map((one) => (
@@ -75,6 +81,13 @@ export function NewCaller({ name, onAdd }: { name: string; onAdd: (person: Perso
           </select>
         )}
       </Field>
+      <WorkplaceField
+        organization={Number(organization) || null}
+        workplace={workplace}
+        kept={null}
+        error={fieldError(add.error, 'workplace')}
+        choose={setWorkplace}
+      />
       <button
         type="button"
         className="button"

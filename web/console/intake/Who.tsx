@@ -8,7 +8,7 @@ import styles from './intake.module.css';
 import { NewCaller } from './NewCaller.tsx';
 import { useCallers } from './queries.ts';
 
-/** Who calls: found by name, telephone, e-mail or organization; those who called lately first. */
+/** Who calls: found by name, telephone, e-mail, organization or workplace; those who called lately first. */
 export function Who({
   ref,
   ...props
@@ -25,13 +25,13 @@ export function Who({
     return <Known person={props.person} onChange={() => props.onChoose(null)} />;
   }
   const people = (found.data?.people ?? []).filter(
-    ({ name, phone, email, organization }) =>
-      !late || fits(text, [name, phone, email, organization?.name]),
+    ({ name, phone, email, organization, workplace }) =>
+      !late || fits(text, [name, phone, email, organization?.name, workplace?.name]),
   );
   const choices = people.map((person) => ({
     id: String(person.id),
     text: person.name,
-    detail: [person.organization?.name, person.phone, person.email].filter(Boolean).join(' – '),
+    detail: reachOf(person),
   }));
   return (
     <>
@@ -65,18 +65,23 @@ export function Who({
 }
 
 function Known({ person, onChange }: { person: Person; onChange: () => void }) {
-  const reach = [person.organization?.name, person.phone, person.email].filter(Boolean);
+  const reach = reachOf(person);
   return (
     <div className={styles.known}>
       <p>
         <strong>
           <FormattedMessage id="register.for" values={{ name: person.name }} />
         </strong>
-        {reach.length > 0 && <span className={styles.reach}>{reach.join(' – ')}</span>}
+        {reach && <span className={styles.reach}>{reach}</span>}
       </p>
       <button type="button" className="button plain" onClick={onChange}>
         <FormattedMessage id="register.other_person" />
       </button>
     </div>
   );
+}
+
+/** Where somebody is and how they are reached, on one line. */
+function reachOf({ organization, workplace, phone, email }: Person): string {
+  return [organization?.name, workplace?.name, phone, email].filter(Boolean).join(' – ');
 }

@@ -30,6 +30,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
       </Link>,
     ],
     ['organization', ticket.organization?.name],
+    ['workplace', requester.workplace],
     ['service', ticket.service?.name],
     ['category', ticket.category?.name],
     ['channel', intl.formatMessage({ id: `channel.${ticket.channel}` })],
