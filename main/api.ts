@@ -31,6 +31,7 @@ import { anyone } from '../features/people/access.ts';
 import type { FactorSettings } from '../features/people/factor-settings.ts';
 import { identify } from '../features/people/identify.ts';
 import { bulletinRoutes } from '../features/interruption/bulletin-routes.ts';
+import { templateRoutes } from '../features/interruption/template-routes.ts';
 import { outageRoutes } from '../features/interruption/outage-routes.ts';
 import { plannedRuleRoutes } from '../features/interruption/planned-rule-routes.ts';
 import { plannedRoutes } from '../features/interruption/planned-routes.ts';
@@ -103,6 +104,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...deskRoutes(deps),
     ...outageRoutes(deps),
     ...bulletinRoutes(deps),
+    ...templateRoutes(deps),
     ...plannedRoutes(deps),
     ...plannedRuleRoutes(deps),
     ...statusRoutes(deps),

@@ -31,14 +31,15 @@ export interface TextFault {
 
 export type Params = Readonly<Record<string, string | number>>;
 
-/** Fills a text that was read; a choice without its word takes `other`. */
+/** Fills a text that was read; nothing to fill in is chosen by as `none`, a choice without its word takes `other`. */
 export function fillText(parts: readonly TextPart[], params: Params): string {
   return parts
     .map((part) => {
       if (part.type === 'text') return part.text;
       const value = String(params[part.name] ?? '');
       if (part.type === 'variable') return value;
-      const found = part.options.find(([word]) => word === value) ?? part.options.at(-1);
+      const said = value === '' ? 'none' : value;
+      const found = part.options.find(([word]) => word === said) ?? part.options.at(-1);
       return fillText(found?.[1] ?? [], params);
     })
     .join('');
@@ -56,11 +57,14 @@ export function readText(text: string): readonly TextPart[] | TextFault {
   }
 }
 
-/** Every variable of a text, and what each choice chooses among. */
-export function placesOf(parts: readonly TextPart[]): {
+/** What a text may be filled with: its variables, and what each of its choices chooses among. */
+export interface Places {
   readonly variables: ReadonlySet<string>;
   readonly choices: ReadonlyMap<string, readonly string[]>;
-} {
+}
+
+/** Every variable of a text, and what each choice chooses among. */
+export function placesOf(parts: readonly TextPart[]): Places {
   const variables = new Set<string>();
   const choices = new Map<string, readonly string[]>();
   const walk = (some: readonly TextPart[]): void => {
@@ -101,9 +105,15 @@ export function checkText(
     : { code: 'text_number_missing', said: '{number}' };
 }
 
+/** Holds a text against what it may be filled with; null when nothing is wrong. */
+export function checkPlaces(text: string, allowed: Places): TextFault | null {
+  const read = readText(text);
+  return 'code' in read ? read : firstFault(read, allowed, false);
+}
+
 function firstFault(
   parts: readonly TextPart[],
-  allowed: ReturnType<typeof placesOf>,
+  allowed: Places,
   inside: boolean,
 ): TextFault | null {
   for (const part of parts) {

@@ -1,19 +1,30 @@
 import { z } from 'zod';
-import { instant, instantText, line, text, writeInstant } from '../../adapters/http/fields.ts';
+import {
+  identifier,
+  identifierText,
+  instant,
+  instantText,
+  line,
+  text,
+  writeInstant,
+} from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { monthRange } from '../../core/calendar/zone.ts';
 import { countBulletins } from '../../core/interruption/bulletin-count.ts';
-import { BULLETIN_KINDS } from '../../core/interruption/severity.ts';
-import { isRefusal } from '../../core/ticket/refusal.ts';
+import { templateFor } from '../../core/interruption/bulletin-template.ts';
+import { BULLETIN_KINDS, SEVERITIES } from '../../core/interruption/severity.ts';
+import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
 import { actOnce } from '../ticket/act-once.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { selectGreetings } from './bulletin-store.ts';
+import { bulletinSubject } from './bulletin-facts.ts';
 import { clocksOfBulletins } from './count-bulletins.ts';
 import { draftBulletin } from './draft-bulletin.ts';
 import { OutageView } from './outage-view.ts';
 import { publishBulletins, readOutages } from './policy.ts';
 import { publishBulletin } from './publish-bulletin.ts';
 import { readOutage, showOutage } from './show-outage.ts';
+import { selectTemplates } from './template-store.ts';
 
 const Numbered = z.strictObject({ number: line(60) });
 
@@ -38,27 +49,46 @@ export function bulletinRoutes(deps: TicketDeps): Route[] {
       policy: readOutages,
       summary: 'The usual words of a bulletin of one kind, to start from',
       params: Numbered,
-      query: z.strictObject({ kind: z.enum(BULLETIN_KINDS), nextAt: instant.optional() }),
+      query: z.strictObject({
+        kind: z.enum(BULLETIN_KINDS),
+        nextAt: instant.optional(),
+        /** What people may do meanwhile. */
+        workaround: line(500).optional(),
+        /** The template to start from; without it, the one for the kind and the severity. */
+        template: identifierText.optional(),
+      }),
       response: {
         200: z.strictObject({
           textFr: z.string(),
           textEn: z.string(),
           greetingFr: z.string(),
           greetingEn: z.string(),
+          /** The template that it starts from, and those to choose among; the given one has no name. */
+          template: identifier,
+          templates: z.array(
+            z.strictObject({
+              id: identifier,
+              name: z.string().nullable(),
+              severity: z.enum(SEVERITIES).nullable(),
+            }),
+          ),
         }),
       },
       async handler(_actor, { params, query }) {
-        const row = await readOutage(deps.pool, params.number, 'fr');
-        if (isRefusal(row)) return row;
-        const english = await readOutage(deps.pool, params.number, 'en');
-        if (isRefusal(english)) return english;
-        const book = await deps.agreements.open(deps.pool);
-        const { zone } = book.byVersionId(row.agreementVersionId).clock.targets.P1.table;
-        const { severity, since, restoredAt } = row;
-        const names = new Map(english.services.map(({ id, name }) => [id, name]));
-        const services = row.services.map(({ id, name: fr }) => ({ fr, en: names.get(id) ?? fr }));
-        const about = { severity, since, restoredAt, services, zone, nextAt: query.nextAt ?? null };
-        return { status: 200, body: draftBulletin(query.kind, about) };
+        const { nextAt = null, workaround = '', template: chosen = null } = query;
+        const subject = await bulletinSubject(deps, params.number, { nextAt, workaround });
+        if (isRefusal(subject)) return subject;
+        // A correction starts from the words of an update.
+        const kind = query.kind === 'correction' ? 'update' : query.kind;
+        const templates = await selectTemplates(deps.pool, kind);
+        const template =
+          chosen === null
+            ? templateFor(templates, kind, subject.severity)
+            : templates.find(({ id }) => id === chosen);
+        if (!template) return refuse('template_unknown', { field: 'template' });
+        const words = draftBulletin(kind, template, subject);
+        const listed = templates.map(({ id, name, severity }) => ({ id, name, severity }));
+        return { status: 200, body: { ...words, template: template.id, templates: listed } };
       },
     }),
     defineRoute({

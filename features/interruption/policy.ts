@@ -18,3 +18,5 @@ export const planInterruptions = allow(
   ['supervisor', 'administrator'],
   'admin',
 );
+/** The words that the centre's bulletins and planned notices start from. */
+export const keepTemplates = allow('bulletin.template', ['administrator'], 'admin');

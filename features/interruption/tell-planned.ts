@@ -6,6 +6,7 @@ import type { PlannedNoticeKind } from '../../core/interruption/planned-clock.ts
 import { beginBroadcast } from '../broadcast/begin-broadcast.ts';
 import { insertPlannedNotice, sizeOfSeries } from './planned-clock-store.ts';
 import type { PlannedRow } from './planned-store.ts';
+import { selectTemplates } from './template-store.ts';
 import { writePlannedNotice } from './write-planned-notice.ts';
 
 /**
@@ -32,7 +33,9 @@ export async function tellPlanned(
     kind === 'announced' && seriesId !== null
       ? await sizeOfSeries(db, seriesId)
       : { windows, last: null };
-  const words = writePlannedNotice(kind, { planned, zone, series, now });
+  const [template] = await selectTemplates(db, `planned_${kind}`);
+  if (template === undefined) throw new Error(`no template of ${kind}`);
+  const words = writePlannedNotice(kind, { planned, zone, series, now }, template);
   const noticeId = await insertPlannedNotice(db, id, { kind, ...words }, by, now);
   const title = (language: Language, services: string): string =>
     phrase(language, 'status', 'status.entry', {

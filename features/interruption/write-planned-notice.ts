@@ -1,13 +1,18 @@
-import { type Language, phrase } from '../../adapters/http/phrases.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { compileZone, type ZoneTable } from '../../core/calendar/zone.ts';
-import { momentWords } from '../../core/notification/local-words.ts';
+import type { Language } from '../../core/clock/time-words.ts';
 import type { PlannedNoticeKind } from '../../core/interruption/planned-clock.ts';
+import { momentWords } from '../../core/notification/local-words.ts';
 import type { PlannedRow } from './planned-store.ts';
+import type { TemplateContent } from './template-store.ts';
+import { fillTemplate, givenText, templateText } from './template-words.ts';
 
 /** What a notice says of a planned interruption. */
 export interface PlannedSubject {
-  readonly planned: PlannedRow;
+  readonly planned: Pick<
+    PlannedRow,
+    'titleFr' | 'titleEn' | 'textFr' | 'textEn' | 'startsAt' | 'endsAt' | 'zone' | 'back'
+  > & { readonly services: readonly Pick<PlannedRow['services'][number], 'name' | 'nameEn'>[] };
   /** The zone of the agreement. */
   readonly zone: ZoneTable;
   /** How many windows it announces, and when the last begins. */
@@ -15,30 +20,35 @@ export interface PlannedSubject {
   readonly now: Instant;
 }
 
-/** Writes the words of a notice, French and English: title, window in local words, services, what is done. */
+/** Writes the words of a notice by its template, French and English: title, window in local words, services, what is done. */
 export function writePlannedNotice(
   kind: PlannedNoticeKind,
   subject: PlannedSubject,
+  template: Omit<TemplateContent, 'severity'>,
 ): { readonly textFr: string; readonly textEn: string } {
-  return { textFr: inLanguage('fr', kind, subject), textEn: inLanguage('en', kind, subject) };
+  const say = (language: Language): string => inLanguage(language, kind, subject, template);
+  return { textFr: say('fr'), textEn: say('en') };
 }
 
 function inLanguage(
   language: Language,
   kind: PlannedNoticeKind,
   { planned, zone: usual, series, now }: PlannedSubject,
+  template: Omit<TemplateContent, 'severity'>,
 ): string {
+  const of = `planned_${kind}` as const;
   const french = language === 'fr';
   const zone = zoneOfPlan(planned.zone, usual);
   const moment = (at: Instant): string => momentWords(zone, at, now, language);
   const names = planned.services.map(({ name, nameEn }) => (french ? name : nameEn));
-  const said = phrase(language, 'planned', `notice.${kind}`, {
+  const text = templateText(template, of, 'text', language);
+  const said = fillTemplate(text, givenText(language, of, 'text'), {
     title: french ? planned.titleFr : planned.titleEn,
     services: new Intl.ListFormat(`${language}-CA`, { type: 'conjunction' }).format(names),
     from: moment(planned.startsAt),
     to: moment(planned.endsAt),
     // Hours elsewhere are named for what they are.
-    zone: zone === usual ? 'none' : zoneName(zone.timeZone, planned.startsAt, language),
+    zone: zone === usual ? '' : zoneName(zone.timeZone, planned.startsAt, language),
     windows: series.windows,
     last: series.last === null ? '' : moment(series.last),
     back: planned.back === true && now < planned.endsAt ? 'yes' : 'no',

@@ -115,6 +115,11 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'outages.new_*': bulletinKinds,
     'outages.severity_*': severities,
     'outages.severity_*_why': severities,
+    'template.choice_*': ['core/interruption/bulletin-template.ts'],
+    'template.kind_*': announced,
+    'template.kind_planned_*': plannedNotices,
+    'template.variable_*': ['core/interruption/bulletin-template.ts'],
+    'template.*': ['web/console/administration/templates.ts'],
   },
   rota: {
     'oncall.by_*': ['features/oncall/callout-view.ts'],

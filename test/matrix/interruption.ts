@@ -228,6 +228,34 @@ export const interruptionExpectations: Expectations = {
     send: async (api) => ({ path: `/api/v1/interruptions/${await outage(api)}/draft?kind=outage` }),
     status: reading,
   },
+  'GET /api/v1/bulletin-templates': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/bulletin-templates' }),
+    status: 200,
+  },
+  'POST /api/v1/bulletin-templates': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/bulletin-templates',
+      body: { kind: 'outage', name: 'Sans', textFr: '{inconnu}' },
+    }),
+    status: 422,
+  },
+  'PUT /api/v1/bulletin-templates/:id': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/bulletin-templates/1', body: {} }),
+    status: 200,
+  },
+  'DELETE /api/v1/bulletin-templates/:id': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/bulletin-templates/1' }),
+    status: 422,
+  },
+  'POST /api/v1/bulletin-templates/preview': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/bulletin-templates/preview', body: { kind: 'outage' } }),
+    status: 200,
+  },
   'POST /api/v1/interruptions/:number/bulletins': {
     kind: 'same',
     send: async (api) => ({

@@ -42,7 +42,13 @@ const candidate = {
   ...{ requester: 'Rosalie Requérante', service: 'Réseau', priority: 'P3' },
   reachedAt: '2026-02-10T14:52:00Z',
 };
-const draft = { textFr, textEn, greetingFr: '', greetingEn: '' };
+const draft = {
+  ...{ textFr, textEn, greetingFr: '', greetingEn: '', template: 11 },
+  templates: [
+    { id: 2, name: null, severity: null },
+    { id: 11, name: 'Panne du réseau', severity: 'critical' },
+  ],
+};
 
 /** Where the outage of the picture is. */
 export const OUTAGE_AT = `/pannes/${lasting.number}`;

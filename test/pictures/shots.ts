@@ -224,6 +224,20 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       return `${CONSOLE_AT}/administration/prestataires`;
     },
   },
+  templates: {
+    height: 1180,
+    async prepare({ page, api }) {
+      const keeper = await api.as('administrator');
+      const textFr =
+        'Le réseau est coupé depuis {since}.{places, select, none {} other { Lieux touchés : {places}.}} {severity, select, critical {Personne n’y a accès.} other {Il est lent.}}{next, select, none {} other { Prochain avis : {next}.}}';
+      const own = { kind: 'outage', name: 'Panne du réseau', severity: 'critical', textFr };
+      await keeper.post('/api/v1/bulletin-templates', own);
+      await page.reload();
+      await page.getByRole('button', { name: 'Panne du réseau' }).click();
+      await page.getByRole('button', { name: 'Voir l’avis' }).click();
+      await page.getByText('Personne n’y a accès.', { exact: false }).last().waitFor();
+    },
+  },
   account: { who: 'manager', whole: true },
   shortcuts: { who: 'agent' },
   accessibility: { who: 'agent' },

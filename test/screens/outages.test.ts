@@ -65,6 +65,9 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await page.waitForFunction(() =>
     (document.activeElement as HTMLTextAreaElement).value?.startsWith('Panne en cours depuis'),
   );
+  const own = { kind: 'update', name: 'Suite', severity: 'critical', textFr: 'La panne dure.' };
+  const keeper = await api.as('administrator');
+  assert.equal((await keeper.post('/api/v1/bulletin-templates', own)).status, 201);
   await french.fill('Le réseau du 3e est en panne.');
   await page.keyboard.press('Control+Enter');
   await page.getByText('L’avis est publié.').waitFor();
@@ -74,6 +77,21 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await runErrands(api);
   await page.getByText(/envoyé à 1 billet sur 1/).waitFor();
   assert.equal(await page.getByRole('progressbar').count(), 0);
+  // The template that was kept meanwhile is proposed by now, and another is taken in its place.
+  await page.getByLabel('Modèle').waitFor();
+  assert.match(await french.inputValue(), /^La panne dure/);
+  await french.fill('Le mien.');
+  await page.getByLabel('Modèle').selectOption({ label: 'Modèle d’origine' });
+  await page.waitForFunction(() =>
+    /se poursuit/.test(document.querySelector('textarea')?.value ?? ''),
+  );
+  await page.getByLabel('Que faire en attendant').fill('Prenez le téléphone');
+  await page.waitForFunction(() =>
+    /En attendant\s: Prenez le téléphone\./.test(document.querySelector('textarea')?.value ?? ''),
+  );
+  await reached(page, 'outage', 'another template');
+  await page.getByRole('button', { name: 'Reprendre ce que j’avais écrit' }).click();
+  assert.equal(await french.inputValue(), 'Le mien.');
   const banner = page.getByRole('listitem').filter({ hasText: 'Panne' });
   await banner.filter({ hasText: 'Le réseau du 3e est en panne.' }).first().waitFor();
   const told = page.getByRole('region', { name: 'Envoi aux abonnés' });
@@ -110,6 +128,70 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await page.getByRole('heading', { name: 'Pannes terminées' }).waitFor();
   await reached(page, 'outages', 'content');
   assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a template is written, refused, looked at, changed by two at once and taken away', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(`${api.url}/console/administration`);
+  await page.getByRole('link', { name: 'Modèles d’avis' }).click();
+  const french = page.getByLabel('Texte français');
+  await french.waitFor();
+  await reached(page, 'templates', 'content');
+  await page.getByRole('button', { name: 'Ajouter un modèle' }).click();
+  await page.getByLabel('Nom du modèle').fill('Panne électrique');
+  await page.getByLabel('Gravité').selectOption('critical');
+  await french.fill('Panne : {service}.');
+  const save = page.getByRole('button', { name: 'Enregistrer', exact: true });
+  await save.click();
+  await page.getByRole('alert').getByText('{service}', { exact: false }).first().waitFor();
+  await reached(page, 'templates', 'refused');
+  await french.fill(
+    '{severity, select, critical {Plus de courant} other {Courant faible}} : {services}.',
+  );
+  await page.getByRole('button', { name: 'Voir l’avis' }).click();
+  await page.getByText('Plus de courant : Messagerie.', { exact: true }).waitFor();
+  await reached(page, 'templates', 'preview');
+  await save.click();
+  await page.getByText('Le modèle est enregistré.').waitFor();
+  await page.getByRole('button', { name: 'Panne électrique' }).waitFor();
+  await reached(page, 'templates', 'added');
+  const keeper = await api.as('administrator');
+  const list = async () => (await keeper.get('/api/v1/bulletin-templates')).body.templates;
+  const named = async () =>
+    (await list()).find(
+      ({ name }: { name: string }) => name !== null && name.startsWith('Panne élec'),
+    );
+  const { id, severity, name } = await named();
+  await french.fill('Le courant manque.');
+  const theirs = { name, severity, textFr: 'Entre-temps.' };
+  assert.equal((await keeper.put(`/api/v1/bulletin-templates/${id}`, theirs)).status, 200);
+  await save.click();
+  await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
+  await reached(page, 'templates', 'conflict');
+  await save.click();
+  await page.getByText('Le modèle est enregistré.').waitFor();
+  assert.equal((await named()).textFr, 'Le courant manque.');
+  await page.setViewportSize({ width: 320, height: 740 });
+  await reached(page, 'templates', 'narrow');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: 'Retirer ce modèle' }).click();
+  await page.getByText('Le modèle est retiré.').waitFor();
+  assert.equal(await named(), undefined);
+  await page.getByLabel('Genre d’avis').selectOption('planned_started');
+  await french.fill('Ça commence : {title}.');
+  await save.click();
+  await page.getByRole('button', { name: 'Revenir au texte d’origine' }).click();
+  await page.getByText('Le texte d’origine est revenu.').waitFor();
+  assert.match(await french.inputValue(), /^L’interruption planifiée commence/);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Templates of bulletins' }).waitFor();
+  await reached(page, 'templates', 'content, English');
+  assert.deepEqual(
+    complaints.filter((said) => !/status of (412|422)/.test(said)),
+    [],
+  );
   await page.context().close();
 });
 

@@ -212,6 +212,7 @@ test('a workplace is added, changed over somebody else’s change, put out of us
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
   await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
     ['texts', `${HOME}/textes`, '**/api/v1/notification-texts'],
+    ['templates', `${HOME}/modeles-avis`, '**/api/v1/bulletin-templates'],
     ['audit', `${HOME}/journal`, '**/api/v1/audit'],
     ['organizations', `${HOME}/organismes`, '**/api/v1/organizations'],
     ['workplaces', `${HOME}/lieux`, '**/api/v1/workplaces*'],

@@ -446,6 +446,20 @@ export type BulletinRow = {
   }[];
 };
 
+export type BulletinTemplate = {
+  id: number;
+  kind: "outage" | "update" | "restoration" | "planned_announced" | "planned_reminder" | "planned_rescheduled" | "planned_started" | "planned_extended" | "planned_ended" | "planned_cancelled";
+  name: string | null;
+  severity: "critical" | "major" | "minor" | null;
+  textFr: string | null;
+  textEn: string | null;
+  greetingFr: string | null;
+  greetingEn: string | null;
+  version: number;
+  changedAt: string | null;
+  changedBy: string | null;
+};
+
 export type Calendar = {
   name: string;
   version: number;
@@ -4195,7 +4209,7 @@ export interface paths {
   };
   "/api/v1/interruptions/{number}/draft": {
     get: {
-      parameters: { query: { kind: "outage" | "update" | "restoration" | "correction"; nextAt?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { kind: "outage" | "update" | "restoration" | "correction"; nextAt?: string | number; workaround?: string | number; template?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -4203,6 +4217,12 @@ export interface paths {
           textEn: string;
           greetingFr: string;
           greetingEn: string;
+          template: number;
+          templates: {
+            id: number;
+            name: string | null;
+            severity: "critical" | "major" | "minor" | null;
+          }[];
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
@@ -4276,6 +4296,109 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/bulletin-templates": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          kinds: {
+            kind: "outage" | "update" | "restoration" | "planned_announced" | "planned_reminder" | "planned_rescheduled" | "planned_started" | "planned_extended" | "planned_ended" | "planned_cancelled";
+            chosen: boolean;
+            greets: boolean;
+            given: {
+              textFr: string;
+              textEn: string;
+              greetingFr: string;
+              greetingEn: string;
+            };
+            variables: string[];
+            choices: {
+              name: string;
+              words: string[];
+            }[];
+          }[];
+          templates: BulletinTemplate[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name?: string | null;
+          severity?: "critical" | "major" | "minor" | null;
+          textFr?: string | null;
+          textEn?: string | null;
+          greetingFr?: string | null;
+          greetingEn?: string | null;
+          kind: "outage" | "update" | "restoration" | "planned_announced" | "planned_reminder" | "planned_rescheduled" | "planned_started" | "planned_extended" | "planned_ended" | "planned_cancelled";
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": BulletinTemplate } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/bulletin-templates/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name?: string | null;
+          severity?: "critical" | "major" | "minor" | null;
+          textFr?: string | null;
+          textEn?: string | null;
+          greetingFr?: string | null;
+          greetingEn?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": BulletinTemplate } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/bulletin-templates/preview": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          severity?: "critical" | "major" | "minor" | null;
+          textFr?: string | null;
+          textEn?: string | null;
+          greetingFr?: string | null;
+          greetingEn?: string | null;
+          kind: "outage" | "update" | "restoration" | "planned_announced" | "planned_reminder" | "planned_rescheduled" | "planned_started" | "planned_extended" | "planned_ended" | "planned_cancelled";
+          own?: boolean;
+          number?: string | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          textFr: string;
+          textEn: string;
+          greetingFr: string;
+          greetingEn: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };

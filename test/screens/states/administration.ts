@@ -54,6 +54,10 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['found', 'not found', 'of the environment', 'out of use'],
   ],
+  templates: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden'],
+    ...['refused', 'preview', 'conflict', 'added', 'narrow'],
+  ],
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
     ...['preview', 'conflict', 'test refused', 'sending changed', 'sending conflict'],

@@ -20,6 +20,6 @@ export const interruptionStates: States = {
   ],
   outage: [
     ...['content', 'content, English', 'loading', 'error'],
-    ...['just declared', 'correcting', 'restored', 'narrow', 'under way'],
+    ...['just declared', 'correcting', 'restored', 'narrow', 'under way', 'another template'],
   ],
 };

@@ -48,6 +48,7 @@ export const CONSOLE_OPENERS: Openers = {
   supervision: ['supervisor', 'manager', 'administrator'],
   team: administrators,
   teams: administrators,
+  templates: administrators,
   texts: administrators,
   ticket: staff,
   workplaces: administrators,

@@ -65,6 +65,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   supervision: 'list',
   team: 'page',
   teams: 'list',
+  templates: 'page',
   texts: 'page',
   ticket: 'page',
   tickets: 'list',

@@ -51,6 +51,7 @@ export const ACTIONS = [
   ...['agreement.draft_begun', 'agreement.draft_removed', 'agreement.signed'],
   ...['agreement.tickets_passed'],
   ...['canned_reply.added', 'canned_reply.changed', 'canned_reply.removed'],
+  ...['bulletin_template.added', 'bulletin_template.changed', 'bulletin_template.removed'],
   ...['provider.added', 'provider.changed', 'provider.disabled', 'provider.enabled'],
   ...['workplace.added', 'workplace.changed', 'workplace.disabled', 'workplace.enabled'],
 ] as const;

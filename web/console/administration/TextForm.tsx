@@ -4,10 +4,11 @@ import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { NotificationText } from '../../api/schema.ts';
 import { ProblemNotice } from '../../session/Problem.tsx';
-import { Field, Form, Submit } from '../../ui/Form.tsx';
+import { Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { Conflict } from './Conflict.tsx';
 import { useDraft } from './draft.ts';
+import { TextField } from './TextField.tsx';
 
 const flat = ({ text, original, version }: NotificationText) => ({
   text: text ?? original,
@@ -41,7 +42,6 @@ export function TextForm(props: { text: NotificationText; onDraft: (draft: strin
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['texts'] }),
   });
-  const lang = `${text.language}-CA`;
   const changed = draft.touched.length > 0;
   const own = text.text !== null;
   return (
@@ -50,33 +50,14 @@ export function TextForm(props: { text: NotificationText; onDraft: (draft: strin
       <Conflict
         fields={draft.conflicts.map(() => ({ phrase: 'text.text', theirs: flat(text).text }))}
       />
-      <Field
+      <TextField
         label={<FormattedMessage id={`text.part.${text.key.split('.').slice(-1)[0]}`} />}
-        hint={
-          <FormattedMessage
-            id="text.original"
-            values={{ original: <span lang={lang}>{text.original}</span> }}
-          />
-        }
-      >
-        {(ids) =>
-          text.line ? (
-            <input
-              {...ids}
-              lang={lang}
-              value={draft.value.text}
-              onChange={(event) => write(event.target.value)}
-            />
-          ) : (
-            <textarea
-              {...ids}
-              lang={lang}
-              value={draft.value.text}
-              onChange={(event) => write(event.target.value)}
-            />
-          )
-        }
-      </Field>
+        language={text.language}
+        line={text.line}
+        original={text.original}
+        value={draft.value.text}
+        onChange={write}
+      />
       <div className="actions">
         {changed && (
           <Submit busy={save.isPending}>

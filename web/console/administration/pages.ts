@@ -139,6 +139,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./TextsPage.tsx'),
   },
   {
+    id: 'templates',
+    path: '/administration/modeles-avis',
+    title: 'template.title',
+    about: 'administration.about.templates',
+    roles,
+    load: () => import('./TemplatesPage.tsx'),
+  },
+  {
     id: 'sign-in-rules',
     path: '/administration/connexion',
     title: 'rules.title',

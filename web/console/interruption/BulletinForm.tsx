@@ -8,13 +8,23 @@ import { useCommands } from '../../ui/commands.ts';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useSay } from '../../ui/Notices.tsx';
+import { Line } from '../administration/Line.tsx';
 import { type BulletinKind, useDraft, useOutageAct } from './queries.ts';
+import { TemplateChoice } from './TemplateChoice.tsx';
 
 const MINUTE = 60_000;
 /** When the next bulletin may be promised, in minutes. */
 const PROMISES = [15, 30, 60, 120, 240];
 
-/** Writes a bulletin from the usual words, and publishes it everywhere in one gesture. */
+/** What one has written over the words of the template. */
+interface Typed {
+  readonly textFr?: string;
+  readonly textEn?: string;
+  readonly fr?: string;
+  readonly en?: string;
+}
+
+/** Writes a bulletin from the words of its template, and publishes it everywhere in one gesture. */
 export function BulletinForm(props: {
   outage: Outage;
   /** The bulletin that it corrects; null for a new one. */
@@ -37,21 +47,20 @@ export function BulletinForm(props: {
           : 'update';
   const promising = state === 'active' && corrects === null;
   const [nextAt, setNextAt] = useState(() => (promising ? inMinutes(30) : null));
-  const draft = useDraft(number, kind, nextAt?.at ?? null);
+  const [template, setTemplate] = useState<number | null>(null);
+  const [workaround, setWorkaround] = useState('');
+  const draft = useDraft(number, { kind, nextAt: nextAt?.at ?? null, workaround, template });
   const former = bulletins.find(({ place }) => place === corrects);
-  const [typed, setTyped] = useState<{
-    textFr?: string;
-    textEn?: string;
-    fr?: string;
-    en?: string;
-  }>({});
+  const [typed, setTyped] = useState<Typed>({});
+  // What was written before another template was taken.
+  const [aside, setAside] = useState<Typed | null>(null);
   const [greets, setGreets] = useState(false);
   const [tell, setTell] = useState(true);
   const words = {
-    textFr: typed.textFr ?? former?.textFr ?? draft.data?.textFr ?? '',
-    textEn: typed.textEn ?? former?.textEn ?? draft.data?.textEn ?? '',
-    fr: typed.fr ?? draft.data?.greetingFr ?? '',
-    en: typed.en ?? draft.data?.greetingEn ?? '',
+    textFr: typed.textFr ?? former?.textFr ?? draft.words?.textFr ?? '',
+    textEn: typed.textEn ?? former?.textEn ?? draft.words?.textEn ?? '',
+    fr: typed.fr ?? draft.words?.greetingFr ?? '',
+    en: typed.en ?? draft.words?.greetingEn ?? '',
   };
   const published = (): void => {
     say(<FormattedMessage id="outages.published" />, 'done');
@@ -73,8 +82,15 @@ export function BulletinForm(props: {
       }),
     );
   }, published);
+  // Nothing is published that one has not before one's eyes.
+  const busy = publish.isPending || !draft.current;
   const submit = (): void => {
-    if (!publish.isPending) publish.mutate();
+    if (!busy) publish.mutate();
+  };
+  const choose = (id: number): void => {
+    setTemplate(id);
+    if (Object.keys(typed).length > 0) setAside(typed);
+    setTyped({});
   };
   const label = intl.formatMessage({ id: 'outages.publish' });
   useCommands([
@@ -135,6 +151,26 @@ export function BulletinForm(props: {
             )}
           </Field>
         )}
+        {draft.words && corrects === null && draft.words.templates.length > 1 && (
+          <TemplateChoice words={draft.words} chosen={template} onChoose={choose} />
+        )}
+        {promising && (
+          <Line phrase="outages.workaround" value={workaround} onChange={setWorkaround} />
+        )}
+        {aside && (
+          <p>
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => {
+                setTyped(aside);
+                setAside(null);
+              }}
+            >
+              <FormattedMessage id="outages.taken_back" />
+            </button>
+          </p>
+        )}
         {area('textFr', 'textFr')}
         {area('textEn', 'textEn')}
         <Box checked={tell} onChange={setTell} phrase="outages.tell" />
@@ -144,7 +180,7 @@ export function BulletinForm(props: {
         {greets && area('fr', 'greeting.fr')}
         {greets && area('en', 'greeting.en')}
         <div className="actions">
-          <Submit busy={publish.isPending}>
+          <Submit busy={busy}>
             {label}
             <KeyCap keys="ctrl+enter" />
           </Submit>

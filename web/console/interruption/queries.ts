@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { Outage } from '../../api/schema.ts';
@@ -64,19 +64,46 @@ export function useBroadcasts(number: string) {
   });
 }
 
-/** The usual words of a bulletin. */
-export function useDraft(number: string, kind: BulletinKind, nextAt: string | null) {
-  return useQuery({
-    queryKey: [KEY, number, 'draft', kind, nextAt],
+/** What the words of a bulletin are drawn from. */
+export interface DraftAsked {
+  readonly kind: BulletinKind;
+  readonly nextAt: string | null;
+  /** What people may do meanwhile; empty for nothing. */
+  readonly workaround: string;
+  /** Null for the one that is proposed. */
+  readonly template: number | null;
+}
+
+/** The words of a bulletin, from its template; asked once nothing was written for a moment. */
+export function useDraft(number: string, asked: DraftAsked) {
+  const { kind, nextAt, template } = asked;
+  const [workaround, setWorkaround] = useState(asked.workaround.trim());
+  useEffect(() => {
+    const timer = setTimeout(() => setWorkaround(asked.workaround.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [asked.workaround]);
+  const draft = useQuery({
+    queryKey: [KEY, number, 'draft', kind, nextAt, workaround, template],
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (before) => before,
     queryFn: () =>
       unwrap(
         api.GET('/api/v1/interruptions/{number}/draft', {
-          params: { path: { number }, query: { kind, ...(nextAt ? { nextAt } : {}) } },
+          params: {
+            path: { number },
+            query: {
+              kind,
+              ...(nextAt === null ? {} : { nextAt }),
+              ...(workaround === '' ? {} : { workaround }),
+              ...(template === null ? {} : { template: String(template) }),
+            },
+          },
         }),
       ),
   });
+  /** Whether the words shown are those that were asked for. */
+  const current = !draft.isPlaceholderData && workaround === asked.workaround.trim();
+  return { words: draft.data, error: draft.error, refetch: draft.refetch, current };
 }
 
 /** Does something to outages, tells that it is done even to a page that moved on, and reads them again. */
