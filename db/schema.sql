@@ -1440,10 +1440,12 @@ CREATE TABLE ticket_message (
   body text NOT NULL,
   at timestamp with time zone NOT NULL,
   provider_id bigint,
+  to_provider_id bigint,
   CONSTRAINT ticket_message_pkey PRIMARY KEY (id),
   CONSTRAINT ticket_message_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
   CONSTRAINT ticket_message_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(id),
   CONSTRAINT ticket_message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT ticket_message_to_provider_id_fkey FOREIGN KEY (to_provider_id) REFERENCES provider(id),
   CONSTRAINT ticket_message_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'internal'::text])))
 );
 CREATE INDEX ticket_message_ticket ON public.ticket_message USING btree (ticket_id, id);

@@ -22,6 +22,7 @@ export const DIGEST_AFTER_MS = 10 * 60_000;
 export const ALONE: Readonly<Record<NoticeChannel, readonly string[]>> = {
   mail: [
     ...['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test', 'callout'],
+    'handover_message',
     ...['subscription', 'planned'],
   ],
   sms: ['digest', 'test', 'code', 'callout', 'subscription'],

@@ -15,9 +15,12 @@ export type NoticeKind =
   | 'management'
   /** To the person helped: somebody else has it now. */
   | 'redirected'
-  /** To a support centre or a provider: the hand-over sheet, and its reminder. */
+  /** To a support centre or a provider: the hand-over sheet, its reminder, and what the centre writes after it. */
   | 'handover'
   | 'handover_reminder'
+  | 'handover_message'
+  /** To who redirected: it comes back. */
+  | 'redirection_returned'
   /** A bulletin about an outage is owed. */
   | 'bulletin'
   /** Several of the others in one letter. */
@@ -40,6 +43,8 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'redirected',
   'handover',
   'handover_reminder',
+  'handover_message',
+  'redirection_returned',
   'bulletin',
   'digest',
 ];
@@ -47,6 +52,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
 /** What concerns those of the centre: they read the ticket in the console, without a signed link. */
 const INNER: readonly NoticeKind[] = [
   ...(['assigned', 'mention', 'threshold', 'management', 'bulletin'] as const),
+  ...(['redirection_returned'] as const),
 ];
 
 /** Whether a kind is told to those of the centre alone. */

@@ -8,6 +8,8 @@ export type Audience =
   | { readonly to: 'person'; readonly personId: number }
   | { readonly to: 'team'; readonly teamId: number }
   | { readonly to: 'provider'; readonly providerId: number }
+  /** Who redirected, unless it is who did this; their team when they can't be written to. */
+  | { readonly to: 'redirector'; readonly redirectionId: string; readonly actorId: number | null }
   | { readonly to: 'management'; readonly only?: 'supervisor' | 'manager' };
 
 /** One message that an event calls for. */
@@ -36,7 +38,7 @@ export function noticesOf(
     [...saidOf(ticket, event, events), ...mentionsOf(event)].flatMap((said): Notice[] => {
       const { enabled, to } = ruleOf(rules, said.kind);
       if (!enabled) return [];
-      const audiences = said.audience === undefined ? chosen(to, ticket) : [said.audience];
+      const audiences = said.audience === undefined ? chosen(to, ticket, event) : [said.audience];
       const others = audiences.filter((one) => !isOwn(said.kind, event, one));
       return others.map((audience) => ({ waitId: null, spoken: false, event, ...said, audience }));
     }),
@@ -49,7 +51,11 @@ function isOwn(kind: NoticeKind, { actorId }: TicketEvent, audience: Audience): 
 }
 
 /** Those whom a rule names; none when the ticket has none. */
-function chosen(to: Destination, { teamId, assigneeId, requesterId }: Ticket): Audience[] {
+function chosen(
+  to: Destination,
+  { teamId, assigneeId, requesterId, redirection }: Ticket,
+  { actorId }: TicketEvent,
+): Audience[] {
   const team: Audience[] = teamId === null ? [] : [{ to: 'team', teamId }];
   switch (to) {
     case 'requester':
@@ -62,6 +68,8 @@ function chosen(to: Destination, { teamId, assigneeId, requesterId }: Ticket): A
       return [{ to: 'management', only: 'supervisor' }];
     case 'team_and_supervisors':
       return [...team, { to: 'management', only: 'supervisor' }];
+    case 'redirector':
+      return redirection === null ? [] : [{ to, redirectionId: redirection.id, actorId }];
     case 'managers':
       return [{ to: 'management', only: 'manager' }];
     default:
@@ -106,7 +114,10 @@ function oneOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[
       return { kind: 'confirmation', audience: requester, spoken };
     }
     case 'message_added': {
-      const { from, visibility } = event.data;
+      const { from, visibility, toProviderId: providerId } = event.data;
+      if (providerId !== undefined) {
+        return { kind: 'handover_message', audience: { to: 'provider', providerId } };
+      }
       const toOthers = from === 'staff' && event.actorId !== ticket.requesterId;
       return visibility === 'public' && toOthers ? { kind: 'message', audience: requester } : null;
     }
@@ -136,6 +147,8 @@ function oneOf(ticket: Ticket, event: TicketEvent, events: readonly TicketEvent[
       return { kind: 'management' };
     case 'bulletin_due':
       return { kind: 'bulletin' };
+    case 'redirection_returned':
+      return { kind: 'redirection_returned' };
     case 'taken_in_charge':
     case 'assigned': {
       const { assigneeId: personId } = event.data;

@@ -4,6 +4,7 @@ import type { NoticeKind } from './notice-kind.ts';
 export const DESTINATIONS = [
   ...(['requester', 'asked', 'recipient', 'mentioned', 'team', 'assignee'] as const),
   ...(['supervisors', 'team_and_supervisors', 'managers', 'management', 'provider'] as const),
+  ...(['redirector'] as const),
 ] as const;
 
 export type Destination = (typeof DESTINATIONS)[number];
@@ -32,12 +33,16 @@ export const CHOICES: Readonly<Record<NoticeKind, readonly [Destination, ...Dest
   redirected: ['requester'],
   handover: ['provider'],
   handover_reminder: ['provider'],
+  handover_message: ['provider'],
+  redirection_returned: ['redirector', 'team', 'assignee', 'supervisors'],
   bulletin: ['supervisors', 'management', 'team'],
   digest: ['recipient'],
 };
 
-/** What the product promises: the number of a ticket, a question that pauses, what was held back. */
-const ALWAYS: readonly NoticeKind[] = ['confirmation', 'question', 'handover', 'digest'];
+/** What the product promises: the number of a ticket, a question that pauses, what is handed over, what was held back. */
+const ALWAYS: readonly NoticeKind[] = [
+  ...(['confirmation', 'question', 'handover', 'handover_message', 'digest'] as const),
+];
 /** What the console shows already; sent where an administrator asks for it. */
 const ON_DEMAND: readonly NoticeKind[] = ['assigned'];
 

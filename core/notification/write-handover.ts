@@ -45,7 +45,9 @@ interface About {
 type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 /** The kinds of letters to a support centre or a provider. */
-export const TO_PROVIDER: readonly NoticeKind[] = ['handover', 'handover_reminder'];
+export const TO_PROVIDER: readonly NoticeKind[] = [
+  ...(['handover', 'handover_reminder', 'handover_message'] as const),
+];
 
 /** The parts between a letter's body and its end; none for letters about anything else. */
 export function handoverBlocks(

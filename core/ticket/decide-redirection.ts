@@ -2,6 +2,7 @@ import { type Instant, truncateToSecond } from '../calendar/instant.ts';
 import { type Decision, type DecisionContext, forbidden, missing } from './decision.ts';
 import { type EventData, event, type NewEvent } from './event.ts';
 import { unverified } from './identity.ts';
+import { decideMessage } from './decide-work.ts';
 import { isRedirected } from './redirection.ts';
 import { refuse } from './refusal.ts';
 import type { HandedVia, Ticket } from './ticket.ts';
@@ -112,6 +113,25 @@ export function decideRedirectionAnswer(
     (said.reference === null || said.reference === redirection.reference) &&
     note.trim() === '';
   return nothingNew ? [] : [event('redirection_answered', at, data)];
+}
+
+/**
+ * Adds what the centre writes to whom has the ticket: for them and the centre, never for the person
+ * helped. Refused when it is settled, returned or cancelled, and when they have no address.
+ */
+export function decideProviderMessage(
+  ticket: Ticket,
+  message: { readonly id: number; readonly authorId: number; readonly hasEmail: boolean },
+  context: DecisionContext,
+): Decision {
+  const { redirection } = ticket;
+  if (redirection === null || ticket.status === 'cancelled' || !isRedirected(ticket)) {
+    return refuse('redirection_over');
+  }
+  if (!message.hasEmail) return refuse('provider_without_email');
+  const { id, authorId } = message;
+  const said = { id, authorId, visibility: 'internal', from: 'staff' } as const;
+  return decideMessage(ticket, { ...said, toProviderId: redirection.providerId }, context);
 }
 
 /** Notes that a delay of the other side is over, when it still has what was redirected. */

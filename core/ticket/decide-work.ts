@@ -138,6 +138,8 @@ export function decideMessage(
     readonly authorId: number | null;
     /** Who wrote it, when that is a support centre or a provider. */
     readonly providerId?: number;
+    /** To whom the centre writes it, when that is a support centre or a provider. */
+    readonly toProviderId?: number;
     /** What the user says of a service believed restored; it changes nothing by itself. */
     readonly says?: Saying | null;
     /** Colleagues whom a note names, each once. */
@@ -154,12 +156,13 @@ export function decideMessage(
   if (from === 'staff' && visibility === 'public' && ticket.status === 'registered') {
     events.push(event('taken_in_charge', at, { assigneeId: message.authorId }));
   }
-  const { says = null, providerId, mentions = [] } = message;
+  const { says = null, providerId, toProviderId, mentions = [] } = message;
   events.push(
     event('message_added', at, {
       ...{ messageId, visibility, from },
       ...(says === null ? {} : { says }),
       ...(providerId === undefined ? {} : { providerId }),
+      ...(toProviderId === undefined ? {} : { toProviderId }),
       ...(mentions.length > 0 ? { mentions } : {}),
     }),
   );

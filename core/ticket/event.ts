@@ -57,6 +57,8 @@ export interface EventData {
     says?: Saying;
     /** Who wrote it, when that is a support centre or a provider. */
     providerId?: number;
+    /** To whom the centre wrote it, when that is a support centre or a provider. */
+    toProviderId?: number;
     mentions?: readonly number[];
   };
   contact_recorded: Contact;

@@ -15,7 +15,7 @@ import type { HandoverFacts } from '../../core/notification/write-handover.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { handoverAround } from './handover-store.ts';
 import type { RecordedEvents } from './recorded-events.ts';
-import { messageBody, type Recipient, serviceName } from './store.ts';
+import { bodyToProvider, messageBody, type Recipient, serviceName } from './store.ts';
 
 /** Gathers what a notice to one recipient says, as of the open transaction. */
 export async function noticeFacts(
@@ -52,6 +52,11 @@ function emergencyOf({ ticket, agreement }: RecordedEvents): EmergencyFacts | nu
   return excluded && contacts.length > 0 ? { now, contacts } : null;
 }
 
+/** What a letter about the redirection tells of; a message only when it was written to the others. */
+const ABOUT_REDIRECTION: readonly TicketEvent['type'][] = [
+  ...(['redirected', 'redirection_overdue', 'redirection_returned', 'message_added'] as const),
+];
+
 /** What is said of the redirection that an event tells of; null when it tells of none. */
 async function handoverOf(
   db: Db,
@@ -60,7 +65,8 @@ async function handoverOf(
   language: Recipient['language'],
 ): Promise<HandoverFacts | null> {
   const { redirection } = ticket;
-  if (event.type !== 'redirected' && event.type !== 'redirection_overdue') return null;
+  if (!ABOUT_REDIRECTION.includes(event.type)) return null;
+  if (event.type === 'message_added' && event.data.toProviderId === undefined) return null;
   if (redirection === null) return null;
   const { owned, reference, answerDueAt, settleDueAt, providerId } = redirection;
   const around = await handoverAround(db, ticketId, providerId, language);
@@ -94,8 +100,14 @@ async function textOf(db: Db, recorded: RecordedEvents, notice: Notice): Promise
   // What is written for the centre never leaves it.
   if (notice.kind === 'mention') return null;
   switch (event.type) {
-    case 'message_added':
-      return messageBody(db, recorded.ticketId, event.data.messageId);
+    case 'message_added': {
+      const { messageId, toProviderId } = event.data;
+      return toProviderId === undefined
+        ? messageBody(db, recorded.ticketId, messageId)
+        : bodyToProvider(db, recorded.ticketId, messageId, toProviderId);
+    }
+    case 'redirection_returned':
+      return event.data.reason;
     case 'wait_requested':
       return event.data.question;
     case 'user_reminded':

@@ -21,7 +21,12 @@ import { firstMessageId, type NewOutboxRow, type Recipient, recipientsOf } from 
 export const LINK_VALID_MS = 90 * 86_400_000;
 
 /** What must reach somebody: without an address it is kept as failed, and an agent is told. */
-const INSISTENT: readonly NoticeKind[] = ['confirmation', 'question', 'handover'];
+const INSISTENT: readonly NoticeKind[] = [
+  'confirmation',
+  'question',
+  'handover',
+  'handover_message',
+];
 
 /** The outbox rows of one notice, one for each recipient, their messages written whole. */
 export async function noticeRows(
@@ -31,7 +36,7 @@ export async function noticeRows(
   notice: Notice,
   now: Instant,
 ): Promise<NewOutboxRow[]> {
-  const recipients = await recipientsOf(db, notice.audience);
+  const recipients = await recipientsOf(db, notice.audience, recorded.ticketId);
   const rows: NewOutboxRow[] = [];
   for (const recipient of recipients) {
     const address = addressOf(recipient, recorded, notice);

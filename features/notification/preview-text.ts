@@ -122,7 +122,10 @@ async function invented(
     repliesRead: mail.repliesRead === true,
     link: `${mail.publicUrl}/${isInner(kind) ? 'console/billets/INC10000018' : outer}`,
     emergency: null,
-    handover: toProvider || kind === 'redirected' ? handover(say, now) : null,
+    handover:
+      toProvider || kind === 'redirected' || kind === 'redirection_returned'
+        ? handover(say, now)
+        : null,
   };
 }
 
@@ -138,7 +141,10 @@ function handover(say: Say, now: Instant): HandoverFacts {
 }
 
 /** The kinds that hand on what somebody wrote. */
-const WRITTEN: readonly NoticeKind[] = ['message', 'question', 'reminder', 'resolved'];
+const WRITTEN: readonly NoticeKind[] = [
+  ...(['message', 'question', 'reminder', 'resolved', 'handover_message'] as const),
+  'redirection_returned',
+];
 
 async function about(
   deps: TicketDeps,
@@ -186,11 +192,14 @@ const CAUSES: Readonly<Record<NoticeKind, readonly TicketEvent['type'][]>> = {
   redirected: ['redirected'],
   handover: ['redirected'],
   handover_reminder: ['redirection_overdue'],
+  handover_message: [],
+  redirection_returned: ['redirection_returned'],
   bulletin: ['bulletin_due'],
   digest: [],
 };
 
 function said(event: TicketEvent): string | null {
   if (event.type === 'wait_requested') return event.data.question;
+  if (event.type === 'redirection_returned') return event.data.reason;
   return event.type === 'resolved' ? event.data.resolution : null;
 }

@@ -16,8 +16,12 @@ export interface Recipient {
 
 const PERSON = `SELECT p.id AS "personId", p.name, p.email AS address, p.language FROM person p`;
 
-/** The people or the team an audience is; someone disabled gets nothing. */
-export async function recipientsOf(db: Db, audience: Audience): Promise<Recipient[]> {
+/** The people or the team that an audience about a ticket is; someone disabled gets nothing. */
+export async function recipientsOf(
+  db: Db,
+  audience: Audience,
+  ticketId: number | null = null,
+): Promise<Recipient[]> {
   switch (audience.to) {
     case 'person': {
       const { rows } = await db.query<Recipient>({
@@ -40,6 +44,26 @@ export async function recipientsOf(db: Db, audience: Audience): Promise<Recipien
         `SELECT NULL::bigint AS "personId", NULL AS name, email AS address, language
            FROM provider WHERE id = $1 AND email IS NOT NULL`,
         [audience.providerId],
+      );
+      return rows;
+    }
+    case 'redirector': {
+      const { redirectionId, actorId } = audience;
+      const { rows } = await db.query<Recipient>(
+        `WITH by AS (
+           SELECT e.actor_id FROM ticket_event e
+            WHERE e.ticket_id = $1 AND e.type = 'redirected' AND e.data->>'redirectionId' = $2
+         ), found AS (
+           ${PERSON} JOIN by ON by.actor_id = p.id
+            WHERE p.disabled_at IS NULL AND p.email IS NOT NULL
+         )
+         SELECT * FROM found WHERE "personId" IS DISTINCT FROM $3
+         UNION ALL
+         SELECT NULL::bigint, NULL, m.address, 'fr'
+           FROM ticket t JOIN team m ON m.id = t.team_id
+          WHERE t.id = $1 AND m.address IS NOT NULL AND m.disabled_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM found)`,
+        [ticketId, redirectionId, actorId],
       );
       return rows;
     }
@@ -77,6 +101,21 @@ export async function messageBody(db: Db, ticketId: number, messageId: number): 
     [ticketId, messageId],
   );
   if (rows[0] === undefined) throw new Error(`no public message ${messageId}`);
+  return rows[0].body;
+}
+
+/** What the centre wrote to whom a ticket was redirected; throws when it wrote that to somebody else. */
+export async function bodyToProvider(
+  db: Db,
+  ticketId: number,
+  messageId: number,
+  providerId: number,
+): Promise<string> {
+  const { rows } = await db.query<{ body: string }>(
+    'SELECT body FROM ticket_message WHERE id = $2 AND ticket_id = $1 AND to_provider_id = $3',
+    [ticketId, messageId, providerId],
+  );
+  if (rows[0] === undefined) throw new Error(`no message ${messageId} to provider ${providerId}`);
   return rows[0].body;
 }
 

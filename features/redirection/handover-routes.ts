@@ -11,7 +11,7 @@ import { callLimit } from '../notification/call-limit.ts';
 import { LARGEST_ATTACHMENT, storeOne } from '../ticket/attach-file.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { answerAsProvider, type ProviderAnswer } from './provider-answer.ts';
-import { findSheet, type HandoverRow, writtenBy } from './handover-store.ts';
+import { exchangedWith, findSheet, type HandoverRow } from './handover-store.ts';
 import { openHandover } from './open-handover.ts';
 import { answerHandover, readHandover } from './policy.ts';
 import { HandoverBody } from './redirection-schemas.ts';
@@ -39,8 +39,15 @@ const Handover = z
     redirectedAt: instantText,
     answerDueAt: instantText.nullable(),
     settleDueAt: instantText.nullable(),
-    /** What they wrote. */
-    messages: z.array(z.strictObject({ id: identifier, body: z.string(), at: instantText })),
+    /** What they wrote, and what the centre wrote to them. */
+    messages: z.array(
+      z.strictObject({
+        id: identifier,
+        from: z.enum(['centre', 'provider']),
+        body: z.string(),
+        at: instantText,
+      }),
+    ),
   })
   .meta({ id: 'Handover' });
 
@@ -141,7 +148,7 @@ async function presentHandover(
   const { redirection } = sheet;
   // Redirected elsewhere since: what this sheet was about is no longer theirs to read.
   if (redirection?.id !== handover.redirectionId) return refuse('not_found');
-  const messages = await writtenBy(db, handover.ticketId, handover.providerId);
+  const messages = await exchangedWith(db, handover.ticketId, handover.providerId);
   const { kind, subject, description, service, requester } = sheet;
   const { owned, state, reference } = redirection;
   return {

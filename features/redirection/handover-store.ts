@@ -89,6 +89,28 @@ export async function findSheet(
   return rows[0] as SheetRow;
 }
 
+/** What was written between the centre and a support centre or provider about a ticket, oldest first. */
+export async function exchangedWith(
+  db: Db,
+  ticketId: number,
+  providerId: number,
+): Promise<
+  {
+    readonly id: number;
+    readonly from: 'centre' | 'provider';
+    readonly body: string;
+    readonly at: Instant;
+  }[]
+> {
+  const { rows } = await db.query(
+    `SELECT id, CASE WHEN provider_id IS NULL THEN 'centre' ELSE 'provider' END AS "from", body, at
+       FROM ticket_message
+      WHERE ticket_id = $1 AND (provider_id = $2 OR to_provider_id = $2) ORDER BY id`,
+    [ticketId, providerId],
+  );
+  return rows;
+}
+
 /** What a support centre or provider wrote about a ticket, oldest first. */
 export async function writtenBy(
   db: Db,

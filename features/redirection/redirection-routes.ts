@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { actOnce } from '../ticket/act-once.ts';
@@ -18,6 +19,7 @@ import {
   RedirectionBody,
   RedirectionView,
 } from './redirection-schemas.ts';
+import { writeToProvider } from './write-to-provider.ts';
 
 const answer = { 200: TicketView };
 
@@ -53,6 +55,22 @@ export function ticketRedirectionRoutes(deps: TicketDeps): Route[] {
             const { provider: providerId, ...said } = body;
             return redirectTicket(joined, actor, target, { providerId, ...said });
           }),
+        ),
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/tickets/:number/redirections/messages',
+      policy: handleTickets,
+      summary:
+        'Write to whom has a redirected ticket, in the thread of its sheet; never shown to the user',
+      params: Numbered,
+      body: z.strictObject({ body: text(10_000) }),
+      response: answer,
+      handler: (actor, { params, body: { body } }, call) =>
+        actOnce(deps, actor, call, (joined) =>
+          handleTarget(joined, actor, params.number, call, (target) =>
+            writeToProvider(joined, actor, target, body),
+          ),
         ),
     }),
     defineRoute({

@@ -69,7 +69,7 @@ export function conversationRoutes(desk: TicketDeps): Route[] {
           const { personId: id, name } = actor;
           const at = writeInstant(posted.ticket.updatedAt);
           const said = { ...written, id: posted.messageId, at, author: { id, name } };
-          const message = { ...said, provider: null, formatted: false };
+          const message = { ...said, provider: null, toProvider: null, formatted: false };
           return { status: 201 as const, body: message, version: posted.ticket.version };
         }),
     }),

@@ -12,6 +12,8 @@ export interface MessageRow {
   readonly author: { readonly id: number; readonly name: string } | null;
   /** Who wrote it, when that is a support centre or a provider. */
   readonly provider: { readonly id: number; readonly name: string } | null;
+  /** To whom the centre wrote it, when that is one of them. */
+  readonly toProvider: { readonly id: number; readonly name: string } | null;
   /** Whether it came by mail with a layout of its own. */
   readonly formatted: boolean;
 }
@@ -26,11 +28,12 @@ export async function insertMessage(
     readonly body: string;
     readonly at: Instant;
     readonly providerId?: number;
+    readonly toProviderId?: number;
   },
 ): Promise<number> {
   const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO ticket_message (ticket_id, author_id, visibility, body, at, provider_id)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+    `INSERT INTO ticket_message (ticket_id, author_id, visibility, body, at, provider_id, to_provider_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
     [
       message.ticketId,
       message.authorId,
@@ -38,6 +41,7 @@ export async function insertMessage(
       message.body,
       new Date(message.at),
       message.providerId ?? null,
+      message.toProviderId ?? null,
     ],
   );
   return rows[0]?.id as number;
@@ -53,10 +57,12 @@ export async function listMessages(
     `SELECT m.id, m.visibility, m.body, m.at,
             CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name) END AS author,
             CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('id', v.id, 'name', v.name) END AS provider,
+            CASE WHEN w.id IS NULL THEN NULL ELSE jsonb_build_object('id', w.id, 'name', w.name) END AS "toProvider",
             EXISTS (SELECT 1 FROM received_mail r WHERE r.ticket_message_id = m.id AND r.html IS NOT NULL)
               AS formatted
        FROM ticket_message m LEFT JOIN person p ON p.id = m.author_id
        LEFT JOIN provider v ON v.id = m.provider_id
+       LEFT JOIN provider w ON w.id = m.to_provider_id
       WHERE m.ticket_id = $1 AND ($2 OR m.visibility = 'public') ORDER BY m.id`,
     [ticketId, internal],
   );

@@ -164,6 +164,8 @@ export const Message = z
     author: Named.nullable(),
     /** Who wrote it, when that is a support centre or a provider. */
     provider: Named.nullable(),
+    /** To whom the centre wrote it, when that is one of them: the person helped never sees it. */
+    toProvider: Named.nullable(),
     /** Whether it came by mail with a layout of its own: see `…/messages/:id/html`. */
     formatted: z.boolean(),
   })

@@ -69,6 +69,10 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
       if (e.data.providerId !== undefined) {
         return say('message_provider', { provider: nameOf('provider', e.data.providerId) });
       }
+      if (e.data.toProviderId !== undefined) {
+        const provider = nameOf('provider', e.data.toProviderId);
+        return say('message_to_provider', { provider });
+      }
       if (e.data.says !== undefined) return say(`message_${e.data.says}`);
       return say(e.data.visibility === 'public' ? 'message_public' : 'message_internal');
     case 'contact_recorded': {

@@ -17,7 +17,7 @@ test('a notice is held from the cap on, and behind others that are held', () => 
 test('the number of a ticket, a question and the digest itself are never held', () => {
   assert.deepEqual(
     NOTICE_KINDS.filter((kind) => leavesAlone(kind)),
-    ['confirmation', 'question', 'handover', 'handover_reminder', 'digest'],
+    ['confirmation', 'question', 'handover', 'handover_reminder', 'handover_message', 'digest'],
   );
   for (const kind of NOTICE_KINDS.filter((kind) => leavesAlone(kind))) {
     assert.equal(isHeldBack({ kind }, { minute: 99, hour: 999, held: true }, CAPS), false, kind);

@@ -30,6 +30,10 @@ const TOLD: readonly (readonly [TicketEvent, string])[] = [
   [happened('registered'), 'confirmation person:7'],
   [happened('message_added', { visibility: 'public', from: 'staff' }), 'message person:7'],
   [happened('message_added', { visibility: 'internal', from: 'staff' }), ''],
+  [
+    happened('message_added', { visibility: 'internal', from: 'staff', toProviderId: 4 }),
+    'handover_message provider:4',
+  ],
   [happened('message_added', { visibility: 'public', from: 'user' }), ''],
   [happened('message_added', { visibility: 'public', from: 'staff' }, 7), ''],
   [happened('wait_requested', { via: 'mail', personId: 8, waitId: 'w' }), 'question person:8 w'],
@@ -70,7 +74,7 @@ const TOLD: readonly (readonly [TicketEvent, string])[] = [
   ],
   [happened('redirected', { via: 'phone', providerId: 4 }), 'redirected person:7'],
   [happened('redirection_answered'), ''],
-  [happened('redirection_returned'), ''],
+  [happened('redirection_returned'), 'redirection_returned redirector'],
   [happened('redirection_overdue', { providerId: 4 }), 'handover_reminder provider:4'],
 ];
 
@@ -79,6 +83,7 @@ function said(of: Ticket, events: readonly TicketEvent[]): string {
     .map(({ kind, audience, waitId, spoken }) => {
       const id = audience.to === 'person' ? audience.personId : null;
       const provider = audience.to === 'provider' ? `provider:${audience.providerId}` : '';
+      if (audience.to === 'redirector') return `${kind} redirector`;
       const to = audience.to === 'team' ? `team:${audience.teamId}` : (id ?? provider);
       const who = id === null ? to : `person:${id}`;
       return [kind, who, waitId, spoken && 'spoken'].filter(Boolean).join(' ');

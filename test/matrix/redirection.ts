@@ -106,6 +106,14 @@ export const redirectionExpectations: Expectations = {
     }),
     status: 200,
   },
+  'POST /api/v1/tickets/:number/redirections/messages': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/tickets/${await redirected(api)}/redirections/messages`,
+      body: { body: 'Où en êtes-vous ?' },
+    }),
+    status: 200,
+  },
   'POST /api/v1/tickets/:number/redirections/answers': {
     kind: 'same',
     send: async (api) => ({

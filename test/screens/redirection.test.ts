@@ -9,6 +9,7 @@ import { lettersOf } from '../harness/letters.ts';
 import { keepProvider } from '../harness/provider.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // Redirecting on the screens: the directory, a ticket that goes, the sheet that is answered without an account.
 
@@ -213,10 +214,73 @@ test('the sheet is read and answered by its link, without an account', async () 
   const { redirection } = (await agent.get(`/api/v1/tickets/${number}`)).body;
   assert.deepEqual([redirection.state, redirection.reference], ['settled', 'A-31']);
   await page.goto(`${api.url}/prestataire/${'A'.repeat(43)}`);
-  await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+  await page.getByText('Ce lien n’ouvre pas, ou plus, de fiche', { exact: false }).waitFor();
   await reached(page, 'handover', 'not found');
   assert.deepEqual(
     complaints.filter((said) => !/status of (404|422)/.test(said)),
+    [],
+  );
+  await page.context().close();
+});
+
+test('the centre and whom has the ticket write to each other, unseen by its person, until it is returned', async () => {
+  const name = `Toitures ${Date.now()}`;
+  const { id } = await keepProvider(await api.as('supervisor'), { name });
+  const number = await register('Une fuite au 4e');
+  const body = { provider: id, owned: false, via: 'mail' };
+  await (await api.as('agent')).post(`/api/v1/tickets/${number}/redirections`, body);
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'agent');
+  await page.goto(`${api.url}/console/billets/${number}`);
+  const thread = page.getByRole('region', { name: `Échanges avec ${name}` });
+  await thread.getByText('Non visible par la personne').waitFor();
+  await thread.getByRole('button', { name: 'Envoyer' }).click();
+  await thread.locator('.field.wrong').waitFor();
+  const text = thread.getByLabel(`Écrire à ${name}`);
+  await text.fill('Quand passez-vous ?');
+  await thread.getByRole('button', { name: 'Envoyer' }).click();
+  await page.getByText(`Le message part à ${name}.`).waitFor();
+  await page.getByText(`à ${name}`, { exact: false }).first().waitFor();
+  await thread.getByText('1 message', { exact: true }).click();
+  await thread.getByText('Quand passez-vous ?').waitFor();
+  assert.equal(await text.inputValue(), '');
+  await reached(page, 'ticket', 'written to a provider');
+  const letters = await lettersOf(api.pool, number);
+  const letter = letters.find((one) => one.kind === 'handover_message');
+  const link = /\/prestataire\/[\w-]{43}/.exec(letter?.text ?? '')?.[0] ?? '';
+  const theirs = await openPage(browser);
+  await theirs.page.goto(api.url + link);
+  await theirs.page.getByText('Quand passez-vous ?').waitFor();
+  await reached(theirs.page, 'handover', 'written to');
+  await theirs.page.getByRole('radio', { name: /note seulement/ }).check();
+  await theirs.page.getByLabel('Note au centre').fill('Lundi matin.');
+  await theirs.page.getByRole('button', { name: 'Envoyer au centre' }).click();
+  await theirs.page.getByText('Lundi matin.').waitFor();
+  await thread.getByText('Lundi matin.').waitFor();
+  await reached(page, 'ticket', 'provider answered');
+  const user = await openPage(browser);
+  await signedIn(user.page, api, 'requester');
+  await user.page.goto(`${api.url}/billets/${number}`);
+  await user.page.getByRole('heading', { name: `C’est ${name} qui s’en occupe` }).waitFor();
+  await settled(user.page);
+  assert.doesNotMatch(await user.page.locator('main').innerText(), /passez-vous|Lundi matin/);
+  await user.page.context().close();
+  await theirs.page.getByRole('radio', { name: /Ce n’est pas pour nous/ }).check();
+  await theirs.page.getByLabel('Note au centre').fill('Ce toit est loué.');
+  await theirs.page.getByRole('button', { name: 'Envoyer au centre' }).click();
+  await theirs.page.getByText('Vous l’avez retournée au centre', { exact: false }).waitFor();
+  await theirs.page.reload();
+  await theirs.page.getByText('Vous l’avez retournée au centre', { exact: false }).waitFor();
+  assert.equal(await theirs.page.getByRole('button', { name: 'Envoyer au centre' }).count(), 0);
+  await reached(theirs.page, 'handover', 'returned');
+  assert.deepEqual(theirs.complaints, []);
+  await theirs.page.context().close();
+  await page.getByText('Retourné par').waitFor();
+  await text.waitFor({ state: 'hidden' });
+  await thread.getByText('Ce toit est loué.').waitFor();
+  await reached(page, 'ticket', 'redirection returned');
+  assert.deepEqual(
+    complaints.filter((said) => !/status of 422/.test(said)),
     [],
   );
   await page.context().close();

@@ -908,6 +908,7 @@ export type Handover = {
   settleDueAt: string | null;
   messages: {
     id: number;
+    from: "centre" | "provider";
     body: string;
     at: string;
   }[];
@@ -1204,6 +1205,10 @@ export type Message = {
     id: number;
     name: string;
   } | null;
+  toProvider: {
+    id: number;
+    name: string;
+  } | null;
   formatted: boolean;
 };
 
@@ -1216,10 +1221,10 @@ export type NotificationCaps = {
 };
 
 export type NotificationRule = {
-  kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
+  kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "handover_message" | "redirection_returned" | "bulletin" | "digest";
   enabled: boolean;
-  to: "requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider";
-  choices: ("requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider")[];
+  to: "requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider" | "redirector";
+  choices: ("requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider" | "redirector")[];
   always: boolean;
   channels: ("mail" | "sms")[];
   version: number;
@@ -5123,6 +5128,22 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/tickets/{number}/redirections/messages": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          body: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/tickets/{number}/redirections/answers": {
     get?: never;
     put?: never;
@@ -6428,7 +6449,7 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           groups: {
-            name: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" | "shared";
+            name: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "handover_message" | "redirection_returned" | "bulletin" | "digest" | "shared";
             keys: string[];
           }[];
           texts: NotificationText[];
@@ -6465,7 +6486,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "handover_message" | "redirection_returned" | "bulletin" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -6497,7 +6518,7 @@ export interface paths {
     post: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest";
+          kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "handover_message" | "redirection_returned" | "bulletin" | "digest";
           language: "fr" | "en";
           texts: {
             key: string;
@@ -6535,10 +6556,10 @@ export interface paths {
   "/api/v1/notification-rules/{kind}": {
     get?: never;
     put: {
-      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "bulletin" | "digest" }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: never; path: { kind: "confirmation" | "message" | "question" | "reminder" | "resumed" | "restored" | "resolved" | "reopened" | "cancelled" | "assigned" | "mention" | "threshold" | "management" | "redirected" | "handover" | "handover_reminder" | "handover_message" | "redirection_returned" | "bulletin" | "digest" }; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
           enabled: boolean;
-          to: "requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider";
+          to: "requester" | "asked" | "recipient" | "mentioned" | "team" | "assignee" | "supervisors" | "team_and_supervisors" | "managers" | "management" | "provider" | "redirector";
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useParams } from 'react-router';
 import { api } from '../api/client.ts';
-import { unwrap } from '../api/problem.ts';
+import { ProblemError, unwrap } from '../api/problem.ts';
 import type { Handover } from '../api/schema.ts';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
@@ -26,10 +26,23 @@ export default function HandoverPage() {
     <div className={styles.page}>
       {!sheet.data && <Title>{intl.formatMessage({ id: 'handover.title' })}</Title>}
       {sheet.isPending && <Waiting />}
-      {sheet.isError && !sheet.data && <Unread error={sheet.error} retry={sheet.refetch} />}
+      {sheet.isError &&
+        !sheet.data &&
+        (isGone(sheet.error) ? (
+          <p className="alert" role="status">
+            <FormattedMessage id="handover.gone" />
+          </p>
+        ) : (
+          <Unread error={sheet.error} retry={sheet.refetch} />
+        ))}
       {sheet.data && <Sheet sheet={sheet.data} token={token} />}
     </div>
   );
+}
+
+/** Whether the link opens nothing: trying again would not help. */
+function isGone(error: Error): boolean {
+  return error instanceof ProblemError && error.problem.status === 404;
 }
 
 function Sheet({ sheet, token }: { sheet: Handover; token: string }) {
@@ -82,9 +95,12 @@ function Sheet({ sheet, token }: { sheet: Handover; token: string }) {
             <FormattedMessage id="handover.written" />
           </h2>
           {messages.map((one) => (
-            <article key={one.id} className="message internal">
+            <article
+              key={one.id}
+              className={one.from === 'centre' ? 'message' : 'message internal'}
+            >
               <header>
-                <When at={one.at} />
+                <FormattedMessage id={`handover.from_${one.from}`} />, <When at={one.at} />
               </header>
               <p className="body">{one.body}</p>
             </article>

@@ -2,7 +2,7 @@ import { FormattedMessage } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { useFold } from '../ui/Fold.tsx';
-import { inOrder } from './conversation.ts';
+import { inOrder, type Said } from './conversation.ts';
 import { MessageText } from './MessageText.tsx';
 import { useHistory, useMessages } from './queries.ts';
 import { When } from './words.tsx';
@@ -21,11 +21,16 @@ export function Messages({ number }: { number: string }) {
     );
   }
   return said.map((message) => (
-    <article key={message.key} className={`message ${message.visibility}`}>
+    <article
+      key={message.key}
+      className={`message ${message.visibility}${isExchanged(message) ? ' exchanged' : ''}`}
+    >
       <header>
         {message.visibility === 'internal' && (
           <strong>
-            <FormattedMessage id="messages.internal" />{' '}
+            <FormattedMessage
+              id={isExchanged(message) ? 'messages.exchanged' : 'messages.internal'}
+            />{' '}
           </strong>
         )}
         {message.asked && (
@@ -36,11 +41,19 @@ export function Messages({ number }: { number: string }) {
         {message.provider?.name ?? message.author?.name ?? (
           <FormattedMessage id="messages.system" />
         )}
+        {message.toProvider && (
+          <FormattedMessage id="messages.to_provider" values={{ name: message.toProvider.name }} />
+        )}
         , <When at={message.at} />
       </header>
       <MessageText text={message.body} html={message.html} />
     </article>
   ));
+}
+
+/** Whether it was said between the centre and whom the ticket was redirected to. */
+function isExchanged({ provider, toProvider }: Said): boolean {
+  return provider !== null || toProvider !== null;
 }
 
 /** What a ticket was opened with, as text and, when it came by mail, as it was laid out. */

@@ -2,7 +2,8 @@ import type { AskedQuestion, Message } from '../api/schema.ts';
 import { messageLayout } from './queries.ts';
 
 /** One thing that was said: a message, or a question of the centre. */
-export interface Said extends Pick<Message, 'visibility' | 'body' | 'at' | 'author' | 'provider'> {
+export interface Said
+  extends Pick<Message, 'visibility' | 'body' | 'at' | 'author' | 'provider' | 'toProvider'> {
   readonly key: string;
   readonly asked: boolean;
   /** Where it is shown as it was laid out; null when it has no layout of its own. */
@@ -24,13 +25,15 @@ export function inOrder(
         at,
         author,
         provider: null,
+        toProvider: null,
         html: null,
       },
     }),
   );
   const messages = data.messages.map(
-    ({ id, visibility, body, at, author, provider, formatted }): Said => ({
-      ...{ key: `message-${id}`, asked: false, visibility, body, at, author, provider },
+    ({ id, formatted, visibility, body, at, author, provider, toProvider }): Said => ({
+      ...{ key: `message-${id}`, asked: false, visibility, body, at },
+      ...{ author, provider, toProvider },
       html: formatted ? messageLayout(number, id) : null,
     }),
   );

@@ -8,6 +8,8 @@ import { differences } from '../../harness/imported.ts';
 import { lettersOf, type WrittenLetter } from '../../harness/letters.ts';
 import { mailIn } from '../../harness/mail-in.ts';
 import { keepProvider } from '../../harness/provider.ts';
+import { startSmtpSink } from '../../harness/smtp-sink.ts';
+import { testWorker, until } from '../../harness/worker.ts';
 
 // Whom a ticket was redirected to answers without an account: by the link of the sheet, or by mail.
 
@@ -181,4 +183,117 @@ test('a parked answer to a sheet that an agent accepts stays unseen by the user'
   assert.equal(accepted.status, 200, accepted.text);
   assert.equal((await messages(agent, number)).length, 1);
   assert.deepEqual(await messages(user, number), []);
+});
+
+const writeTo = (number: string, body: string, more = {}) =>
+  agent.post(`/api/v1/tickets/${number}/redirections/messages`, { body }, more);
+
+test('the centre writes to them in the thread of the sheet, by a real mail server; the user never sees it', async (t) => {
+  const { number, secret, letter } = await redirected();
+  const key = { 'idempotency-key': '6dd6a8b0-3c1e-4c35-9a52-8e4a4c1f0a11' };
+  const sent = await writeTo(number, 'Où en est le talon ?', key);
+  assert.equal(sent.status, 200, sent.text);
+  assert.equal((await writeTo(number, 'Où en est le talon ?', key)).status, 200);
+  const ours = (await lettersOf(api.pool, number)).filter((one) => one.kind === 'handover_message');
+  assert.equal(ours.length, 1, 'pressed twice, it leaves once');
+  const [told] = ours;
+  assert.ok(told);
+  assert.equal(told.address, 'soutien@paie.example');
+  assert.ok(told.head.includes(`In-Reply-To: ${letter.messageId}`), told.head);
+  assert.match(told.text, /Où en est le talon \?/);
+  const sink = await startSmtpSink();
+  t.after(() => sink.close());
+  const worker = testWorker(t as TestContext, desk(), sink.url);
+  await until('the message at their server', async () =>
+    sink.letters.some((one) => one.message.includes(told.messageId)),
+  );
+  await worker.stop();
+  assert.equal(
+    sink.letters.find((one) => one.message.includes(told.messageId))?.to,
+    'soutien@paie.example',
+  );
+  const mail = mailIn(t as TestContext, desk());
+  const line = await mail.take(write('Paie <soutien@paie.example>', told));
+  assert.deepEqual([line.outcome, line.ticket], ['added', number]);
+  const { messages: said } = (await agent.get(`/api/v1/tickets/${number}/messages`)).body;
+  assert.deepEqual(
+    said.map((one: { provider: object | null; toProvider: object | null; visibility: string }) => [
+      ...[one.provider !== null, one.toProvider !== null, one.visibility],
+    ]),
+    [
+      [false, true, 'internal'],
+      [true, false, 'internal'],
+    ],
+  );
+  assert.deepEqual(await messages(user, number), []);
+  const shown = (await api.anonymous.get(at(secret))).body.messages;
+  assert.deepEqual(
+    shown.map((one: { from: string }) => one.from),
+    ['centre', 'provider'],
+  );
+  for (const who of ['requester', 'representative'] as const) {
+    const history = await (await api.as(who)).get(`/api/v1/tickets/${number}/history`);
+    assert.ok(!history.text.includes('talon') && !/Soutien Paie \(/.test(history.text));
+  }
+  assert.deepEqual(await differences(api.pool), []);
+});
+
+test('nothing is written to whom has it no more, nor to whom has no address', async () => {
+  const returned = await redirected();
+  await answer(returned.secret, { state: 'returned', note: 'Non' });
+  const settled = await redirected(true);
+  await answer(settled.secret, { state: 'settled' });
+  const mute = await keepProvider(await api.as('supervisor'), { name: 'Sourd', email: null });
+  const made = await user.post('/api/v1/tickets', {
+    ...{ kind: 'question', subject: 'Qui ?', impact: 3, urgency: 3, channel: 'portal' },
+  });
+  const by = { provider: mute.id, owned: true, via: 'phone', spokenWith: 'Jean' };
+  await agent.post(`/api/v1/tickets/${made.body.number}/redirections`, by);
+  const codes = [];
+  for (const number of [returned.number, settled.number, made.body.number]) {
+    const no = await writeTo(number, 'Allô ?');
+    codes.push([no.status, no.body.code]);
+    assert.deepEqual(
+      (await messages(agent, number)).filter(({ body }) => body === 'Allô ?'),
+      [],
+      'nothing is written by half',
+    );
+  }
+  assert.deepEqual(codes, [
+    [409, 'redirection_over'],
+    [409, 'redirection_over'],
+    [422, 'provider_without_email'],
+  ]);
+});
+
+test('a return is told once to who redirected; to their team when they are gone; never to oneself', async () => {
+  const told = async (number: string) =>
+    (await lettersOf(api.pool, number)).filter(({ kind }) => kind === 'redirection_returned');
+  const first = await redirected();
+  for (let press = 0; press < 2; press += 1) {
+    await answer(first.secret, { state: 'returned', note: 'Ce n’est pas la paie.' });
+  }
+  const [letter, ...more] = await told(first.number);
+  assert.deepEqual([letter?.address, more.length], ['agent@essais.example', 0]);
+  assert.match(letter?.text ?? '', /Soutien Paie retourne le billet[\s\S]*Ce n’est pas la paie\./);
+  assert.match(letter?.text ?? '', /console\/billets\//);
+  const own = await redirected();
+  const body = { state: 'returned', note: 'Au téléphone : non.' };
+  await agent.post(`/api/v1/tickets/${own.number}/redirections/answers`, body);
+  assert.deepEqual(await told(own.number), [], 'who notes it knows it');
+  const gone = await redirected();
+  const { rows } = await api.pool.query<{ id: number }>(
+    `INSERT INTO team (name, level, address) VALUES ('Paie', 2, 'equipe@essais.example') RETURNING id`,
+  );
+  await api.pool.query('UPDATE ticket SET team_id = $2 WHERE number = $1', [
+    ...[gone.number, rows[0]?.id],
+  ]);
+  const mails = 'UPDATE person SET email = $2 WHERE id = $1';
+  await api.pool.query(mails, [api.person('agent').id, null]);
+  await answer(gone.secret, { state: 'returned', note: 'Non' });
+  await api.pool.query(mails, [api.person('agent').id, 'agent@essais.example']);
+  assert.deepEqual(
+    (await told(gone.number)).map(({ address }) => address),
+    ['equipe@essais.example'],
+  );
 });

@@ -57,7 +57,7 @@ export const portalStates: States = {
   ],
   handover: [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
-    ...['refused', 'sent', 'over'],
+    ...['refused', 'sent', 'over', 'returned', 'written to'],
   ],
   follow: [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],

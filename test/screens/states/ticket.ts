@@ -25,6 +25,7 @@ export const ticketStates: States = {
       'undelivered',
     ],
     ...['redirecting', 'redirection refused', 'redirected'],
+    ...['written to a provider', 'provider answered', 'redirection returned'],
     ...['identity to check', 'identity refused', 'identity verified', 'identity, 360 px'],
     ...['mail laid out', 'quote folded', 'quote open', 'server killed'],
     ...[

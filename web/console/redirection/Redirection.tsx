@@ -8,6 +8,7 @@ import type { Ticket } from '../../api/schema.ts';
 import { Unread } from '../../session/Problem.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { KeyCap } from '../../ui/KeyCap.tsx';
+import { ProviderThread } from './ProviderThread.tsx';
 import { RedirectForm } from './RedirectForm.tsx';
 import { RedirectionAnswer } from './RedirectionAnswer.tsx';
 import { RedirectionFacts } from './RedirectionFacts.tsx';
@@ -36,6 +37,7 @@ export function Redirection({ ticket }: { ticket: Ticket }) {
       ),
   });
   if (!may && ticket.redirection === null) return null;
+  const last = redirections.data?.redirections[0];
   const offer = may && !open && (
     <p>
       <button type="button" className="button" onClick={() => setOpen(true)}>
@@ -55,6 +57,9 @@ export function Redirection({ ticket }: { ticket: Ticket }) {
         <RedirectionFacts key={one.id} redirection={one} />
       ))}
       {gone && ticket.moves.length > 0 && <RedirectionAnswer ticket={ticket} />}
+      {last && (
+        <ProviderThread ticket={ticket} redirection={last} may={gone && ticket.moves.length > 0} />
+      )}
       {offer}
       {may && open && <RedirectForm ticket={ticket} chosen={asked} onClose={close} />}
     </section>
