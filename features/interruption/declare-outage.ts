@@ -1,5 +1,6 @@
 import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import { decideChangeOutage, decideDeclare } from '../../core/interruption/decide-outage.ts';
+import { outageOf } from '../../core/interruption/outage.ts';
 import { type OutageFacts, SCALES } from '../../core/interruption/severity.ts';
 import { type FieldError, isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
@@ -84,15 +85,22 @@ export async function changeOutage(
     target,
     mayWork,
     async ({ db, history, context }) =>
-      (await refusedTouched(db, facts)) ?? decideChangeOutage(history, facts, context.now),
+      (await refusedTouched(db, facts, outageOf(history)?.facts.workplaceIds)) ??
+      decideChangeOutage(history, facts, context.now),
     async ({ db }, { id, events }) => {
       for (const e of events) if (e.type === 'outage_changed') await updateOutage(db, id, e.data);
     },
   );
 }
 
-async function refusedTouched(db: Db, facts: OutageFacts): Promise<Refusal | null> {
-  const { serviceIds, organizationIds, workplaceIds = [] } = facts;
+/** Why what an outage touches can't be named; a workplace that it names already may be out of use by now. */
+async function refusedTouched(
+  db: Db,
+  facts: OutageFacts,
+  named: readonly number[] = [],
+): Promise<Refusal | null> {
+  const { serviceIds, organizationIds } = facts;
+  const workplaceIds = (facts.workplaceIds ?? []).filter((id) => !named.includes(id));
   const found = await countTouched(db, serviceIds, organizationIds);
   const fields: FieldError[] = [];
   if (found.services !== new Set(serviceIds).size) {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { identifier, instantText, line, text, writeInstant } from '../../adapters/http/fields.ts';
+import {
+  identifier,
+  identifierText,
+  instantText,
+  line,
+  text,
+  writeInstant,
+} from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
@@ -86,11 +93,17 @@ export function interruptionRoutes(deps: TicketDeps): Route[] {
       policy: readInterruptions,
       summary:
         'The known interruptions, of one service when told; outside the centre without a word of who reported them',
-      query: z.strictObject({ service: line(100).optional() }),
+      query: z.strictObject({
+        service: line(100).optional(),
+        /** Whose place and organization `here` is about: for the centre, while it helps somebody. */
+        person: identifierText.optional(),
+      }),
       response: { 200: z.strictObject({ interruptions: z.array(Interruption) }) },
       async handler(actor, { query }, { language }) {
         const staff = isStaff(actor);
-        const { personId } = actor;
+        const { person: personId = actor.personId } = query;
+        if (!staff && personId !== actor.personId)
+          return refuse('not_allowed', { field: 'person' });
         const asked = { service: query.service ?? null, number: null, limit: MOST, personId };
         const rows = await knownInterruptions(deps.pool, asked, language);
         // Without a service there is nothing to tell outside the centre.

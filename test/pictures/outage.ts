@@ -2,7 +2,14 @@ import type { Page } from 'playwright-core';
 
 const services = [{ id: 1, code: 'reseau', name: 'Réseau' }];
 const shown = {
-  ...{ status: 'in_progress', priority: 'P1', team: null, organizations: [], services },
+  ...{
+    status: 'in_progress',
+    priority: 'P1',
+    team: null,
+    organizations: [],
+    services,
+    workplaces: [],
+  },
   declaredBy: { id: 1, name: 'Agathe Agente' },
 };
 const textFr =
@@ -16,6 +23,7 @@ const lasting = {
   ...{ number: 'INC10000912', displayNumber: 'INC 1000 0912', state: 'active' },
   ...{ subject: 'Panne : Réseau', severity: 'critical', since: '2026-02-10T14:10:00Z' },
   ...{ known: 'Le commutateur principal du 4ᵉ étage ne répond plus.', places: '4ᵉ étage' },
+  workplaces: [{ id: 1, name: 'Québec – édifice Marie-Guyart' }],
   ...{ declaredAt: '2026-02-10T14:22:00Z', restoredAt: null, affected: 4 },
   owed: { what: 'update', dueAt: '2026-02-10T15:45:00Z' },
   ...{ inTime: 1, late: 0, version: 4 },
@@ -39,8 +47,13 @@ const over = {
 };
 const candidate = {
   ...{ number: 'INC10000933', displayNumber: 'INC 1000 0933', subject: 'Plus d’accès au réseau' },
-  ...{ requester: 'Rosalie Requérante', service: 'Réseau', priority: 'P3' },
-  reachedAt: '2026-02-10T14:52:00Z',
+  ...{ requester: 'Rosalie Requérante', service: 'Réseau', priority: 'P3', sameService: true },
+  ...{ reachedAt: '2026-02-10T14:52:00Z', workplace: 'Québec – édifice Marie-Guyart' },
+};
+const neighbour = {
+  ...{ number: 'INC10000937', displayNumber: 'INC 1000 0937', subject: 'Le téléphone est muet' },
+  ...{ requester: 'Noémie Bergeron', service: 'Téléphonie', priority: 'P3', sameService: false },
+  ...{ reachedAt: '2026-02-10T14:58:00Z', workplace: 'Québec – édifice Marie-Guyart' },
 };
 const draft = {
   ...{ textFr, textEn, greetingFr: '', greetingEn: '', template: 11 },
@@ -58,7 +71,7 @@ export async function showOutages(page: Page): Promise<void> {
   const answers: readonly (readonly [string, object])[] = [
     ['/api/v1/interruptions', { interruptions: [lasting, over] }],
     [`/api/v1/interruptions/${lasting.number}`, lasting],
-    [`/api/v1/interruptions/${lasting.number}/candidates`, { candidates: [candidate] }],
+    [`/api/v1/interruptions/${lasting.number}/candidates`, { candidates: [candidate, neighbour] }],
     [`/api/v1/interruptions/${lasting.number}/draft?*`, draft],
   ];
   for (const [path, json] of answers) {

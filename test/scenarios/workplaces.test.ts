@@ -149,12 +149,33 @@ test('an outage names workplaces: who works there sees it first, their tickets a
   };
   assert.deepEqual((await seen('requester'))[0], [outage.number, true, tower.name]);
   assert.ok((await seen('colleague')).every(([, here]: [string, boolean]) => !here));
+  // While the centre helps somebody, what touches them comes first; nobody else learns where others work.
+  const about = `/api/v1/known-interruptions?person=${id}`;
+  const { body: helped } = await agent.get(about);
+  assert.deepEqual(
+    [helped.interruptions[0].number, helped.interruptions[0].here],
+    [outage.number, true],
+  );
+  assert.equal((await (await api.as('colleague')).get(about)).status, 403);
+  const { body: drafted } = await agent.get(
+    `/api/v1/interruptions/${outage.number}/draft?kind=outage`,
+  );
+  assert.match(drafted.textFr, /Réseau \(Édifice T\)\./);
+  assert.match(drafted.greetingEn, /Network \(Édifice T\)/);
   const path = `/api/v1/interruptions/${far}`;
   const changed = await agent.put(path, {
     ...{ severity: 'major', since, services: [services.network] },
     workplaces: [annex.id, tower.id],
   });
   assert.equal(changed.body.workplaces.length, 2);
+  // A place that goes out of use meanwhile stays named; it is named anew by nobody.
+  await keeper.put(`/api/v1/workplaces/${annex.id}/disablement`);
+  const again = await agent.put(path, {
+    ...{ severity: 'minor', since, services: [services.network] },
+    workplaces: [annex.id, tower.id],
+  });
+  assert.deepEqual([again.status, again.body.workplaces.length], [200, 2]);
+  assert.equal((await declare('L’annexe encore', [annex.id])).body.code, 'workplace_unknown');
   assert.equal((await seen('requester')).filter(([, here]: [string, boolean]) => here).length, 2);
   api.clock.advance(60_000);
   const { body: board } = await api.anonymous.get('/status/status.json');

@@ -29,6 +29,14 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
     ...{ service: service.id, requester: { id: api.person('requester').id } },
   });
   assert.equal(made.status, 201, made.text);
+  const place = { organization: api.organizations.here, code: 'E', name: 'Édifice des Essais' };
+  const { body: added } = await (await api.as('administrator')).post('/api/v1/workplaces', place);
+  const requester = api.person('requester').id;
+  await agent.patch(`/api/v1/people/${requester}`, { workplace: added.id });
+  await agent.post('/api/v1/tickets', {
+    ...{ kind: 'incident', subject: 'Écran noir', impact: 2, urgency: 2, channel: 'email' },
+    ...{ requester: { id: requester } },
+  });
   const { page, complaints } = await openPage(browser);
   // What is declared, and promised, is told by the browser's clock, and the server's stands.
   api.clock.set(Date.now());
@@ -46,6 +54,16 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await reached(page, 'outages', 'refused');
   await dialog.getByRole('radio', { name: /Critique/ }).check();
   await dialog.getByRole('checkbox', { name: service.name }).check();
+  const places = dialog.getByRole('combobox', { name: 'Lieux de travail touchés' });
+  await places.fill('edifice');
+  await dialog.getByRole('option', { name: /Édifice des Essais/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Retirer Édifice des Essais' }).click();
+  await places.fill('essais');
+  await dialog.getByRole('option', { name: /Édifice des Essais/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Retirer Édifice des Essais' }).waitFor();
+  await reached(page, 'outages', 'places chosen');
   await dialog.getByLabel('Ce que le centre sait').fill('Un commutateur ne répond plus.');
   await page.keyboard.press('Control+Enter');
 
@@ -55,6 +73,10 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
     .first()
     .waitFor();
   await page.getByText('Rien ne marche').waitFor();
+  // Of what only the place is the same somebody looks first.
+  await page.getByText(/seul le lieu est le même \(Édifice des Essais\)/).waitFor();
+  assert.equal(await page.getByRole('checkbox', { name: /Écran noir/ }).isChecked(), false);
+  assert.equal(await page.getByRole('checkbox', { name: /Rien ne marche/ }).isChecked(), true);
   await reached(page, 'outage', 'just declared');
   await page.getByRole('button', { name: 'Rattacher ce billet' }).click();
   await page.getByText('1 billet rattaché.').waitFor();
@@ -92,7 +114,7 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await reached(page, 'outage', 'another template');
   await page.getByRole('button', { name: 'Reprendre ce que j’avais écrit' }).click();
   assert.equal(await french.inputValue(), 'Le mien.');
-  const banner = page.getByRole('listitem').filter({ hasText: 'Panne' });
+  const banner = page.getByRole('listitem').filter({ hasText: '(Édifice des Essais)' });
   await banner.filter({ hasText: 'Le réseau du 3e est en panne.' }).first().waitFor();
   const told = page.getByRole('region', { name: 'Envoi aux abonnés' });
   await told.getByRole('rowheader', { name: /Panne/ }).waitFor();
@@ -113,6 +135,8 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await portal.page.goto(api.url);
   await portal.page.getByText('Le réseau du 2e est en panne.').waitFor();
   await portal.page.getByText(/Prochain avis/).waitFor();
+  await portal.page.getByText('Chez vous').waitFor();
+  await portal.page.getByText('Lieux touchés : Édifice des Essais.', { exact: false }).waitFor();
   await reached(portal.page, 'home', 'an outage is told');
   assert.deepEqual(portal.complaints, []);
   await portal.page.context().close();

@@ -3611,7 +3611,7 @@ export interface paths {
   };
   "/api/v1/known-interruptions": {
     get: {
-      parameters: { query?: { service?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { service?: string | number; person?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

@@ -6,6 +6,7 @@ import { unwrap } from '../api/problem.ts';
 import type { KnownInterruption } from '../api/schema.ts';
 import { ProblemNotice } from '../session/Problem.tsx';
 import { useAct } from '../ticket/queries.ts';
+import { Here } from './Here.tsx';
 import { Moment } from './instant.tsx';
 import styles from './portal.module.css';
 
@@ -51,7 +52,7 @@ function useKnownInterruptions(service?: string) {
 function Known(props: { interruption: KnownInterruption; personId: number; open: boolean }) {
   const intl = useIntl();
   const navigate = useNavigate();
-  const { number, service, since, due, bulletin } = props.interruption;
+  const { number, service, since, due, bulletin, here, workplaces } = props.interruption;
   const report = useAct(() =>
     unwrap(
       api.POST('/api/v1/known-interruptions/{number}/reports', {
@@ -67,11 +68,15 @@ function Known(props: { interruption: KnownInterruption; personId: number; open:
       <p className={styles.promise}>
         <strong>
           <FormattedMessage id="portal.known" values={{ service: service?.name ?? '' }} />
-        </strong>
+        </strong>{' '}
+        {here && <Here />}
       </p>
       <p>
         <FormattedMessage id="portal.known_since" values={{ since: <Moment at={since} /> }} />{' '}
-        {due && <FormattedMessage id="portal.known_due" values={{ due: <Moment at={due} /> }} />}
+        {due && <FormattedMessage id="portal.known_due" values={{ due: <Moment at={due} /> }} />}{' '}
+        {workplaces.length > 0 && (
+          <FormattedMessage id="portal.known_places" values={{ places: workplaces.join(', ') }} />
+        )}
       </p>
       {bulletin && (
         <>

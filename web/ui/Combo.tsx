@@ -45,12 +45,15 @@ export function Combo({
     inputValue: text,
     // What is chosen is the caller's to keep.
     selectedItem: null,
-    defaultHighlightedIndex: text.trim() === '' ? -1 : 0,
     onSelectedItemChange: ({ selectedItem }) => {
       if (selectedItem) props.onChoose(selectedItem.id);
     },
     stateReducer: (state, { type, changes }) => {
-      const { FunctionOpenMenu, InputBlur } = useCombobox.stateChangeTypes;
+      const { FunctionOpenMenu, InputBlur, InputChange } = useCombobox.stateChangeTypes;
+      // By what was just typed: a single letter, or what is pasted, has its first choice too.
+      if (type === InputChange) {
+        return { ...changes, highlightedIndex: changes.inputValue?.trim() ? 0 : -1 };
+      }
       // Leaving the field takes nothing: only Enter and a press do.
       if (type === InputBlur) return { ...changes, selectedItem: state.selectedItem };
       return type === FunctionOpenMenu ? { ...changes, highlightedIndex: -1 } : changes;

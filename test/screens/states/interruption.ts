@@ -3,7 +3,7 @@ import type { States } from './state.ts';
 export const interruptionStates: States = {
   outages: [
     ...['content', 'content, English', 'empty', 'loading', 'error'],
-    ...['declaring', 'refused', 'read only'],
+    ...['declaring', 'places chosen', 'refused', 'read only'],
   ],
   planned: [
     ...['content', 'content, English', 'empty', 'loading', 'error'],

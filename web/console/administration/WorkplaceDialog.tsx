@@ -141,7 +141,7 @@ function Use({ workplace, onClose }: { workplace: Workplace; onClose: () => void
     },
   );
   return (
-    <section aria-labelledby="workplace-use">
+    <section className="panel" aria-labelledby="workplace-use">
       <h3 id="workplace-use">
         <FormattedMessage id="team.use" />
       </h3>

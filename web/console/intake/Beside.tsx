@@ -21,7 +21,7 @@ export function Beside(props: {
   onNote: (number: string) => void;
 }) {
   const { draft, busy } = props;
-  const interruptions = useInterruptions(draft.service);
+  const interruptions = useInterruptions(draft.service, draft.person?.id ?? null);
   const tickets = useOpenTickets(draft.person?.id ?? null);
   const known = interruptions.data?.interruptions ?? [];
   const own = tickets.data?.tickets ?? [];
@@ -69,6 +69,25 @@ export function Beside(props: {
             onAct={() => props.onAlso(one.number)}
           >
             <span>{one.subject}</span>
+            {one.here && draft.person && (
+              <span>
+                <span className="badge late">
+                  <span aria-hidden="true">{'▲ '}</span>
+                  <FormattedMessage
+                    id="register.interruption_here"
+                    values={{ name: draft.person.name }}
+                  />
+                </span>
+              </span>
+            )}
+            {one.workplaces.length > 0 && (
+              <span className={styles.quiet}>
+                <FormattedMessage
+                  id="register.interruption_places"
+                  values={{ places: one.workplaces.join(', ') }}
+                />
+              </span>
+            )}
             <span className={styles.quiet}>
               <FormattedMessage
                 id="register.interruption_facts"

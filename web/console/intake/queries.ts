@@ -19,14 +19,20 @@ export function useAgreement(organization: number | null) {
   });
 }
 
-/** What is known to be down: of one service, or of all while none is chosen. */
-export function useInterruptions(service: string) {
+/** What is known to be down, of one service or of all while none is chosen; what touches the person who calls first. */
+export function useInterruptions(service: string, person: number | null) {
   return useQuery({
-    queryKey: ['interruptions', service],
+    queryKey: ['interruptions', service, person],
+    placeholderData: (former) => former,
     queryFn: () =>
       unwrap(
         api.GET('/api/v1/known-interruptions', {
-          params: { query: service === '' ? {} : { service } },
+          params: {
+            query: {
+              ...(service === '' ? {} : { service }),
+              ...(person === null ? {} : { person: String(person) }),
+            },
+          },
         }),
       ),
   });

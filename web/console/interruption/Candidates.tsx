@@ -9,9 +9,13 @@ import { Boxes } from '../../ui/Boxes.tsx';
 import { Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
+import styles from './outage.module.css';
 import { useCandidates, useOutageAct } from './queries.ts';
 
-/** Open incidents that may be about the outage, all taken at first: attached in one gesture. */
+/**
+ * Open incidents that may be about the outage, attached in one gesture: those on its services are taken at
+ * first; those of which only the place is the same wait for somebody to look.
+ */
 export function Candidates({ number }: { number: string }) {
   const candidates = useCandidates(number);
   return (
@@ -26,8 +30,10 @@ export function Candidates({ number }: { number: string }) {
 function Proposed({ number, found }: { number: string; found: readonly OutageCandidate[] }) {
   const intl = useIntl();
   const say = useSay();
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const taken = found.map((one) => one.number).filter((one) => !left.includes(one));
+  const [turned, setTurned] = useState<readonly string[]>([]);
+  const taken = found
+    .filter(({ number: one, sameService }) => sameService !== turned.includes(one))
+    .map((one) => one.number);
   const attach = useOutageAct(
     () =>
       unwrap(
@@ -56,15 +62,15 @@ function Proposed({ number, found }: { number: string; found: readonly OutageCan
           question={<FormattedMessage id="outages.candidates" />}
           answers={found.map((one) => ({
             value: one.number,
-            label: (
-              <>
-                {one.displayNumber} – {one.subject} ({one.requester}, <When at={one.reachedAt} />)
-              </>
-            ),
+            label: <Told one={one} />,
           }))}
           taken={taken}
           onChange={(next) =>
-            setLeft(found.map((one) => one.number).filter((one) => !next.includes(one)))
+            setTurned(
+              found
+                .filter((one) => one.sameService !== next.includes(one.number))
+                .map((one) => one.number),
+            )
           }
         />
         <Submit busy={attach.isPending}>
@@ -72,5 +78,24 @@ function Proposed({ number, found }: { number: string; found: readonly OutageCan
         </Submit>
       </Form>
     </section>
+  );
+}
+
+function Told({ one }: { one: OutageCandidate }) {
+  const { displayNumber: number, subject, requester, service, workplace, sameService } = one;
+  const at = <When at={one.reachedAt} />;
+  return (
+    <>
+      <FormattedMessage id="outages.candidate" values={{ number, subject, requester, at }} />
+      {workplace && (
+        <span className={styles.facts}>
+          <br />
+          <FormattedMessage
+            id={sameService ? 'outages.candidate_here' : 'outages.candidate_elsewhere'}
+            values={{ service: service ?? 'none', workplace }}
+          />
+        </span>
+      )}
+    </>
   );
 }

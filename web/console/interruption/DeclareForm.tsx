@@ -10,13 +10,14 @@ import { Choices } from '../../ui/Choices.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
+import { Places } from './Places.tsx';
 import { type Severity, SEVERITIES, useOutageAct } from './queries.ts';
 
 const MINUTE = 60_000;
 
 /**
- * What is said to declare an outage, or to say better what is known of one: how hard it hits and which
- * services; the rest may wait. The beginning is told in minutes, so that no zone is in it.
+ * What is said to declare an outage, or to say better what is known of one: how hard it hits, which
+ * services and where; the rest may wait. The beginning is told in minutes, so that no zone is in it.
  */
 export function DeclareForm(props: {
   /** The incident that it adopts; null opens one. */
@@ -33,6 +34,7 @@ export function DeclareForm(props: {
   const [draft, setDraft] = useState({
     severity: outage?.severity ?? ('major' as Severity),
     services: outage?.services.map(({ id }) => String(id)) ?? [],
+    workplaces: outage?.workplaces.map(({ id }) => String(id)) ?? [],
     minutes: outage ? '' : '0',
     places: outage?.places ?? '',
     known: outage?.known ?? '',
@@ -52,6 +54,7 @@ export function DeclareForm(props: {
         : new Date(openedAt - Number(minutes) * MINUTE).toISOString();
     const facts = {
       ...{ severity, since, services: draft.services.map(Number) },
+      workplaces: draft.workplaces.map(Number),
       organizations: outage?.organizations.map(({ id }) => id) ?? [],
       ...(places.trim() && { places }),
       ...(known.trim() && { known }),
@@ -106,6 +109,12 @@ export function DeclareForm(props: {
         answers={services}
         taken={draft.services}
         onChange={(taken) => set({ services: [...taken] })}
+      />
+      <Places
+        taken={draft.workplaces}
+        named={outage?.workplaces ?? []}
+        error={fieldError(error, 'workplaces')}
+        onChange={(taken) => set({ workplaces: [...taken] })}
       />
       <Field
         label={<FormattedMessage id={outage ? 'outages.since_else' : 'outages.since_minutes'} />}

@@ -47,12 +47,26 @@ export function OutageBanner() {
             <span aria-hidden="true">▲ </span>
             <FormattedMessage
               id="outages.banner"
-              values={{ service: one.service?.name ?? one.displayNumber }}
+              values={{
+                service: one.service?.name ?? one.displayNumber,
+                places: one.workplaces.join(', ') || 'none',
+              }}
             />
           </Link>{' '}
+          {one.here && <Here />}
           {one.bulletin?.text ?? <FormattedMessage id="outages.banner_untold" />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Here() {
+  return (
+    <>
+      <span className="badge late">
+        <FormattedMessage id="outages.here" />
+      </span>{' '}
+    </>
   );
 }

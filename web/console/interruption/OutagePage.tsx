@@ -75,7 +75,7 @@ function Known({ outage, may }: { outage: Outage; may: boolean }) {
 function Facts({ outage, may }: { outage: Outage; may: boolean }) {
   const intl = useIntl();
   const [open, setOpen] = useState(false);
-  const { number, displayNumber, status, state, severity, known, places } = outage;
+  const { number, displayNumber, status, state, severity, known, places, workplaces } = outage;
   return (
     <>
       <p className={styles.badges}>
@@ -118,6 +118,14 @@ function Facts({ outage, may }: { outage: Outage; may: boolean }) {
             values={{ inTime: outage.inTime, late: outage.late }}
           />
         </dd>
+        {workplaces.length > 0 && (
+          <>
+            <dt>
+              <FormattedMessage id="outages.workplaces" />
+            </dt>
+            <dd>{workplaces.map(({ name }) => name).join(', ')}</dd>
+          </>
+        )}
         {places && (
           <>
             <dt>

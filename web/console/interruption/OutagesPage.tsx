@@ -116,6 +116,11 @@ function Cards({ outages }: { outages: readonly Outage[] }) {
               }}
             />
           </span>
+          {outage.workplaces.length > 0 && (
+            <span className={styles.facts}>
+              {outage.workplaces.map(({ name }) => name).join(', ')}
+            </span>
+          )}
         </li>
       ))}
     </ul>
