@@ -172,6 +172,7 @@ export const PAGES = [
   ['/demander', 'portal/index.html'],
   ['/entente', 'portal/index.html'],
   ['/garde/*', 'portal/index.html'],
+  ['/identites', 'portal/index.html'],
   ['/organisme', 'portal/index.html'],
   ['/question', 'portal/index.html'],
   ['/recu/*', 'portal/index.html'],

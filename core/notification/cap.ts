@@ -23,10 +23,10 @@ export const ALONE: Readonly<Record<NoticeChannel, readonly string[]>> = {
   mail: [
     ...['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test', 'callout'],
     'handover_message',
-    ...['subscription', 'planned'],
+    ...['subscription', 'planned', 'identity'],
   ],
   sms: ['digest', 'test', 'code', 'callout', 'subscription'],
-  webhook: ['callout', 'broadcast'],
+  webhook: ['callout', 'broadcast', 'test'],
 };
 
 /** Whether a notice leaves on its own, however many its address got. */

@@ -137,6 +137,7 @@ function changes(t: Ticket, e: TicketEvent): Partial<Ticket> {
       return foldRedirection(t, e);
     case 'identity_required':
     case 'identity_callback':
+    case 'identity_asked':
     case 'identity_approved':
     case 'identity_doubted':
     case 'identity_refused':

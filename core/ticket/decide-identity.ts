@@ -17,6 +17,11 @@ function openCheck(ticket: Ticket, { actorId }: DecisionContext): IdentityCheck 
   return identity;
 }
 
+/** Whether two numbers are the same, however they are spelled. */
+export function sameNumber(one: string, other: string): boolean {
+  return digits(one) === digits(other);
+}
+
 /** Digits alone, without the prefix of North America: how a number is spelled says nothing. */
 function digits(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^1(?=\d{10})/, '');
@@ -35,11 +40,35 @@ export function decideCallback(
   if (isRefusal(check)) return check;
   const { phone, reached, note } = call;
   if (digits(phone).length < 3) return refuse('phone_invalid', { field: 'phone' });
-  const same = check.phone !== null && digits(check.phone) === digits(phone);
+  const same = check.phone !== null && sameNumber(check.phone, phone);
   const number = same ? (check.phoneCounts ? 'directory' : 'recent') : 'other';
   const counts = reached && number === 'directory';
   const data = { phone, reached, number, counts, note } as const;
   return [event('identity_callback', truncateToSecond(context.now), data)];
+}
+
+/** How long representatives have before they may be asked again, in milliseconds. */
+const ASK_APART_MS = 3_600_000;
+
+/**
+ * Asks representatives of the organization to stand for the person; `people` are those there are, but for who asks.
+ * Once an hour, while the check is waited for.
+ */
+export function decideAsk(
+  ticket: Ticket,
+  people: readonly number[],
+  context: DecisionContext,
+): Decision {
+  const check = openCheck(ticket, context);
+  if (isRefusal(check)) return check;
+  if (check.state === 'verified') return refuse('identity_enough');
+  const asked = check.askedOthersAt;
+  if (asked !== undefined && context.now - asked < ASK_APART_MS) {
+    return refuse('identity_asked_lately');
+  }
+  const others = people.filter((id) => id !== ticket.requesterId);
+  if (others.length === 0) return refuse('identity_no_representative');
+  return [event('identity_asked', truncateToSecond(context.now), { people: others })];
 }
 
 /** What a second person says of who asks. */
@@ -95,7 +124,7 @@ function handled(
   for (const e of history) {
     if (e.type === 'registered') people.add(e.actorId);
     if (e.type === 'taken_in_charge' || e.type === 'assigned') people.add(e.data.assigneeId);
-    if (e.type === 'identity_callback') people.add(e.actorId);
+    if (e.type === 'identity_callback' || e.type === 'identity_asked') people.add(e.actorId);
   }
   return people;
 }

@@ -194,6 +194,8 @@ export interface EventData {
     counts: boolean;
     note: string;
   };
+  /** Representatives of the organization were asked to stand for the person. */
+  identity_asked: { people: readonly number[] };
   /** A second person stands for them, and says what they verified. */
   identity_approved: { as: ApprovedAs; statement: string };
   /** A second person does not stand for them: what was gathered before is void. */

@@ -36,6 +36,8 @@ export interface IdentityCheck extends IdentityDemand {
     readonly as: ApprovedAs;
     readonly at: Instant;
   }[];
+  /** When representatives of the organization were last asked to stand for the person; left out while they were not. */
+  readonly askedOthersAt?: Instant;
   /** Who gave the ticket a category that is no reset, after the request. */
   readonly leftBy: number | null;
   readonly state: IdentityState;

@@ -8,6 +8,7 @@ export type IdentityEvent = TicketEvent & {
   readonly type:
     | 'identity_required'
     | 'identity_callback'
+    | 'identity_asked'
     | 'identity_approved'
     | 'identity_doubted'
     | 'identity_refused'
@@ -72,6 +73,8 @@ export function foldIdentity(
       if (!e.data.counts || e.actorId === null) return heard;
       return judged({ ...heard, callback: { by: e.actorId, at: e.at } });
     }
+    case 'identity_asked':
+      return { ...withHandler(before, e.actorId), askedOthersAt: e.at };
     case 'identity_approved': {
       if (e.actorId === null) throw new Error('nobody approved');
       const approval = { by: e.actorId, as: e.data.as, at: e.at };
@@ -101,12 +104,17 @@ export function hearIdentity(check: IdentityCheck | null, e: TicketEvent): Ident
     case 'assigned':
       return judged(withHandler(check, e.data.assigneeId));
     case 'reopened':
-      return judged({ ...check, callback: null, approvals: [], usedAt: null });
+      return judged({ ...unasked(check), callback: null, approvals: [], usedAt: null });
     case 'category_changed':
       return { ...check, leftBy: e.data.leavesReset === true ? e.actorId : null };
     default:
       return check;
   }
+}
+
+/** A check of which nobody was asked yet. */
+function unasked({ askedOthersAt: _asked, ...check }: IdentityCheck): IdentityCheck {
+  return check;
 }
 
 function withHandler(check: IdentityCheck, personId: number | null): IdentityCheck {

@@ -22,6 +22,7 @@ import {
 } from './demo-month.ts';
 import { demoToday, demoTrouble } from './demo-open.ts';
 import {
+  agePhones,
   catalogueIds,
   type DemoCall,
   demoState,
@@ -103,6 +104,7 @@ export async function seedDemo(
   await addWorkplaces(db, seed, organization.id, helped, now);
   await setPhones(db, phones);
   await markDemo(db, organization.id, [...ids.values()].flat().concat(callers));
+  await agePhones(db);
   const [agent = 0, specialist = agent] = ids.get('agent') ?? [];
   const catalogue = await catalogueIds(db);
   const teams = [...catalogue.teams.values()];

@@ -42,7 +42,7 @@ export async function markDemo(
 /** Gives the demonstration's people the telephone numbers of the seed. */
 export async function setPhones(db: Db, phones: ReadonlyMap<number, string>): Promise<void> {
   await db.query(
-    `UPDATE person p SET phone = s.phone, phone_since = p.created_at
+    `UPDATE person p SET phone = s.phone
        FROM unnest($1::bigint[], $2::text[]) AS s(id, phone) WHERE p.id = s.id`,
     [[...phones.keys()], [...phones.values()]],
   );
@@ -74,6 +74,13 @@ export async function catalogueIds(db: Db): Promise<{
   const of = (kind: string): Map<string, number> =>
     new Map(rows.filter((row) => row.kind === kind).map((row) => [row.key, row.id]));
   return { categories: of('category'), services: of('service'), teams: of('team') };
+}
+
+/** Says that the directory has had the numbers of the demonstration's people for a year: they prove something. */
+export async function agePhones(db: Db): Promise<void> {
+  await db.query(
+    `UPDATE person SET phone_since = created_at - interval '1 year' WHERE demo AND phone IS NOT NULL`,
+  );
 }
 
 export interface DemoCall {

@@ -2,7 +2,7 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { IdentityDemand } from '../../core/ticket/identity-check.ts';
 import type { Kind } from '../../core/ticket/ticket.ts';
-import { findDemandFacts, findIdentityRules } from './store.ts';
+import { type DemandFacts, findDemandFacts, findIdentityRules } from './store.ts';
 
 const DAY = 86_400_000;
 
@@ -33,9 +33,17 @@ export async function findDemand(
     if (reset === null) continue;
     const { phone, phoneSince, privileged } = facts;
     const { phoneAgeDays } = await findIdentityRules(db);
-    const phoneCounts =
-      phone !== null && phoneSince !== null && phoneSince <= now - phoneAgeDays * DAY;
+    const phoneCounts = numberCounts(facts, phoneAgeDays, now);
     return { reset, because, needed: privileged ? 2 : 1, phone, phoneSince, phoneCounts };
   }
   return null;
+}
+
+/** Whether the directory has had a number for so many days, so that a call-back to it proves something. */
+export function numberCounts(
+  { phone, phoneSince }: Pick<DemandFacts, 'phone' | 'phoneSince'>,
+  phoneAgeDays: number,
+  now: Instant,
+): boolean {
+  return phone !== null && phoneSince !== null && phoneSince <= now - phoneAgeDays * DAY;
 }

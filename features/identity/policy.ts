@@ -13,6 +13,8 @@ export const standFor = allow('identity.stand', ['agent', 'supervisor', 'represe
 export const liftIdentity = allow('identity.lift', ['supervisor'], null);
 /** A representative sees what waits for somebody of the organization. */
 export const readAwaited = allow('identity.awaited', ['representative'], null);
+/** What the directory has of a caller's number is for who takes the call. */
+export const readNumber = allow('identity.number', ['agent', 'supervisor'], 'tickets:read');
 /** How old a number must be is the administrator's to say. */
 export const keepIdentityRules = allow('identity.rules', ['administrator'], 'admin');
 /** As what an actor may stand for the person helped; null when they may not. */

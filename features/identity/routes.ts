@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { instantText, line, text, writeInstant } from '../../adapters/http/fields.ts';
+import {
+  identifierText,
+  instantText,
+  line,
+  text,
+  writeInstant,
+} from '../../adapters/http/fields.ts';
 import { defineRoute, type Policy, type Route } from '../../adapters/http/route.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { RESET_KINDS } from '../../core/ticket/identity-check.ts';
-import type { Refusal } from '../../core/ticket/refusal.ts';
+import { CHANNELS } from '../../core/ticket/ticket.ts';
+import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Target } from '../ticket/act-on-ticket.ts';
 import { actOnce } from '../ticket/act-once.ts';
@@ -12,8 +19,10 @@ import { handleTarget } from '../ticket/handle-target.ts';
 import type { Recorded } from '../ticket/record-events.ts';
 import { Numbered } from '../ticket/route-schemas.ts';
 import { TicketView } from '../ticket/schemas.ts';
+import { askRepresentatives } from './ask-representatives.ts';
+import { knownNumber } from './known-number.ts';
 import { liftCheck } from './lift-check.ts';
-import { checkIdentity, liftIdentity, readAwaited, standFor } from './policy.ts';
+import { checkIdentity, liftIdentity, readAwaited, readNumber, standFor } from './policy.ts';
 import { recordCallback } from './record-callback.ts';
 import { refuseReset } from './refuse-reset.ts';
 import { ruleRoutes } from './rule-routes.ts';
@@ -36,9 +45,22 @@ const Awaited = z
     displayNumber: z.string(),
     requester: z.string(),
     reset: z.enum(RESET_KINDS),
+    channel: z.enum(CHANNELS),
     requestedAt: instantText,
+    /** When the desk last asked the representatives; null while it has not. */
+    askedAt: instantText.nullable(),
   })
   .meta({ id: 'AwaitedIdentity' });
+
+const KnownNumber = z
+  .strictObject({
+    phone: z.string().nullable(),
+    since: instantText.nullable(),
+    /** Whether a call-back to it would prove something. */
+    counts: z.boolean(),
+    phoneAgeDays: z.int(),
+  })
+  .meta({ id: 'KnownNumber' });
 
 /** Checks of who asks for a reset: call-backs, second persons, refusals, and what was no reset after all. */
 export function identityRoutes(deps: TicketDeps): Route[] {
@@ -47,6 +69,11 @@ export function identityRoutes(deps: TicketDeps): Route[] {
       ...{ method: 'POST', at: '/callbacks', policy: checkIdentity, body: Callback },
       summary: 'Record a call-back: only the directory’s number, reached, counts',
       step: recordCallback,
+    }),
+    stepRoute(deps, {
+      ...{ method: 'POST', at: '/requests', policy: checkIdentity, body: z.strictObject({}) },
+      summary: 'Ask the representatives of the organization, by letter, to stand for who asks',
+      step: askRepresentatives,
     }),
     stepRoute(deps, {
       ...{ method: 'POST', at: '/statements', policy: standFor, body: Stand },
@@ -76,8 +103,22 @@ export function identityRoutes(deps: TicketDeps): Route[] {
           ...one,
           displayNumber: displayNumber(one.number),
           requestedAt: writeInstant(one.requestedAt),
+          askedAt: writeInstant(one.askedAt),
         }));
         return { status: 200, body: { awaited } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/people/:id/known-number',
+      policy: readNumber,
+      summary: 'The directory’s number of a person, and whether it has been there for long enough',
+      params: z.strictObject({ id: identifierText }),
+      response: { 200: KnownNumber },
+      async handler(actor, { params: { id } }) {
+        const known = await knownNumber(deps.pool, actor, id, deps.clock.now());
+        if (isRefusal(known)) return known;
+        return { status: 200, body: { ...known, since: writeInstant(known.since) } };
       },
     }),
     ...ruleRoutes(deps),

@@ -1,6 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { ResetKind } from '../../core/ticket/identity-check.ts';
+import type { Channel } from '../../core/ticket/ticket.ts';
 import { STAFF } from '../people/access.ts';
 
 /** What says whether a ticket is a reset, and what the directory has of who asks. */
@@ -72,24 +73,59 @@ export interface AwaitedCheck {
   readonly number: string;
   readonly requester: string;
   readonly reset: ResetKind;
+  readonly channel: Channel;
   readonly requestedAt: Instant;
+  /** When the desk last asked the representatives; null while it has not. */
+  readonly askedAt: Instant | null;
 }
 
-/** The resets of an organization's people that are not verified yet, but one's own, oldest first. */
+/**
+ * The resets of an organization's people that are not verified yet, but one's own and those of which one has
+ * spoken since one was asked: what the desk asked about first, then the oldest.
+ */
 export async function awaitedChecks(
   db: Db,
   organizationId: number,
   personId: number,
 ): Promise<AwaitedCheck[]> {
   const { rows } = await db.query<AwaitedCheck>(
-    `SELECT t.number, p.name AS requester, t.identity->>'reset' AS reset,
-            (t.identity->>'requestedAt')::bigint AS "requestedAt"
+    `SELECT t.number, p.name AS requester, t.identity->>'reset' AS reset, t.channel,
+            (t.identity->>'requestedAt')::bigint AS "requestedAt",
+            (t.identity->>'askedOthersAt')::bigint AS "askedAt"
        FROM ticket t JOIN person p ON p.id = t.requester_id
       WHERE t.identity->>'state' = 'pending' AND t.organization_id = $1 AND t.requester_id <> $2
         AND p.organization_id = $1 AND t.status IN ('registered', 'in_progress', 'waiting_on_user')
-        AND NOT t.identity->'approvals' @> jsonb_build_array(jsonb_build_object('by', $2::bigint))
-      ORDER BY t.id LIMIT 200`,
+        AND NOT EXISTS (SELECT 1 FROM ticket_event e
+              WHERE e.ticket_id = t.id AND e.type IN ('identity_approved', 'identity_doubted')
+                AND e.actor_id = $2 AND e.seq > (SELECT max(a.seq) FROM ticket_event a
+                  WHERE a.ticket_id = t.id
+                    AND a.type IN ('identity_required', 'identity_asked', 'reopened')))
+      ORDER BY t.identity->>'askedOthersAt' IS NULL, t.id LIMIT 200`,
     [organizationId, personId],
+  );
+  return rows;
+}
+
+/** A representative as they are written to. */
+export interface RepresentativeRow {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string | null;
+  readonly language: 'fr' | 'en';
+}
+
+/** The representatives of an organization who have an account in use. */
+export async function representativesOf(
+  db: Db,
+  organizationId: number,
+): Promise<RepresentativeRow[]> {
+  const { rows } = await db.query<RepresentativeRow>(
+    `SELECT p.id, p.name, p.email AS address, p.language FROM person p
+      WHERE p.organization_id = $1 AND p.disabled_at IS NULL
+        AND EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
+        AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = 'representative')
+      ORDER BY p.id`,
+    [organizationId],
   );
   return rows;
 }

@@ -142,6 +142,7 @@ export interface NewOutboxRow {
     | 'test'
     | 'code'
     | 'callout'
+    | 'identity'
     | 'broadcast'
     | 'subscription'
     | 'planned';

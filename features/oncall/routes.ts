@@ -2,6 +2,7 @@ import type { Route } from '../../adapters/http/route.ts';
 import { calloutRoutes } from './callout-routes.ts';
 import type { OnCallDeps } from './deps.ts';
 import { escalationRoutes } from './escalation-routes.ts';
+import { escalationTrialRoutes } from './escalation-trial-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { rotaRoutes } from './rota-routes.ts';
@@ -19,6 +20,7 @@ export function onCallRoutes(deps: OnCallDeps): Route[] {
     ...swapRoutes(deps),
     ...feedRoutes(deps),
     ...escalationRoutes(deps),
+    ...escalationTrialRoutes(deps),
     ...webhookRoutes(deps),
     ...calloutRoutes(deps),
     ...linkRoutes(deps),

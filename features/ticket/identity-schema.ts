@@ -27,6 +27,10 @@ export const IdentityView = z
     /** Who took it out of its category, or service, since. */
     leftBy: Named.nullable(),
     usedAt: instantText.nullable(),
+    /** When the representatives of the organization were last asked to stand for the person. */
+    askedOthersAt: instantText.nullable(),
+    /** Whether who reads this may ask them. */
+    mayAsk: z.boolean(),
     /** What was done to check, the latest last. */
     steps: z.array(
       z.strictObject({

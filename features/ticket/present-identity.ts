@@ -39,6 +39,8 @@ export async function presentIdentity(
     phoneSince: writeInstant(identity.phoneSince),
     leftBy: leftBy === null ? null : named(leftBy),
     usedAt: writeInstant(identity.usedAt),
+    askedOthersAt: writeInstant(identity.askedOthersAt ?? null),
+    mayAsk: mayWork(actor) && identity.state === 'pending' && ticket.organizationId !== null,
     steps: since.flatMap((e) => stepOf(e, identity, named) ?? []),
   };
 }

@@ -195,6 +195,7 @@ export function tellEvent(e: TicketEvent, telling: Telling): string {
       return say('callout_answered', { via: e.data.via });
     case 'identity_required':
     case 'identity_callback':
+    case 'identity_asked':
     case 'identity_approved':
     case 'identity_doubted':
     case 'identity_refused':

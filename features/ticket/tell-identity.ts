@@ -14,6 +14,8 @@ export function tellIdentity(e: IdentityEvent, say: Say): string {
       const said = { note, hasNote: note.trim() === '' ? 'no' : 'yes' };
       return say(e.type, { phone, number, reached: reached ? 'yes' : 'no', ...said });
     }
+    case 'identity_asked':
+      return say(e.type, { count: e.data.people.length });
     case 'identity_approved':
     case 'identity_doubted':
       return say(e.type, { as: e.data.as, statement: e.data.statement });

@@ -57,6 +57,7 @@ export const identityExpectations: Expectations = {
   'POST /api/v1/tickets/:number/identity/callbacks': on('/callbacks', {
     ...{ phone: '418 555-0101', reached: true },
   }),
+  'POST /api/v1/tickets/:number/identity/requests': on('/requests', {}),
   'POST /api/v1/tickets/:number/identity/statements': on('/statements', {
     ...{ stands: true, statement: 'Je la connais' },
   }),
@@ -68,6 +69,14 @@ export const identityExpectations: Expectations = {
     objects: resets,
     sees,
     ids: ({ body }) => body.awaited.map((one: { number: string }) => one.number),
+  },
+  'GET /api/v1/people/:id/known-number': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/people/${id}/known-number` }),
+    objects: async (api) => ({ someone: api.person('requester').id }),
+    sees: () => ['someone'],
+    unknown: 999_999,
+    status: 200,
   },
   'GET /api/v1/identity-rules': {
     kind: 'same',

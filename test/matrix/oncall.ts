@@ -177,6 +177,19 @@ export const onCallExpectations: Expectations = {
     },
     status: 200,
   },
+  'GET /api/v1/escalations/:id/trials': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/escalations/${await escalation(api)}/trials` }),
+    status: 200,
+  },
+  'POST /api/v1/escalations/:id/trials': {
+    kind: 'same',
+    async send(api) {
+      const path = `/api/v1/escalations/${await escalation(api)}/trials`;
+      return { path, body: { step: 1, channel: 'mail' } };
+    },
+    status: 200,
+  },
   'GET /api/v1/webhooks': same('/api/v1/webhooks'),
   'POST /api/v1/webhooks': {
     kind: 'same',

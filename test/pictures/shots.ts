@@ -3,7 +3,9 @@ import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
 import { newSecret } from '../../features/people/secret.ts';
 import type { TestApi, Who } from '../harness/api.ts';
+import { askReset } from '../harness/identity.ts';
 import { keepProvider } from '../harness/provider.ts';
+import { REACH } from '../harness/reach.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
 import { showPlanned } from './planned.ts';
@@ -48,18 +50,9 @@ function draftedAt(place: string): (scene: Scene) => Promise<string> {
       const commitments = terms.commitments.map((row: { id: string; targetSeconds: number }) =>
         row.id === 'restore-p4' ? { ...row, targetSeconds: 4 * 3600 } : row,
       );
-      const contact = { name: 'Ligne d’urgence', telephone: '418 555-0123', when: 'En tout temps' };
       await keeper.put(`/api/v1/agreements/1/drafts/${begun.id}`, {
         ...{ inForceFrom: '2026-04-01', inForceTo: null, organizations: [] },
-        terms: {
-          ...{ ...terms, commitments, emergencyContacts: [contact] },
-          channels: {
-            all: ['phone', 'email', 'portal', 'monitoring'],
-            byPriority: { P1: ['phone'] },
-          },
-          hours: 'Du lundi au vendredi, de 7 h 30 à 17 h, les jours ouvrables.',
-          exclusions: [{ text: 'Les appareils personnels.', services: [], categories: [] }],
-        },
+        terms: { ...terms, commitments, ...REACH },
       });
     }
     return `${CONSOLE_AT}/administration/ententes${place}`;
@@ -124,6 +117,13 @@ async function escalation(scene: Scene): Promise<string> {
   ];
   await (await api.as('supervisor')).post('/api/v1/escalations', { team: null, steps });
   return `${CONSOLE_AT}/administration/appels`;
+}
+
+/** A reset of somebody of the organization, about which the desk asked its representatives. */
+async function resetOf({ api }: Scene): Promise<string> {
+  const number = await askReset(api, api.person('requester').id, 'password');
+  await (await api.as('agent')).post(`/api/v1/tickets/${number}/identity/requests`, {});
+  return '/identites';
 }
 
 /** The link of a call about a ticket of the morning. */
@@ -247,6 +247,7 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
 const IN_PORTAL: Readonly<Record<string, How>> = {
   'own-ticket': { path: ({ morning }) => `/billets/${morning.asked}`, whole: true },
   organization: { who: 'representative' },
+  'identity-checks': { who: 'representative', path: resetOf },
   declare: phone,
   request: { whole: true },
   registered: { path: ({ morning }) => `/recu/${morning.restored}` },

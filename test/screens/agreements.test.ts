@@ -57,6 +57,18 @@ test('a version is drafted, its faults told at their fields, tried, signed, and 
   await reached(page, 'agreement-draft', 'effects');
   await reached(page, 'agreement-draft', 'content');
 
+  // Every priority may be narrowed; who excludes a channel says whom to call instead.
+  const fourth = page.getByRole('group', { name: 'Canaux permis pour P4' });
+  await fourth.getByLabel('clavardage').uncheck();
+  await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+  await page
+    .getByText(/nommez au moins une ressource d’urgence/)
+    .first()
+    .waitFor();
+  await fourth.getByLabel('clavardage').check();
+  await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+  await page.getByText('Il peut être signé.', { exact: false }).waitFor();
+
   await page.getByLabel('Du', { exact: true }).fill(today());
   await page.getByLabel('Au', { exact: true }).fill(today());
   await page.getByRole('button', { name: 'Essayer' }).click();

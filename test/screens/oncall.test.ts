@@ -38,10 +38,11 @@ test('nobody, then somebody on call: now, next, the gaps, the week, and a link t
   await page.reload();
   await page.getByRole('rowheader', { name: /Urgences du réseau/ }).waitFor();
   await page.getByText('Aucun', { exact: true }).waitFor();
-  // The head of every page says who answers now, where it has room.
-  await page.setViewportSize({ width: 1600, height: 900 });
-  await page.getByRole('link', { name: /De garde\s: / }).waitFor();
-  await page.setViewportSize({ width: 1280, height: 900 });
+  // The head of every page says who answers now, on a telephone too.
+  for (const width of [320, 1600, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.getByRole('link', { name: /De garde\s: / }).waitFor();
+  }
   await page.getByRole('columnheader', { name: /aujourd’hui/ }).waitFor();
   await reached(page, 'oncall', 'content');
   await page.getByRole('button', { name: 'Semaine d’après' }).click();

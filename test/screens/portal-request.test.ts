@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { hardship } from '../harness/hardship.ts';
+import { signReach } from '../harness/reach.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { assertTargets } from '../harness/targets.ts';
@@ -141,6 +142,18 @@ test('the agreement is told in plain words', async () => {
   await page.getByText('du lundi au vendredi, de 8 h 30 à 16 h 30').waitFor();
   await page.getByText('Voir les jours fériés').press('Enter');
   await reached(page, 'agreement', 'content');
+  // A version that says how the centre is reached, and what it does not cover.
+  const today = new Date(api.clock.now() - 5 * 3_600_000).toISOString().slice(0, 10);
+  await signReach(await api.as('administrator'), today);
+  await page.reload();
+  await page.getByRole('link', { name: '418 555-0123' }).waitFor();
+  await page.getByText('Les appareils personnels.').waitFor();
+  await reached(page, 'agreement', 'reach');
+  await page.emulateMedia({ media: 'print' });
+  // On paper nothing is folded: the exact terms stand there too.
+  await page.getByText('vendredi 25 décembre', { exact: false }).first().waitFor();
+  await reached(page, 'agreement', 'in print');
+  await page.emulateMedia({ media: null });
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByText('Les termes exacts').click();
   await reached(page, 'agreement', 'content, 360 px');

@@ -373,7 +373,9 @@ export type AwaitedIdentity = {
   displayNumber: string;
   requester: string;
   reset: "password" | "second_factor" | "access";
+  channel: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
   requestedAt: string;
+  askedAt: string | null;
 };
 
 export type Begun = {
@@ -794,6 +796,19 @@ export type Escalation = {
   version: number;
 };
 
+export type EscalationTrial = {
+  step: number;
+  channel: "mail" | "sms" | "webhook";
+  person: string | null;
+  webhook: string | null;
+  rota: string | null;
+  missed: string | null;
+  at: string;
+  by: string;
+  state: string | null;
+  error: string | null;
+};
+
 export type FirstContactCommitment = {
   indicator: "first_contact";
   id: string;
@@ -1039,6 +1054,13 @@ export type KnownInterruption = {
   subject: string | null;
   priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
   team: string | null;
+};
+
+export type KnownNumber = {
+  phone: string | null;
+  since: string | null;
+  counts: boolean;
+  phoneAgeDays: number;
 };
 
 export type KnownPlannedInterruption = {
@@ -2267,6 +2289,8 @@ export type TicketIdentity = {
     name: string;
   } | null;
   usedAt: string | null;
+  askedOthersAt: string | null;
+  mayAsk: boolean;
   steps: {
     what: "callback" | "approved" | "doubted";
     at: string;
@@ -5259,6 +5283,20 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/tickets/{number}/identity/requests": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": Record<string, never> } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Ticket } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/tickets/{number}/identity/statements": {
     get?: never;
     put?: never;
@@ -5316,6 +5354,20 @@ export interface paths {
         200: { headers: Record<string, string>; content: { "application/json": {
           awaited: AwaitedIdentity[];
         } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/people/{id}/known-number": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": KnownNumber } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -6113,6 +6165,34 @@ export interface paths {
       };
     };
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/escalations/{id}/trials": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          trials: EscalationTrial[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          step: number;
+          channel: "mail" | "sms" | "webhook";
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          trials: EscalationTrial[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };

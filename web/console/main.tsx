@@ -11,6 +11,7 @@ import { mount } from '../ui/Shell.tsx';
 import { Commands } from './Commands.tsx';
 import { Forbidden } from './Forbidden.tsx';
 import type { PageEntry, PageProps, Role } from './page-entry.ts';
+import styles from './oncall/oncall.module.css';
 import { PresentLink } from './oncall/PresentLink.tsx';
 import { BelowOutages } from './interruption/BelowOutages.tsx';
 import { PAGES } from './pages.ts';
@@ -32,18 +33,20 @@ function Console() {
     <BrowserRouter basename="/console">
       <SiteFrame
         brand={(name) => (
-          <Link className="brand" to="/">
-            {name === null ? (
-              <FormattedMessage id="console.brand" />
-            ) : (
-              <FormattedMessage id="console.brand_of" values={{ name }} />
-            )}
-          </Link>
+          <div className={styles.head}>
+            <Link className="brand" to="/">
+              {name === null ? (
+                <FormattedMessage id="console.brand" />
+              ) : (
+                <FormattedMessage id="console.brand_of" values={{ name }} />
+              )}
+            </Link>
+            <PresentLink />
+          </div>
         )}
         navigation={<Links />}
         links={
           <>
-            <PresentLink />
             <Presence />
             <Account />
           </>

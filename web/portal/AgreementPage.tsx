@@ -2,6 +2,7 @@ import { FormattedList, FormattedMessage, useIntl } from 'react-intl';
 import { Unread } from '../session/Problem.tsx';
 import { Waiting } from '../session/SignedIn.tsx';
 import { Title } from '../ui/Page.tsx';
+import terms from './agreement.module.css';
 import { AgreementCalendars } from './AgreementCalendars.tsx';
 import { AgreementReach } from './AgreementReach.tsx';
 import { AgreementTargets } from './AgreementTargets.tsx';
@@ -14,7 +15,7 @@ export default function AgreementPage() {
   const intl = useIntl();
   const agreement = useAgreement();
   return (
-    <div className={styles.page}>
+    <div className={`${styles.page} ${terms.whole}`}>
       <Title>{intl.formatMessage({ id: 'portal.agreement' })}</Title>
       {agreement.isPending && <Waiting />}
       {agreement.isError && !agreement.data && (

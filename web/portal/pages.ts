@@ -18,6 +18,13 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('./OrganizationPage.tsx'),
   },
   {
+    id: 'identity-checks',
+    path: '/identites',
+    roles: ['representative'],
+    link: 'portal.link_identity',
+    load: () => import('./IdentityChecksPage.tsx'),
+  },
+  {
     id: 'declare',
     path: '/declarer',
     roles: MAY_REPORT,

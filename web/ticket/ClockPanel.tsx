@@ -89,7 +89,7 @@ function Timeline({ clock }: { clock: ReceivedClock }) {
           </li>
         ))}
       </ul>
-      <Segments segments={clock.segments} language={language} />
+      <Segments clock={clock} language={language} />
     </>
   );
 }
@@ -97,8 +97,8 @@ function Timeline({ clock }: { clock: ReceivedClock }) {
 const COLUMNS = ['from', 'to', 'why', 'counted', 'calendar', 'clause'] as const;
 
 /** The segments as a table, of a long history the last ones first seen; on a narrow screen a few lines each. */
-function Segments(props: { segments: readonly Segment[]; language: 'fr' | 'en' }) {
-  const { segments, language } = props;
+function Segments({ clock, language }: { clock: ReceivedClock; language: 'fr' | 'en' }) {
+  const { segments, agreement } = clock;
   const intl = useIntl();
   const fold = useFold(segments.length, 'clock.all_segments');
   const label = (column: (typeof COLUMNS)[number]) =>
@@ -109,7 +109,7 @@ function Segments(props: { segments: readonly Segment[]; language: 'fr' | 'en' }
       <Scroll>
         <table className={styles.segments}>
           <caption>
-            <FormattedMessage id="clock.segments" />
+            <FormattedMessage id="clock.segments" values={{ ...agreement }} />
           </caption>
           <thead>
             <tr>
@@ -138,7 +138,12 @@ function Segments(props: { segments: readonly Segment[]; language: 'fr' | 'en' }
                 <td>
                   <CalendarName name={segment.calendar} />
                 </td>
-                <td data-label={label('clause')}>{segment.clause}</td>
+                <td data-label={label('clause')}>
+                  <FormattedMessage
+                    id="clock.clause"
+                    values={{ clause: segment.clause, version: agreement.version }}
+                  />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,7 @@ import { agreementBook } from '../../../features/agreement/agreement-book.ts';
 import { checkLedger } from '../../../features/check/check-ledger.ts';
 import { seedAgreement } from '../../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../../harness/api.ts';
+import { lettersOf } from '../../harness/letters.ts';
 import { askReset, phoneOf, resetCategory, verifiedTicket } from '../../harness/identity.ts';
 
 // Who asks for a reset is checked before it is done, whatever the channel.
@@ -161,6 +162,40 @@ test('a representative of the organization stands for its people, or says that n
     (await representative.post(path(own, 'identity/statements'), said)).body.code,
     'identity_own',
   );
+});
+
+test('representatives are asked by letter, once an hour, while it is waited for; who asked is no second person', async () => {
+  const number = await askReset(api, asker(), 'password');
+  const ask = (of = number, who = agent) => who.post(path(of, 'identity/requests'), {});
+  const asked = await ask(number, supervisor);
+  assert.equal(asked.status, 200, asked.text);
+  assert.ok(asked.body.identity.askedOthersAt);
+  const letters = (await lettersOf(api.pool, number)).filter(({ kind }) => kind === 'identity');
+  assert.deepEqual(
+    letters.map(({ address }) => address),
+    [api.person('representative').email],
+  );
+  assert.equal((await ask()).body.code, 'identity_asked_lately');
+  const said = { stands: true, statement: 'Nous partageons un bureau' };
+  const self = await supervisor.post(path(number, 'identity/statements'), said);
+  assert.equal(self.body.code, 'identity_second_person');
+  const [first] = (await representative.get('/api/v1/identity-checks')).body.awaited;
+  assert.deepEqual([first.number, first.channel, first.askedAt !== null], [number, 'phone', true]);
+  const doubt = { stands: false, statement: 'Je ne l’ai pas jointe' };
+  await representative.post(path(number, 'identity/statements'), doubt);
+  const awaits = async () =>
+    (await representative.get('/api/v1/identity-checks')).body.awaited.some(
+      (one: { number: string }) => one.number === number,
+    );
+  assert.equal(await awaits(), false, 'one answer is enough');
+  api.clock.advance(3_600_000);
+  assert.equal((await ask()).status, 200);
+  assert.equal(await awaits(), true, 'until it is asked again');
+  await representative.post(path(number, 'identity/statements'), said);
+  assert.equal((await ask()).body.code, 'identity_enough');
+  const nobody = await askReset(api, api.person('manager').id, 'password');
+  assert.equal((await ask(nobody)).body.code, 'identity_no_representative');
+  assert.ok((await sentences(number)).some((one) => /a demandé à 1 répondant/.test(one)));
 });
 
 test('an administrator resets by the ticket where the person is verified, once', async () => {

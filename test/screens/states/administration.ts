@@ -22,6 +22,9 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
     ...['effects of a name', 'put out of use', 'replacement'],
   ],
+  'identity-rules': [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+  ],
   organizations: [
     'content',
     'content, English',

@@ -4,6 +4,7 @@ export const intakeStates: States = {
   intake: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'narrow'],
     ...['searching', 'nobody found', 'new person', 'person chosen', 'known interruption'],
+    'number not verified',
     ...['refused', 'server away', 'restored', 'registered', 'registered, not resolved'],
   ],
 };

@@ -13,7 +13,7 @@ export const onCallStates: States = {
   ],
   escalations: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
-    ...['form', 'secret shown once', 'tried'],
+    ...['form', 'secret shown once', 'tried', 'trials'],
   ],
   callout: [
     ...['content', 'content, English', 'loading', 'error', 'not found', 'content, 360 px'],

@@ -11,9 +11,13 @@ export const portalStates: States = {
     'an outage is told',
     'an interruption is planned',
   ],
-  agreement: ['content', 'loading', 'error', 'content, English', 'content, 360 px'],
+  agreement: [
+    ...['content', 'loading', 'error', 'content, English', 'content, 360 px'],
+    ...['reach', 'in print'],
+  ],
   tickets: [...list, 'past', 'found', 'nothing found', 'content, 360 px'],
   organization: [...list, 'forbidden', 'none'],
+  'identity-checks': [...list, 'forbidden', 'refused', 'content, 360 px'],
   'own-ticket': [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
     ...['asked', 'refused', 'contested', 'restored', 'still down', 'confirmed', 'reopened'],

@@ -35,6 +35,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   follow: 'page',
   handover: 'page',
   home: 'list',
+  'identity-checks': 'list',
+  'identity-rules': 'page',
   intake: 'page',
   list: 'list',
   mail: 'list',

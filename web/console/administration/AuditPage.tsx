@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { AuditEntry } from '../../api/schema.ts';
@@ -15,7 +16,11 @@ import { Up } from './Up.tsx';
 /** Who did what in the system, the newest first. */
 export default function AuditPage() {
   const intl = useIntl();
-  const [filters, setFilters] = useState<Filters>(NO_FILTERS);
+  const [asked] = useSearchParams();
+  const [filters, setFilters] = useState<Filters>({
+    ...NO_FILTERS,
+    action: asked.get('action') ?? '',
+  });
   const [open, setOpen] = useState<AuditEntry | null>(null);
   const query = queryOf(filters);
   const journal = useInfiniteQuery({

@@ -155,6 +155,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./SignInRulesPage.tsx'),
   },
   {
+    id: 'identity-rules',
+    path: '/administration/identite',
+    title: 'identity_rules.title',
+    about: 'administration.about.identity_rules',
+    roles,
+    load: () => import('./IdentityRulesPage.tsx'),
+  },
+  {
     id: 'audit',
     path: '/administration/journal',
     title: 'audit.title',

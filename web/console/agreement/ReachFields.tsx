@@ -1,4 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { PRIORITIES } from '../../../core/clock/priority.ts';
 import { CHANNELS } from '../../../core/ticket/ticket.ts';
 import { Boxes } from '../../ui/Boxes.tsx';
 import { Field } from '../../ui/Form.tsx';
@@ -115,8 +116,6 @@ export function ReachFields({ terms, change, errorOf }: Parts) {
   );
 }
 
-const NARROWED = ['P1', 'P2'] as const;
-
 function Channels({ terms, change, errorOf }: Parts) {
   const intl = useIntl();
   const channels = terms.channels ?? { all: [...CHANNELS], byPriority: {} };
@@ -135,7 +134,7 @@ function Channels({ terms, change, errorOf }: Parts) {
         taken={channels.all}
         onChange={(taken) => change({ channels: { ...channels, all: ordered(taken) } })}
       />
-      {NARROWED.map((priority) => (
+      {PRIORITIES.map((priority) => (
         <Boxes
           key={priority}
           question={<FormattedMessage id="agreements.channels_for" values={{ priority }} />}
@@ -143,7 +142,11 @@ function Channels({ terms, change, errorOf }: Parts) {
           answers={answers}
           taken={channels.byPriority[priority] ?? channels.all}
           onChange={(taken) => {
-            const byPriority = { ...channels.byPriority, [priority]: ordered(taken) };
+            const { [priority]: _former, ...others } = channels.byPriority;
+            const own = ordered(taken);
+            // What is not narrowed follows the channels of all.
+            const same = own.join() === ordered(channels.all).join();
+            const byPriority = same ? others : { ...others, [priority]: own };
             change({ channels: { ...channels, byPriority } });
           }}
         />

@@ -57,6 +57,14 @@ export function Identity({ ticket, me }: { ticket: Ticket; me: Person }) {
           />
         </p>
       )}
+      {identity.askedOthersAt && (
+        <p>
+          <FormattedMessage
+            id="identity.asked_others"
+            values={{ at: <When at={identity.askedOthersAt} /> }}
+          />
+        </p>
+      )}
       <IdentitySteps steps={identity.steps} />
       {may && <IdentityForms ticket={ticket} identity={identity} me={me} field={field} />}
     </section>

@@ -33,6 +33,7 @@ export function IdentityForms(props: {
   return (
     <>
       <Callback ticket={ticket} phone={identity.phone ?? ''} field={props.field} />
+      {identity.mayAsk && <AskOthers number={ticket.number} />}
       {identity.mayStand && (
         <Words
           heading="identity.stand"
@@ -76,6 +77,36 @@ export function IdentityForms(props: {
           ]}
         />
       )}
+    </>
+  );
+}
+
+/** Asks the representatives of the person's organization, by letter, to stand for them. */
+function AskOthers({ number }: { number: string }) {
+  const intl = useIntl();
+  const say = useSay();
+  const ask = useAct(async () => {
+    await unwrap(
+      api.POST('/api/v1/tickets/{number}/identity/requests', {
+        params: { path: { number } },
+        body: {},
+      }),
+    );
+    say(intl.formatMessage({ id: 'identity.asked_done' }), 'done');
+  });
+  return (
+    <>
+      {ask.isError && <ProblemNotice error={ask.error} />}
+      <p>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={ask.isPending}
+          onClick={() => ask.isPending || ask.mutate(undefined)}
+        >
+          <FormattedMessage id="identity.ask" />
+        </button>
+      </p>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Beside } from './Beside.tsx';
+import { CallerNumber } from './CallerNumber.tsx';
 import { ContactTime } from './ContactTime.tsx';
 import { Done } from './Done.tsx';
 import { type Draft, useDraft } from './draft.ts';
@@ -103,6 +104,14 @@ export default function IntakePage() {
       <div className={styles.columns} ref={form}>
         <Form onSubmit={submit}>
           <Who person={draft.person} onChoose={choose} error={wrong('requester')} ref={who} />
+          {draft.person !== null && draft.channel === 'phone' && (
+            <CallerNumber
+              personId={draft.person.id}
+              // A form kept from before has none.
+              value={draft.shownNumber ?? ''}
+              onChange={(shownNumber) => set({ shownNumber })}
+            />
+          )}
           <WhatFields draft={draft} set={set} error={wrong} subject={subject} />
           <HowFields draft={draft} set={set} error={wrong} />
           <Submit busy={busy}>

@@ -10,6 +10,8 @@ export const CONFIRMATIONS = ['usual', 'spoken', 'address'] as const;
 /** What is being written down while the person speaks. */
 export interface Draft {
   readonly person: Person | null;
+  /** The number shown for the call: compared with the directory's, never sent. */
+  readonly shownNumber: string;
   readonly kind: (typeof KINDS)[number];
   readonly channel: (typeof CHANNELS)[number];
   readonly subject: string;
@@ -35,7 +37,14 @@ const KEPT = 'relais-intake';
 /** An empty form whose contact begins now. */
 export function newDraft(): Draft {
   return {
-    ...{ person: null, kind: 'incident', channel: 'phone', subject: '', description: '' },
+    ...{
+      person: null,
+      shownNumber: '',
+      kind: 'incident',
+      channel: 'phone',
+      subject: '',
+      description: '',
+    },
     ...{ service: '', category: '', impact: 2, urgency: 2, confirmation: 'usual', address: '' },
     ...{ resolution: null, late: NOT_LATE, openedAt: Date.now(), key: crypto.randomUUID() },
   };

@@ -11,6 +11,7 @@ import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
 import type { PageProps } from '../page-entry.ts';
 import { EscalationForm } from './EscalationForm.tsx';
+import { EscalationTrials } from './EscalationTrials.tsx';
 import { EscalationText } from './EscalationText.tsx';
 import { Webhooks } from './Webhooks.tsx';
 
@@ -79,6 +80,7 @@ function Said({ escalation, onOpen }: { escalation: Escalation; onOpen: () => vo
           <FormattedMessage id="escalation.drill_none" />
         )}
       </p>
+      <EscalationTrials escalation={escalation} name={name} />
       <button
         type="button"
         className="button"
