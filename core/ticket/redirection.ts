@@ -73,3 +73,11 @@ export function isRedirected(ticket: Pick<Ticket, 'redirection'>): boolean {
   const state = ticket.redirection?.state;
   return state === 'sent' || state === 'accepted';
 }
+
+/** When whom has a ticket promised the next thing: to answer while they have not, or to settle it; null for nothing, and when it is theirs no more. */
+export function nextDueAt(redirection: Redirection): Instant | null {
+  if (!isRedirected({ redirection })) return null;
+  const { answeredAt, answerDueAt, settleDueAt } = redirection;
+  const due = [answeredAt === null ? answerDueAt : null, settleDueAt].filter((at) => at !== null);
+  return due.length === 0 ? null : Math.min(...due);
+}

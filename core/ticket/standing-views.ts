@@ -45,7 +45,7 @@ export function standingViews(hasTeam: boolean): readonly StandingView[] {
     at_risk: { atRisk: 'true', status: OPEN, sort: 'due' },
     waiting: { status: 'waiting_on_user', sort: 'registeredAt' },
     identity: { identity: 'true', sort: 'registeredAt' },
-    redirected: { redirected: 'true', sort: 'due' },
+    redirected: { redirected: 'true', sort: 'providerDue' },
     restored: { status: 'restored', sort: 'registeredAt' },
     all: {},
   };

@@ -68,7 +68,9 @@ async function handoverOf(
   if (!ABOUT_REDIRECTION.includes(event.type)) return null;
   if (event.type === 'message_added' && event.data.toProviderId === undefined) return null;
   if (redirection === null) return null;
-  const { owned, reference, answerDueAt, settleDueAt, providerId } = redirection;
+  const { owned, reference, answeredAt, settleDueAt, providerId } = redirection;
+  // What they did already is not asked for again.
+  const answerDueAt = answeredAt === null ? redirection.answerDueAt : null;
   const around = await handoverAround(db, ticketId, providerId, language);
   const note = event.type === 'redirected' ? event.data.note : '';
   return { ...around, owned, reference, note, answerDueAt, settleDueAt };

@@ -150,16 +150,18 @@ async function presentHandover(
   if (redirection?.id !== handover.redirectionId) return refuse('not_found');
   const messages = await exchangedWith(db, handover.ticketId, handover.providerId);
   const { kind, subject, description, service, requester } = sheet;
-  const { owned, state, reference } = redirection;
+  const { owned, state, reference, answeredAt, answerDueAt, settleDueAt } = redirection;
+  const open = isRedirected(sheet) && sheet.status !== 'cancelled';
   return {
     number: handover.number,
     displayNumber: displayNumber(handover.number),
     provider: handover.providerName,
     ...{ kind, subject, description, service, requester, owned, state, reference },
-    open: isRedirected(sheet) && sheet.status !== 'cancelled',
+    open,
     redirectedAt: writeInstant(redirection.redirectedAt),
-    answerDueAt: writeInstant(redirection.answerDueAt),
-    settleDueAt: writeInstant(redirection.settleDueAt),
+    // What they did already is not asked for again.
+    answerDueAt: writeInstant(open && answeredAt === null ? answerDueAt : null),
+    settleDueAt: writeInstant(open ? settleDueAt : null),
     messages: messages.map((one) => ({ ...one, at: writeInstant(one.at) })),
   };
 }

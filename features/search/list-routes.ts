@@ -4,8 +4,10 @@ import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { nextDueAt } from '../../core/ticket/redirection.ts';
 import { STANDING_VIEWS } from '../../core/ticket/standing-views.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
+import { presentRedirected } from '../redirection/present-redirected.ts';
 import { isStaff } from '../people/actor.ts';
 import { countViews } from './count-views.ts';
 import { listTickets } from './list-tickets.ts';
@@ -46,10 +48,10 @@ export function listRoutes({ pool, clock, agreements }: ListDeps): Route[] {
         const asked = { filters, numbers, cursor, limit, counted };
         const listed = await listTickets(pool, actor, asked, clock.now());
         if (isRefusal(listed)) return listed;
-        const around = {
-          ...{ book: await agreements.open(pool), staff: isStaff(actor) },
-          ...{ language, now: clock.now() },
-        };
+        const [book, staff, now] = [await agreements.open(pool), isStaff(actor), clock.now()];
+        const sent = staff ? listed.rows.map(({ redirection }) => redirection) : [];
+        const redirected = await presentRedirected(pool, book, sent, now);
+        const around = { book, staff, language, now, redirected };
         const last = listed.rows.at(-1);
         const sort = filters.sort ?? '-registeredAt';
         return {
@@ -81,6 +83,8 @@ export function listRoutes({ pool, clock, agreements }: ListDeps): Route[] {
 }
 
 function placeOf(row: ListRow, sort: Sort): readonly (string | number | null)[] {
-  const { registeredAt, updatedAt, dueAt: due, priority, number } = row;
-  return [sort, { registeredAt, updatedAt, due, priority, number }[fieldOf(sort)], row.id];
+  const { registeredAt, updatedAt, dueAt: due, priority, number, redirection } = row;
+  const providerDue = redirection && nextDueAt(redirection);
+  const values = { registeredAt, updatedAt, due, providerDue, priority, number };
+  return [sort, values[fieldOf(sort)], row.id];
 }

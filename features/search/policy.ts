@@ -41,7 +41,9 @@ export function mayShare(actor: Actor): boolean {
 /** Filters that are the centre's own and that this actor may not use, as field errors. */
 export function refusedFilters(actor: Actor, filters: object, prefix = ''): FieldError[] {
   if (isStaff(actor)) return [];
-  return CENTRE_FILTERS.filter((field) => field in filters).map((field) => ({
+  const ordered = 'sort' in filters && String(filters.sort).endsWith('providerDue');
+  const refused = CENTRE_FILTERS.filter((field) => field in filters);
+  return [...refused, ...(ordered ? ['sort'] : [])].map((field) => ({
     field: prefix + field,
     code: 'field_not_yours',
   }));

@@ -7,6 +7,7 @@ import { storedClock } from '../../core/clock/stored-clock.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 import type { OpenBook } from '../agreement/agreement-book.ts';
+import { ListedRedirection, type presentRedirected } from '../redirection/present-redirected.ts';
 import { ClockBrief } from '../ticket/schemas.ts';
 import type { ListedFigure, ListedName, ListRow } from './row-store.ts';
 
@@ -41,6 +42,8 @@ export const ListedTicket = z
     waiting: z.strictObject({ question: z.string(), person: z.string().nullable() }).nullable(),
     /** How many were reported twice; 0 outside the centre. */
     duplicates: z.int(),
+    /** Who has it now, with their clock beside ours; null outside the centre. */
+    redirection: ListedRedirection.nullable(),
     reopenedCount: z.int(),
     version: z.int(),
   })
@@ -52,6 +55,8 @@ export interface Around {
   readonly staff: boolean;
   readonly language: Language;
   readonly now: Instant;
+  /** Whom rows are redirected to now, by the id of the redirection. */
+  readonly redirected: Awaited<ReturnType<typeof presentRedirected>>;
 }
 
 /** Writes a row as a list shows it. */
@@ -79,6 +84,7 @@ export function presentListed(row: ListRow, around: Around): z.output<typeof Lis
     clock: listedClock(row, around),
     waiting: row.question === null ? null : { question: row.question, person: row.awaitedName },
     duplicates: around.staff ? row.duplicates : 0,
+    redirection: (row.redirection && around.redirected.get(row.redirection.id)) ?? null,
     reopenedCount: row.reopenedCount,
     version: row.version,
   };

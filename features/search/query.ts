@@ -5,7 +5,7 @@ import { PRIORITIES } from '../../core/clock/priority.ts';
 import { parseNumber } from '../../core/ticket/confirmation-number.ts';
 import { CHANNELS, KINDS, STATUSES } from '../../core/ticket/ticket.ts';
 
-/** The orders of a list; `-` is descending. */
+/** The orders of a list; `-` is descending. `providerDue` is when whom has a ticket promised the next thing. */
 export const SORTS = [
   'registeredAt',
   '-registeredAt',
@@ -13,6 +13,8 @@ export const SORTS = [
   '-updatedAt',
   'due',
   '-due',
+  'providerDue',
+  '-providerDue',
   'priority',
   '-priority',
   'number',
@@ -95,6 +97,7 @@ const places = {
   registeredAt: position,
   updatedAt: position,
   due: position.nullable(),
+  providerDue: position.nullable(),
   priority: z.enum(PRIORITIES),
   number: z.string().regex(/^[A-Z]{3}\d{8,15}$/),
 } as const;

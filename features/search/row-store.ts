@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Priority } from '../../core/clock/priority.ts';
-import type { Channel, Kind, Status, SupportLevel } from '../../core/ticket/ticket.ts';
+import type { Channel, Kind, Redirection, Status, SupportLevel } from '../../core/ticket/ticket.ts';
 
 /** A ticket as a list reads it. */
 export interface ListRow {
@@ -32,6 +32,7 @@ export interface ListRow {
   readonly duplicates: number;
   readonly reopenedCount: number;
   readonly agreementVersionId: number;
+  readonly redirection: Redirection | null;
   /** Null for what is no incident. */
   readonly figure: ListedFigure | null;
   readonly version: number;
@@ -67,7 +68,7 @@ export const ROW = `t.id, t.number, t.kind, t.status, t.subject, t.priority, t.l
   t.wait->>'question' AS question, w.name AS "awaitedName",
   (SELECT count(*) FROM ticket d WHERE d.parent_id = t.id) AS duplicates,
   t.reopened_count AS "reopenedCount", t.agreement_version_id AS "agreementVersionId",
-  f.facts AS figure, t.version`;
+  t.redirection, f.facts AS figure, t.version`;
 
 /** What the columns of {@link ROW} are read from, beside the ticket \`t\`. */
 export const AROUND = `JOIN person r ON r.id = t.requester_id

@@ -15,9 +15,20 @@ const COLUMNS = {
   registeredAt: 't.registered_at',
   updatedAt: 't.updated_at',
   due: 't.due_at',
+  // Of those that somebody else has now: their answer while it is awaited, or that it is settled.
+  providerDue: `CASE WHEN t.redirection->>'state' IN ('sent', 'accepted') THEN to_timestamp(LEAST(
+    CASE WHEN t.redirection->>'answeredAt' IS NULL THEN (t.redirection->>'answerDueAt')::bigint END,
+    (t.redirection->>'settleDueAt')::bigint) / 1000) END`,
   priority: 't.priority',
   number: 't.number',
 } as const;
+
+/** The orders that a ticket may have no value for. */
+const MAYBE: Readonly<Partial<Record<keyof typeof COLUMNS, string>>> = {
+  due: 't.due_at IS NOT NULL',
+  // Said apart, so that the index of what is redirected now is walked.
+  providerDue: `t.redirection->>'state' IN ('sent', 'accepted') AND ${COLUMNS.providerDue} IS NOT NULL`,
+};
 
 /** How a list is ordered, and where a page starts. `nulls` picks the rows that the order has no value for. */
 interface Order {
@@ -43,7 +54,7 @@ function orderOf(sort: Sort, cursor: Cursor | null, nulls: boolean): Order {
   return {
     by: `${column} ${direction}, t.id ${direction}`,
     after: (value) => [
-      ...(field === 'due' ? [`${column} IS NOT NULL`] : []),
+      ...(MAYBE[field] === undefined ? [] : [MAYBE[field]]),
       ...(id === null ? [] : [`(${column}, t.id) ${sign} (${value(given)}, ${value(id)})`]),
     ],
   };
@@ -75,7 +86,7 @@ export interface Page {
  * come last in both directions.
  */
 export async function selectPage(db: Db, page: Page, effort = EFFORT): Promise<ListRow[]> {
-  if (fieldOf(page.sort) !== 'due') return select(db, page, false, effort);
+  if (MAYBE[fieldOf(page.sort)] === undefined) return select(db, page, false, effort);
   const started = page.cursor !== null && page.cursor[1] === null;
   const first = started ? [] : await select(db, page, false, effort);
   if (first.length >= page.limit) return first;
@@ -129,7 +140,7 @@ async function run(db: Db, page: Page, nulls: boolean, shape: Shape): Promise<Li
   return rows;
 }
 
-const KEYS = 't.id, t.registered_at, t.updated_at, t.due_at, t.priority, t.number';
+const KEYS = 't.id, t.registered_at, t.updated_at, t.due_at, t.priority, t.number, t.redirection';
 
 function all(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
@@ -148,6 +159,7 @@ function ordered({ scope, narrowing, limit }: Page, order: Order, value: Value):
 
 /** Whether an index gives the nearest tickets of the scope in the order of the list. */
 function walks({ scope, sort }: Page): boolean {
+  if (fieldOf(sort) === 'providerDue') return false;
   return scope.kind === 'all' || fieldOf(sort) === 'registeredAt';
 }
 

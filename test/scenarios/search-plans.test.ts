@@ -68,7 +68,8 @@ async function pages(
     const last = rows.at(-1);
     if (last === undefined || rows.length < 7 || found.length > 60) return found;
     const { registeredAt, updatedAt, dueAt: due, priority, number } = last;
-    const value = { registeredAt, updatedAt, due, priority, number }[fieldOf(sort)];
+    const values = { registeredAt, updatedAt, due, providerDue: null, priority, number };
+    const value = values[fieldOf(sort)];
     cursor = [sort, value, last.id] as Cursor;
   }
 }

@@ -286,6 +286,27 @@ test('the centre and whom has the ticket write to each other, unseen by its pers
   await page.context().close();
 });
 
+test('the view of what is redirected tells who has each ticket and how their clock stands', async () => {
+  const name = `Ardoises ${Date.now()}`;
+  const { id } = await keepProvider(await api.as('supervisor'), { name });
+  const number = await register('Une ardoise tombée');
+  const body = { provider: id, owned: true, via: 'mail' };
+  await (await api.as('agent')).post(`/api/v1/tickets/${number}/redirections`, body);
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'agent');
+  await page.goto(`${api.url}/console?view=redirected`);
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: number.replace(/^(...)(....)/, '$1\u00a0$2\u00a0') });
+  await row.getByText(name).waitFor();
+  await row.getByText(/avant le/).waitFor();
+  const order = page.getByRole('columnheader', { name: 'Leur délai' });
+  assert.equal(await order.getAttribute('aria-sort'), 'ascending');
+  await reached(page, 'list', 'redirected');
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
 test('the month’s sheet opens to its list', async () => {
   const { page, complaints } = await openPage(browser);
   await signedIn(page, api, 'manager');

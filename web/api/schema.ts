@@ -1095,6 +1095,18 @@ export type LedgerLine = {
   lastError: string | null;
 };
 
+export type ListedRedirection = {
+  provider: {
+    id: number;
+    name: string;
+  };
+  delay: {
+    of: "answer" | "settle";
+    dueAt: string;
+    status: "running" | "late";
+  } | null;
+};
+
 export type ListedTicket = {
   number: string;
   displayNumber: string;
@@ -1149,6 +1161,7 @@ export type ListedTicket = {
     person: string | null;
   } | null;
   duplicates: number;
+  redirection: ListedRedirection | null;
   reopenedCount: number;
   version: number;
 };
@@ -3414,7 +3427,7 @@ export interface paths {
   };
   "/api/v1/tickets": {
     get: {
-      parameters: { query?: { team?: string | "none" | "mine_or_none"; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; late?: "true"; longWait?: "true"; pingPong?: "true"; redirected?: "true"; identity?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { team?: string | "none" | "mine_or_none"; level?: "1" | "2" | "3"; status?: string | string[]; priority?: string | string[]; kind?: string | string[]; organization?: string | number; assignee?: string | number; requester?: string | number; channel?: string | string[]; service?: string | number; category?: string | number; parent?: string | number; unassigned?: "true"; atRisk?: "true"; late?: "true"; longWait?: "true"; pingPong?: "true"; redirected?: "true"; identity?: "true"; q?: string | number; sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "providerDue" | "-providerDue" | "priority" | "-priority" | "number" | "-number"; numbers?: string | number; count?: "capped"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -3530,7 +3543,7 @@ export interface paths {
             redirected?: "true";
             identity?: "true";
             q?: string;
-            sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
+            sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "providerDue" | "-providerDue" | "priority" | "-priority" | "number" | "-number";
           };
         } } };
       responses: {
@@ -3569,7 +3582,7 @@ export interface paths {
             redirected?: "true";
             identity?: "true";
             q?: string;
-            sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority" | "number" | "-number";
+            sort?: "registeredAt" | "-registeredAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "providerDue" | "-providerDue" | "priority" | "-priority" | "number" | "-number";
           };
         } } };
       responses: {

@@ -7,6 +7,7 @@ import { type Client, MONDAY, type TestApi, testApi } from '../../harness/api.ts
 import { differences } from '../../harness/imported.ts';
 import { lettersOf } from '../../harness/letters.ts';
 import { keepProvider } from '../../harness/provider.ts';
+import type { ListedTicket } from '../../../web/api/schema.ts';
 
 // What is not the centre's goes to whom it belongs to, and stays known: Definition 13.
 
@@ -224,4 +225,54 @@ test('the month counts what was redirected apart from what the centre settled, a
   );
   assert.deepEqual(listed.ids, [late]);
   await checked();
+});
+
+test('the list of what is redirected has their late ones first, then the nearest, each beside our clock', async () => {
+  await at(MONDAY);
+  const keeper = await api.as('supervisor');
+  const made = async (name: string, answerSeconds: number | null, settleSeconds: number | null) =>
+    (await keepProvider(keeper, { name, answerSeconds, settleSeconds })).id;
+  const quick = await made('Vite', 3600, 48 * 3600);
+  const slow = await made('Lent', 6 * 3600, null);
+  const mute = await made('Sans promesse', null, null);
+  const sent: Record<string, string> = {};
+  for (const [key, id] of [
+    ['none', mute],
+    ['slow', slow],
+    ['late', quick],
+    ['taken', quick],
+    ['back', quick],
+  ] as const) {
+    sent[key] = await register();
+    await redirect(sent[key], { provider: id, owned: true });
+  }
+  await said(sent.taken ?? '', { state: 'accepted' });
+  await said(sent.back ?? '', { state: 'returned', note: 'Non' });
+  await at(MONDAY + 2 * 3_600_000);
+  const own = `redirected=true&sort=providerDue&numbers=${Object.values(sent).join(',')}`;
+  const list = async (more = '') => (await agent.get(`/api/v1/tickets?${own}${more}`)).body;
+  const { tickets } = await list();
+  assert.deepEqual(
+    (tickets as ListedTicket[]).map(({ number, redirection: theirs, clock }) => [
+      ...[number, theirs?.provider.name, theirs?.delay?.of, theirs?.delay?.status, clock !== null],
+    ]),
+    [
+      [sent.late, 'Vite', 'answer', 'late', true],
+      [sent.slow, 'Lent', 'answer', 'running', true],
+      [sent.taken, 'Vite', 'settle', 'running', true],
+      [sent.none, 'Sans promesse', undefined, undefined, true],
+    ],
+  );
+  const paged: string[] = [];
+  for (let next = ''; ; ) {
+    const page = await list(`&limit=1${next}`);
+    paged.push(...page.tickets.map(({ number }: { number: string }) => number));
+    if (page.next === null) break;
+    next = `&cursor=${page.next}`;
+  }
+  assert.deepEqual(paged, [sent.late, sent.slow, sent.taken, sent.none]);
+  const user = await api.as('requester');
+  assert.equal((await user.get('/api/v1/tickets?sort=providerDue')).status, 422);
+  const theirs = (await user.get('/api/v1/tickets')).body.tickets;
+  assert.ok(theirs.every((one: { redirection: object | null }) => one.redirection === null));
 });

@@ -6,7 +6,7 @@ import { Unread } from '../../session/Problem.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { useSay } from '../../ui/Notices.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { COLUMNS } from './columns.tsx';
+import { columnsOf } from './columns.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { Grid } from './Grid.tsx';
 import type { Cursor } from './grid-parts.ts';
@@ -39,8 +39,9 @@ export function Tickets(props: {
   const navigate = useNavigate();
   const say = useSay();
   const { listing, shown } = useListing(session.person.id, state.filters, state.sort);
-  const names = useColumns();
-  const columns = useMemo(() => COLUMNS.filter(({ name }) => names.includes(name)), [names]);
+  const chosen = useColumns();
+  const away = state.filters.redirected === 'true';
+  const columns = useMemo(() => columnsOf(chosen, away), [chosen, away]);
   const full = useCallback(
     () => say(<FormattedMessage id="list.selection_full" values={{ most: MOST_SELECTED }} />),
     [say],

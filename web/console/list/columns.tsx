@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ListedTicket } from '../../api/schema.ts';
 import { When } from '../../ticket/words.tsx';
 import { RowClock } from './RowClock.tsx';
+import { RowDelay } from './RowDelay.tsx';
 import { RowStatus } from './RowStatus.tsx';
 
 /** A column of the list; its name is that of its phrase. */
@@ -47,6 +48,11 @@ export const COLUMNS: readonly Column[] = [
   { name: 'requester', width: 116, show: (ticket) => ticket.requester.name },
   { name: 'status', width: 126, show: (ticket) => <RowStatus ticket={ticket} /> },
   { name: 'due', width: 122, sort: 'due', show: (ticket) => <RowClock ticket={ticket} /> },
+  { name: 'provider', width: 132, show: ({ redirection }) => named(redirection?.provider ?? null) },
+  {
+    ...{ name: 'providerDue', width: 176, sort: 'providerDue' },
+    show: ({ redirection }) => (redirection?.delay ? <RowDelay delay={redirection.delay} /> : none),
+  },
   { name: 'team', width: 88, show: (ticket) => named(ticket.team) },
   { name: 'assignee', width: 108, show: (ticket) => named(ticket.assignee) },
   {
@@ -78,6 +84,20 @@ const ROOM_FOR_TEAM = 1440;
 export function usualColumns(width: number): readonly string[] {
   const usual = ['number', 'priority', 'subject', 'requester', 'status', 'due', 'team', 'assignee'];
   return usual.filter((name) => name !== 'team' || width >= ROOM_FOR_TEAM);
+}
+
+/** What tells who has what somebody else has, and how their clock stands. */
+const OF_REDIRECTED: readonly string[] = ['provider', 'providerDue'];
+
+/** What gives way to that while no columns were chosen, so that both clocks are in sight. */
+const ASIDE: readonly string[] = ['requester', 'team', 'assignee'];
+
+/** The columns of a list, in their order: those that were chosen, and in one of what is redirected whose it is. */
+export function columnsOf(chosen: readonly string[], redirected: boolean): readonly Column[] {
+  const usual = chosen.join() === usualColumns(window.innerWidth).join();
+  const kept = redirected && usual ? chosen.filter((name) => !ASIDE.includes(name)) : chosen;
+  const names = redirected ? [...kept, ...OF_REDIRECTED] : kept;
+  return COLUMNS.filter(({ name }) => names.includes(name));
 }
 
 /** Without these nobody would know which ticket a row is. */

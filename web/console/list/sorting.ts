@@ -9,6 +9,10 @@ function valueOf(ticket: ListedTicket, sort: string): Value {
       return Date.parse(ticket.updatedAt);
     case 'due':
       return ticket.due === null ? null : Date.parse(ticket.due);
+    case 'providerDue': {
+      const delay = ticket.redirection?.delay ?? null;
+      return delay === null ? null : Date.parse(delay.dueAt);
+    }
     case 'priority':
       return ticket.priority;
     case 'number':
