@@ -61,6 +61,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'mail_not_configured',
     'sms_not_configured',
     'sms_none',
+    'webhook_secret_none',
     'notice_always',
     'second_factor_demanded',
     'second_factor_none',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Call, defineRoute, FORM, type Route } from '../../adapters/http/route.ts';
-import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
 import { shownAddress } from '../../core/notification/sms-number.ts';
 import { callLimit } from '../notification/call-limit.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
@@ -9,7 +9,12 @@ import { readSubscriptionPages, subscribe } from './policy.ts';
 import { choiceForm, readChoices } from './read-choices.ts';
 import type { SubscriberRow } from './subscriber-store.ts';
 import { choicesPage, endedPage, endPage, overPage } from './subscription-page.ts';
-import { pageAnswers, pageHouse, secretHeaders as headers } from './subscription-routes.ts';
+import {
+  busyAnswer,
+  pageAnswers,
+  pageHouse,
+  secretHeaders as headers,
+} from './subscription-routes.ts';
 
 const Secret = z.strictObject({ token: z.string().max(100) });
 const MOST_OPENED = 120;
@@ -37,7 +42,7 @@ export function choicesRoutes(deps: TicketDeps): Route[] {
       params: Secret,
       response: pageAnswers,
       async handler(_actor, { params: { token } }, call) {
-        if (tooMany(call)) return refuse('too_many_requests');
+        if (tooMany(call)) return busyAnswer(deps, call.language);
         const { row, house } = await open(token, call);
         if (row === null) return { status: 404, body: overPage(house), headers };
         const body = choicesPage(house, token, shown(row), { wrong: null, saved: false });
@@ -55,7 +60,7 @@ export function choicesRoutes(deps: TicketDeps): Route[] {
       body: z.strictObject(choiceForm),
       response: pageAnswers,
       async handler(_actor, { params: { token }, body }, call) {
-        if (tooMany(call)) return refuse('too_many_requests');
+        if (tooMany(call)) return busyAnswer(deps, call.language);
         const { row, house } = await open(token, call);
         if (row === null) return { status: 404, body: overPage(house), headers };
         const choices = readChoices(body, house.services, row.language);
@@ -78,7 +83,7 @@ export function choicesRoutes(deps: TicketDeps): Route[] {
       params: Secret,
       response: pageAnswers,
       async handler(_actor, { params: { token } }, call) {
-        if (tooMany(call)) return refuse('too_many_requests');
+        if (tooMany(call)) return busyAnswer(deps, call.language);
         const { row, house } = await open(token, call);
         const body = row === null ? endedPage(house) : endPage(house, token);
         return { status: 200, body, headers };

@@ -6,13 +6,13 @@ import type { Actor } from '../people/actor.ts';
 import { deleteSubscriber, withdrawWaiting } from './subscriber-store.ts';
 
 /**
- * Ends somebody's subscription for them: what waits is withdrawn and the address forgotten, so that the
- * journal names no more than its number. Refuses `not_found`.
+ * Ends somebody's subscription for them, with why: what waits is withdrawn and the address forgotten, so
+ * that the journal names no more than its number. Refuses `not_found`.
  */
 export function removeSubscriber(
   pool: Pool,
   actor: Actor,
-  id: number,
+  { id, reason }: { readonly id: number; readonly reason: string },
   now: Instant,
 ): Promise<Refusal | null> {
   return transaction(
@@ -21,7 +21,8 @@ export function removeSubscriber(
       await withdrawWaiting(db, id);
       if (!(await deleteSubscriber(db, id))) return refuse('not_found');
       const target = `subscriber:${id}`;
-      await recordAudit(db, { at: now, actor, action: 'subscriber.removed', target });
+      const entry = { at: now, actor, action: 'subscriber.removed', target, data: { reason } };
+      await recordAudit(db, entry);
       return null;
     },
     { attempts: 3 },

@@ -148,3 +148,8 @@ export function overPage(house: PageHouse): string {
 <p><a href="${again}">${say('page.title')}</a></p>`,
   );
 }
+
+/** What is said to a network address that asks too much. */
+export function busyPage(house: PageHouse): string {
+  return page(house, 'page.busy', markup`<p>${sayIn(house.language)('page.busy_how')}</p>`);
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../adapters/http/phrases.ts';
 import { type Call, defineRoute, FORM, media, type Route } from '../../adapters/http/route.ts';
-import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
 import { callLimit } from '../notification/call-limit.ts';
 import { readSite } from '../site/read-site.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
@@ -13,6 +13,7 @@ import { choiceForm, readChoices, readPlace } from './read-choices.ts';
 import { offeredServices } from './subscriber-store.ts';
 import {
   askPage,
+  busyPage,
   codePage,
   confirmedPage,
   confirmPage,
@@ -21,8 +22,10 @@ import {
 } from './subscription-page.ts';
 
 const html = media('text/html; charset=utf-8');
-/** A page that carries a secret is not kept and tells no other site. */
-export const secretHeaders = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+/** With no referrer at all, browsers send the form of a page as from nowhere, which is refused. */
+const formHeaders = { 'referrer-policy': 'same-origin' };
+/** A page that carries a secret is not kept, and tells no other site. */
+export const secretHeaders = { ...formHeaders, 'cache-control': 'no-store' };
 export const pageAnswers = { 200: html, 404: html, 422: html, 429: html };
 
 /** How many pages one network address opens in a minute, and how often it asks in an hour. */
@@ -37,6 +40,12 @@ export async function pageHouse(
   const [site, services] = await Promise.all([readSite(pool), offeredServices(pool)]);
   const centre = language === 'en' ? (site.nameEn ?? site.name) : site.name;
   return { language, centre, services, sms: mail.sms !== undefined };
+}
+
+/** The page for a network address that asks too much. */
+export async function busyAnswer(deps: Pick<TicketDeps, 'pool' | 'mail'>, language: Language) {
+  const headers = { ...secretHeaders, 'retry-after': '60' };
+  return { status: 429 as const, body: busyPage(await pageHouse(deps, language)), headers };
 }
 
 const PAGES = [
@@ -62,10 +71,10 @@ export function subscriptionRoutes(deps: TicketDeps): Route[] {
         hidden: true,
         response: pageAnswers,
         async handler(_actor, _input, call) {
-          if (tooMany(call)) return refuse('too_many_requests');
+          if (tooMany(call)) return busyAnswer(deps, language);
           const house = await pageHouse(deps, language);
           const empty = { address: '', language, rhythm: 'each' as const, services: [] };
-          return { status: 200, body: askPage(house, empty, null) };
+          return { status: 200, body: askPage(house, empty, null), headers: formHeaders };
         },
       }),
       defineRoute({
@@ -83,6 +92,7 @@ export function subscriptionRoutes(deps: TicketDeps): Route[] {
           const again = (status: 422 | 429, code: string) => ({
             status,
             body: askPage(house, { ...choices, address: body.address }, { code }),
+            headers: formHeaders,
           });
           const place = readPlace(body.address, house.sms);
           if (isRefusal(place)) return again(422, place.code);
@@ -112,7 +122,7 @@ export function subscriptionRoutes(deps: TicketDeps): Route[] {
       }),
       response: pageAnswers,
       async handler(_actor, { body }, call) {
-        if (tooMany(call)) return refuse('too_many_requests');
+        if (tooMany(call)) return busyAnswer(deps, body.language);
         const house = await pageHouse(deps, body.language);
         const done = await confirmByCode(pool, body.request, body.code, clock.now());
         if (isRefusal(done)) {
@@ -130,7 +140,7 @@ export function subscriptionRoutes(deps: TicketDeps): Route[] {
       params: Secret,
       response: pageAnswers,
       async handler(_actor, { params }, call) {
-        if (tooMany(call)) return refuse('too_many_requests');
+        if (tooMany(call)) return busyAnswer(deps, call.language);
         const request = await readRequest(pool, params.token, clock.now());
         const house = await pageHouse(deps, request?.language ?? call.language);
         if (request === null) return { status: 404, body: overPage(house), headers: secretHeaders };
@@ -148,7 +158,7 @@ export function subscriptionRoutes(deps: TicketDeps): Route[] {
       params: Secret,
       response: pageAnswers,
       async handler(_actor, { params }, call) {
-        if (tooMany(call)) return refuse('too_many_requests');
+        if (tooMany(call)) return busyAnswer(deps, call.language);
         const request = await readRequest(pool, params.token, clock.now());
         const house = await pageHouse(deps, request?.language ?? call.language);
         const done = await confirmByLink(pool, params.token, clock.now());

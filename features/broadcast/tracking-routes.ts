@@ -12,8 +12,9 @@ import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { readOutage } from '../interruption/show-outage.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
-import { readBroadcasts, readRecipients } from './policy.ts';
+import { keepDestinations, readBroadcasts, readRecipients } from './policy.ts';
 import { trackBroadcasts, trackMessages } from './track-broadcast.ts';
+import { messagesTo } from './tracking-store.ts';
 
 export const OUTCOMES = ['waiting', 'sent', 'refused', 'bounced', 'withdrawn'] as const;
 
@@ -34,6 +35,19 @@ const Broadcast = z
     }),
   })
   .meta({ id: 'Broadcast' });
+
+const DestinationMessage = z
+  .strictObject({
+    id: identifier,
+    title: z.string(),
+    outcome: z.enum(OUTCOMES),
+    attempts: z.int(),
+    writtenAt: instantText,
+    sentAt: instantText.nullable(),
+    /** The other side’s own word, of the last try that failed. */
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'DestinationMessage' });
 
 const Message = z
   .strictObject({
@@ -93,6 +107,35 @@ export function trackingRoutes({ pool }: TicketDeps): Route[] {
         const page = rows.slice(0, limit);
         const last = page.at(-1);
         const messages = page.map((row) => ({ ...row, sentAt: writeInstant(row.sentAt) }));
+        const next = rows.length > limit && last ? writeCursor([last.id]) : null;
+        return { status: 200, body: { messages, next } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/bulletin-destinations/:id/messages',
+      policy: keepDestinations,
+      summary: 'What was sent to a program or a channel, the last first, with what became of it',
+      params: z.strictObject({ id: identifierText }),
+      query: z.strictObject({
+        limit: limitText,
+        cursor: cursorText(z.tuple([identifier])).optional(),
+      }),
+      response: {
+        200: z.strictObject({
+          messages: z.array(DestinationMessage),
+          next: z.string().nullable(),
+        }),
+      },
+      async handler(_actor, { params: { id }, query: { limit, cursor } }, { language }) {
+        const before = cursor?.[0] ?? null;
+        const rows = await messagesTo(pool, id, { before, limit: limit + 1 });
+        const page = rows.slice(0, limit);
+        const last = page.at(-1);
+        const messages = page.map((row) => ({
+          ...{ ...row, title: row.title[language] },
+          ...{ writtenAt: writeInstant(row.writtenAt), sentAt: writeInstant(row.sentAt) },
+        }));
         const next = rows.length > limit && last ? writeCursor([last.id]) : null;
         return { status: 200, body: { messages, next } };
       },

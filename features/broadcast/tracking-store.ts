@@ -83,3 +83,60 @@ export async function broadcastMessages(
   );
   return rows;
 }
+
+/** What was sent to a program or a channel. */
+export interface DestinationMessage {
+  readonly id: number;
+  /** What was published. */
+  readonly title: Both;
+  readonly outcome: keyof Tracked;
+  readonly attempts: number;
+  readonly writtenAt: Instant;
+  readonly sentAt: Instant | null;
+  readonly lastError: string | null;
+}
+
+/** What was sent to a program or a channel before an id, the last first. */
+export async function messagesTo(
+  db: Db,
+  webhookId: number,
+  query: { readonly before: number | null; readonly limit: number },
+): Promise<DestinationMessage[]> {
+  const { rows } = await db.query<DestinationMessage>(
+    `SELECT o.id, jsonb_build_object('fr', b.title_fr, 'en', b.title_en) AS title,
+            ${OUTCOME} AS outcome, o.attempts, o.created_at AS "writtenAt", o.sent_at AS "sentAt",
+            o.last_error AS "lastError"
+       FROM outbox o JOIN broadcast b ON b.id = o.broadcast_id
+      WHERE o.channel = 'webhook' AND o.address = $1 AND ($2::bigint IS NULL OR o.id < $2)
+      ORDER BY o.id DESC LIMIT $3`,
+    [`webhook:${webhookId}`, query.before, query.limit],
+  );
+  return rows;
+}
+
+/** How the sends of a program or a channel go. */
+export interface Sends {
+  readonly id: number;
+  readonly sentAt: Instant | null;
+  /** How many were given up since an instant, and how many wait. */
+  readonly failed: number;
+  readonly waiting: number;
+}
+
+/** How the sends of programs and channels go: the last that arrived, and what failed since an instant. */
+export async function sendsTo(
+  db: Db,
+  webhookIds: readonly number[],
+  since: Instant,
+): Promise<Sends[]> {
+  const { rows } = await db.query<Sends>(
+    `SELECT w.id, max(o.sent_at) AS "sentAt",
+            count(*) FILTER (WHERE o.state = 'failed' AND o.created_at > $2)::int AS failed,
+            count(*) FILTER (WHERE o.state = 'pending')::int AS waiting
+       FROM unnest($1::bigint[]) AS w(id)
+       JOIN outbox o ON o.channel = 'webhook' AND o.address = 'webhook:' || w.id
+      GROUP BY w.id`,
+    [webhookIds, new Date(since)],
+  );
+  return rows;
+}

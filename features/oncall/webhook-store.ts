@@ -51,6 +51,17 @@ export async function insertWebhook(db: Db, webhook: NewWebhook, now: Instant): 
   return rows[0]?.id as number;
 }
 
+/** Stores how a webhook is called and where it leads. */
+export async function updateWebhook(
+  db: Db,
+  { id, name, url, language, services }: Omit<WebhookRow, 'format' | 'createdAt' | 'disabledAt'>,
+): Promise<void> {
+  await db.query(
+    'UPDATE webhook SET name = $2, url = $3, language = $4, services = $5 WHERE id = $1',
+    [id, name, url, language, services],
+  );
+}
+
 /** Keeps the sealed secret of a webhook. */
 export async function putSecret(db: Db, id: number, sealed: Buffer): Promise<void> {
   await db.query('UPDATE webhook SET secret = $2 WHERE id = $1', [id, sealed]);
@@ -87,14 +98,15 @@ export async function openWebhook(
   return rows[0] ?? null;
 }
 
-/** A webhook in use for something, by its id; null when there is none. */
+/** A webhook in use for something, by its id, held when told; null when there is none. */
 export async function findWebhook(
   db: Db,
   id: number,
   purpose: WebhookPurpose,
+  hold: '' | 'FOR UPDATE' = '',
 ): Promise<WebhookRow | null> {
   const { rows } = await db.query<WebhookRow>(
-    `SELECT ${WEBHOOK} WHERE id = $1 AND purpose = $2 AND disabled_at IS NULL`,
+    `SELECT ${WEBHOOK} WHERE id = $1 AND purpose = $2 AND disabled_at IS NULL ${hold}`,
     [id, purpose],
   );
   return rows[0] ?? null;

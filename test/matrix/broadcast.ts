@@ -65,7 +65,7 @@ export const broadcastExpectations: Expectations = {
   },
   'DELETE /api/v1/subscribers/:id': {
     kind: 'same',
-    send: () => ({ path: '/api/v1/subscribers/999999' }),
+    send: () => ({ path: '/api/v1/subscribers/999999', body: { reason: 'Demandé au téléphone' } }),
     status: only(['administrator'], 404),
   },
   'GET /api/v1/bulletin-destinations': {
@@ -83,6 +83,24 @@ export const broadcastExpectations: Expectations = {
       },
     }),
     status: only(['administrator'], 201),
+  },
+  'PUT /api/v1/bulletin-destinations/:id': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/bulletin-destinations/999999',
+      body: { name: 'x', language: 'fr', services: [], url: null },
+    }),
+    status: only(['administrator'], 404),
+  },
+  'POST /api/v1/bulletin-destinations/:id/secret': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/bulletin-destinations/999999/secret' }),
+    status: only(['administrator'], 404),
+  },
+  'GET /api/v1/bulletin-destinations/:id/messages': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/bulletin-destinations/999999/messages' }),
+    status: only(['administrator']),
   },
   'POST /api/v1/bulletin-destinations/:id/trial': {
     kind: 'same',

@@ -76,6 +76,36 @@ async function linkOf({ api, morning }: Scene): Promise<string> {
   return `/suivi/${/suivi\/([\w-]{43})/.exec(text)?.[1]}`;
 }
 
+/** Some who are told of bulletins, one suspended and one not confirmed yet. */
+async function subscribers({ pool, clock }: TestApi): Promise<void> {
+  const at = (days: number) => new Date(clock.now() - days * 86_400_000);
+  await pool.query(
+    `INSERT INTO subscriber (channel, address, language, rhythm, services, confirmed_at, bounces, suspended_at)
+     VALUES ('mail', 'nadia.lavoie@exemple.ca', 'fr', 'each', '{}', $1, 0, NULL),
+            ('mail', 'dispatch@exemple.ca', 'en', 'daily', '{1,2}', $2, 0, NULL),
+            ('sms', '+14185550177', 'fr', 'each', '{3}', $3, 0, NULL),
+            ('mail', 'ancien@exemple.ca', 'fr', 'each', '{}', $1, 3, $3)`,
+    [at(40), at(12), at(3)],
+  );
+  await pool.query(
+    `INSERT INTO subscription_request (channel, address, language, rhythm, services, token_hash, asked_at, expires_at)
+     VALUES ('mail', 'nouveau@exemple.ca', 'fr', 'each', '{}', 'x', $1, $2)`,
+    [at(0), at(-1)],
+  );
+}
+
+/** A program and a channel that bulletins go to. */
+async function destinations(api: TestApi): Promise<void> {
+  const keeper = await api.as('administrator');
+  for (const [name, format, url, services] of [
+    ['Portail interne', 'json', 'https://portail.exemple.ca/pannes', []],
+    ['Équipe Réseau', 'teams', 'https://flux.exemple.ca/secret', [1]],
+  ] as const) {
+    const body = { name, format, url, services, language: 'fr' };
+    await keeper.post('/api/v1/bulletin-destinations', body);
+  }
+}
+
 /** Fills the directory of support centres and providers; gives the id of one. */
 async function directory(api: TestApi): Promise<number> {
   const keeper = await api.as('supervisor');
@@ -236,6 +266,18 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       await page.getByRole('button', { name: 'Panne du réseau' }).click();
       await page.getByRole('button', { name: 'Voir l’avis' }).click();
       await page.getByText('Personne n’y a accès.', { exact: false }).last().waitFor();
+    },
+  },
+  subscribers: {
+    async path({ api }) {
+      await subscribers(api);
+      return `${CONSOLE_AT}/administration/abonnes`;
+    },
+  },
+  destinations: {
+    async path({ api }) {
+      await destinations(api);
+      return `${CONSOLE_AT}/administration/destinations`;
     },
   },
   account: { who: 'manager', whole: true },

@@ -3,10 +3,12 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { tryAgain } from '../harness/hardship.ts';
 import { pass, stopClock } from '../harness/page-clock.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
+import { until } from '../harness/worker.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -246,4 +248,66 @@ test('the way in, in every state and in both languages', async () => {
   await narrow.page.getByLabel('Courriel').waitFor();
   await reached(narrow.page, 'sign in', 'content, 360 px');
   await narrow.page.context().close();
+});
+
+test('one’s own subscription to bulletins: begun, changed, taken up again, and ended', async () => {
+  const { page, complaints } = await openPage(browser, { width: 320 });
+  await signedIn(page, api, 'representative');
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const path = '**/api/v1/account/subscription';
+  await page.route(path, async (asked) => {
+    await held;
+    await asked.fulfill({ status: 500, json: {} });
+  });
+  await page.goto(`${api.url}/compte`);
+  const told = page.getByRole('region', { name: 'Mon abonnement aux avis de panne' });
+  await told.getByRole('status').waitFor();
+  await reached(page, 'account', 'subscription, loading');
+  release();
+  await told.getByRole('button', { name: 'Réessayer' }).waitFor();
+  await reached(page, 'account', 'subscription, error');
+  await page.unroute(path);
+  await tryAgain(told);
+  const subscribe = told.getByRole('button', { name: 'M’abonner' });
+  await subscribe.waitFor();
+  await reached(page, 'account', 'subscription, none');
+  const first = told.getByRole('group', { name: 'Services' }).getByRole('checkbox').first();
+  await first.check();
+  await page.route(path, (asked) => asked.fulfill({ status: 500, json: {} }));
+  await subscribe.click();
+  await told.getByRole('alert').waitFor();
+  await reached(page, 'account', 'subscription, refused');
+  assert.ok(await first.isChecked(), 'what was chosen is kept');
+  await page.unroute(path);
+  await subscribe.click();
+  await page.getByText('Votre abonnement est enregistré.').waitFor();
+  await told.getByText(`Les avis sont envoyés à ${api.person('representative').email}`).waitFor();
+  await told.getByRole('radio', { name: 'un résumé par jour' }).check();
+  await told.getByRole('button', { name: 'Enregistrer mon abonnement' }).click();
+  const own = async () =>
+    (await (await api.as('representative')).get('/api/v1/account/subscription')).body.subscription;
+  await until('the digest chosen', async () => (await own())?.rhythm === 'daily');
+  assert.equal((await own()).services.length, 1);
+
+  await api.pool.query('UPDATE subscriber SET suspended_at = now(), bounces = 3');
+  await page.reload();
+  await told.getByText('L’envoi est suspendu', { exact: false }).waitFor();
+  await reached(page, 'account', 'subscription, suspended');
+  await page.getByRole('button', { name: 'English' }).click();
+  const english = page.getByRole('region', { name: 'My subscription to bulletins' });
+  await english.getByText('Sending is suspended', { exact: false }).waitFor();
+  await reached(page, 'account', 'subscription, English, 320 px');
+  await english.getByRole('button', { name: 'Save my subscription' }).click();
+  await english.getByText('Sending is suspended', { exact: false }).waitFor({ state: 'detached' });
+  await english.getByRole('button', { name: 'Receive no more bulletins' }).click();
+  await english.getByRole('button', { name: 'Subscribe' }).waitFor();
+  assert.equal(await own(), null);
+  assert.deepEqual(
+    complaints.filter((one) => !/status of 500/.test(String(one))),
+    [],
+  );
+  await page.context().close();
 });

@@ -8,7 +8,6 @@ import { codeShown, PASSWORD } from '../harness/factor.ts';
 import { tryAgain } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
-import { until } from '../harness/worker.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -335,68 +334,6 @@ test('text messages: a number, the code that proves it, what one is told, and no
   const wrong = /status of 500|status of 422/;
   assert.deepEqual(
     complaints.filter((one) => !wrong.test(String(one))),
-    [],
-  );
-  await page.context().close();
-});
-
-test('one’s own subscription to bulletins: begun, changed, taken up again, and ended', async () => {
-  const { page, complaints } = await openPage(browser, { width: 320 });
-  await signedIn(page, api, 'representative');
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const path = '**/api/v1/account/subscription';
-  await page.route(path, async (asked) => {
-    await held;
-    await asked.fulfill({ status: 500, json: {} });
-  });
-  await page.goto(`${api.url}/compte`);
-  const told = page.getByRole('region', { name: 'Mon abonnement aux avis de panne' });
-  await told.getByRole('status').waitFor();
-  await reached(page, 'account', 'subscription, loading');
-  release();
-  await told.getByRole('button', { name: 'Réessayer' }).waitFor();
-  await reached(page, 'account', 'subscription, error');
-  await page.unroute(path);
-  await tryAgain(told);
-  const subscribe = told.getByRole('button', { name: 'M’abonner' });
-  await subscribe.waitFor();
-  await reached(page, 'account', 'subscription, none');
-  const first = told.getByRole('group', { name: 'Services' }).getByRole('checkbox').first();
-  await first.check();
-  await page.route(path, (asked) => asked.fulfill({ status: 500, json: {} }));
-  await subscribe.click();
-  await told.getByRole('alert').waitFor();
-  await reached(page, 'account', 'subscription, refused');
-  assert.ok(await first.isChecked(), 'what was chosen is kept');
-  await page.unroute(path);
-  await subscribe.click();
-  await page.getByText('Votre abonnement est enregistré.').waitFor();
-  await told.getByText(`Les avis sont envoyés à ${api.person('representative').email}`).waitFor();
-  await told.getByRole('radio', { name: 'un résumé par jour' }).check();
-  await told.getByRole('button', { name: 'Enregistrer mon abonnement' }).click();
-  const own = async () =>
-    (await (await api.as('representative')).get('/api/v1/account/subscription')).body.subscription;
-  await until('the digest chosen', async () => (await own())?.rhythm === 'daily');
-  assert.equal((await own()).services.length, 1);
-
-  await api.pool.query('UPDATE subscriber SET suspended_at = now(), bounces = 3');
-  await page.reload();
-  await told.getByText('L’envoi est suspendu', { exact: false }).waitFor();
-  await reached(page, 'account', 'subscription, suspended');
-  await page.getByRole('button', { name: 'English' }).click();
-  const english = page.getByRole('region', { name: 'My subscription to outage notices' });
-  await english.getByText('Sending is suspended', { exact: false }).waitFor();
-  await reached(page, 'account', 'subscription, English, 320 px');
-  await english.getByRole('button', { name: 'Save my subscription' }).click();
-  await english.getByText('Sending is suspended', { exact: false }).waitFor({ state: 'detached' });
-  await english.getByRole('button', { name: 'Receive no more notices' }).click();
-  await english.getByRole('button', { name: 'Subscribe' }).waitFor();
-  assert.equal(await own(), null);
-  assert.deepEqual(
-    complaints.filter((one) => !/status of 500/.test(String(one))),
     [],
   );
   await page.context().close();

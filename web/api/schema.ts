@@ -434,6 +434,9 @@ export type BulletinDestination = {
   language: "fr" | "en";
   services: number[];
   createdAt: string;
+  sentAt: string | null;
+  failed: number;
+  waiting: number;
 };
 
 export type BulletinRow = {
@@ -755,6 +758,16 @@ export type Clock = {
   summary: string;
   sentences: string[];
   table: CalendarTable;
+};
+
+export type DestinationMessage = {
+  id: number;
+  title: string;
+  outcome: "waiting" | "sent" | "refused" | "bounced" | "withdrawn";
+  attempts: number;
+  writtenAt: string;
+  sentAt: string | null;
+  lastError: string | null;
 };
 
 export type Display = {
@@ -2052,12 +2065,13 @@ export type Standing = {
 
 export type Subscriber = {
   id: number;
+  state: "told" | "suspended" | "asked";
   channel: "mail" | "sms";
   address: string;
   language: "fr" | "en";
   rhythm: "each" | "daily";
   services: number[];
-  confirmedAt: string;
+  since: string;
   bounces: number;
   suspendedAt: string | null;
 };
@@ -4708,7 +4722,7 @@ export interface paths {
   };
   "/api/v1/subscribers": {
     get: {
-      parameters: { query?: { text?: string | number; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { text?: string | number; channel?: "mail" | "sms"; state?: "told" | "suspended" | "asked"; service?: string | number; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -4717,6 +4731,7 @@ export interface paths {
             sms: number;
             daily: number;
             suspended: number;
+            asked: number;
           };
           subscribers: Subscriber[];
           next: string | null;
@@ -4731,7 +4746,7 @@ export interface paths {
   };
   "/api/v1/subscribers.csv": {
     get: {
-      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { text?: string | number; channel?: "mail" | "sms"; state?: "told" | "suspended" | "asked"; service?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/csv": string } };
@@ -4749,7 +4764,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
-      requestBody?: never;
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
       responses: {
         204: { headers: Record<string, string>; content?: never };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
@@ -4789,6 +4806,48 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/bulletin-destinations/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          language: "fr" | "en";
+          services: number[];
+          url: string | null;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/bulletin-destinations/{id}/secret": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          secret: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/bulletin-destinations/{id}/trial": {
     get?: never;
     put?: never;
@@ -4801,20 +4860,6 @@ export interface paths {
       };
     };
     delete?: never;
-    patch?: never;
-  };
-  "/api/v1/bulletin-destinations/{id}": {
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: {
-      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
-      requestBody?: never;
-      responses: {
-        204: { headers: Record<string, string>; content?: never };
-        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
-      };
-    };
     patch?: never;
   };
   "/api/v1/interruptions/{number}/broadcasts": {
@@ -4840,6 +4885,23 @@ export interface paths {
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
           messages: BroadcastMessage[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/bulletin-destinations/{id}/messages": {
+    get: {
+      parameters: { query?: { limit?: string | number; cursor?: string | number }; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          messages: DestinationMessage[];
           next: string | null;
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };

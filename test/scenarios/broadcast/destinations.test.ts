@@ -124,3 +124,94 @@ test('destinations are the administrator’s: kept, tried and ended, told in the
   const trial = JSON.parse(receiver.received[before]?.raw.toString() ?? '');
   assert.deepEqual([trial.source, trial.title.fr], ['trial', 'Essai du centre de service']);
 });
+
+test('a destination is changed, its secret replaced, and what became of its sends is told', async () => {
+  const keeper = await house.api.as('administrator');
+  const path = '/api/v1/bulletin-destinations';
+  const { network, desktops } = house.services;
+  const at = (where: string) => receiver.url.replace('/messages', where);
+  const made = async (name: string, format: string, url: string) => {
+    const body = { name, format, url, language: 'fr', services: [] };
+    const { status, body: added } = await keeper.post(path, body);
+    assert.equal(status, 201);
+    return added as { id: number; secret: string | null };
+  };
+  const program = await made('Programme suivi', 'json', at('/suivi'));
+  const channel = await made('Canal suivi', 'teams', at('/canal/un-secret'));
+  const change = { name: 'Renommé', language: 'en', services: [desktops], url: null };
+  assert.equal((await keeper.put(`${path}/${program.id}`, change)).status, 204);
+  const elsewhere = {
+    ...{ ...change, services: [], name: 'Canal changé' },
+    url: at('/canal/autre-secret'),
+  };
+  assert.equal((await keeper.put(`${path}/${channel.id}`, elsewhere)).status, 204);
+  const wrong = await keeper.put(`${path}/${channel.id}`, { ...change, url: 'http://10.0.0.1/' });
+  assert.deepEqual([wrong.status, wrong.body.code], [422, 'webhook_url_private']);
+  const { text, body } = await keeper.get(path);
+  assert.doesNotMatch(text, /secret/);
+  const kept = (id: number) => body.destinations.find((one: { id: number }) => one.id === id);
+  assert.deepEqual(
+    [kept(program.id).name, kept(program.id).services, kept(program.id).format],
+    ['Renommé', [desktops], 'json'],
+  );
+  assert.equal(kept(channel.id).name, 'Canal changé');
+
+  const renewed = await keeper.post(`${path}/${program.id}/secret`, {});
+  assert.equal(renewed.status, 201, renewed.text);
+  assert.notEqual(renewed.body.secret, program.secret);
+  const none = await keeper.post(`${path}/${channel.id}/secret`, {});
+  assert.deepEqual([none.status, none.body.code], [409, 'webhook_secret_none']);
+  const before = receiver.received.length;
+  receiver.answer((answer) => void answer.writeHead(202).end());
+  for (const { id } of [program, channel]) {
+    const tried = await keeper.post(`${path}/${id}/trial`, {});
+    assert.deepEqual(tried.body, { result: 'accepted', said: '202' });
+  }
+  const [signed, card] = receiver.received.slice(before);
+  const [, t, v1] = /^t=(\d+),v1=(\w+)$/.exec(String(signed?.headers['x-relais-signature'])) ?? [];
+  const hmac = createHmac('sha256', renewed.body.secret)
+    .update(`${t}.`)
+    .update(signed?.raw ?? '');
+  assert.equal(v1, hmac.digest('hex'), 'signed by the new secret');
+  assert.equal(
+    signed?.raw.toString().includes('Essai du centre'),
+    true,
+    'data carry both languages',
+  );
+  assert.match(card?.raw.toString() ?? '', /Test from the service centre|adaptive/);
+
+  await house.outage([network]);
+  await house.outage([desktops]);
+  while (await expandBroadcast(house.deps));
+  const listed = async (id: number) =>
+    (await keeper.get(`${path}/${id}/messages`)).body.messages as {
+      title: string;
+      outcome: string;
+      lastError: string | null;
+    }[];
+  assert.deepEqual(
+    (await listed(program.id)).map(({ title, outcome }) => [title, outcome]),
+    [['Panne\u00a0: Postes', 'waiting']],
+  );
+  const page = (await keeper.get(`${path}/${channel.id}/messages?limit=1`)).body;
+  const rest = await keeper.get(`${path}/${channel.id}/messages?cursor=${page.next}`);
+  assert.deepEqual([page.messages.length, rest.body.next], [1, null]);
+  await house.api.pool.query(
+    `UPDATE outbox SET state = 'failed', attempts = 9, last_error = '503'
+      WHERE address = $1`,
+    [`webhook:${program.id}`],
+  );
+  assert.deepEqual(
+    (await listed(program.id)).map(({ outcome, lastError }) => [outcome, lastError]),
+    [['refused', '503']],
+  );
+  const { destinations } = (await keeper.get(path)).body;
+  const failing = destinations.find((one: { id: number }) => one.id === program.id);
+  assert.deepEqual([failing.failed, failing.waiting, failing.sentAt], [1, 0, null]);
+  const { body: audit } = await keeper.get('/api/v1/audit');
+  const actions = audit.entries.map(({ action }: { action: string }) => action);
+  for (const action of ['webhook.changed', 'webhook.secret_renewed', 'webhook.tried']) {
+    assert.ok(actions.includes(action), action);
+  }
+  for (const { id } of [program, channel]) await keeper.delete(`${path}/${id}`);
+});

@@ -78,17 +78,72 @@ test('administrators see who is told, export them and end one; people choose fro
     ['requester@essais.example'],
   );
   const file = await keeper.get('/api/v1/subscribers.csv');
-  assert.match(file.text, /courriel|mail,requester@essais\.example,fr,chaque avis,Réseau,/);
+  assert.match(file.text, /courriel,requester@essais\.example,fr,chaque avis,Réseau,.*,actif/);
   assert.doesNotMatch(file.text, /4185550123/);
   const [{ id }] = body.subscribers;
-  assert.equal((await keeper.delete(`/api/v1/subscribers/${id}`)).status, 204);
+  const removal = (reason?: string) =>
+    keeper.send('DELETE', `/api/v1/subscribers/${id}`, reason === undefined ? {} : { reason });
+  assert.equal((await removal()).status, 422, 'not without why');
+  assert.equal((await removal('Demandé au téléphone')).status, 204);
   assert.equal((await own.get(path)).body.subscription, null);
   const { body: audit } = await keeper.get('/api/v1/audit');
   const actions = audit.entries.map(({ action }: { action: string }) => action);
+  const removed = audit.entries.find(
+    ({ action }: { action: string }) => action === 'subscriber.removed',
+  );
+  assert.deepEqual(removed.data, { reason: 'Demandé au téléphone' });
   for (const action of ['subscriber.removed', 'subscriber.exported']) {
     assert.ok(actions.includes(action), action);
   }
   assert.equal((await own.put(path, { ...chosen, services: [] })).status, 204);
   assert.equal((await own.delete(path)).status, 204);
   assert.equal((await own.get(path)).body.subscription, null);
+});
+
+test('subscribers are listed by where, what and state; who only asked comes last, and pages follow', async () => {
+  const { network, desktops } = house.services;
+  let keeper = await house.api.as('administrator');
+  const list = async (query: string) => (await keeper.get(`/api/v1/subscribers?${query}`)).body;
+  const addresses = async (query: string): Promise<string[]> =>
+    (await list(query)).subscribers.map(({ address }: { address: string }) => address);
+  await house.subscriber('liste-1@ici.example', { services: [network] });
+  const second = await house.subscriber('liste-2@ici.example', { services: [desktops] });
+  await house.subscriber('+14185550166', { channel: 'sms', services: [network] });
+  await house.api.pool.query('UPDATE subscriber SET suspended_at = $1, bounces = 3 WHERE id = $2', [
+    new Date(house.api.clock.now()),
+    second,
+  ]);
+  await house.api.anonymous.send(
+    'POST',
+    '/abonnement',
+    new URLSearchParams({ address: 'liste-3@ici.example' }).toString(),
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  );
+  const [one, two, three] = ['liste-1@ici.example', 'liste-2@ici.example', 'liste-3@ici.example'];
+  assert.deepEqual(await addresses('text=LISTE-'), [one, two, three]);
+  assert.deepEqual(await addresses('text=liste-&state=told'), [one]);
+  assert.deepEqual(await addresses('text=liste-&state=suspended'), [two]);
+  assert.deepEqual(await addresses('state=asked'), [three]);
+  assert.deepEqual(await addresses(`text=liste-&service=${network}`), [one, three]);
+  const masked = '+1 •••••••66';
+  assert.deepEqual(await addresses('channel=sms&text=418 555-0166'), [masked]);
+  assert.deepEqual(await addresses('text=5550166'), [], 'a part of a number finds none');
+  assert.ok((await addresses('channel=sms')).every((shown) => shown.startsWith('+1 •••')));
+  assert.equal((await list('')).counts.asked, 1);
+
+  const followed: string[] = [];
+  for (let cursor = ''; ; ) {
+    const page = await list(`text=liste-&limit=1${cursor}`);
+    followed.push(...page.subscribers.map(({ address }: { address: string }) => address));
+    if (page.next === null) break;
+    cursor = `&cursor=${page.next}`;
+  }
+  assert.deepEqual(followed, [one, two, three]);
+  const file = await keeper.get('/api/v1/subscribers.csv?state=asked');
+  const lines = file.text.trim().split('\r\n');
+  assert.equal(lines.length, 2);
+  assert.match(lines[1] ?? '', /liste-3@ici\.example.*à confirmer/);
+  house.api.clock.advance(24 * 3_600_000);
+  keeper = await house.api.as('administrator');
+  assert.deepEqual(await addresses('state=asked'), [], 'what is over is not asked any more');
 });

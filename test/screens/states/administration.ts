@@ -86,6 +86,14 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
     ...['form', 'conflict'],
   ],
+  subscribers: [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+    ...['not found', 'removal', 'content, 320 px'],
+  ],
+  destinations: [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+    ...['secret, shown once', 'tried', 'change', 'messages', 'content, 320 px'],
+  ],
   'canned-replies': [
     'content',
     'content, English',

@@ -40,6 +40,8 @@ export const ACTIONS = [
   ...['organization.changed', 'team.added', 'team.changed', 'team.members_changed'],
   ...['team.disabled', 'team.enabled', 'site.changed', 'text.changed', 'outbox.retried'],
   ...['notice.changed', 'sms.number_confirmed', 'sms.chosen', 'sms.stopped'],
+  ...['subscriber.removed', 'subscriber.exported', 'webhook.added', 'webhook.changed'],
+  ...['webhook.secret_renewed', 'webhook.tried', 'webhook.disabled'],
   ...['mailbox.added', 'mailbox.changed', 'mailbox.disabled', 'mailbox.enabled', 'mailbox.tried'],
   ...['caps.changed'],
   ...['mail.accepted', 'mail.retried', 'display.added', 'display.revoked', 'backup.restored'],

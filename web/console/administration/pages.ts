@@ -195,6 +195,22 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./ProvidersPage.tsx'),
   },
   {
+    id: 'subscribers',
+    path: '/administration/abonnes',
+    title: 'subscriber.title',
+    about: 'administration.about.subscribers',
+    roles,
+    load: () => import('../broadcast/SubscribersPage.tsx'),
+  },
+  {
+    id: 'destinations',
+    path: '/administration/destinations',
+    title: 'destination.title',
+    about: 'administration.about.destinations',
+    roles,
+    load: () => import('../broadcast/DestinationsPage.tsx'),
+  },
+  {
     id: 'canned-replies',
     path: '/administration/reponses-types',
     title: 'canned.title',
