@@ -58,6 +58,7 @@ export interface DemoCast {
   readonly subjects: readonly DemoSubject[];
   readonly outage: DemoOutage;
   readonly trouble: DemoOutage;
+  readonly night: DemoOutage;
   readonly today: readonly DemoToday[];
   readonly questions: readonly string[];
   readonly resolutions: readonly string[];

@@ -16,7 +16,7 @@ export interface Life {
   /** Lets what falls due until `at` happen, then decides. Throws when the rules refuse. */
   live(
     at: Instant,
-    actorId: number,
+    actorId: number | null,
     decide: (ticket: Ticket, context: DecisionContext) => Decision,
   ): void;
   /** Lets what falls due until `at` happen. */

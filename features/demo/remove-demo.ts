@@ -2,6 +2,7 @@ import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { removeSeededEscalation } from '../oncall/seed-callout.ts';
 import { removeSeededRotas } from '../oncall/seed-rota.ts';
 import {
   deleteDemoTickets,
@@ -29,6 +30,7 @@ export async function removeDemo(db: PoolClient, now: Instant): Promise<RemovedD
   if (held.length > 0) return refuse('demo_held', { params: { numbers: held.join(', ') } });
   const { tickets, calls, files } = await deleteDemoTickets(db);
   await removeSeededRotas(db, now);
+  await removeSeededEscalation(db);
   const people = await disableDemoPeople(db, now);
   await noteDemo(db, 'removed');
   const data = { tickets, calls, people };

@@ -5,6 +5,7 @@ import { openStretches } from '../../core/calendar/table.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../people/actor.ts';
+import { seedCallout, seedEscalation } from '../oncall/seed-callout.ts';
 import { type RotaSeed, seedRota } from '../oncall/seed-rota.ts';
 import { addAccount } from '../people/add-account.ts';
 import { addOrganization } from '../people/add-organization.ts';
@@ -20,6 +21,7 @@ import {
   demoMonth,
   demoOutage,
 } from './demo-month.ts';
+import { demoNight } from './demo-callout.ts';
 import { demoToday, demoTrouble } from './demo-open.ts';
 import {
   agePhones,
@@ -50,6 +52,7 @@ export interface DemoSeed {
   readonly subjects: readonly DemoSubject[];
   readonly outage: DemoCast['outage'];
   readonly trouble: DemoCast['trouble'];
+  readonly night: DemoCast['night'];
   readonly today: readonly DemoToday[];
   readonly questions: readonly string[];
   readonly resolutions: readonly string[];
@@ -118,13 +121,15 @@ export async function seedDemo(
       0,
     ...{ categories: catalogue.categories, services: catalogue.services },
     ...{ subjects: seed.subjects, outage: seed.outage },
-    ...{ trouble: seed.trouble, today: seed.today },
+    ...{ trouble: seed.trouble, night: seed.night, today: seed.today },
     ...{ questions: seed.questions, resolutions: seed.resolutions },
   };
   await play(db, cast, now);
   const weekends = ids.get('supervisor') ?? [];
   const weekly = ids.get('agent') ?? [];
-  await seedRota(db, seed.rota, { teamId: cast.secondTeam, weekly, weekends }, now);
+  const who = { teamId: cast.secondTeam, weekly, weekends };
+  const rotaId = await seedRota(db, seed.rota, who, now);
+  await playNight(db, cast, { rotaId, supervisor: weekends[0] ?? cast.agent }, now);
   await noteDemo(db, 'present');
   return accounts;
 }
@@ -189,6 +194,23 @@ async function play(db: PoolClient, cast: DemoCast, now: Instant): Promise<void>
   const troubled = await reserveTicketIds(db, 3);
   await recordHistories(db, demoTrouble(cast, now, troubled).map(whole), codeOf, troubled);
   await insertDemoCalls(db, cast.organizationId, demoCalls(cast.agreement, chance, now));
+}
+
+/** Somebody was called last evening, and whom to call is known. */
+async function playNight(
+  db: PoolClient,
+  cast: DemoCast,
+  { rotaId, supervisor }: { readonly rotaId: number; readonly supervisor: number },
+  now: Instant,
+): Promise<void> {
+  const escalation = await seedEscalation(db, { rotaId, next: supervisor }, now);
+  const { calloutId } = escalation;
+  const { life, ...past } = demoNight(cast, now, { calloutId, weekends: supervisor });
+  const ids = await reserveTicketIds(db, 1);
+  const codes = new Map([...cast.categories].map(([code, id]) => [id, code]));
+  const whole = { history: life.history, agreement: cast.agreement, alias: null };
+  await recordHistories(db, [whole], (id) => codes.get(id) ?? '', ids);
+  await seedCallout(db, escalation, { ...past, ticketId: ids[0] ?? 0, rotaId });
 }
 
 function demoCalls(agreement: Agreement, chance: Chance, now: Instant): DemoCall[] {

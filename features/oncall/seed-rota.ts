@@ -15,7 +15,7 @@ const ZONE = 'America/Toronto';
 
 /**
  * Keeps a rota of a demonstration, in the open transaction: some take a week each, others the weekends. Nobody
- * kept it, and nobody is called by it.
+ * kept it. Gives its id.
  */
 export async function seedRota(
   db: Db,
@@ -26,7 +26,7 @@ export async function seedRota(
     readonly weekends: readonly number[];
   },
   now: Instant,
-): Promise<void> {
+): Promise<number> {
   const id = await insertRota(db, { name: seed.name, teamId: who.teamId }, now);
   if (id === null) throw new Error(`there is a rota ${seed.name} already`);
   const from = dateOfDay(mondayOf(compileZone(ZONE), now));
@@ -44,6 +44,7 @@ export async function seedRota(
   ];
   const content = { timeZone: ZONE, calendar: null, covers: 'always' as const, layers };
   await insertVersion(db, id, { version: 1, content, by: null }, now);
+  return id;
 }
 
 /** Puts out of use the rotas of a demonstration that nobody has made their own since. */

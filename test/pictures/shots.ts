@@ -5,7 +5,7 @@ import { newSecret } from '../../features/people/secret.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { askReset } from '../harness/identity.ts';
 import { keepProvider } from '../harness/provider.ts';
-import { REACH } from '../harness/reach.ts';
+import { REACH, signReach } from '../harness/reach.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
 import { showPlanned } from './planned.ts';
@@ -57,6 +57,16 @@ function draftedAt(place: string): (scene: Scene) => Promise<string> {
     }
     return `${CONSOLE_AT}/administration/ententes${place}`;
   };
+}
+
+/** What is promised, once a version that says how the centre is reached is in force. */
+async function reachOf(scene: Scene): Promise<string> {
+  const keeper = await scene.api.as('administrator');
+  const { drafts } = (await keeper.get('/api/v1/agreements')).body.agreements[0];
+  // The pictures before have begun one.
+  for (const { id } of drafts) await keeper.delete(`/api/v1/agreements/1/drafts/${id}`);
+  await signReach(keeper, '2026-02-10');
+  return '/entente';
 }
 
 /** Where a wall that is made for the picture is opened. */
@@ -135,20 +145,6 @@ async function sheetOf({ api }: Scene): Promise<string> {
   return `/prestataire/${/prestataire\/([\w-]{43})/.exec(sheet?.text ?? '')?.[1]}`;
 }
 
-/** Says whom to call, for the picture: who is on call, then the supervisor. */
-async function escalation(scene: Scene): Promise<string> {
-  const { api } = scene;
-  const rota = Number(await first(scene, 'rotas', 'rotas'));
-  const supervisor = api.person('supervisor').id;
-  const channels = ['mail', 'sms'];
-  const steps = [
-    { targets: [{ kind: 'rota', id: rota }], channels, minutes: 10 },
-    { targets: [{ kind: 'person', id: supervisor }], channels, minutes: 15 },
-  ];
-  await (await api.as('supervisor')).post('/api/v1/escalations', { team: null, steps });
-  return `${CONSOLE_AT}/administration/appels`;
-}
-
 /** A reset of somebody of the organization, about which the desk asked its representatives. */
 async function resetOf({ api }: Scene): Promise<string> {
   const number = await askReset(api, api.person('requester').id, 'password');
@@ -161,7 +157,7 @@ async function callOf({ api, morning }: Scene): Promise<string> {
   const { secret, hash } = newSecret();
   const now = new Date(api.clock.now());
   await api.pool.query(
-    `WITH e AS (INSERT INTO escalation (steps, changed_at) VALUES ('[]', $1) RETURNING id),
+    `WITH e AS (SELECT id FROM escalation LIMIT 1),
           c AS (INSERT INTO callout (kind, ticket_id, escalation_id, steps, started_at)
                 SELECT 'asked', t.id, e.id, '[]', $1 FROM e, ticket t WHERE t.number = $2 RETURNING id)
      INSERT INTO callout_attempt (callout_id, round, step, channel, person_id, made_at, token_hash)
@@ -206,7 +202,13 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       await page.getByRole('table').waitFor();
     },
   },
-  escalations: { whole: true, path: escalation },
+  escalations: {
+    whole: true,
+    async prepare({ page }) {
+      await page.getByText('Essayer les moyens d’appel').click();
+      await page.getByRole('button', { name: 'Essayer le courriel de l’étape 1' }).waitFor();
+    },
+  },
   supervision: { who: 'supervisor', whole: true },
   redirections: {
     async path(scene) {
@@ -293,7 +295,7 @@ const IN_PORTAL: Readonly<Record<string, How>> = {
   declare: phone,
   request: { whole: true },
   registered: { path: ({ morning }) => `/recu/${morning.restored}` },
-  agreement: {},
+  agreement: { path: reachOf, whole: true },
   account: { who: 'representative' },
   follow: { path: linkOf, ...phone },
   handover: { path: sheetOf, whole: true },

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
+import { checkLedger } from '../../features/check/check-ledger.ts';
 import { type DemoSeed, seedDemo } from '../../features/demo/seed-demo.ts';
 import { removeDemo } from '../../features/demo/remove-demo.ts';
 import { prepareDatabase } from '../../main/prepare.ts';
@@ -50,13 +51,30 @@ test('a demonstration is played once, then leaves without a trace but its number
     ]) {
       assert.ok((await count(`${open} AND ${more}`)) > 0, more);
     }
+    // Somebody was called last evening, and answered; nothing was sent for it.
+    assert.equal(await count(`callout WHERE answered_via = 'link' AND why_over = 'restored'`), 1);
+    assert.equal(await count('callout_attempt'), 1);
+    assert.equal(await count('escalation'), 1);
+    const differences: unknown[] = [];
+    const deps = { pool, agreements: agreementBook() };
+    await checkLedger(deps, { onDifference: (one) => void differences.push(one) });
+    assert.deepEqual(differences, []);
     const { rows } = await pool.query<{ n: number }>(
       'SELECT last_value AS n FROM confirmation_number',
     );
 
     const removed = await transaction(pool, (db) => removeDemo(db, NOW));
     assert.ok(!isRefusal(removed) && removed.tickets > 80 && removed.people > 0);
-    for (const table of ['ticket', 'ticket_event', 'due_job', 'call', 'account', 'organization']) {
+    for (const table of [
+      'ticket',
+      'ticket_event',
+      'due_job',
+      'call',
+      'account',
+      'organization',
+      'callout',
+      'escalation',
+    ]) {
       assert.equal(await count(table), 0, table);
     }
     assert.equal(await count('person WHERE disabled_at IS NULL'), 0);

@@ -102,7 +102,10 @@ function Terms({ agreement }: { agreement: AgreementTerms }) {
             <li key={id}>
               <FormattedMessage
                 id="portal.agreement_row"
-                values={{ label, percent: targetPercent / 100, notes: notes.join(', ') }}
+                values={{
+                  ...{ label, percent: targetPercent / 100, notes: notes.join(', ') },
+                  some: notes.length > 0 ? 'yes' : 'no',
+                }}
               />
             </li>
           ))}

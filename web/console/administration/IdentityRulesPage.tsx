@@ -38,12 +38,12 @@ export default function IdentityRulesPage() {
           }}
         />
       </p>
-      <Loaded query={rules}>{(stored) => <RulesForm stored={stored} />}</Loaded>
-      <p className="actions">
+      <p>
         <Link to="/administration/journal?action=identity_rules.changed">
           <FormattedMessage id="identity_rules.journal" />
         </Link>
       </p>
+      <Loaded query={rules}>{(stored) => <RulesForm stored={stored} />}</Loaded>
     </>
   );
 }

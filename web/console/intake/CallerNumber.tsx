@@ -72,7 +72,10 @@ function Judged({ known, shown }: { known: KnownNumber; shown: string }) {
       )}{' '}
       <FormattedMessage
         id={`register.number_${why}`}
-        values={{ phone, days, since: since && <When at={since} /> }}
+        values={{
+          ...{ days, since: since && <When at={since} /> },
+          phone: <span style={{ whiteSpace: 'nowrap' }}>{phone}</span>,
+        }}
       />
     </>
   );
