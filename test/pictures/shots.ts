@@ -145,6 +145,30 @@ async function sheetOf({ api }: Scene): Promise<string> {
   return `/prestataire/${/prestataire\/([\w-]{43})/.exec(sheet?.text ?? '')?.[1]}`;
 }
 
+/** Where a ticket is about which the centre and whom has it write to each other, for the picture. */
+async function exchangedAt({ api }: Scene): Promise<string> {
+  const provider = await directory(api);
+  const agent = await api.as('agent');
+  const made = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'incident', subject: 'Le lien du site distant est coupé', impact: 2, urgency: 2 },
+    ...{ channel: 'email', requester: { id: api.person('requester').id } },
+  });
+  const { number } = made.body;
+  await agent.post(`/api/v1/tickets/${number}/redirections`, {
+    provider,
+    owned: true,
+    via: 'mail',
+  });
+  const body = { body: 'Le site ouvre à 8 h. Quand passez-vous ?' };
+  await agent.post(`/api/v1/tickets/${number}/redirections/messages`, body);
+  const [sheet] = (await lettersOf(api.pool, number)).filter(({ kind }) => kind === 'handover');
+  const token = /prestataire\/([\w-]{43})/.exec(sheet?.text ?? '')?.[1];
+  const note = 'Un technicien part demain, avant 7 h.';
+  const said = { state: 'accepted', reference: 'RITM-4471', note };
+  await api.anonymous.post(`/api/v1/handovers/${token}/answers`, said);
+  return `${CONSOLE_AT}/billets/${number}`;
+}
+
 /** A reset of somebody of the organization, about which the desk asked its representatives. */
 async function resetOf({ api }: Scene): Promise<string> {
   const number = await askReset(api, api.person('requester').id, 'password');
@@ -329,6 +353,23 @@ export const SHOTS: readonly Shot[] = [
     async prepare({ page }) {
       await page.locator('#clock-title').evaluate((title) => title.scrollIntoView());
     },
+  },
+  {
+    name: 'console-ticket-redirected',
+    path: exchangedAt,
+    ...{ who: 'agent', height: 760 },
+    async prepare({ page }) {
+      await page.getByText('2 messages', { exact: true }).click();
+      await page.locator('#redirection-title').evaluate((title) => title.scrollIntoView());
+    },
+  },
+  {
+    name: 'console-list-redirected',
+    async path(scene) {
+      await exchangedAt(scene);
+      return `${CONSOLE_AT}?view=redirected`;
+    },
+    ...{ who: 'agent', height: 560 },
   },
   { name: 'portal-home-360', path: '/', who: 'requester', ...phone },
   { name: 'sign-in', path: '/', height: 560 },

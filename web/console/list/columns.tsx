@@ -48,9 +48,9 @@ export const COLUMNS: readonly Column[] = [
   { name: 'requester', width: 116, show: (ticket) => ticket.requester.name },
   { name: 'status', width: 126, show: (ticket) => <RowStatus ticket={ticket} /> },
   { name: 'due', width: 122, sort: 'due', show: (ticket) => <RowClock ticket={ticket} /> },
-  { name: 'provider', width: 132, show: ({ redirection }) => named(redirection?.provider ?? null) },
+  { name: 'provider', width: 120, show: ({ redirection }) => named(redirection?.provider ?? null) },
   {
-    ...{ name: 'providerDue', width: 176, sort: 'providerDue' },
+    ...{ name: 'providerDue', width: 200, sort: 'providerDue' },
     show: ({ redirection }) => (redirection?.delay ? <RowDelay delay={redirection.delay} /> : none),
   },
   { name: 'team', width: 88, show: (ticket) => named(ticket.team) },

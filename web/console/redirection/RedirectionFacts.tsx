@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Redirection } from '../../api/schema.ts';
 import { When } from '../../ticket/words.tsx';
+import styles from './redirection.module.css';
 
 /** One redirection: who has it, their number, and the delays that they promised, in their hours. */
 export function RedirectionFacts({ redirection }: { redirection: Redirection }) {
@@ -27,7 +28,7 @@ export function RedirectionFacts({ redirection }: { redirection: Redirection }) 
       </div>
     );
   return (
-    <dl className="facts">
+    <dl className={styles.facts}>
       <div>
         <dt>
           <FormattedMessage id={`redirection.state_${state}`} />
