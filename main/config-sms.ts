@@ -15,8 +15,14 @@ export type SmsConfig = SmsAccount &
     from: string;
     /** In how many parts a text may leave. */
     segments: number;
+    /** What signs the messages that people send, as the provider hands them over. */
+    secret?: string;
   }>;
 
+/** What says nothing without a provider. */
+const ALONE = [
+  ...['SMS_TOKEN', 'SMS_TOKEN_FILE', 'SMS_FROM', 'SMS_SEGMENTS', 'SMS_SECRET', 'SMS_SECRET_FILE'],
+];
 const USUAL_SEGMENTS = 2;
 const MOST_SEGMENTS = 6;
 
@@ -24,13 +30,15 @@ const MOST_SEGMENTS = 6;
 export function readSms(text: Text, cwd: string, no: No): SmsConfig | undefined {
   const url = text('SMS_URL');
   if (url === undefined) {
-    for (const name of ['SMS_TOKEN', 'SMS_TOKEN_FILE', 'SMS_FROM', 'SMS_SEGMENTS']) {
+    for (const name of ALONE) {
       if (text(name) !== undefined) no(name, 'sms_alone', { other: 'SMS_URL' });
     }
     return undefined;
   }
   checkUrl(url, text('ALLOWED_NETWORKS') !== undefined, no);
-  const token = readToken(text('SMS_TOKEN'), text('SMS_TOKEN_FILE'), cwd, no);
+  const token = readToken('SMS_TOKEN', text, cwd, no);
+  if (token === null) no('SMS_TOKEN', 'sms_token_missing');
+  const secret = readToken('SMS_SECRET', text, cwd, no);
   const from = text('SMS_FROM');
   const sender = from === undefined ? undefined : senderOf(from);
   if (sender === undefined) no('SMS_FROM', 'sms_from', { value: from ?? '' });
@@ -38,8 +46,8 @@ export function readSms(text: Text, cwd: string, no: No): SmsConfig | undefined 
   const segments = /^\d$/.test(parts) ? Number(parts) : 0;
   if (segments < 1 || segments > MOST_SEGMENTS)
     no('SMS_SEGMENTS', 'sms_segments', { value: parts });
-  if (token === undefined || sender === undefined) return undefined;
-  return Object.freeze({ url, token, from: sender, segments });
+  if (!token || sender === undefined) return undefined;
+  return Object.freeze({ url, token, from: sender, segments, ...(secret && { secret }) });
 }
 
 /**
@@ -64,31 +72,31 @@ function senderOf(text: string): string | undefined {
   return smsNumber(text) ?? (/^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/.test(text) ? text : undefined);
 }
 
+/** What is said to be secret, in the variable or in its file; null for nothing, undefined for what is wrong. */
 function readToken(
-  told: string | undefined,
-  path: string | undefined,
+  name: 'SMS_TOKEN' | 'SMS_SECRET',
+  text: Text,
   cwd: string,
   no: No,
-): string | undefined {
+): string | null | undefined {
+  const inFile = `${name}_FILE` as const;
+  const [told, path] = [text(name), text(inFile)];
   if (told !== undefined && path !== undefined) {
-    return no('SMS_TOKEN', 'sms_token_twice', { other: 'SMS_TOKEN_FILE' });
+    return no(name, 'sms_token_twice', { other: inFile });
   }
-  const token = path === undefined ? told : tokenOf(path, cwd, no);
-  if (token === undefined) {
-    return path === undefined ? no('SMS_TOKEN', 'sms_token_missing') : undefined;
-  }
+  if (told === undefined && path === undefined) return null;
+  const token = path === undefined ? told : tokenOf(inFile, path, cwd, no);
   // What may stand in a header (RFC 6750).
-  if (/^[\w.~+/-]{8,4096}=*$/.test(token)) return token;
-  return no(path === undefined ? 'SMS_TOKEN' : 'SMS_TOKEN_FILE', 'sms_token');
+  if (token === undefined || /^[\w.~+/-]{8,4096}=*$/.test(token)) return token;
+  return no(path === undefined ? name : inFile, 'sms_token');
 }
 
-function tokenOf(path: string, cwd: string, no: No): string | undefined {
+function tokenOf(variable: string, path: string, cwd: string, no: No): string | undefined {
   const file = resolve(cwd, path);
   try {
-    if ((statSync(file).mode & 0o077) !== 0)
-      return no('SMS_TOKEN_FILE', 'token_mode', { value: path });
+    if ((statSync(file).mode & 0o077) !== 0) return no(variable, 'token_mode', { value: path });
     return readFileSync(file, 'utf8').trim();
   } catch {
-    return no('SMS_TOKEN_FILE', 'file', { value: path });
+    return no(variable, 'file', { value: path });
   }
 }

@@ -17,7 +17,12 @@ export function ticketDeps({
     handedOver: config.intake !== undefined,
     ...(returnTo && { returnTo }),
     ...(dkim && { dkim }),
-    ...(sms && { sms: { from: sms.from, segments: sms.segments } }),
+    ...(sms && {
+      sms: {
+        ...{ from: sms.from, segments: sms.segments },
+        ...(sms.secret && { secret: Buffer.from(sms.secret) }),
+      },
+    }),
   };
   return { pool, clock, mail, agreements: agreementBook() };
 }

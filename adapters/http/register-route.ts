@@ -56,6 +56,7 @@ export function registerRoute(app: FastifyInstance, route: Route, options: Surro
       policy: route.policy,
       anyHost: route.anyHost ?? false,
       background: route.background ?? false,
+      signed: route.signed ?? false,
     },
     ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {

@@ -124,6 +124,8 @@ type Common = Readonly<{
   consumes?: 'multipart/form-data' | typeof FORM;
   /** Largest request body in bytes; 1 MiB unless told. */
   bodyLimit?: number;
+  /** Its sender signs its bytes: they are kept for `isSigned`. */
+  signed?: boolean;
   /** Left out of the API's documentation: the screens. */
   hidden?: boolean;
   /** Answered under any host name: probes, which call us by address. */

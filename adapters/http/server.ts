@@ -18,6 +18,7 @@ import { refusalOfError } from './fault.ts';
 import { hostAllowed, type Origins, sameOrigin } from './origin.ts';
 import { notesOf, type RouteOptions, registerRoute, sendRefusal } from './register-route.ts';
 import { FORM, type Route } from './route.ts';
+import { keepBytes } from './signature.ts';
 import { methodsFor } from './route-table.ts';
 
 export type HttpOptions = RouteOptions &
@@ -124,6 +125,8 @@ function readJsonOnly(app: FastifyInstance): void {
     if (body.length === 0) return done(null, undefined);
     if (!isUtf8(body as Buffer))
       return done(Object.assign(new SyntaxError('not UTF-8'), { statusCode: 400 }));
+    const { signed } = request.routeOptions.config as { signed?: boolean };
+    if (signed) keepBytes(request, body as Buffer);
     return parse(request, body.toString('utf8'), done);
   });
 }

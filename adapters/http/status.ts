@@ -2,7 +2,10 @@
 const STATUS: Readonly<Record<number, readonly string[]>> = {
   400: ['body_malformed', 'url_malformed', 'request_malformed', 'upload_malformed'],
   401: ['not_signed_in', 'sign_in_refused', 'second_factor_refused'],
-  403: ['not_allowed', 'sign_in_unfinished', 'scope_missing', 'session_required', 'origin_refused'],
+  403: [
+    ...['not_allowed', 'sign_in_unfinished', 'scope_missing', 'session_required'],
+    ...['origin_refused', 'signature_refused'],
+  ],
   404: [
     'not_found',
     'display_unknown',
@@ -61,6 +64,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'mail_not_configured',
     'sms_not_configured',
     'sms_none',
+    'sms_received_already',
     'webhook_secret_none',
     'notice_always',
     'second_factor_demanded',

@@ -12,6 +12,8 @@ export const readRecipients = allow(
 export const readSubscriptionPages = anyone('subscription.read');
 /** The link or the code that was sent there is the permission. */
 export const subscribe = anyone('subscription.write');
+/** The signature of the provider is the permission. */
+export const receiveMessages = anyone('sms.receive');
 /** Addresses of whoever subscribed are for who answers for them. */
 export const keepSubscribers = allow('subscriber.keep', ['administrator'], 'admin');
 /** What leaves the house is the administrator's to answer for. */

@@ -40,11 +40,7 @@ export async function insertRequest(
   now: Instant,
 ): Promise<void> {
   const { channel, address, language, rhythm, services, tokenHash, codeHash, expiresAt } = request;
-  await db.query(
-    `UPDATE subscription_request SET expires_at = $3
-      WHERE channel = $1 AND address = $2 AND used_at IS NULL AND expires_at > $3`,
-    [channel, address, new Date(now)],
-  );
+  await endRequests(db, { channel, address }, now);
   await db.query(
     `INSERT INTO subscription_request (channel, address, language, rhythm, services, token_hash,
        code_hash, asked_at, expires_at)
@@ -53,6 +49,19 @@ export async function insertRequest(
       ...[channel, address, language, rhythm, services, tokenHash, codeHash],
       ...[new Date(now), new Date(expiresAt)],
     ],
+  );
+}
+
+/** What was asked of an address proves nothing any more. */
+export async function endRequests(
+  db: Db,
+  { channel, address }: Place,
+  now: Instant,
+): Promise<void> {
+  await db.query(
+    `UPDATE subscription_request SET expires_at = $3
+      WHERE channel = $1 AND address = $2 AND used_at IS NULL AND expires_at > $3`,
+    [channel, address, new Date(now)],
   );
 }
 

@@ -3,6 +3,7 @@ import type { OnCallDeps } from '../oncall/deps.ts';
 import { choicesRoutes } from './choices-routes.ts';
 import { destinationRoutes } from './destination-routes.ts';
 import { ownRoutes } from './own-routes.ts';
+import { receivedRoutes } from './received-routes.ts';
 import { subscriberRoutes } from './subscriber-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
 import { trackingRoutes } from './tracking-routes.ts';
@@ -16,5 +17,6 @@ export function broadcastRoutes(deps: OnCallDeps): Route[] {
     ...subscriberRoutes(deps),
     ...destinationRoutes(deps),
     ...trackingRoutes(deps),
+    ...receivedRoutes(deps),
   ];
 }

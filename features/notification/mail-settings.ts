@@ -19,7 +19,12 @@ export interface MailSettings {
   /** What letters are signed with; unsigned unless told. */
   readonly dkim?: DkimKey;
   /** Who short messages come from, and in how many parts one may leave; none leaves unless told. */
-  readonly sms?: { readonly from: string; readonly segments: number };
+  readonly sms?: {
+    readonly from: string;
+    readonly segments: number;
+    /** Signs what people write to that number, as the provider hands it over; none is taken unless told. */
+    readonly secret?: Buffer;
+  };
   /** Writes no message at all: for data that tell of the past, such as a demonstration. */
   readonly silent?: boolean;
 }

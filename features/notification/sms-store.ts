@@ -55,6 +55,19 @@ export async function smsChoice(db: Db, personId: number): Promise<SmsChoice | n
   return rows[0] ?? null;
 }
 
+/** Who is told at a number, and their language. */
+export async function choicesAt(
+  db: Db,
+  number: string,
+): Promise<{ readonly personId: number; readonly language: Language }[]> {
+  const { rows } = await db.query<{ personId: number; language: Language }>(
+    `SELECT p.id AS "personId", p.language FROM sms_choice c JOIN person p ON p.id = c.person_id
+      WHERE c.number = $1 ORDER BY p.id FOR UPDATE OF c`,
+    [number],
+  );
+  return rows;
+}
+
 /** Stores a proved number; what was chosen of another number stays chosen. */
 export async function putNumber(
   db: Db,

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { type PostOutcome, postOutside } from '../../adapters/http/post-outside.ts';
+import { SIGNATURE, signatureOf } from '../../adapters/http/signature.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { unseal } from '../people/seal.ts';
@@ -31,13 +31,7 @@ export function webhookCarrier(
       return postOutside(new URL(secret.toString()), own, message, reach);
     }
     const second = Math.floor(clock.now() / 1000);
-    const headers = { ...own, 'x-relais-signature': signatureOf(secret, second, message) };
+    const headers = { ...own, [SIGNATURE]: signatureOf(secret, second, message) };
     return postOutside(new URL(webhook.url), headers, message, reach);
   };
-}
-
-/** What stands in `X-Relais-Signature`: the second, and the HMAC of it, a dot and the bytes. */
-function signatureOf(secret: Buffer, second: number, message: Buffer): string {
-  const hmac = createHmac('sha256', secret).update(`${second}.`).update(message).digest('hex');
-  return `t=${second},v1=${hmac}`;
 }

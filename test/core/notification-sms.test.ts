@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { maySendCode } from '../../core/notification/sms-code.ts';
 import { plainSigns, smsLength } from '../../core/notification/sms-length.ts';
 import { shownAddress, smsNumber } from '../../core/notification/sms-number.ts';
+import { smsWord } from '../../core/notification/sms-word.ts';
 
 test('a text is counted as networks count it (3GPP TS 23.038, 23.040)', () => {
   const table: readonly [text: string, alphabet: string, units: number, segments: number][] = [
@@ -66,4 +67,26 @@ test('three codes leave an hour, ten a day', () => {
   const day = before(100, 200, 300, 400, 500, 600, 700, 800, 900, 1000);
   assert.equal(maySendCode(day, now), false);
   assert.equal(maySendCode(day.slice(1), now), true);
+});
+
+test('a word that stops is known alone, whatever its case, accents and signs; all else asks for help', () => {
+  const table: readonly [text: string, word: string, language: string | null][] = [
+    ['STOP', 'stop', null],
+    [' stop.\n', 'stop', null],
+    ['ARRET', 'stop', 'fr'],
+    ['Arrêt\u00a0!', 'stop', 'fr'],
+    ['arre\u0302t', 'stop', 'fr'],
+    ['«\u00a0Arrêt\u00a0»', 'stop', 'fr'],
+    ['Unsubscribe', 'stop', 'en'],
+    ['Aide', 'help', 'fr'],
+    ['HELP?', 'help', 'en'],
+    ['ne pas arrêt', 'help', null],
+    ['non-stop', 'help', null],
+    ['constructor', 'help', null],
+    ['toString', 'help', null],
+    ['', 'help', null],
+  ];
+  for (const [text, word, language] of table) {
+    assert.deepEqual(smsWord(text), { word, language }, JSON.stringify(text));
+  }
 });

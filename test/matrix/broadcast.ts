@@ -35,6 +35,12 @@ export const broadcastExpectations: Expectations = {
   'POST /abonnement/:token': sent(`/abonnement/${nobody}`, {}, 404),
   'GET /abonnement/:token/fin': page(`/abonnement/${nobody}/fin`, 200),
   'POST /abonnement/:token/fin': sent(`/abonnement/${nobody}/fin`, {}, 200),
+  // Who calls is nobody to us: the signature of the bytes is all.
+  'POST /api/v1/sms/received': sent(
+    '/api/v1/sms/received',
+    { id: 'x', from: '+14185550123', text: 'STOP' },
+    403,
+  ),
   'GET /api/v1/account/subscription': {
     kind: 'same',
     send: () => ({ path: '/api/v1/account/subscription' }),

@@ -109,6 +109,10 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
     },
     { sms: { ...SMS_READ, url: 'http://sms.lan/m', segments: 3 } },
   ],
+  'a provider that hands over what people write': [
+    { ...SMS, SMS_SECRET: 'secret-token' },
+    { sms: { ...SMS_READ, secret: 'secret-token' } },
+  ],
   'a provider on this machine': [
     { SMS_URL: 'http://127.0.0.1:9/', SMS_TOKEN: 'secret-token', SMS_FROM: '54321' },
     { sms: { ...SMS_READ, url: 'http://127.0.0.1:9/', from: '54321' } },
@@ -166,6 +170,12 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ ...SMS, SMS_URL: 'http://sms.example.ca' }, ['SMS_URL sms_url_http']],
   [{ ...SMS, SMS_FROM: 'Centre de service' }, ['SMS_FROM sms_from']],
   [{ ...SMS, SMS_SEGMENTS: '7' }, ['SMS_SEGMENTS sms_segments']],
+  [{ ...SMS, SMS_SECRET: 'court' }, ['SMS_SECRET sms_token']],
+  [
+    { ...SMS, SMS_SECRET: 'un-secret', SMS_SECRET_FILE: 'sms.token' },
+    ['SMS_SECRET sms_token_twice'],
+  ],
+  [{ SMS_SECRET: 'un-secret' }, ['SMS_SECRET sms_alone']],
   [{ ...SMS, SMS_PRIVATE: 'yes' }, ['SMS_PRIVATE replaced']],
   [{ WEBHOOK_PRIVATE: 'yes' }, ['WEBHOOK_PRIVATE replaced']],
   [{ ...SMS, SMS_TOKEN: 'deux mots' }, ['SMS_TOKEN sms_token']],

@@ -4912,6 +4912,24 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/sms/received": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          id: string;
+          from: string;
+          text: string;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/catalogue": {
     get: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
+import { createHmac, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { expandBroadcast } from '../../../features/broadcast/expand-broadcast.ts';
 import { type BulletinHouse, bulletinHouse } from '../../harness/bulletins.ts';
 import { readMail } from '../../harness/letter-box.ts';
 import { type MailServers, startMailServers } from '../../harness/mail-servers.ts';
 import { outboxOf, testWorker, until } from '../../harness/worker.ts';
 
+const SECRET = Buffer.from('secret-du-fournisseur');
 let house: BulletinHouse;
 let mail: MailServers;
 before(async () => {
-  const settings = { sms: { from: 'CSC', segments: 3 } };
+  const settings = { sms: { from: '+14185550100', segments: 3, secret: SECRET } };
   [house, mail] = await Promise.all([bulletinHouse(undefined, settings), startMailServers()]);
 });
 after(async () => {
@@ -191,4 +194,110 @@ test('three messages that reach nobody suspend a subscriber, until they prove th
   assert.equal((await form(linkIn(text, '/abonnement/confirmer/'), '')).status, 200);
   const again = (await subscribers()).find((one) => one.address === address);
   assert.equal(again?.suspended_at, null);
+});
+
+/** Hands over what somebody wrote to the centre's number, as its provider does. */
+function handOver(
+  from: string,
+  text: string,
+  { id = randomUUID() as string, age = 0, secret = SECRET, other = '' } = {},
+) {
+  const bytes = JSON.stringify({ id, from, text });
+  const second = Math.floor((house.api.clock.now() - age) / 1000);
+  const v1 = createHmac('sha256', secret).update(`${second}.${bytes}`).digest('hex');
+  const headers = {
+    'content-type': 'application/json',
+    'x-relais-signature': `t=${second},v1=${v1}`,
+  };
+  return fetch(`${house.api.url}/api/v1/sms/received`, {
+    ...{ method: 'POST', headers, body: bytes + other },
+  });
+}
+const answers = async (address: string): Promise<string[]> =>
+  (await written(address))
+    .filter(({ kind }) => kind === 'subscription')
+    .map(({ message }) => JSON.parse(message.toString()).text);
+
+test('STOP by SMS ends what is told at a number, answered once, the same where nobody is known', async () => {
+  const [known, unknown] = ['+14185550142', '+14185550143'];
+  await house.subscriber(known, { channel: 'sms', language: 'en' });
+  await house.outage();
+  while (await expandBroadcast(house.deps));
+  assert.deepEqual(
+    (await written(known)).map(({ state }) => state),
+    ['pending'],
+  );
+  const id = randomUUID();
+  assert.equal((await handOver(known, ' Stop. ', { id })).status, 204);
+  assert.ok((await subscribers()).every(({ address }) => address !== known));
+  assert.equal((await written(known))[0]?.state, 'withdrawn', 'what waited leaves no more');
+  const [answer] = await answers(known);
+  assert.match(answer ?? '', /^Service centre: done, no more text messages/);
+  assert.equal((await handOver(known, 'STOP', { id })).status, 409, 'one message is taken once');
+  assert.equal((await handOver(known, 'UNSUBSCRIBE')).status, 204);
+  assert.equal((await answers(known)).length, 1);
+
+  assert.equal((await handOver(unknown, 'arrêt')).status, 204);
+  const [same] = await answers(unknown);
+  assert.match(same ?? '', /^Centre de services : c'est fait, aucun texto/);
+  assert.equal((await handOver(unknown, 'ARRET')).status, 204);
+  assert.equal((await answers(unknown)).length, 1);
+  // Who subscribes again and ends it again is answered again.
+  await house.subscriber(known, { channel: 'sms', language: 'fr' });
+  await handOver(known, 'Arrêt');
+  assert.equal((await answers(known)).length, 2);
+  house.api.clock.advance(24 * 3_600_000 + 1000);
+  await handOver(unknown, 'stop');
+  assert.equal((await answers(unknown)).length, 2, 'the day after, once more');
+});
+
+test('STOP by SMS ends one’s own notices too; all else is told whom to reach', async () => {
+  const number = '+14185550144';
+  const person = house.api.person('requester').id;
+  await house.api.pool.query(
+    'INSERT INTO sms_choice (person_id, number, kinds, confirmed_at) VALUES ($1, $2, $3, now())',
+    [person, number, ['restored']],
+  );
+  const asked = await ask('418 555-0144');
+  const [, request = ''] = /name="request" value="([\w-]{43})"/.exec(asked.text) ?? [];
+  const [row] = await written(number);
+  const code = /^(\d{6})/.exec(JSON.parse(row?.message.toString() ?? '').text)?.[1] ?? '';
+  await handOver(number, 'Bonjour, quand est-ce réparé ?');
+  const [, helped] = await answers(number);
+  assert.match(helped ?? '', /Personne ne lit les réponses.*répondez ARRET/);
+  assert.equal((await handOver(number, 'Arrêt !')).status, 204);
+  const { rows } = await house.api.pool.query('SELECT 1 FROM sms_choice WHERE number = $1', [
+    number,
+  ]);
+  assert.equal(rows.length, 0);
+  const late = await form('/abonnement/code', { request, code });
+  assert.equal(late.status, 422, 'a code sent before proves nothing any more');
+  const keeper = await house.api.as('administrator');
+  const { body } = await keeper.get('/api/v1/audit?action=sms.stopped');
+  assert.deepEqual(body.entries[0].data, { by: 'sms' });
+  assert.doesNotMatch(JSON.stringify(body), /4185550144/);
+  assert.equal((await handOver(number, 'HELP')).status, 204);
+  assert.equal((await answers(number)).length, 3, 'help was told already');
+});
+
+test('what is handed over unsigned, changed, by somebody else or late is refused and does nothing', async () => {
+  const number = '+14185550145';
+  await house.subscriber(number, { channel: 'sms' });
+  const refused = [
+    await house.api.anonymous.post('/api/v1/sms/received', { id: 'x', from: number, text: 'STOP' }),
+    await handOver(number, 'STOP', { secret: Buffer.from('un-autre-secret') }),
+    await handOver(number, 'STOP', { other: ' ' }),
+    await handOver(number, 'STOP', { age: 6 * 60_000 }),
+    await handOver(number, 'STOP', { age: -6 * 60_000 }),
+  ];
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    [403, 403, 403, 403, 403],
+  );
+  assert.ok((await subscribers()).some(({ address }) => address === number));
+  assert.deepEqual(await answers(number), []);
+  assert.equal((await handOver('CSC', 'STOP')).status, 204, 'who is no number is not answered');
+  const agent = await house.api.as('agent');
+  const open = await agent.post('/api/v1/sms/received', { id: 'y', from: number, text: 'STOP' });
+  assert.equal(open.status, 403, 'no session stands for the signature');
 });
