@@ -6,6 +6,7 @@ export interface CalendarEvent {
   readonly to: number;
   readonly summary: string;
   readonly description?: string;
+  readonly location?: string;
   readonly changedAt: number;
   /** Of what may change: grows with each change. */
   readonly sequence?: number;
@@ -34,7 +35,7 @@ export function writeCalendar(name: string, events: readonly CalendarEvent[]): s
 
 /** The lines of an event, in their order. */
 function eventLines(event: CalendarEvent): Readonly<Record<string, string>> {
-  const { description, sequence, cancelled = false } = event;
+  const { description, location, sequence, cancelled = false } = event;
   return {
     BEGIN: 'VEVENT',
     UID: escaped(event.uid),
@@ -45,6 +46,7 @@ function eventLines(event: CalendarEvent): Readonly<Record<string, string>> {
     DTEND: utc(event.to),
     SUMMARY: escaped(event.summary),
     ...(description !== undefined && { DESCRIPTION: escaped(description) }),
+    ...(location !== undefined && { LOCATION: escaped(location) }),
     STATUS: cancelled ? 'CANCELLED' : 'CONFIRMED',
     TRANSP: 'TRANSPARENT',
     END: 'VEVENT',

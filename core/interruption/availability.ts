@@ -41,7 +41,8 @@ export function united(stretches: readonly Stretch[], within: Stretch): Stretch[
   return joined;
 }
 
-function without(stretches: readonly Stretch[], taken: readonly Stretch[]): Stretch[] {
+/** What is left of stretches without others, which are joined and in order. */
+export function without(stretches: readonly Stretch[], taken: readonly Stretch[]): Stretch[] {
   return stretches.flatMap((stretch) => {
     const left: Stretch[] = [];
     let { from } = stretch;

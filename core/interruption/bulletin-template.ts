@@ -42,8 +42,8 @@ const RESTORED: Places = {
 };
 
 const PLANNED: Places = {
-  variables: new Set(['title', 'services', 'from', 'to', 'zone']),
-  choices: new Map([['zone', optional]]),
+  variables: new Set(['title', 'services', 'places', 'from', 'to', 'zone']),
+  choices: new Map(['places', 'zone'].map((name) => [name, optional] as const)),
 };
 
 const SERIES: Places = {

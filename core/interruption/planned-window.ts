@@ -62,20 +62,35 @@ function secondsOf(time: string): number {
 export interface StandingWindow extends Stretch {
   readonly id: number;
   readonly serviceIds: readonly number[];
+  readonly workplaceIds: readonly number[];
 }
 
-/** The windows that another would meet: at the same time, on a service that both touch. */
+/** What two windows have in common: a service, or a place that both name. */
+export type Ground = 'service' | 'workplace';
+export const GROUNDS: readonly Ground[] = ['service', 'workplace'];
+
+/** A window that another would meet, with what they have in common. */
+export type Meeting<W> = W & { readonly grounds: readonly Ground[] };
+
+/**
+ * The windows that another would meet: at the same time, on a service or at a workplace that both touch.
+ * One that names no place is no reason to meet another at its own.
+ */
 export function windowConflicts<W extends StandingWindow>(
-  planned: { readonly windows: readonly Stretch[]; readonly serviceIds: readonly number[] },
+  planned: Omit<StandingWindow, 'id' | 'from' | 'to'> & { readonly windows: readonly Stretch[] },
   standing: readonly W[],
-): W[] {
+): Meeting<W>[] {
   const meets = (one: Stretch, other: Stretch): boolean =>
     one.from < other.to && other.from < one.to;
-  return standing.filter(
-    (other) =>
-      other.serviceIds.some((id) => planned.serviceIds.includes(id)) &&
-      planned.windows.some((window) => meets(window, other)),
-  );
+  const shares = (ids: readonly number[], others: readonly number[]): boolean =>
+    ids.some((id) => others.includes(id));
+  return standing.flatMap((other) => {
+    const grounds: Ground[] = [];
+    if (shares(other.serviceIds, planned.serviceIds)) grounds.push('service');
+    if (shares(other.workplaceIds, planned.workplaceIds)) grounds.push('workplace');
+    const met = grounds.length > 0 && planned.windows.some((window) => meets(window, other));
+    return met ? [{ ...other, grounds }] : [];
+  });
 }
 
 /** The periods of freeze that any of the windows lies in, even in part. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import { dateOfDay, localDay, startOfDay, type ZoneTable } from '../calendar/zone.ts';
-import { availabilityOf, lostSeconds, type Stretch } from './availability.ts';
+import { availabilityOf, lostSeconds, type Stretch, united, without } from './availability.ts';
 import type { Outage, OutageState } from './outage.ts';
 import type { PlannedNoticeKind } from './planned-clock.ts';
 import { type AnnouncedKind, type BulletinKind, isDown, type Severity } from './severity.ts';
@@ -51,6 +51,8 @@ export interface PlannedWindow {
   readonly title: Both;
   readonly text: Both;
   readonly serviceIds: readonly number[];
+  /** Where it is; none: wherever its services are used. */
+  readonly workplaces: readonly { readonly id: number; readonly name: string }[];
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly cancelledAt: Instant | null;
@@ -102,8 +104,10 @@ export interface BoardOutage {
   readonly bulletins: readonly ShownBulletin[];
 }
 
-export type BoardPlanned = Omit<PlannedWindow, 'serviceIds'> & {
+export type BoardPlanned = Omit<PlannedWindow, 'serviceIds' | 'workplaces'> & {
   readonly services: readonly Both[];
+  /** Where; none: wherever they are used. */
+  readonly workplaces: readonly string[];
 };
 
 /** What everybody may read of the services: what works, what does not, what is planned, what was. */
@@ -155,7 +159,10 @@ export function statusBoard(facts: BoardFacts, zone: ZoneTable, at: Instant): St
     outages: shown,
     planned: facts.planned
       .filter(({ endsAt }) => endsAt >= from)
-      .map(({ serviceIds, ...rest }) => ({ ...rest, services: namesOf(serviceIds) }))
+      .map(({ serviceIds, workplaces, ...rest }) => ({
+        ...{ ...rest, services: namesOf(serviceIds) },
+        workplaces: workplaces.map(({ name }) => name),
+      }))
       .sort((a, b) => a.startsAt - b.startsAt || a.id - b.id),
   };
 }
@@ -187,23 +194,18 @@ function drawService(
   range: Stretch,
 ): BoardService {
   const { id, code, name } = service;
+  const windows = facts.planned.flatMap((one) => windowOf(one, id));
+  const everywhere = windows.filter(({ workplaces }) => workplaces.length === 0);
   const spells = facts.outages
     .filter(({ outage }) => outage.state !== 'withdrawn')
-    .flatMap(({ outage }) => outage.spells)
-    .filter((spell) => spell.serviceIds.includes(id));
-  const stretch = ({ from, to }: { from: Instant; to: Instant | null }): Stretch => ({
-    from,
-    to: to ?? range.to,
-  });
-  const down = spells.filter((spell) => isDown(spell.severity)).map(stretch);
-  const slow = spells.filter((spell) => !isDown(spell.severity)).map(stretch);
-  const planned = facts.planned
-    .filter((one) => one.serviceIds.includes(id))
-    .map(({ startsAt, endsAt, cancelledAt }) => ({
-      // One that was cancelled on its way was planned until then.
-      ...{ from: startsAt, to: Math.min(endsAt, cancelledAt ?? endsAt) },
-    }))
-    .filter(({ from, to }) => from < to);
+    .flatMap(({ outage }) => spellsOf(outage, id, windows, range.to));
+  const lost = (within: Stretch): number =>
+    lostSeconds(
+      within,
+      spells.filter(({ severity }) => isDown(severity)).flatMap(({ told }) => told),
+      everywhere,
+    );
+  const slow = spells.filter(({ severity }) => !isDown(severity)).flatMap(({ whole }) => whole);
   const touches = (stretches: readonly Stretch[], day: Stretch): boolean =>
     stretches.some(({ from, to }) => from < day.to && to > day.from);
   const days: BoardDay[] = [];
@@ -211,30 +213,73 @@ function drawService(
   for (let day = today - BOARD_DAYS + 1; day <= today; day += 1) {
     const end = Math.min(startOfDay(zone, day + 1), range.to);
     const within = { from: startOfDay(zone, day), to: end };
-    const lost = lostSeconds(within, down, planned);
-    const state = lost > 0 ? 'down' : touches(slow, within) ? 'slow' : 'working';
-    days.push({ date: dateOfDay(day), state, lostSeconds: lost });
+    const seconds = lost(within);
+    const state = seconds > 0 ? 'down' : touches(slow, within) ? 'slow' : 'working';
+    days.push({ date: dateOfDay(day), state, lostSeconds: seconds });
   }
-  const lost = lostSeconds(range, down, planned);
   return {
     code,
     name,
-    state: stateNow(spells, planned, range.to),
-    availability: availabilityOf(range, lost),
+    state: stateNow(spells, everywhere, range.to),
+    availability: availabilityOf(range, lost(range)),
     days,
   };
 }
 
+/** A planned window of a service, for as long as it stood: one that was cancelled on its way was planned until then. */
+function windowOf(
+  { serviceIds, workplaces, startsAt: from, endsAt, cancelledAt }: PlannedWindow,
+  serviceId: number,
+): (Stretch & { readonly workplaces: readonly number[] })[] {
+  const to = Math.min(endsAt, cancelledAt ?? endsAt);
+  const stands = serviceIds.includes(serviceId) && from < to;
+  return stands ? [{ from, to, workplaces: workplaces.map(({ id }) => id) }] : [];
+}
+
+/** A spell of a service: all of it, and what of it no window of its own places had announced. */
+interface ToldSpell {
+  readonly severity: Severity;
+  readonly lasts: boolean;
+  readonly whole: Stretch;
+  readonly told: readonly Stretch[];
+  /** Whether such a window is under way. */
+  readonly announced: boolean;
+}
+
+/** The spells of an outage on a service: a window at some places had announced what is at these places only. */
+function spellsOf(
+  { spells, facts }: Outage,
+  serviceId: number,
+  windows: readonly (Stretch & { readonly workplaces: readonly number[] })[],
+  now: Instant,
+): ToldSpell[] {
+  const { workplaceIds = [] } = facts;
+  const own = windows.filter(
+    ({ workplaces }) =>
+      workplaceIds.length > 0 && workplaceIds.every((id) => workplaces.includes(id)),
+  );
+  const announced = own.some((window) => window.from <= now && now < window.to);
+  return spells
+    .filter(({ serviceIds }) => serviceIds.includes(serviceId))
+    .map(({ from, to, severity }) => {
+      const whole = { from, to: to ?? now };
+      const told = without([whole], united(own, whole));
+      return { severity, whole, told, lasts: to === null, announced };
+    });
+}
+
 /** A window that is under way says more than the outage that it causes. */
 function stateNow(
-  spells: readonly { readonly to: Instant | null; readonly severity: Severity }[],
+  spells: readonly ToldSpell[],
   planned: readonly Stretch[],
   now: Instant,
 ): ServiceState {
   if (planned.some(({ from, to }) => from <= now && now < to)) return 'planned';
-  const lasting = spells.filter(({ to }) => to === null);
-  if (lasting.some(({ severity }) => isDown(severity))) return 'down';
-  return lasting.length > 0 ? 'slow' : 'working';
+  const lasting = spells.filter(({ lasts }) => lasts);
+  const untold = lasting.filter(({ announced }) => !announced);
+  if (untold.some(({ severity }) => isDown(severity))) return 'down';
+  if (untold.length > 0) return 'slow';
+  return lasting.length > 0 ? 'planned' : 'working';
 }
 
 const ORDER: readonly ServiceState[] = ['down', 'slow', 'planned', 'working'];

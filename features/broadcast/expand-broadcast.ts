@@ -1,5 +1,6 @@
 import { type Db, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { isTouched } from '../../core/interruption/audience.ts';
 import { isConcerned } from '../../core/interruption/subscriber.ts';
 import type { MailSettings } from '../notification/mail-settings.ts';
 import { postLetter, postSms, postWebhook } from '../notification/post-letter.ts';
@@ -8,7 +9,7 @@ import { newSecret } from '../people/secret.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { digestSince } from './begin-digest.ts';
 import { type BroadcastRow, lockOpen, moveCursor, published, waitAtLeast } from './store.ts';
-import { insertLinks, nextSubscribers, type SubscriberRow } from './subscriber-store.ts';
+import { insertLinks, nextSubscribers, type ToldSubscriber } from './subscriber-store.ts';
 import { bulletinLetter, bulletinSms, digestText, type SaidBulletin } from './write-bulletin.ts';
 import { writeCard } from './write-card.ts';
 
@@ -22,7 +23,7 @@ const LINK_VALID_MS = 400 * 86_400_000;
 type Deps = Pick<TicketDeps, 'pool' | 'clock' | 'mail' | 'agreements'>;
 
 /** What one subscriber is told of a broadcast; null when nothing of it concerns them. */
-type Tell = (subscriber: SubscriberRow) => SaidBulletin | null;
+type Tell = (subscriber: ToldSubscriber) => SaidBulletin | null;
 
 /**
  * Writes an open broadcast for its next subscribers, in one transaction with how far it is: each gets one
@@ -71,12 +72,17 @@ async function call(
 async function telling(db: Db, deps: Deps, broadcast: BroadcastRow): Promise<Tell> {
   const { source, title, text, begunAt } = broadcast;
   if (source !== 'digest') {
-    return ({ language }) => ({ title: title[language], text: text[language], language });
+    return ({ language, placed }) =>
+      placed === null || isTouched(broadcast, placed)
+        ? { title: title[language], text: text[language], language }
+        : null;
   }
   const { zone } = (await deps.agreements.open(db)).inForce(null, begunAt).clock.targets.P1.table;
   const bulletins = await published(db, await digestSince(db, begunAt), begunAt);
-  return ({ language, services }) => {
-    const own = bulletins.filter((one) => isConcerned(services, one.services));
+  return ({ language, services, placed }) => {
+    const own = bulletins.filter(
+      (one) => isConcerned(services, one.services) && (placed === null || isTouched(one, placed)),
+    );
     if (own.length === 0) return null;
     return { title: title[language], text: digestText(own, zone, begunAt, language), language };
   };
@@ -87,7 +93,7 @@ async function write(
   mail: MailSettings,
   broadcastId: number,
   told: {
-    readonly subscriber: SubscriberRow;
+    readonly subscriber: ToldSubscriber;
     readonly secret: string;
     readonly said: SaidBulletin;
   },

@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { Touched } from '../../core/interruption/audience.ts';
 import type { Language } from '../../core/clock/time-words.ts';
 
 /** Words in both languages. */
@@ -15,18 +16,25 @@ export interface NewBroadcast {
   readonly services: readonly number[];
 }
 
-/** A broadcast that is not written for all yet. */
-export interface BroadcastRow extends NewBroadcast {
+/** A broadcast that is not written for all yet; besides its services, what its planned interruption touches. */
+export interface BroadcastRow extends NewBroadcast, Touched {
   readonly id: number;
   readonly begunAt: Instant;
   /** The last subscriber that it was written for. */
   readonly cursor: number;
 }
 
+/** What the planned interruption of a broadcast touches. */
+export const TOUCHED = `
+  ARRAY(SELECT v.organization_id FROM planned_interruption_organization v
+         WHERE v.planned_id = broadcast.planned_id) AS "organizationIds",
+  ARRAY(SELECT v.workplace_id FROM planned_interruption_workplace v
+         WHERE v.planned_id = broadcast.planned_id) AS "workplaceIds"`;
+
 const ROW = `id, source, source_key AS "sourceKey", ticket_id AS "ticketId", planned_id AS "plannedId",
   jsonb_build_object('fr', title_fr, 'en', title_en) AS title,
   jsonb_build_object('fr', text_fr, 'en', text_en) AS text,
-  services, begun_at AS "begunAt", cursor`;
+  services, begun_at AS "begunAt", cursor, ${TOUCHED}`;
 
 /** Keeps a broadcast that begins; false when one of its source has begun. */
 export async function insertBroadcast(db: Db, row: NewBroadcast, now: Instant): Promise<boolean> {

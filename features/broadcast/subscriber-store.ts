@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { Placed, Touched } from '../../core/interruption/audience.ts';
 import type { Language } from '../../core/clock/time-words.ts';
 import type { Rhythm } from '../../core/interruption/subscriber.ts';
 
@@ -29,6 +30,14 @@ export interface SubscriberRow extends Choices, Place {
 const ROW = `s.id, s.channel, s.address, s.language, s.rhythm, s.services, s.person_id AS "personId",
   s.confirmed_at AS "confirmedAt", s.bounces, s.suspended_at AS "suspendedAt"`;
 
+/** A subscriber who is to be told, with where the directory says that they are; null for who is not in it. */
+export interface ToldSubscriber extends SubscriberRow {
+  readonly placed: Placed | null;
+}
+
+/** The person whom the directory knows a subscriber `s` to be. */
+const KNOWN = `p.id = s.person_id OR (s.channel = 'mail' AND lower(p.email) = s.address)`;
+
 /**
  * The next subscribers after an id, in its order, that are told of something which began at an instant and
  * touches these services: not who subscribed since, nor who is suspended.
@@ -42,10 +51,13 @@ export async function nextSubscribers(
     readonly begunAt: Instant;
     readonly limit: number;
   },
-): Promise<SubscriberRow[]> {
-  const { rows } = await db.query<SubscriberRow>({
+): Promise<ToldSubscriber[]> {
+  const { rows } = await db.query<ToldSubscriber>({
     name: 'next-subscribers',
-    text: `SELECT ${ROW} FROM subscriber s
+    text: `SELECT ${ROW}, (
+              SELECT jsonb_build_object('organizationId', p.organization_id, 'workplaceId', p.workplace_id)
+                FROM person p WHERE ${KNOWN} ORDER BY p.id = s.person_id DESC LIMIT 1) AS placed
+             FROM subscriber s
             WHERE s.id > $1 AND s.rhythm = $2 AND s.suspended_at IS NULL AND s.confirmed_at <= $4
               AND (s.services = '{}' OR $3::bigint[] = '{}' OR s.services && $3::bigint[])
             ORDER BY s.id LIMIT $5`,
@@ -57,13 +69,19 @@ export async function nextSubscribers(
 /** How many subscribers are still to be told of something. */
 export async function countNext(
   db: Db,
-  about: Omit<Parameters<typeof nextSubscribers>[1], 'limit'>,
+  about: Omit<Parameters<typeof nextSubscribers>[1], 'limit'> & Touched,
 ): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM subscriber s
       WHERE s.id > $1 AND s.rhythm = $2 AND s.suspended_at IS NULL AND s.confirmed_at <= $4
-        AND (s.services = '{}' OR $3::bigint[] = '{}' OR s.services && $3::bigint[])`,
-    [about.after, about.rhythm, about.services, new Date(about.begunAt)],
+        AND (s.services = '{}' OR $3::bigint[] = '{}' OR s.services && $3::bigint[])
+        AND (($5::bigint[] = '{}' AND $6::bigint[] = '{}') OR NOT EXISTS (
+              SELECT 1 FROM person p WHERE (${KNOWN})
+                 AND (p.organization_id = ANY($5) OR p.workplace_id = ANY($6)) IS NOT TRUE))`,
+    [
+      ...[about.after, about.rhythm, about.services, new Date(about.begunAt)],
+      ...[about.organizationIds, about.workplaceIds],
+    ],
   );
   return rows[0]?.count ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Touched } from '../../core/interruption/audience.ts';
 import { shownAddress } from '../../core/notification/sms-number.ts';
 import { countNext } from './subscriber-store.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from './tracking-store.ts';
 
 /** A broadcast with how many are told: those it is not written for yet wait too. */
-export type ShownBroadcast = Omit<TrackedBroadcast, 'cursor' | 'services'>;
+export type ShownBroadcast = Omit<TrackedBroadcast, 'cursor' | 'services' | keyof Touched>;
 
 /** The broadcasts of an outage, the last begun first, each with what became of its messages. */
 export async function trackBroadcasts(
@@ -18,10 +19,11 @@ export async function trackBroadcasts(
 ): Promise<ShownBroadcast[]> {
   const rows = await broadcastsOf(db, of);
   return Promise.all(
-    rows.map(async ({ cursor: after, services, ...row }) => {
+    rows.map(async ({ cursor: after, services, organizationIds, workplaceIds, ...row }) => {
       if (row.expandedAt !== null) return row;
       const { begunAt, counts } = row;
-      const ahead = await countNext(db, { after, services, begunAt, rhythm: 'each' });
+      const touched = { services, organizationIds, workplaceIds };
+      const ahead = await countNext(db, { after, ...touched, begunAt, rhythm: 'each' });
       return { ...row, counts: { ...counts, waiting: counts.waiting + ahead } };
     }),
   );

@@ -1,6 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { BroadcastRow, Both } from './store.ts';
+import type { Touched } from '../../core/interruption/audience.ts';
+import { type Both, type BroadcastRow, TOUCHED } from './store.ts';
 
 /** What became of the messages of a broadcast. */
 export interface Tracked {
@@ -13,7 +14,9 @@ export interface Tracked {
 }
 
 /** A broadcast as it stands. */
-export interface TrackedBroadcast extends Pick<BroadcastRow, 'cursor' | 'begunAt' | 'services'> {
+export interface TrackedBroadcast
+  extends Touched,
+    Pick<BroadcastRow, 'cursor' | 'begunAt' | 'services'> {
   readonly id: number;
   readonly source: BroadcastRow['source'];
   readonly title: Both;
@@ -33,17 +36,17 @@ export async function broadcastsOf(
 ): Promise<TrackedBroadcast[]> {
   const [column, id] = 'ticketId' in of ? ['ticket_id', of.ticketId] : ['planned_id', of.plannedId];
   const { rows } = await db.query<TrackedBroadcast>(
-    `SELECT b.id, b.source, jsonb_build_object('fr', b.title_fr, 'en', b.title_en) AS title,
-            b.services, b.cursor, b.begun_at AS "begunAt", b.expanded_at AS "expandedAt", c.counts
-       FROM broadcast b CROSS JOIN LATERAL (
+    `SELECT broadcast.id, broadcast.source, jsonb_build_object('fr', broadcast.title_fr, 'en', broadcast.title_en) AS title,
+            broadcast.services, broadcast.cursor, broadcast.begun_at AS "begunAt", broadcast.expanded_at AS "expandedAt", c.counts, ${TOUCHED}
+       FROM broadcast CROSS JOIN LATERAL (
          SELECT jsonb_build_object(
                   'waiting', count(*) FILTER (WHERE m.outcome = 'waiting'),
                   'sent', count(*) FILTER (WHERE m.outcome = 'sent'),
                   'refused', count(*) FILTER (WHERE m.outcome = 'refused'),
                   'bounced', count(*) FILTER (WHERE m.outcome = 'bounced'),
                   'withdrawn', count(*) FILTER (WHERE m.outcome = 'withdrawn')) AS counts
-           FROM (SELECT ${OUTCOME} AS outcome FROM outbox o WHERE o.broadcast_id = b.id) m) c
-      WHERE b.${column} = $1 ORDER BY b.id DESC LIMIT 100`,
+           FROM (SELECT ${OUTCOME} AS outcome FROM outbox o WHERE o.broadcast_id = broadcast.id) m) c
+      WHERE broadcast.${column} = $1 ORDER BY broadcast.id DESC LIMIT 100`,
     [id],
   );
   return rows;

@@ -44,6 +44,7 @@ async function open(
       ...{ severity: 'major', since: row.endsAt, places: '', known: row.titleFr },
       serviceIds: row.services.map((service) => service.id),
       organizationIds: row.organizations.map((organization) => organization.id),
+      workplaceIds: row.workplaces.map((workplace) => workplace.id),
     },
     ...{ parent: null, subject: row.titleFr, teamId: null },
   });

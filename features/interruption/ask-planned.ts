@@ -30,7 +30,7 @@ export async function askReturn(
   const people = await whoSaysReturn(db, planned.createdBy?.id ?? null, again);
   await post(db, deps, people, now, (language) => {
     const say = sayIn(language);
-    const { title, services } = named(planned, language);
+    const { title, services, places } = named(planned, language);
     const to = momentWords(zoneOfPlan(planned.zone, zone), planned.endsAt, now, language);
     const paragraphs = [...(again ? ['ask.again'] : []), 'ask.body', 'ask.why'];
     return {
@@ -42,6 +42,7 @@ export async function askReturn(
           rows: [
             [say('ask.title'), title],
             [say('ask.services'), services],
+            ...places,
             [say('ask.to'), to],
           ],
         },
@@ -63,7 +64,7 @@ export async function askApproval(
   const people = await whoMayApprove(db, by);
   await post(db, deps, people, now, (language) => {
     const say = sayIn(language);
-    const { title, services } = named(planned, language);
+    const { title, services, places } = named(planned, language);
     const from = planned.proposed?.from ?? planned.startsAt;
     return {
       subject: say('approval.asked_subject', { title }),
@@ -74,6 +75,7 @@ export async function askApproval(
           rows: [
             [say('ask.title'), title],
             [say('ask.services'), services],
+            ...places,
             [
               say('approval.from'),
               momentWords(zoneOfPlan(planned.zone, zone), from, now, language),
@@ -94,9 +96,12 @@ function sayIn(language: Language) {
 function named(planned: PlannedRow, language: Language) {
   const french = language === 'fr';
   const names = planned.services.map(({ name, nameEn }) => (french ? name : nameEn));
+  const list = new Intl.ListFormat(`${language}-CA`, { type: 'conjunction' });
+  const places = list.format(planned.workplaces.map(({ name }) => name));
   return {
     title: oneLine(french ? planned.titleFr : planned.titleEn, 200),
-    services: new Intl.ListFormat(`${language}-CA`, { type: 'conjunction' }).format(names),
+    services: list.format(names),
+    places: places === '' ? [] : [[sayIn(language)('ask.places'), places] as const],
   };
 }
 

@@ -38,6 +38,9 @@ export async function boardPlanned(db: Db, from: Instant): Promise<PlannedWindow
             jsonb_build_object('fr', p.text_fr, 'en', p.text_en) AS text,
             (SELECT coalesce(jsonb_agg(s.service_id ORDER BY s.service_id), '[]')
                FROM planned_interruption_service s WHERE s.planned_id = p.id) AS "serviceIds",
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name) ORDER BY w.name, w.id), '[]')
+               FROM planned_interruption_workplace v JOIN workplace w ON w.id = v.workplace_id
+              WHERE v.planned_id = p.id) AS workplaces,
             p.starts_at AS "startsAt", p.ends_at AS "endsAt", p.cancelled_at AS "cancelledAt",
             p.changed_at AS "changedAt", p.version,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('place', n.place, 'kind', n.kind,

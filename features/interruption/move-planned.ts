@@ -20,8 +20,8 @@ export interface PlannedChange extends PlannedWords, Pick<PlannedMoments, 'windo
 }
 
 /**
- * Moves or lengthens a window that is not over, or says otherwise what is done in it; its services and
- * organizations stay. Where approval is asked, what was announced stands until somebody else approves the change.
+ * Moves or lengthens a window that is not over, or says otherwise what is done in it; its services,
+ * organizations and places stay. Where approval is asked, what was announced stands until somebody else approves the change.
  */
 export async function movePlanned(
   deps: TicketDeps,
@@ -67,8 +67,11 @@ export async function refusedChange(
     return refuse('window_started', { field: 'startsAt' });
   }
   await lockPlans(db);
-  const serviceIds = row.services.map((service) => service.id);
-  const met = await whatTheyMeet(db, [window], serviceIds, row.id);
+  const touched = {
+    serviceIds: row.services.map((service) => service.id),
+    workplaceIds: row.workplaces.map((workplace) => workplace.id),
+  };
+  const met = await whatTheyMeet(db, [window], touched, row.id);
   return refusedMet(met, { allTheSame, reason });
 }
 

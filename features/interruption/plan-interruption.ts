@@ -1,6 +1,8 @@
 import { transaction } from '../../adapters/postgres/pool.ts';
+import { narrowed } from '../../core/interruption/audience.ts';
 import { needsApproval } from '../../core/interruption/planned-rules.ts';
 import { type FieldError, isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { findWorkplaces } from '../workplace/find-workplaces.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Actor } from '../people/actor.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
@@ -17,6 +19,8 @@ export interface Plan extends PlannedWords, PlannedMoments {
   readonly serviceIds: readonly number[];
   /** None: every organization. */
   readonly organizationIds: readonly number[];
+  /** None: wherever the services are used. */
+  readonly workplaceIds: readonly number[];
   /** Periods of freeze count, and windows that meet, unless somebody plans all the same, and says why. */
   readonly allTheSame: boolean;
   readonly reason: string | null;
@@ -34,20 +38,23 @@ export async function planInterruption(
   const now = deps.clock.now();
   return transaction(deps.pool, async (db) => {
     const terms = await plannedTerms(db, deps.agreements, now);
-    const { serviceIds, organizationIds, zone } = plan;
+    const { serviceIds, zone } = plan;
     const windows = windowsOfPlan(plan, terms.zone, now);
     if (isRefusal(windows)) return windows;
-    const unknown = refusedTouched(plan, await countTouched(db, serviceIds, organizationIds));
+    const places = await findWorkplaces(db, plan.workplaceIds);
+    const found = await countTouched(db, serviceIds, plan.organizationIds);
+    const unknown = refusedTouched(plan, { ...found, workplaces: places.length });
     if (unknown !== null) return unknown;
+    const touched = narrowed(plan.organizationIds, places);
     const approval = needsApproval(terms.rules, serviceIds) ? 'asked' : 'none';
     if (approval === 'asked' && windows.some(({ from }) => from <= now)) {
       return refuse('approval_too_late', { field: 'startsAt' });
     }
     await lockPlans(db);
-    const met = await whatTheyMeet(db, windows, serviceIds, null);
+    const met = await whatTheyMeet(db, windows, { serviceIds, ...touched }, null);
     const no = refusedMet(met, plan);
     if (no !== null) return no;
-    const kept = { windows, serviceIds, organizationIds, zone, approval } as const;
+    const kept = { windows, serviceIds, ...touched, zone, approval } as const;
     const reason = met.windows.length + met.freezes.length > 0 ? plan.reason : null;
     const ids = await insertPlanned(db, plan, { ...kept, reason }, actor.personId, now);
     const first = await readPlanned(db, ids[0] as number);
@@ -63,8 +70,12 @@ export async function planInterruption(
 }
 
 function refusedTouched(
-  { serviceIds, organizationIds }: Plan,
-  found: { readonly services: number; readonly organizations: number },
+  { serviceIds, organizationIds, workplaceIds }: Plan,
+  found: {
+    readonly services: number;
+    readonly organizations: number;
+    readonly workplaces: number;
+  },
 ): Refusal | null {
   const fields: FieldError[] = [];
   if (serviceIds.length === 0) fields.push({ field: 'services', code: 'services_required' });
@@ -73,6 +84,9 @@ function refusedTouched(
   }
   if (found.organizations !== new Set(organizationIds).size) {
     fields.push({ field: 'organizations', code: 'organization_unknown' });
+  }
+  if (found.workplaces !== new Set(workplaceIds).size) {
+    fields.push({ field: 'workplaces', code: 'workplace_unknown' });
   }
   const [only] = fields;
   if (only === undefined) return null;

@@ -8,6 +8,7 @@ import {
   writeInstant,
 } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
+import { GROUNDS } from '../../core/interruption/planned-window.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { actOnce } from '../ticket/act-once.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
@@ -72,7 +73,7 @@ export function plannedRoutes(deps: TicketDeps): Route[] {
       method: 'GET',
       url: '/api/v1/known-planned-interruptions',
       policy: readKnownPlanned,
-      summary: 'What is planned for one’s organization within two weeks, or under way',
+      summary: 'What is planned for one’s organization or workplace within two weeks, or under way',
       response: { 200: z.strictObject({ planned: z.array(KnownPlanView) }) },
       handler: async (actor, _input, { language }) => ({
         status: 200,
@@ -176,10 +177,22 @@ export function plannedRoutes(deps: TicketDeps): Route[] {
 const Effects = z
   .strictObject({
     windows: z.array(Met),
-    /** Windows that would be met, on the same services. */
-    conflicts: z.array(z.strictObject({ id: identifier, titleFr: z.string(), ...Met.shape })),
+    /** Windows that would be met, on the same services or at the same places. */
+    conflicts: z.array(
+      z.strictObject({
+        ...{ id: identifier, titleFr: z.string(), ...Met.shape },
+        /** What both touch. */
+        grounds: z.array(z.enum(GROUNDS)),
+      }),
+    ),
     freezes: z.array(z.strictObject({ reason: z.string(), ...Met.shape })),
-    audience: z.strictObject({ people: z.int(), organizations: z.int(), subscribers: z.int() }),
+    audience: z.strictObject({
+      people: z.int(),
+      organizations: z.int(),
+      subscribers: z.int(),
+      /** Of the organizations whose places are named, those whose place nobody knows: they are not told. */
+      unplaced: z.int(),
+    }),
     /** Whether somebody else would have to approve it. */
     approval: z.boolean(),
   })
@@ -196,7 +209,7 @@ function presentEffects(
   return {
     windows: windows.map(stretch),
     conflicts: met.windows.map((one) => ({
-      ...{ id: one.id, titleFr: one.titleFr },
+      ...{ id: one.id, titleFr: one.titleFr, grounds: [...one.grounds] },
       ...stretch(one),
     })),
     freezes: met.freezes.map((one) => ({ reason: one.reason, ...stretch(one) })),

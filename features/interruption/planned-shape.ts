@@ -33,6 +33,8 @@ export const MomentsBody = z.strictObject({
   services: z.array(identifier).max(50),
   /** None: every organization. */
   organizations: z.array(identifier).max(200).default([]),
+  /** None: wherever the services are used; an organization that has one of these is touched there only. */
+  workplaces: z.array(identifier).max(200).default([]),
   startsAt: instant.optional(),
   endsAt: instant.optional(),
   local: LocalWindow.optional(),
@@ -51,10 +53,11 @@ export const AllTheSame = z.strictObject({
 export function momentsOf(body: z.output<typeof MomentsBody>): PlannedMoments & {
   readonly serviceIds: readonly number[];
   readonly organizationIds: readonly number[];
+  readonly workplaceIds: readonly number[];
 } {
-  const { services: serviceIds, organizations: organizationIds } = body;
+  const { services: serviceIds, organizations: organizationIds, workplaces } = body;
   const { startsAt, endsAt, local = null, recurrence = null, zone = null } = body;
   const window =
     startsAt === undefined || endsAt === undefined ? null : { from: startsAt, to: endsAt };
-  return { serviceIds, organizationIds, window, local, recurrence, zone };
+  return { serviceIds, organizationIds, workplaceIds: workplaces, window, local, recurrence, zone };
 }

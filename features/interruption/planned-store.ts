@@ -1,6 +1,7 @@
 import type { Language } from '../../adapters/http/phrases.ts';
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { Touched } from '../../core/interruption/audience.ts';
 import type { Stretch } from '../../core/interruption/availability.ts';
 import type { PlannedNoticeKind, PlannedState } from '../../core/interruption/planned-clock.ts';
 import type { StandingWindow } from '../../core/interruption/planned-window.ts';
@@ -40,6 +41,8 @@ export interface PlannedRow extends PlannedWords, Omit<PlannedState, 'proposed'>
   readonly services: readonly (Named & { readonly code: string; readonly nameEn: string })[];
   /** None: every organization is touched. */
   readonly organizations: readonly Named[];
+  /** None: wherever its services are used. */
+  readonly workplaces: readonly Named[];
   readonly zone: string | null;
   readonly seriesId: number | null;
   readonly reason: string | null;
@@ -83,6 +86,9 @@ export async function selectPlanned(
             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) ORDER BY o.name, o.id), '[]')
                FROM planned_interruption_organization v JOIN organization o ON o.id = v.organization_id
               WHERE v.planned_id = p.id) AS organizations,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name) ORDER BY l.name, l.id), '[]')
+               FROM planned_interruption_workplace v JOIN workplace l ON l.id = v.workplace_id
+              WHERE v.planned_id = p.id) AS workplaces,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('place', n.place, 'kind', n.kind,
                       'textFr', n.text_fr, 'textEn', n.text_en, 'publishedBy', w.name,
                       'publishedAt', floor(extract(epoch FROM n.published_at) * 1000)) ORDER BY n.place), '[]')
@@ -120,7 +126,9 @@ export async function standingWindows(
             floor(extract(epoch FROM p.starts_at) * 1000)::float8 AS "from",
             floor(extract(epoch FROM p.ends_at) * 1000)::float8 AS "to",
             (SELECT coalesce(jsonb_agg(v.service_id), '[]') FROM planned_interruption_service v
-              WHERE v.planned_id = p.id) AS "serviceIds"
+              WHERE v.planned_id = p.id) AS "serviceIds",
+            (SELECT coalesce(jsonb_agg(v.workplace_id), '[]') FROM planned_interruption_workplace v
+              WHERE v.planned_id = p.id) AS "workplaceIds"
        FROM planned_interruption p
       WHERE p.cancelled_at IS NULL AND p.approval NOT IN ('refused', 'expired')
         AND p.starts_at < $2 AND p.ends_at > $1
@@ -131,10 +139,9 @@ export async function standingWindows(
 }
 
 /** What is kept of a plan beside its words and its windows. */
-export interface KeptPlan {
+export interface KeptPlan extends Touched {
   readonly windows: readonly Stretch[];
   readonly serviceIds: readonly number[];
-  readonly organizationIds: readonly number[];
   readonly zone: string | null;
   readonly reason: string | null;
   readonly approval: 'none' | 'asked';
@@ -149,7 +156,7 @@ export async function insertPlanned(
   now: Instant,
 ): Promise<number[]> {
   const { titleFr, titleEn, textFr, textEn } = words;
-  const { windows, serviceIds, organizationIds, zone, reason, approval } = plan;
+  const { windows, serviceIds, organizationIds, workplaceIds, zone, reason, approval } = plan;
   const { rows } = await db.query<{ id: number }>(
     `WITH made AS (
        INSERT INTO planned_interruption (title_fr, title_en, text_fr, text_en, starts_at, ends_at,
@@ -163,13 +170,16 @@ export async function insertPlanned(
      ), concerned AS (
        INSERT INTO planned_interruption_organization (planned_id, organization_id)
        SELECT m.id, o.id FROM made m CROSS JOIN unnest($13::bigint[]) AS o(id)
+     ), placed AS (
+       INSERT INTO planned_interruption_workplace (planned_id, workplace_id)
+       SELECT m.id, l.id FROM made m CROSS JOIN unnest($14::bigint[]) AS l(id)
      )
      SELECT id FROM made ORDER BY id`,
     [
       ...[titleFr, titleEn, textFr, textEn],
       ...[windows.map(({ from }) => new Date(from)), windows.map(({ to }) => new Date(to))],
       ...[new Date(now), by, [...new Set(serviceIds)], zone, reason, approval],
-      [...new Set(organizationIds)],
+      ...[[...new Set(organizationIds)], [...new Set(workplaceIds)]],
     ],
   );
   const ids = rows.map(({ id }) => id);

@@ -39,6 +39,8 @@ export const PlannedView = z
     services: z.array(z.strictObject({ id: identifier, code: z.string(), name: z.string() })),
     /** None: every organization is touched. */
     organizations: z.array(Named),
+    /** None: wherever its services are used. */
+    workplaces: z.array(Named),
     startsAt: instantText,
     endsAt: instantText,
     /** The window as the clocks of its zone show it. */
@@ -88,6 +90,7 @@ export function presentPlanned(
     unanswered: isUnanswered(row, rules, now),
     services: row.services.map(({ id: serviceId, code, name }) => ({ id: serviceId, code, name })),
     organizations: [...row.organizations],
+    workplaces: [...row.workplaces],
     startsAt: writeInstant(row.startsAt),
     endsAt: writeInstant(row.endsAt),
     local: { from: local(row.startsAt), to: local(row.endsAt) },
@@ -116,6 +119,10 @@ export const KnownPlanView = z
     title: z.string(),
     text: z.string(),
     services: z.array(z.string()),
+    /** Where it is; none: wherever its services are used. */
+    workplaces: z.array(z.string()),
+    /** Whether it names where one works, or one’s organization. */
+    here: z.boolean(),
     startsAt: instantText,
     endsAt: instantText,
     zone: z.string().nullable(),

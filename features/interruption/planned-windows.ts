@@ -4,6 +4,7 @@ import type { ZoneTable } from '../../core/calendar/zone.ts';
 import type { Stretch } from '../../core/interruption/availability.ts';
 import {
   frozenBy,
+  type Meeting,
   type Recurrence,
   windowConflicts,
   windowFault,
@@ -51,9 +52,9 @@ function zoneIsKnown(zone: string | null): boolean {
   }
 }
 
-/** What windows would meet: others on the same services, and periods of freeze. */
+/** What windows would meet: others on the same services or at the same places, and periods of freeze. */
 export interface Met {
-  readonly windows: readonly TitledWindow[];
+  readonly windows: readonly Meeting<TitledWindow>[];
   readonly freezes: readonly Freeze[];
 }
 
@@ -61,14 +62,14 @@ export interface Met {
 export async function whatTheyMeet(
   db: PoolClient,
   windows: readonly Stretch[],
-  serviceIds: readonly number[],
+  touched: Pick<TitledWindow, 'serviceIds' | 'workplaceIds'>,
   but: number | null,
 ): Promise<Met> {
   const from = Math.min(...windows.map((one) => one.from));
   const to = Math.max(...windows.map((one) => one.to));
   const standing = await standingWindows(db, { from, to }, but);
   return {
-    windows: windowConflicts({ windows, serviceIds }, standing),
+    windows: windowConflicts({ windows, ...touched }, standing),
     freezes: frozenBy(windows, await findFreezes(db)),
   };
 }

@@ -84,6 +84,7 @@ function inventedPlan(zone: ZoneTable, now: Instant): PlannedSubject {
       ...{ titleFr: title.fr, titleEn: title.en, textFr: text.fr, textEn: text.en },
       ...{ startsAt: now + 24 * HOUR, endsAt: now + 26 * HOUR, zone: null, back: null },
       services: [{ name, nameEn }],
+      workplaces: [{ name: sample('places').fr }],
     },
     ...{ zone, now, series: { windows: 1, last: null } },
   };

@@ -44,6 +44,7 @@ function calendar(board: StatusBoard, words: StatusWords, publicUrl: string): st
     ...{ from: one.startsAt, to: one.endsAt, changedAt: one.changedAt },
     summary: `${one.title.fr} – ${words.list(one.services)}`,
     description: one.text.fr,
+    ...(one.workplaces.length > 0 && { location: one.workplaces.join(', ') }),
     sequence: one.version - 1,
     cancelled: one.cancelledAt !== null,
   }));

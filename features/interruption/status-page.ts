@@ -92,6 +92,7 @@ function plannedList(planned: readonly BoardPlanned[], words: StatusWords, none:
     (one) => markup`<article class="card ${one.cancelledAt === null ? 'planned' : 'over'}">
 <h3>${one.title[language]}</h3>
 <p>${words.list(one.services)}<br>${say('status.window', { from: moment(one.startsAt), to: moment(one.endsAt) })}${one.cancelledAt !== null && markup` <strong>${say('status.cancelled')}</strong>`}</p>
+${one.workplaces.length > 0 && markup`<p>${say('status.places', { places: one.workplaces.join(', ') })}</p>`}
 <p class="said">${one.text[language]}</p>
 ${one.notices.length > 0 && markup`<ol reversed>${one.notices.map((notice) => noticeItem(notice, words))}</ol>`}
 </article>

@@ -12,7 +12,10 @@ export interface PlannedSubject {
   readonly planned: Pick<
     PlannedRow,
     'titleFr' | 'titleEn' | 'textFr' | 'textEn' | 'startsAt' | 'endsAt' | 'zone' | 'back'
-  > & { readonly services: readonly Pick<PlannedRow['services'][number], 'name' | 'nameEn'>[] };
+  > & {
+    readonly services: readonly Pick<PlannedRow['services'][number], 'name' | 'nameEn'>[];
+    readonly workplaces: readonly { readonly name: string }[];
+  };
   /** The zone of the agreement. */
   readonly zone: ZoneTable;
   /** How many windows it announces, and when the last begins. */
@@ -41,10 +44,12 @@ function inLanguage(
   const zone = zoneOfPlan(planned.zone, usual);
   const moment = (at: Instant): string => momentWords(zone, at, now, language);
   const names = planned.services.map(({ name, nameEn }) => (french ? name : nameEn));
+  const list = new Intl.ListFormat(`${language}-CA`, { type: 'conjunction' });
   const text = templateText(template, of, 'text', language);
   const said = fillTemplate(text, givenText(language, of, 'text'), {
     title: french ? planned.titleFr : planned.titleEn,
-    services: new Intl.ListFormat(`${language}-CA`, { type: 'conjunction' }).format(names),
+    services: list.format(names),
+    places: list.format(planned.workplaces.map(({ name }) => name)),
     from: moment(planned.startsAt),
     to: moment(planned.endsAt),
     // Hours elsewhere are named for what they are.

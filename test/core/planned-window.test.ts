@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileZone, dateOfDay, dayNumber, localIso } from '../../core/calendar/zone.ts';
+import { isTouched, narrowed } from '../../core/interruption/audience.ts';
 import {
   frozenBy,
   MOST_WINDOWS,
@@ -88,18 +89,53 @@ const at = (from: number, to: number) => ({ from, to });
 
 test('windows meet at the same time on a service of both; ends that touch do not', () => {
   const standing = [
-    { id: 1, serviceIds: [1], ...at(10, 20) },
-    { id: 2, serviceIds: [2], ...at(10, 20) },
-    { id: 3, serviceIds: [1, 2], ...at(20, 30) },
+    { id: 1, serviceIds: [1], workplaceIds: [], ...at(10, 20) },
+    { id: 2, serviceIds: [2], workplaceIds: [], ...at(10, 20) },
+    { id: 3, serviceIds: [1, 2], workplaceIds: [], ...at(20, 30) },
   ];
   const meets = (serviceIds: number[], ...windows: { from: number; to: number }[]) =>
-    windowConflicts({ serviceIds, windows }, standing).map(({ id }) => id);
+    windowConflicts({ serviceIds, workplaceIds: [], windows }, standing).map(({ id }) => id);
   assert.deepEqual(meets([1], at(15, 20)), [1]);
   assert.deepEqual(meets([1], at(0, 10), at(30, 40)), []);
   assert.deepEqual(meets([2], at(0, 100)), [2, 3]);
   assert.deepEqual(meets([3], at(0, 100)), []);
   assert.deepEqual(frozenBy([at(0, 10)], [at(10, 20)]), []);
   assert.deepEqual(frozenBy([at(0, 11)], [at(10, 20), at(20, 30)]), [at(10, 20)]);
+});
+
+test('windows meet at a place that both name too, whatever their services; elsewhere they do not', () => {
+  const standing = [
+    { id: 1, serviceIds: [1], workplaceIds: [7], ...at(10, 20) },
+    { id: 2, serviceIds: [2], workplaceIds: [8], ...at(10, 20) },
+    { id: 3, serviceIds: [3], workplaceIds: [], ...at(10, 20) },
+  ];
+  const meets = (serviceIds: number[], workplaceIds: number[]) =>
+    windowConflicts({ serviceIds, workplaceIds, windows: [at(15, 25)] }, standing).map(
+      ({ id, grounds }) => `${id} ${grounds.join()}`,
+    );
+  assert.deepEqual(meets([2], [7]), ['1 workplace', '2 service']);
+  assert.deepEqual(meets([1], [7]), ['1 service,workplace']);
+  assert.deepEqual(meets([9], [9]), []);
+  assert.deepEqual(meets([3], []), ['3 service']);
+});
+
+test('who is touched: by their place or their organization; one with a place named is touched there only', () => {
+  const [here, there] = [
+    { organizationId: 1, workplaceId: 7 },
+    { organizationId: 1, workplaceId: 8 },
+  ];
+  const other = { organizationId: 2, workplaceId: 9 };
+  const nowhere = { organizationId: null, workplaceId: null };
+  const touched = (organizations: number[], ...places: [id: number, owner: number][]) => {
+    const workplaces = places.map(([id, organizationId]) => ({ id, organizationId }));
+    const touch = narrowed(organizations, workplaces);
+    return [here, there, other, nowhere].map((placed) => isTouched(touch, placed));
+  };
+  assert.deepEqual(touched([]), [true, true, true, true]);
+  assert.deepEqual(touched([1]), [true, true, false, false]);
+  assert.deepEqual(touched([], [7, 1]), [true, false, false, false]);
+  assert.deepEqual(touched([1], [7, 1]), [true, false, false, false]);
+  assert.deepEqual(touched([2], [8, 1]), [false, true, true, false]);
 });
 
 test('windows that are over, empty or none are refused', () => {

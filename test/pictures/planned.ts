@@ -4,7 +4,15 @@ const services = [{ id: 1, code: 'reseau', name: 'Réseau' }];
 const nothing = {
   ...{ zone: null, series: null, reason: null, approval: 'none', decidedAt: null },
   ...{ decidedBy: null, decidedWord: null, proposed: null, cancelledAt: null, answeredAt: null },
-  ...{ back: null, number: null, unanswered: false, organizations: [], services, version: 1 },
+  ...{
+    back: null,
+    number: null,
+    unanswered: false,
+    organizations: [],
+    services,
+    version: 1,
+    workplaces: [],
+  },
   createdBy: { id: 2, name: 'Simon Superviseur' },
 };
 const local = { from: '2026-02-13T20:00', to: '2026-02-13T22:00' };
@@ -34,6 +42,7 @@ const planned = [
     ...{ textFr: 'Les dossiers communs se lisent, sans s’écrire.', textEn: '' },
     ...{ startsAt: '2026-02-15T10:00:00Z', endsAt: '2026-02-15T12:00:00Z' },
     organizations: [{ id: 4, name: 'Ministère des Essais' }],
+    workplaces: [{ id: 1, name: 'Rimouski – bureau régional' }],
     notices: [said('Interruption planifiée', '2026-02-09T15:00:00Z')],
   },
 ];

@@ -31,6 +31,8 @@ before(async () => {
 after(() => screens.close());
 
 test('an interruption is planned in a form that tells what it will do, moved, answered and cancelled', async () => {
+  const place = { organization: api.organizations.here, code: 'E', name: 'Édifice des Essais' };
+  await (await api.as('administrator')).post('/api/v1/workplaces', place);
   const { page, complaints } = await openPage(browser);
   await signedIn(page, api, 'supervisor');
   await page.goto(api.url + LIST);
@@ -52,10 +54,20 @@ test('an interruption is planned in a form that tells what it will do, moved, an
   await dialog.getByLabel('Fin', { exact: true }).fill(local(4, '22:00'));
   await dialog.getByText(/Cela concerne \d/).waitFor();
   await dialog.getByText('1 fenêtre').waitFor();
+  await dialog.getByRole('combobox', { name: 'Lieux de travail touchés' }).fill('essais');
+  await dialog.getByRole('option', { name: /Édifice des Essais/ }).waitFor();
+  await page.keyboard.press('Enter');
+  // Nobody works there yet, and that is said of those of whom nothing is known.
+  await dialog.getByText(/Cela concerne 0 personne, 1 organisme/).waitFor();
+  await dialog.getByText(/n’ont pas de lieu de travail connu/).waitFor();
   await reached(page, 'planned', 'planning');
   await page.keyboard.press('Control+Enter');
   await page.getByText('C’est enregistré.').waitFor();
   await page.getByRole('heading', { name: 'À venir' }).waitFor();
+  await page
+    .getByText(/Lieux\s: Édifice des Essais\./)
+    .first()
+    .waitFor();
 
   // Another on the same service tells what it meets, and is planned all the same for a reason.
   await page.getByRole('button', { name: /Planifier une interruption/ }).click();
@@ -67,6 +79,7 @@ test('an interruption is planned in a form that tells what it will do, moved, an
   await dialog.getByLabel('Début', { exact: true }).fill(local(4, '21:00'));
   await dialog.getByLabel('Fin', { exact: true }).fill(local(4, '23:00'));
   await dialog.getByText('Cela rencontre une autre fenêtre').waitFor();
+  await dialog.getByText('(même service)').waitFor();
   await reached(page, 'planned', 'meets another');
   await dialog.getByLabel(/Planifier quand même/).fill('Le fournisseur vient ce soir-là.');
   await page.keyboard.press('Control+Enter');

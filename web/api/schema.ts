@@ -1082,6 +1082,8 @@ export type KnownPlannedInterruption = {
   title: string;
   text: string;
   services: string[];
+  workplaces: string[];
+  here: boolean;
   startsAt: string;
   endsAt: string;
   zone: string | null;
@@ -1513,6 +1515,7 @@ export type PlannedEffects = {
     titleFr: string;
     startsAt: string;
     endsAt: string;
+    grounds: ("service" | "workplace")[];
   }[];
   freezes: {
     reason: string;
@@ -1523,6 +1526,7 @@ export type PlannedEffects = {
     people: number;
     organizations: number;
     subscribers: number;
+    unplaced: number;
   };
   approval: boolean;
 };
@@ -1541,6 +1545,10 @@ export type PlannedInterruption = {
     name: string;
   }[];
   organizations: {
+    id: number;
+    name: string;
+  }[];
+  workplaces: {
     id: number;
     name: string;
   }[];
@@ -4479,6 +4487,7 @@ export interface paths {
           textEn: string;
           services: number[];
           organizations?: number[];
+          workplaces?: number[];
           startsAt?: string;
           endsAt?: string;
           local?: {
@@ -4530,6 +4539,7 @@ export interface paths {
       requestBody: { content: { "application/json": {
           services: number[];
           organizations?: number[];
+          workplaces?: number[];
           startsAt?: string;
           endsAt?: string;
           local?: {

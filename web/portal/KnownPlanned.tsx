@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../api/client.ts';
 import { unwrap } from '../api/problem.ts';
+import { Here } from './Here.tsx';
 import { Moment } from './instant.tsx';
 import styles from './portal.module.css';
 
@@ -27,7 +28,8 @@ export function KnownPlanned() {
                 id={one.state === 'ahead' ? 'portal.planned_ahead' : 'portal.planned_under_way'}
                 values={{ title: one.title }}
               />
-            </strong>
+            </strong>{' '}
+            {one.here && <Here />}
           </p>
           <p>
             <FormattedMessage
@@ -37,7 +39,13 @@ export function KnownPlanned() {
                 from: <Moment at={one.startsAt} />,
                 to: <Moment at={one.endsAt} />,
               }}
-            />
+            />{' '}
+            {one.workplaces.length > 0 && (
+              <FormattedMessage
+                id="portal.known_places"
+                values={{ places: list.format(one.workplaces) }}
+              />
+            )}
           </p>
           <p className={styles.text}>{one.text}</p>
           <p className={styles.small}>

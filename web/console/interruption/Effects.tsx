@@ -24,6 +24,11 @@ export function Effects({
       <p>
         <FormattedMessage id="planned.audience" values={audience} />
       </p>
+      {audience.unplaced > 0 && (
+        <p>
+          <FormattedMessage id="planned.unplaced" values={audience} />
+        </p>
+      )}
       {approval && (
         <p>
           <FormattedMessage id="planned.needs_approval" />
@@ -48,7 +53,14 @@ export function Effects({
           <ul>
             {conflicts.map((one) => (
               <li key={one.id}>
-                {one.titleFr} – <Span window={one} />
+                {one.titleFr} – <Span window={one} />{' '}
+                <FormattedMessage
+                  id="planned.grounds"
+                  values={{
+                    service: one.grounds.includes('service') ? 'yes' : 'no',
+                    workplace: one.grounds.includes('workplace') ? 'yes' : 'no',
+                  }}
+                />
               </li>
             ))}
             {freezes.map((one) => (

@@ -38,7 +38,8 @@ export function OutageBanner() {
               }
               values={{ title: one.title }}
             />
-          </Link>
+          </Link>{' '}
+          {one.here && <Here />}
         </li>
       ))}
       {declared.map((one) => (

@@ -14,6 +14,8 @@ export function Places(props: {
   onChange: (taken: readonly string[]) => void;
   /** Those that are named already: one may be out of use by now. */
   named: readonly { readonly id: number; readonly name: string }[];
+  /** The key of what is said of choosing none. */
+  why?: string;
   error: string | undefined;
 }) {
   const intl = useIntl();
@@ -36,7 +38,7 @@ export function Places(props: {
     <>
       <Combo
         label={<FormattedMessage id="outages.workplaces" />}
-        hint={<FormattedMessage id="outages.workplaces_why" />}
+        hint={<FormattedMessage id={props.why ?? 'outages.workplaces_why'} />}
         error={props.error}
         text={text}
         onText={setText}

@@ -14,6 +14,7 @@ import { useOrganizations } from '../administration/people.ts';
 import { Effects } from './Effects.tsx';
 import { MomentFields } from './MomentFields.tsx';
 import { emptyPlan, momentsOf, type PlanDraft } from './plan-draft.ts';
+import { Places } from './Places.tsx';
 import { useEffects, usePlannedAct } from './planned-queries.ts';
 
 /** Plans an interruption, or moves one: what it will do is told before it is kept. */
@@ -114,6 +115,15 @@ export function PlanForm(props: { row?: PlannedInterruption; onDone: () => void 
           }))}
           taken={draft.organizations}
           onChange={(taken) => set({ organizations: [...taken] })}
+        />
+      )}
+      {!row && (
+        <Places
+          taken={draft.workplaces}
+          named={[]}
+          why="planned.workplaces_why"
+          error={fieldError(error, 'workplaces')}
+          onChange={(taken) => set({ workplaces: [...taken] })}
         />
       )}
       {moments && <Effects query={effects} />}

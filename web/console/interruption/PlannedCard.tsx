@@ -94,7 +94,7 @@ function Standing({ row }: { row: PlannedInterruption }) {
 }
 
 function Facts({ row }: { row: PlannedInterruption }) {
-  const { services, organizations, zone, reason, approval } = row;
+  const { services, organizations, workplaces, zone, reason, approval } = row;
   const decided = DECIDED[approval];
   const names = (list: readonly { name: string }[]): string =>
     list.map(({ name }) => name).join(', ');
@@ -114,6 +114,7 @@ function Facts({ row }: { row: PlannedInterruption }) {
             services: names(services),
             count: organizations.length,
             organizations: names(organizations),
+            places: names(workplaces) || 'none',
           }}
         />{' '}
         {row.createdBy && (

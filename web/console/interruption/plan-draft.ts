@@ -9,6 +9,7 @@ export interface PlanDraft {
   readonly textEn: string;
   readonly services: readonly string[];
   readonly organizations: readonly string[];
+  readonly workplaces: readonly string[];
   /** The window by its wall clock, `YYYY-MM-DDTHH:MM`. */
   readonly local: { readonly from: string; readonly to: string };
   /** Whether it comes again on days of the week, at the hours of the window, until a date. */
@@ -27,6 +28,7 @@ export function emptyPlan(row?: PlannedInterruption): PlanDraft {
     ...{ textFr: row?.textFr ?? '', textEn: row?.textEn ?? '' },
     services: row?.services.map(({ id }) => String(id)) ?? [],
     organizations: row?.organizations.map(({ id }) => String(id)) ?? [],
+    workplaces: row?.workplaces.map(({ id }) => String(id)) ?? [],
     local: row?.local ?? { from: '', to: '' },
     ...{ repeats: false, weekdays: [], until: '', zone: row?.zone ?? '', reason: '' },
   };
@@ -42,6 +44,7 @@ export function momentsOf(draft: PlanDraft, row?: PlannedInterruption): Moments 
   const closes = local.to.split('T')[1] ?? '';
   return {
     ...{ services, organizations: draft.organizations.map(Number) },
+    workplaces: draft.workplaces.map(Number),
     ...(draft.zone.trim() && { zone: draft.zone.trim() }),
     ...(row && { moved: row.id }),
     ...(repeats

@@ -40,6 +40,7 @@ export function useFreezes() {
 export interface Moments {
   readonly services: number[];
   readonly organizations: number[];
+  readonly workplaces: number[];
   readonly local?: { from: string; to: string };
   readonly recurrence?: {
     from: string;
