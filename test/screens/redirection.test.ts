@@ -238,6 +238,10 @@ test('the centre and whom has the ticket write to each other, unseen by its pers
   await thread.locator('.field.wrong').waitFor();
   const text = thread.getByLabel(`Écrire à ${name}`);
   await text.fill('Quand passez-vous ?');
+  // What is being written is kept in this browser.
+  await page.reload();
+  await text.waitFor();
+  assert.equal(await text.inputValue(), 'Quand passez-vous ?');
   await thread.getByRole('button', { name: 'Envoyer' }).click();
   await page.getByText(`Le message part à ${name}.`).waitFor();
   await page.getByText(`à ${name}`, { exact: false }).first().waitFor();

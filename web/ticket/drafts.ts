@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react';
 
 export type Visibility = 'public' | 'internal';
 
+/** Who will read what is being written: besides, whom the ticket was redirected to. */
+export type Reader = Visibility | 'provider';
+
 /** A colleague whom a note names. */
 export interface Mentioned {
   readonly id: number;
@@ -30,8 +33,8 @@ export interface WrittenDraft {
 
 const PREFIX = 'relais-draft';
 
-function nameOf(personId: number, number: string, visibility: Visibility): string {
-  return `${PREFIX}:${personId}:${number}:${visibility}`;
+function nameOf(personId: number, number: string, reader: Reader): string {
+  return `${PREFIX}:${personId}:${number}:${reader}`;
 }
 
 function blank(): WrittenDraft {
@@ -51,8 +54,8 @@ function read(name: string): WrittenDraft {
  * A draft of one person on one ticket for one kind of reader. Another tab that writes the same one
  * is followed, so that neither overwrites the other in silence.
  */
-export function useWritten(personId: number, number: string, visibility: Visibility) {
-  const name = nameOf(personId, number, visibility);
+export function useWritten(personId: number, number: string, reader: Reader) {
+  const name = nameOf(personId, number, reader);
   const [draft, setDraft] = useState(() => read(name));
   const [of, setOf] = useState(name);
   if (of !== name) {

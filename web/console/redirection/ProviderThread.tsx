@@ -1,22 +1,24 @@
-import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
-import type { Redirection, Ticket } from '../../api/schema.ts';
+import type { Person, Redirection, Ticket } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
+import { useWritten } from '../../ticket/drafts.ts';
 import { useAct, useMessages } from '../../ticket/queries.ts';
 import { When } from '../../ticket/words.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 
 /** What the centre and whom a ticket was redirected to write to each other: the person helped never sees it. */
 export function ProviderThread(props: {
   ticket: Ticket;
   redirection: Redirection;
+  me: Person;
   /** Whether one may write to them now. */
   may: boolean;
 }) {
-  const { ticket, redirection, may } = props;
+  const { ticket, redirection, me, may } = props;
   const { id, name, email } = redirection.provider;
   const intl = useIntl();
   const messages = useMessages(ticket.number);
@@ -49,7 +51,7 @@ export function ProviderThread(props: {
           </ol>
         </details>
       )}
-      {may && email !== null && <WriteTo ticket={ticket} name={name} email={email} />}
+      {may && email !== null && <WriteTo ticket={ticket} me={me} name={name} email={email} />}
       {may && email === null && (
         <p>
           <FormattedMessage id="redirection.no_email" values={{ name }} />
@@ -59,30 +61,28 @@ export function ProviderThread(props: {
   );
 }
 
-function WriteTo(props: { ticket: Ticket; name: string; email: string }) {
-  const { ticket, name, email } = props;
+function WriteTo(props: { ticket: Ticket; me: Person; name: string; email: string }) {
+  const { ticket, me, name, email } = props;
   const intl = useIntl();
   const say = useSay();
-  const [body, setBody] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const { draft, write: keep, clear } = useWritten(me.id, ticket.number, 'provider');
   const write = useAct(async () => {
     await unwrap(
       api.POST('/api/v1/tickets/{number}/redirections/messages', {
         params: { path: { number: ticket.number } },
-        headers: { 'idempotency-key': key },
-        body: { body },
+        headers: { 'idempotency-key': draft.key },
+        body: { body: draft.text },
       }),
     );
     say(intl.formatMessage({ id: 'redirection.written' }, { name }), 'done');
-    setBody('');
-    setKey(crypto.randomUUID());
+    clear();
   });
+  const submit = (): void => {
+    if (!write.isPending) write.mutate(undefined);
+  };
   const label = intl.formatMessage({ id: 'redirection.write' }, { name });
   return (
-    <Form
-      label={intl.formatMessage({ id: 'redirection.thread' }, { name })}
-      onSubmit={() => write.isPending || write.mutate(undefined)}
-    >
+    <Form label={intl.formatMessage({ id: 'redirection.thread' }, { name })} onSubmit={submit}>
       {write.isError && <ProblemNotice error={write.error} />}
       <Field
         label={label}
@@ -90,11 +90,21 @@ function WriteTo(props: { ticket: Ticket; name: string; email: string }) {
         error={fieldError(write.error, 'body')}
       >
         {(ids) => (
-          <textarea {...ids} value={body} onChange={(event) => setBody(event.target.value)} />
+          <textarea
+            {...ids}
+            value={draft.text}
+            onChange={(event) => keep({ text: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !event.ctrlKey) return;
+              event.preventDefault();
+              submit();
+            }}
+          />
         )}
       </Field>
       <Submit busy={write.isPending}>
         <FormattedMessage id="redirection.send" />
+        <KeyCap keys="ctrl+enter" />
       </Submit>
     </Form>
   );

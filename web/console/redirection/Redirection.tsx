@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
-import type { Ticket } from '../../api/schema.ts';
+import type { Person, Ticket } from '../../api/schema.ts';
 import { Unread } from '../../session/Problem.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { KeyCap } from '../../ui/KeyCap.tsx';
@@ -16,7 +16,7 @@ import { RedirectionFacts } from './RedirectionFacts.tsx';
 const KEY = 'v';
 
 /** Redirecting a ticket, and what came of it: who has it, their number, their clock beside ours. */
-export function Redirection({ ticket }: { ticket: Ticket }) {
+export function Redirection({ ticket, me }: { ticket: Ticket; me: Person }) {
   const intl = useIntl();
   const [search] = useSearchParams();
   const asked = Number(search.get('rediriger') ?? 0) || null;
@@ -58,7 +58,12 @@ export function Redirection({ ticket }: { ticket: Ticket }) {
       ))}
       {gone && ticket.moves.length > 0 && <RedirectionAnswer ticket={ticket} />}
       {last && (
-        <ProviderThread ticket={ticket} redirection={last} may={gone && ticket.moves.length > 0} />
+        <ProviderThread
+          ticket={ticket}
+          redirection={last}
+          me={me}
+          may={gone && ticket.moves.length > 0}
+        />
       )}
       {offer}
       {may && open && <RedirectForm ticket={ticket} chosen={asked} onClose={close} />}

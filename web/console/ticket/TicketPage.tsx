@@ -126,7 +126,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
       {ticket.wait && <Awaited ticket={ticket} />}
       <Identity ticket={ticket} me={person} />
       <Actions ticket={ticket} me={person.id} />
-      <Redirection ticket={ticket} />
+      <Redirection ticket={ticket} me={person} />
       <div className={`columns ${styles.parts} ${settled ? '' : 'arriving'}`}>
         <div>
           <div className={styles.description}>
