@@ -2,6 +2,9 @@ import type { IdentityRow } from '../core/report/identity-row.ts';
 import { left, right, type Setting, shown, some, WIDTH } from './report-parts.ts';
 import { textTable, wrapText } from './text-table.ts';
 
+/** How many numbers stand beside a row, for its words to have room. */
+const BESIDE = 2;
+
 /** The identity checks of a month as text: what they came to, by what means, and how long a proof took. */
 export function identityText(row: IdentityRow, { t, locale, number }: Setting): string[] {
   const { asked, waiting, medianSeconds } = row;
@@ -19,7 +22,7 @@ export function identityText(row: IdentityRow, { t, locale, number }: Setting): 
     one.label,
     shown(one, t, locale),
     `${number(one.numerator)} / ${number(one.denominator)}`,
-    some(one.tickets),
+    some(one.tickets, BESIDE),
   ]);
   const columns = [left(t('identity')), right(t('head.rate')), right(t('head.count')), left('')];
   const minutes =

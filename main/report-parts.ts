@@ -46,7 +46,7 @@ export function shown(
   return locale === 'en' ? percent(rate, 'en') : display;
 }
 
-/** The first numbers of a list. */
-export function some({ ids }: Listed): string {
-  return ids.slice(0, SHOWN_IDS).join(', ') + (ids.length > SHOWN_IDS ? ', …' : '');
+/** The first numbers of a list, so many of them. */
+export function some({ ids }: Listed, shown = SHOWN_IDS): string {
+  return ids.slice(0, shown).join(', ') + (ids.length > shown ? ', …' : '');
 }

@@ -55,17 +55,18 @@ export function isUrgent(ticket: Pick<Ticket, 'kind' | 'priority' | 'imported'>)
 /** Where a ticket stands, as far as calling people about it goes. */
 export type Standing = Pick<Ticket, 'kind' | 'priority' | 'imported' | 'status' | 'parentId'>;
 
-/** Whether people are called about a ticket as it stands: urgent, not yet restored, on its own. */
-function calledFor(ticket: Standing): boolean {
-  return isUrgent(ticket) && isUnfinished(ticket) && ticket.parentId === null;
+/** Whether a ticket is urgent and not yet restored, as it stands. */
+function presses(ticket: Standing): boolean {
+  return isUrgent(ticket) && isUnfinished(ticket);
 }
 
 /**
- * Whether a ticket begins to call people by itself: it is one for which they are called and was none before, however
- * that came – registered, raised, reclassified, down again, on its own again. What is less urgent waits for morning.
+ * Whether a ticket begins to call people by itself: it presses and did not before, however that came – registered,
+ * raised, reclassified, down again. What is less urgent waits for morning; a duplicate has its parent's calls, and one
+ * that leaves it is before somebody who works: many may leave at once.
  */
 export function callsOut(before: Standing | null, after: Standing): boolean {
-  return calledFor(after) && (before === null || !calledFor(before));
+  return presses(after) && after.parentId === null && (before === null || !presses(before));
 }
 
 /** Why nobody is to be called any more; null when that has not changed. */
@@ -73,7 +74,7 @@ export type CalloutEnd = 'restored' | 'ended' | 'duplicate' | 'less_urgent';
 
 /** What of a change ends the call-outs of a ticket. */
 export function endOf(before: Standing | null, after: Standing): CalloutEnd | null {
-  if (before === null || !isUrgent(before) || !isUnfinished(before)) return null;
+  if (before === null || !presses(before)) return null;
   if (after.status === 'restored') return 'restored';
   if (!isUnfinished(after)) return 'ended';
   if (before.parentId === null && after.parentId !== null) return 'duplicate';

@@ -57,7 +57,7 @@ test('people are called when a ticket becomes one for which they are, and no mor
     ['cancelled', one, { ...one, status: 'cancelled' }, false, 'ended'],
     ['let go', one, { ...one, kind: 'question', status: 'resolved' }, false, 'ended'],
     ['attached', one, { ...one, parentId: 7 }, false, 'duplicate'],
-    ['detached', { ...one, parentId: 7 }, one, true, null],
+    ['detached', { ...one, parentId: 7 }, one, false, null],
     [
       'attached and raised',
       { ...one, priority: 'P3', parentId: 7 },

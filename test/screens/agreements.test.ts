@@ -58,6 +58,7 @@ test('a version is drafted, its faults told at their fields, tried, signed, and 
   await reached(page, 'agreement-draft', 'content');
 
   // Every priority may be narrowed; who excludes a channel says whom to call instead.
+  await page.getByText('Moins de canaux pour une priorité').click();
   const fourth = page.getByRole('group', { name: 'Canaux permis pour P4' });
   await fourth.getByLabel('clavardage').uncheck();
   await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();

@@ -3,7 +3,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { BlockList } from 'node:net';
 import { after, before, test } from 'node:test';
 import { webhookSender } from '../../../features/notification/send-outbox.ts';
+import { lastTrials } from '../../../features/oncall/escalation-trial-store.ts';
 import { addWebhook, endWebhook } from '../../../features/oncall/keep-webhook.ts';
+import { tryEscalation } from '../../../features/oncall/try-escalation.ts';
 import { tryWebhook } from '../../../features/oncall/try-webhook.ts';
 import { webhookCarrier } from '../../../features/oncall/send-webhook.ts';
 import { isRefusal } from '../../../core/ticket/refusal.ts';
@@ -35,7 +37,7 @@ test('a program is called with the same signed bytes at every try, under the sam
   const name = 'Tour de contrôle';
   const added = await addWebhook(deps, desk.supervisor, { name, url: receiver.url });
   if (isRefusal(added)) assert.fail(added.code);
-  await deskEscalation(desk, [step('webhook', added.id)]);
+  const escalation = await deskEscalation(desk, [step('webhook', added.id)]);
   const { number } = await desk.register({ impact: 1, urgency: 1, subject: 'Paie en panne' });
   await calls(desk).exactly(`webhook:${added.id}`);
   receiver.answer((answer) => void answer.writeHead(503).end());
@@ -64,6 +66,16 @@ test('a program is called with the same signed bytes at every try, under the sam
   );
   assert.doesNotMatch(second?.raw.toString() ?? '', /garde\//, 'no link that answers leaves by it');
   assert.equal((await last())?.state, 'sent');
+
+  // A step is tried by the way that calls go, and is none.
+  const bySteps = { step: 1, channel: 'webhook' } as const;
+  assert.equal(await tryEscalation(deps, desk.supervisor, escalation, bySteps), null);
+  assert.equal(await sender().sendNext(), true);
+  const stepped = receiver.received.at(-1)?.body as unknown as Record<string, unknown>;
+  assert.deepEqual([stepped.type, stepped.drill, stepped.step], ['trial', true, 1]);
+  const [told] = await lastTrials(desk.pool, escalation);
+  assert.deepEqual([told?.webhook, told?.state], [name, 'sent']);
+  await calls(desk).exactly(`webhook:${added.id}`);
 
   // A trial is posted at once, signed, and tells what became of it.
   const tried = await tryWebhook(deps, desk.supervisor, added.id);

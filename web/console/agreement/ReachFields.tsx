@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { PRIORITIES } from '../../../core/clock/priority.ts';
 import { CHANNELS } from '../../../core/ticket/ticket.ts';
@@ -123,6 +124,9 @@ function Channels({ terms, change, errorOf }: Parts) {
     value,
     label: intl.formatMessage({ id: `channel.${value}` }),
   }));
+  // What is narrowed, or wrong, is seen at once; what is opened stays so.
+  const [open, setOpen] = useState(Object.keys(channels.byPriority).length > 0);
+  const wrong = PRIORITIES.some((one) => errorOf(`channels.byPriority.${one}`) !== undefined);
   const ordered = (taken: readonly string[]): Channel[] =>
     CHANNELS.filter((one) => taken.includes(one) || one === 'monitoring');
   return (
@@ -134,23 +138,28 @@ function Channels({ terms, change, errorOf }: Parts) {
         taken={channels.all}
         onChange={(taken) => change({ channels: { ...channels, all: ordered(taken) } })}
       />
-      {PRIORITIES.map((priority) => (
-        <Boxes
-          key={priority}
-          question={<FormattedMessage id="agreements.channels_for" values={{ priority }} />}
-          error={errorOf(`channels.byPriority.${priority}`)}
-          answers={answers}
-          taken={channels.byPriority[priority] ?? channels.all}
-          onChange={(taken) => {
-            const { [priority]: _former, ...others } = channels.byPriority;
-            const own = ordered(taken);
-            // What is not narrowed follows the channels of all.
-            const same = own.join() === ordered(channels.all).join();
-            const byPriority = same ? others : { ...others, [priority]: own };
-            change({ channels: { ...channels, byPriority } });
-          }}
-        />
-      ))}
+      <details open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <FormattedMessage id="agreements.channels_narrow" />
+        </summary>
+        {PRIORITIES.map((priority) => (
+          <Boxes
+            key={priority}
+            question={<FormattedMessage id="agreements.channels_for" values={{ priority }} />}
+            error={errorOf(`channels.byPriority.${priority}`)}
+            answers={answers}
+            taken={channels.byPriority[priority] ?? channels.all}
+            onChange={(taken) => {
+              const { [priority]: _former, ...others } = channels.byPriority;
+              const own = ordered(taken);
+              // What is not narrowed follows the channels of all.
+              const same = own.join() === ordered(channels.all).join();
+              const byPriority = same ? others : { ...others, [priority]: own };
+              change({ channels: { ...channels, byPriority } });
+            }}
+          />
+        ))}
+      </details>
     </>
   );
 }
