@@ -121,7 +121,7 @@ test('a destination is added, tried, changed, given another secret and removed',
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'J’ai copié le secret' }).click();
   const card = page.getByRole('region', { name: 'Tableau de bord' });
-  await card.getByText('Aucun avis n’y est encore arrivé.', { exact: false }).waitFor();
+  await card.getByText('aucun avis n’y est encore arrivé', { exact: false }).waitFor();
   await reached(page, 'destinations', 'content');
 
   receiver.answer((answer) => void answer.writeHead(503).end());

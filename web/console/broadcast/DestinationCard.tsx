@@ -81,17 +81,18 @@ function Facts({ destination }: { destination: BulletinDestination }) {
   return (
     <>
       <p>
-        <FormattedMessage id={`destination.format_${format}`} />
-        {` – ${host}, `}
-        <FormattedMessage id={`account.language.${language}`} />
-        {', '}
         <FormattedMessage
-          id="destination.told"
-          values={{ services: <ServiceNames ids={services} /> }}
+          id="destination.facts"
+          values={{
+            ...{ host, language },
+            format: <FormattedMessage id={`destination.format_${format}`} />,
+            services: <ServiceNames ids={services} />,
+          }}
         />
       </p>
       <p>
-        <FormattedMessage id="destination.since" values={{ at: <When at={createdAt} /> }} />{' '}
+        <FormattedMessage id="destination.since" values={{ at: <When at={createdAt} /> }} />
+        {' – '}
         {sentAt === null ? (
           <FormattedMessage id="destination.never_sent" />
         ) : (
@@ -99,7 +100,7 @@ function Facts({ destination }: { destination: BulletinDestination }) {
         )}
         {waiting > 0 && (
           <>
-            {' '}
+            {' – '}
             <FormattedMessage id="destination.waiting" values={{ waiting }} />
           </>
         )}

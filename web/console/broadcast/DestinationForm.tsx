@@ -4,13 +4,13 @@ import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { BulletinDestination } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
-import { useCatalogue } from '../../ticket/queries.ts';
 import { Boxes } from '../../ui/Boxes.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { Line } from '../administration/Line.tsx';
 import { FORMATS, useDestinationChange } from './destinations.ts';
+import { useServices } from './ServiceNames.tsx';
 
 type Draft = Pick<BulletinDestination, 'name' | 'format' | 'language' | 'services'>;
 
@@ -29,7 +29,7 @@ export function DestinationForm(props: {
   const [url, setUrl] = useState('');
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const { name, format, language, services } = draft;
-  const offered = useCatalogue().data?.services ?? [];
+  const offered = useServices();
   const keep = useDestinationChange(
     async () => {
       const body = { name, language, services };

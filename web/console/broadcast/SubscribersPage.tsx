@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Subscriber } from '../../api/schema.ts';
-import { useCatalogue } from '../../ticket/queries.ts';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
@@ -9,6 +8,7 @@ import { Line } from '../administration/Line.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
 import { RemoveSubscriber } from './RemoveSubscriber.tsx';
+import { useServices } from './ServiceNames.tsx';
 import { SubscriberTable } from './SubscriberTable.tsx';
 import {
   CHANNELS,
@@ -87,7 +87,7 @@ function Filters(props: {
 }) {
   const intl = useIntl();
   const { filters, change } = props;
-  const services = useCatalogue().data?.services ?? [];
+  const services = useServices();
   return (
     <search className="filters">
       <Line
