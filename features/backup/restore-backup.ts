@@ -12,7 +12,14 @@ import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { type EntryContent, readArchive } from './archive.ts';
 import { fileOfEntry, type Head, type Manifest, tableOfEntry } from './manifest.ts';
-import { analyzeAll, schemaVersions, setSequence, tablesInUse, writeTable } from './store.ts';
+import {
+  analyzeAll,
+  emptyFilled,
+  schemaVersions,
+  setSequence,
+  tablesInUse,
+  writeTable,
+} from './store.ts';
 import type { SoundBackup } from './verify-backup.ts';
 
 export interface RestoreDeps {
@@ -155,7 +162,10 @@ async function load(
     const table = tableName === null ? undefined : tables.get(tableName);
     const file = fileOfEntry(name);
     if (table !== undefined) {
-      open ??= { name: table.name, writer: tableWriter(writeTable(db, table)) };
+      if (open === null) {
+        await emptyFilled(db, table);
+        open = { name: table.name, writer: tableWriter(writeTable(db, table)) };
+      }
       await open.writer.write(content);
     } else if (file !== null) {
       await writeKept(join(filesFolder, file.slice(0, 2), file), content);
