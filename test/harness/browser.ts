@@ -4,11 +4,11 @@ import { keepComplaints } from './complaints.ts';
 import { debianProgram } from './debian.ts';
 import { followArrivals } from './settled.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = '/usr/bin/chromium-headless-shell';
 
 /** A real Chromium, Debian's; installed when it is missing and can be. */
 export async function startBrowser(): Promise<Browser> {
-  const missing = debianProgram(CHROMIUM, ['chromium']);
+  const missing = debianProgram(CHROMIUM, ['chromium-headless-shell']);
   if (missing !== undefined) throw new Error(missing);
   return chromium.launch({
     executablePath: CHROMIUM,

@@ -6,6 +6,7 @@ import { openPage } from '../harness/browser.ts';
 import { keystrokes } from '../harness/keystrokes.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -59,11 +60,7 @@ test('a new incident of a known person, by keyboard alone', async () => {
   await keys.type('Depuis ce matin.');
   await keys.press('Tab');
   await keys.type('postes');
-  await page
-    .getByRole('option')
-    .first()
-    .waitFor()
-    .catch(() => {});
+  await settled(page);
   await keys.press('Tab', 'Tab', 'Tab', 'Tab', 'ArrowLeft');
   await page.getByText(/Priorité qui en résulte\s: 2, élevée/).waitFor();
   await page.getByText(/Délai visé\s: 5\sh, soit le/).waitFor();

@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core';
 import { type Role, ROLES } from '../../features/people/actor.ts';
 import { PAGES } from '../../web/console/pages.ts';
 import { openPage } from '../harness/browser.ts';
+import { goTo, putAddress } from '../harness/go-to.ts';
 import { declareOutage } from '../harness/outage.ts';
 import { keptRota } from '../harness/rota.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
-import { settled } from '../harness/settled.ts';
 
 // Every role × every page of the console: who may not open it is told so, and who may is refused
 // nothing of what the page asks for.
@@ -51,12 +51,7 @@ async function pageOf(
 async function outside(page: Page, place: string): Promise<void> {
   const address = `${screens.api.url}/console${place}`;
   if (page.url() === 'about:blank') await page.goto(address);
-  else {
-    await page.evaluate((to) => {
-      history.pushState(null, '', to);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, address);
-  }
+  else await putAddress(page, address);
   await page.getByText('La console est celle du personnel du centre').waitFor();
   assert.equal(await page.getByRole('heading', { level: 1 }).count(), 0, place);
 }
@@ -77,11 +72,9 @@ for (const role of ROLES) {
         await outside(page, place);
         continue;
       }
-      await page.goto(`${screens.api.url}/console${place}`);
+      await goTo(page, `${screens.api.url}/console${place}`);
       const title = page.getByRole('heading', { level: 1 });
       await title.waitFor();
-      // A page that is not open asks for nothing: what it asked for all the same is seen on a later one.
-      if (roles.includes(role)) await settled(page);
       const forbidden = (await title.innerText()).includes('n’est pas ouverte à votre rôle');
       assert.equal(forbidden, !roles.includes(role), `${id} as ${role}`);
       assert.deepEqual(refused, [], `what ${id} asks for as ${role}`);
