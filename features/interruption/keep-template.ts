@@ -66,7 +66,7 @@ export async function changeTemplate(
   const kept = given ? unlessGiven(row.kind, content) : content;
   const from = contentOf(row);
   if (JSON.stringify(from) === JSON.stringify(contentOf(kept))) return row;
-  await updateTemplate(db, id, kept, actor.personId, now);
+  await updateTemplate(db, row, kept, actor.personId, now);
   await note(db, actor, 'changed', row, { from, to: contentOf(kept) }, now);
   return (await lockTemplate(db, id)) as TemplateRow;
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { TemplateKind } from '../../core/interruption/bulletin-template.ts';
+import { TEMPLATE_KINDS, type TemplateKind } from '../../core/interruption/bulletin-template.ts';
 import type { Severity } from '../../core/interruption/severity.ts';
 
 /** What an operator writes of a template; a text that is null is the catalogue's, or is none. */
@@ -28,6 +28,18 @@ const ROW = `SELECT b.id, b.kind, b.severity, b.name, b.text_fr AS "textFr", b.t
     b.changed_at AS "changedAt", p.name AS "changedBy"
   FROM bulletin_template b LEFT JOIN person p ON p.id = b.changed_by`;
 
+/**
+ * The given template of a kind as long as nobody has rewritten it: it has no row of its own yet, so that
+ * a new database is empty. Its id is its place among the kinds; the operator's own begin after them.
+ */
+function untouched(kind: TemplateKind): TemplateRow {
+  return {
+    ...{ id: TEMPLATE_KINDS.indexOf(kind) + 1, kind, name: null, severity: null },
+    ...{ textFr: null, textEn: null, greetingFr: null, greetingEn: null },
+    ...{ version: 1, changedAt: null, changedBy: null },
+  };
+}
+
 /** Every template, of one kind when told: the given one first, then the operator's by name. */
 export async function selectTemplates(
   db: Db,
@@ -38,13 +50,20 @@ export async function selectTemplates(
       ORDER BY b.name IS NOT NULL, lower(b.name), b.id`,
     [kind],
   );
-  return rows;
+  const kinds = kind === null ? TEMPLATE_KINDS : [kind];
+  const given = kinds.filter((of) => !rows.some((row) => row.kind === of && row.name === null));
+  return [...given.map(untouched), ...rows];
 }
 
 /** One template, locked until the transaction ends; null when there is none. */
 export async function lockTemplate(db: Db, id: number): Promise<TemplateRow | null> {
+  // What has no row yet is locked by its id.
+  await db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    `bulletin_template ${id}`,
+  ]);
   const { rows } = await db.query<TemplateRow>(`${ROW} WHERE b.id = $1 FOR UPDATE OF b`, [id]);
-  return rows[0] ?? null;
+  const kind = TEMPLATE_KINDS[id - 1];
+  return rows[0] ?? (kind === undefined ? null : untouched(kind));
 }
 
 /** Whether another template has this name, whatever its capitals. */
@@ -78,19 +97,23 @@ export async function insertTemplate(
   return rows[0]?.id ?? null;
 }
 
-/** Changes a template and raises its version. */
+/** Changes a template and raises its version; a given one gets its row. */
 export async function updateTemplate(
   db: Db,
-  id: number,
+  { id, kind, version }: Pick<TemplateRow, 'id' | 'kind' | 'version'>,
   content: TemplateContent,
   changedBy: number,
   now: Instant,
 ): Promise<void> {
   await db.query(
-    `UPDATE bulletin_template SET name = $2, severity = $3, text_fr = $4, text_en = $5,
-       greeting_fr = $6, greeting_en = $7, changed_at = $8, changed_by = $9, version = version + 1
-      WHERE id = $1`,
-    [id, ...values(content), new Date(now), changedBy],
+    `INSERT INTO bulletin_template (id, kind, name, severity, text_fr, text_en, greeting_fr,
+       greeting_en, changed_at, changed_by, version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, severity = excluded.severity,
+       text_fr = excluded.text_fr, text_en = excluded.text_en, greeting_fr = excluded.greeting_fr,
+       greeting_en = excluded.greeting_en, changed_at = excluded.changed_at,
+       changed_by = excluded.changed_by, version = excluded.version`,
+    [id, kind, ...values(content), new Date(now), changedBy, version + 1],
   );
 }
 
