@@ -35,7 +35,7 @@ export async function keepPlannedRules(
       if (!(await writePlannedRules(db, kept, before.version))) return refuse('version_stale');
       const terms = await plannedTerms(db, deps.agreements, now);
       for (const id of await lockRunning(db)) await derivePlannedDue(db, id, terms);
-      const data = { reminders: rules.reminders.length, answerMinutes: rules.answerMinutes };
+      const data = changed(before, rules);
       await recordAudit(db, {
         ...{
           at: now,
@@ -49,4 +49,12 @@ export async function keepPlannedRules(
     },
     { attempts: 3 },
   );
+}
+
+/** What is decided otherwise than before, each with both. */
+function changed(before: PlannedRules, after: PlannedRules): Record<string, unknown> {
+  const keys = (['reminders', 'answerMinutes', 'approval'] as const).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  return Object.fromEntries(keys.map((key) => [key, { from: before[key], to: after[key] }]));
 }

@@ -34,10 +34,15 @@ const Rules = z
   })
   .meta({ id: 'PlannedRules' });
 
-function presentRules({ reminders, answerMinutes, approval }: KeptRules): z.output<typeof Rules> {
+const KeptView = z
+  .strictObject({ ...Rules.shape, version: z.int().nonnegative() })
+  .meta({ id: 'KeptPlannedRules' });
+
+function presentRules(kept: KeptRules): z.output<typeof KeptView> {
+  const { reminders, answerMinutes, approval, version } = kept;
   const { always, serviceIds } = approval;
   return {
-    ...{ reminders: [...reminders], answerMinutes },
+    ...{ reminders: [...reminders], answerMinutes, version },
     approval: { always, services: [...serviceIds] },
   };
 }
@@ -69,7 +74,7 @@ export function plannedRuleRoutes(deps: TicketDeps): Route[] {
       policy: readOutages,
       summary:
         'When planned interruptions are reminded of, how long an answer may take, who approves',
-      response: { 200: Rules },
+      response: { 200: KeptView },
       async handler() {
         const rules = await findPlannedRules(pool);
         return { status: 200, body: presentRules(rules), version: rules.version };
@@ -81,7 +86,7 @@ export function plannedRuleRoutes(deps: TicketDeps): Route[] {
       policy: keepPlanRules,
       summary: 'Decide of all planned interruptions; those that stand follow at once',
       body: Rules,
-      response: { 200: Rules },
+      response: { 200: KeptView },
       async handler(actor, { body }, { ifMatch }) {
         const { always, services: serviceIds } = body.approval;
         const rules = { ...body, approval: { always, serviceIds } };

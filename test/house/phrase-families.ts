@@ -62,6 +62,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     ],
     'notice.to.*': ['core/notification/rule.ts#DESTINATIONS'],
     'notice.when.*': notices,
+    'plan_rules.unit_*': ['web/console/administration/planned-rules.ts#UNITS'],
     'provider.kind_*': ['core/redirection/provider.ts#PROVIDER_KINDS'],
     'role.*': roles,
     'subscriber.channel_*': ['web/console/broadcast/subscribers.ts#CHANNELS'],

@@ -216,6 +216,7 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     ...{ who: 'agent', whole: true, path: CONSOLE_AT + OUTAGE_AT },
     prepare: ({ page }) => showOutages(page),
   },
+  'planned-rules': { whole: true },
   oncall: { who: 'supervisor', whole: true },
   rota: {
     path: async (scene) =>

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { Client, TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
-import { hardship } from '../harness/hardship.ts';
+import { hardship, hardshipOf } from '../harness/hardship.ts';
 import { PLANNED, planned, watchPlanned } from '../harness/planned.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
@@ -14,6 +14,7 @@ let browser: Browser;
 let supervisor: Client;
 let service: { id: number; name: string };
 const LIST = '/console/interruptions';
+const RULES = '/console/administration/interruptions';
 
 /** An hour of a day ahead, as the clocks of Toronto show it. */
 const local = (days: number, time: string): string => {
@@ -155,6 +156,54 @@ test('what waits is said to be back by a key; what somebody else planned is appr
   await page.getByRole('link', { name: /Voir la panne/ }).waitFor();
   assert.deepEqual(complaints, []);
   await page.context().close();
+});
+
+test('the rules of all plans are written with what they do, over somebody else’s change, and kept', async () => {
+  const administrator = await api.as('administrator');
+  const before = (await administrator.get('/api/v1/planned-rules')).body;
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(api.url + RULES);
+  await page.getByLabel(/Minutes pour répondre/).waitFor();
+  await reached(page, 'planned-rules', 'content');
+  await page.getByRole('button', { name: 'Ajouter un rappel' }).click();
+  await page.getByLabel('Rappel 1', { exact: true }).fill('2');
+  await page.getByLabel('Unité du rappel 1').selectOption('minutes');
+  await page.getByRole('radio', { name: /Celles qui touchent/ }).check();
+  await page.getByRole('checkbox', { name: service.name, exact: true }).check();
+  const save = page.getByRole('button', { name: 'Enregistrer' });
+  await save.click();
+  await page.locator('input[aria-invalid]').waitFor();
+  await reached(page, 'planned-rules', 'refused');
+  await page.getByLabel('Unité du rappel 1').selectOption('hours');
+  const { version: _version, ...others } = before;
+  await administrator.put('/api/v1/planned-rules', {
+    ...others,
+    approval: { always: false, services: [] },
+  });
+  await save.click();
+  await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
+  await reached(page, 'planned-rules', 'conflict');
+  await save.click();
+  await page.getByText('Les règles sont enregistrées.').waitFor();
+  const { body: kept } = await administrator.get('/api/v1/planned-rules');
+  assert.deepEqual(kept, {
+    ...{ reminders: [{ minutes: 120 }], answerMinutes: 30, version: before.version + 2 },
+    approval: { always: false, services: [service.id] },
+  });
+  const { body: journal } = await administrator.get('/api/v1/audit?action=planned_rules.changed');
+  assert.deepEqual(journal.entries[0].data.reminders, { from: [], to: [{ minutes: 120 }] });
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Rules of planned interruptions' }).waitFor();
+  await reached(page, 'planned-rules', 'content, English');
+  assert.deepEqual(
+    complaints.filter((one) => !/4(12|22)/.test(one)),
+    [],
+  );
+  await page.context().close();
+  await hardshipOf(screens, { may: 'administrator', mayNot: 'supervisor' }, [
+    ['planned-rules', RULES, '**/api/v1/planned-rules'],
+  ]);
 });
 
 test('waiting and a fault have their words; a manager reads and plans nothing', async () => {

@@ -1045,6 +1045,20 @@ export type KeptMailbox = {
   version: number;
 };
 
+export type KeptPlannedRules = {
+  reminders: ({
+    businessDays: number;
+  } | {
+    minutes: number;
+  })[];
+  answerMinutes: number;
+  approval: {
+    always: boolean;
+    services: number[];
+  };
+  version: number;
+};
+
 export type KnownInterruption = {
   number: string;
   displayNumber: string;
@@ -4643,7 +4657,7 @@ export interface paths {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": PlannedRules } };
+        200: { headers: Record<string, string>; content: { "application/json": KeptPlannedRules } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -4651,7 +4665,7 @@ export interface paths {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": PlannedRules } };
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": PlannedRules } };
+        200: { headers: Record<string, string>; content: { "application/json": KeptPlannedRules } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -34,6 +34,9 @@ export const administrationStates: States = {
     'forbidden',
     'refused',
   ],
+  'planned-rules': [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+  ],
   workplaces: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
     ...['conflict', 'put out of use'],

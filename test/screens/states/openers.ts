@@ -36,6 +36,7 @@ export const CONSOLE_OPENERS: Openers = {
   outages: staff,
   outbox: staff,
   planned: staff,
+  'planned-rules': administrators,
   providers: leads,
   rota: leads,
   rotas: leads,

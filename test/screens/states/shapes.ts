@@ -51,6 +51,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   rotas: 'list',
   outbox: 'list',
   planned: 'list',
+  'planned-rules': 'page',
   organization: 'list',
   organizations: 'list',
   'own-ticket': 'page',

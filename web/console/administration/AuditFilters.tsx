@@ -58,6 +58,10 @@ export const ACTIONS = [
   ...['canned_reply.added', 'canned_reply.changed', 'canned_reply.removed'],
   ...['bulletin_template.added', 'bulletin_template.changed', 'bulletin_template.removed'],
   ...['provider.added', 'provider.changed', 'provider.disabled', 'provider.enabled'],
+  ...['planned_rules.changed', 'freezes.changed', 'planned_interruption.added'],
+  ...['planned_interruption.changed', 'planned_interruption.cancelled'],
+  ...['planned_interruption.answered', 'planned_interruption.approved'],
+  ...['planned_interruption.refused'],
   ...['workplace.added', 'workplace.changed', 'workplace.disabled', 'workplace.enabled'],
 ] as const;
 

@@ -147,6 +147,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./TemplatesPage.tsx'),
   },
   {
+    id: 'planned-rules',
+    path: '/administration/interruptions',
+    title: 'plan_rules.title',
+    about: 'administration.about.planned_rules',
+    roles,
+    load: () => import('./PlannedRulesPage.tsx'),
+  },
+  {
     id: 'sign-in-rules',
     path: '/administration/connexion',
     title: 'rules.title',
