@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { expandBroadcast } from '../../../features/broadcast/expand-broadcast.ts';
+import { sweepSubscriptions } from '../../../features/broadcast/jobs.ts';
 import { type BulletinHouse, bulletinHouse } from '../../harness/bulletins.ts';
 import { readMail } from '../../harness/letter-box.ts';
 import { type MailServers, startMailServers } from '../../harness/mail-servers.ts';
@@ -249,6 +250,10 @@ test('STOP by SMS ends what is told at a number, answered once, the same where n
   house.api.clock.advance(24 * 3_600_000 + 1000);
   await handOver(unknown, 'stop');
   assert.equal((await answers(unknown)).length, 2, 'the day after, once more');
+  house.api.clock.advance(24 * 3_600_000 + 1000);
+  await sweepSubscriptions(house.api.pool, house.api.clock.now());
+  const { rows: kept } = await house.api.pool.query('SELECT 1 FROM received_sms');
+  assert.equal(kept.length, 0, 'numbers are forgotten after a day');
 });
 
 test('STOP by SMS ends one’s own notices too; all else is told whom to reach', async () => {
