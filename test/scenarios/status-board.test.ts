@@ -8,6 +8,7 @@ import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { exportStatus } from '../../features/interruption/export-status.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Answer, MONDAY, type TestApi, testApi } from '../harness/api.ts';
+import { startNginx } from '../harness/nginx.ts';
 import { until } from '../harness/worker.ts';
 
 let api: TestApi;
@@ -176,4 +177,48 @@ test('the worker writes the files by itself, into the folder it is told', async 
   t.after(() => worker.stop());
   await until('the files are there', async () => existsSync(join(statusFolder, 'status.json')));
   assert.deepEqual(errors, []);
+});
+
+test('nginx serves the files as the guide says while nothing answers behind it', async (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'relais-www-'));
+  const house = {
+    ...{ pool: api.pool, agreements: agreementBook() },
+    mail: { publicUrl: 'https://csc.example' },
+  };
+  await exportStatus(house, join(root, 'status'), minutes(63));
+  const guide = readFileSync('docs/guides/operator-pannes.fr.md', 'utf8');
+  const [, block = ''] = /^```nginx\n(.*?)^```$/ms.exec(guide) ?? [];
+  const here = block
+    .replaceAll('/var/www', root)
+    .replace('127.0.0.1:3000', '127.0.0.1:1')
+    .replace('listen 443 ssl;', 'listen 443;');
+  const nginx = await startNginx('443', here);
+  t.after(() => nginx.close());
+  const get = (path: string): Promise<Response> => fetch(`${nginx.url}${path}`);
+  assert.equal((await get('/')).status, 502, 'the desk is down');
+  for (const [path, type, words] of [
+    ['/status', 'text/html', /État le lundi 9\sfévrier 2026 à 11\sh\s03/],
+    ['/status/en', 'text/html', /<html lang="en-CA">/],
+    ['/status/feed.atom', 'application/atom+xml', /<feed /],
+    ['/status/calendar.ics', 'text/calendar', /^BEGIN:VCALENDAR\r\n/],
+    ['/status/status.json', 'application/json', /^\{/],
+    ['/status/status.css', 'text/css', /\{/],
+  ] as const) {
+    const answer = await get(path);
+    const text = await answer.text();
+    assert.equal(answer.status, 200, path);
+    assert.equal(answer.headers.get('content-type'), `${type}; charset=utf-8`, path);
+    assert.match(text, words, path);
+    // What the page asks for is there too.
+    for (const [, asked = ''] of text.matchAll(/(?:href|src)="(\/status[^"#?]*)"/g)) {
+      assert.equal((await get(asked)).status, 200, `${asked}, asked by ${path}`);
+    }
+    const same = await api.anonymous.get(path);
+    assert.equal(same.headers.get('content-type'), `${type}; charset=utf-8`, `${path} of the desk`);
+    for (const name of ['cache-control', 'x-content-type-options']) {
+      assert.equal(answer.headers.get(name), same.headers.get(name), `${name} of ${path}`);
+    }
+    assert.ok(answer.headers.has('content-security-policy'), path);
+  }
+  assert.equal((await get('/status/nothing')).status, 404);
 });
