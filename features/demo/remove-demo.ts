@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { removeSeededEscalation } from '../oncall/seed-callout.ts';
 import { removeSeededRotas } from '../oncall/seed-rota.ts';
 import {
+  deleteDemoPlans,
   deleteDemoTickets,
   demoState,
   disableDemoPeople,
@@ -29,6 +30,7 @@ export async function removeDemo(db: PoolClient, now: Instant): Promise<RemovedD
   const held = await ticketsHeldByDemo(db);
   if (held.length > 0) return refuse('demo_held', { params: { numbers: held.join(', ') } });
   const { tickets, calls, files } = await deleteDemoTickets(db);
+  await deleteDemoPlans(db);
   await removeSeededRotas(db, now);
   await removeSeededEscalation(db);
   const people = await disableDemoPeople(db, now);

@@ -6,6 +6,7 @@ import type { TicketEvent } from '../../core/ticket/event.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../people/actor.ts';
 import { seedCallout, seedEscalation } from '../oncall/seed-callout.ts';
+import { type PlannedWords, seedPlanned } from '../interruption/seed-planned.ts';
 import { type RotaSeed, seedRota } from '../oncall/seed-rota.ts';
 import { addAccount } from '../people/add-account.ts';
 import { addOrganization } from '../people/add-organization.ts';
@@ -48,6 +49,8 @@ export interface DemoSeed {
     readonly team?: string;
   }[];
   readonly callers: readonly string[];
+  /** What is planned at one place, by codes. */
+  readonly planned: PlannedWords & { readonly workplace: string; readonly service: string };
   readonly rota: RotaSeed;
   readonly subjects: readonly DemoSubject[];
   readonly outage: DemoCast['outage'];
@@ -104,7 +107,7 @@ export async function seedDemo(
   const callers = await addCallers(db, seed, organization.id, now);
   const requesters = [...(ids.get('requester') ?? []), ...callers];
   const helped = [...requesters, ...(ids.get('representative') ?? [])];
-  await addWorkplaces(db, seed, organization.id, helped, now);
+  const workplaces = await addWorkplaces(db, seed, organization.id, helped, now);
   await setPhones(db, phones);
   await markDemo(db, organization.id, [...ids.values()].flat().concat(callers));
   await agePhones(db);
@@ -130,6 +133,13 @@ export async function seedDemo(
   const who = { teamId: cast.secondTeam, weekly, weekends };
   const rotaId = await seedRota(db, seed.rota, who, now);
   await playNight(db, cast, { rotaId, supervisor: weekends[0] ?? cast.agent }, now);
+  const { workplace, service, ...words } = seed.planned;
+  const touched = {
+    serviceId: catalogue.services.get(service) ?? 0,
+    workplaceId: workplaces.get(workplace) ?? 0,
+    by: weekends[0] ?? agent,
+  };
+  await seedPlanned(db, words, touched, agreement, now);
   await noteDemo(db, 'present');
   return accounts;
 }
@@ -166,7 +176,7 @@ async function addWorkplaces(
   organizationId: number,
   helped: readonly number[],
   now: Instant,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const ids: number[] = [];
   for (const said of seed.workplaces) {
     const added = await addWorkplace(db, null, { ...said, organizationId }, now);
@@ -178,6 +188,7 @@ async function addWorkplaces(
     workplaceId: ids[i % ids.length] as number,
   }));
   await placePeople(db, placed);
+  return new Map(seed.workplaces.map(({ code }, i) => [code, ids[i] as number]));
 }
 
 async function play(db: PoolClient, cast: DemoCast, now: Instant): Promise<void> {

@@ -185,6 +185,29 @@ export async function deleteDemoTickets(
 }
 
 /**
+ * Deletes what is planned at the demonstration's workplaces alone, with what was said of it; a plan that names
+ * others too keeps these.
+ */
+export async function deleteDemoPlans(db: Db): Promise<void> {
+  await db.query(`SELECT set_config('relais.purge', 'on', true)`);
+  await db.query(
+    `CREATE TEMPORARY TABLE gone_plan ON COMMIT DROP AS
+     SELECT v.planned_id AS id FROM planned_interruption_workplace v
+       JOIN workplace w ON w.id = v.workplace_id JOIN organization o ON o.id = w.organization_id
+      GROUP BY v.planned_id HAVING bool_and(o.demo)`,
+  );
+  await db.query('DELETE FROM planned_notice WHERE planned_id IN (SELECT id FROM gone_plan)');
+  await db.query(
+    'UPDATE planned_interruption SET series_id = NULL WHERE series_id IN (SELECT id FROM gone_plan)',
+  );
+  await db.query('DELETE FROM planned_interruption WHERE id IN (SELECT id FROM gone_plan)');
+  await db.query(
+    `DELETE FROM planned_interruption_workplace WHERE workplace_id IN (
+       SELECT w.id FROM workplace w JOIN organization o ON o.id = w.organization_id WHERE o.demo)`,
+  );
+}
+
+/**
  * Disables the demonstration's people and takes their accounts, roles and teams away; who is named
  * nowhere is deleted, with the organization. Gives how many were disabled.
  */
