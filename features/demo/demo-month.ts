@@ -1,3 +1,6 @@
+import { decidePublish } from '../../core/interruption/decide-bulletin.ts';
+import { decideDeclare } from '../../core/interruption/decide-outage.ts';
+import type { OutageFacts } from '../../core/interruption/severity.ts';
 import { randomUUID } from 'node:crypto';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
@@ -55,6 +58,8 @@ export interface DemoCast {
   readonly secondTeam: number;
   readonly categories: ReadonlyMap<string, number>;
   readonly services: ReadonlyMap<string, number>;
+  /** The workplace that the outage touches. */
+  readonly outagePlace: number;
   readonly subjects: readonly DemoSubject[];
   readonly outage: DemoOutage;
   readonly trouble: DemoOutage;
@@ -93,6 +98,20 @@ export function demoOutage(cast: DemoCast, now: Instant, ids: readonly number[])
   const parent = register(cast, about, 'monitoring', cast.requesters[0] ?? 0, at);
   parent.live(at + 4 * MINUTE, cast.specialist, (t, c) => decideAssign(t, cast.specialist, c));
   const restoredAt = at + 95 * MINUTE;
+  const facts: OutageFacts = {
+    ...{ severity: 'major', since: at, places: '', known: cast.outage.description },
+    serviceIds: [cast.services.get(cast.outage.service) ?? 0],
+    ...{ organizationIds: [], workplaceIds: [cast.outagePlace] },
+  };
+  parent.live(at + 6 * MINUTE, cast.agent, (t, { now: present }) =>
+    decideDeclare(t, parent.history, facts, present),
+  );
+  const publish = (kind: 'outage' | 'restoration', when: Instant): void =>
+    parent.live(when, cast.agent, (_t, { now: present }) => {
+      const draft = { kind, nextAt: null, greetingUntil: null, corrects: null };
+      return decidePublish(parent.history, draft, present);
+    });
+  publish('outage', at + 10 * MINUTE);
   const children = ids.slice(1).map((_, i) => {
     const reached = at + (6 + i * 7) * MINUTE;
     const child = register(
@@ -111,6 +130,7 @@ export function demoOutage(cast: DemoCast, now: Instant, ids: readonly number[])
     life.live(restoredAt, cast.specialist, (t, c) =>
       decideRestore(t, restoration('Commutateur remplacé.'), c),
     );
+    if (life === parent) publish('restoration', restoredAt + 5 * MINUTE);
     life.live(restoredAt + 20 * MINUTE, cast.specialist, (t, c) =>
       decideResolve(t, { resolution: 'Commutateur remplacé.', firstContact: false }, c),
     );

@@ -7,6 +7,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../people/actor.ts';
 import { seedCallout, seedEscalation } from '../oncall/seed-callout.ts';
 import { type PlannedWords, seedPlanned } from '../interruption/seed-planned.ts';
+import { seedOutage } from '../interruption/seed-outage.ts';
 import { type RotaSeed, seedRota } from '../oncall/seed-rota.ts';
 import { addAccount } from '../people/add-account.ts';
 import { addOrganization } from '../people/add-organization.ts';
@@ -54,6 +55,9 @@ export interface DemoSeed {
   readonly rota: RotaSeed;
   readonly subjects: readonly DemoSubject[];
   readonly outage: DemoCast['outage'];
+  /** Where the outage was, by its code, and what was published of it, in order. */
+  readonly outagePlace: string;
+  readonly bulletins: readonly { readonly fr: string; readonly en: string }[];
   readonly trouble: DemoCast['trouble'];
   readonly night: DemoCast['night'];
   readonly today: readonly DemoToday[];
@@ -124,10 +128,11 @@ export async function seedDemo(
       0,
     ...{ categories: catalogue.categories, services: catalogue.services },
     ...{ subjects: seed.subjects, outage: seed.outage },
+    outagePlace: workplaces.get(seed.outagePlace) ?? 0,
     ...{ trouble: seed.trouble, night: seed.night, today: seed.today },
     ...{ questions: seed.questions, resolutions: seed.resolutions },
   };
-  await play(db, cast, now);
+  await play(db, cast, seed.bulletins, now);
   const weekends = ids.get('supervisor') ?? [];
   const weekly = ids.get('agent') ?? [];
   const who = { teamId: cast.secondTeam, weekly, weekends };
@@ -191,7 +196,12 @@ async function addWorkplaces(
   return new Map(seed.workplaces.map(({ code }, i) => [code, ids[i] as number]));
 }
 
-async function play(db: PoolClient, cast: DemoCast, now: Instant): Promise<void> {
+async function play(
+  db: PoolClient,
+  cast: DemoCast,
+  bulletins: DemoSeed['bulletins'],
+  now: Instant,
+): Promise<void> {
   const chance = chanceFrom(20_160_229);
   const codes = new Map([...cast.categories].map(([code, id]) => [id, code]));
   const codeOf = (id: number): string => codes.get(id) ?? '';
@@ -200,7 +210,9 @@ async function play(db: PoolClient, cast: DemoCast, now: Instant): Promise<void>
   });
   await recordHistories(db, demoMonth(cast, chance, now).map(whole), codeOf);
   const ids = await reserveTicketIds(db, 4);
-  await recordHistories(db, demoOutage(cast, now, ids).map(whole), codeOf, ids);
+  const outage = demoOutage(cast, now, ids);
+  await recordHistories(db, outage.map(whole), codeOf, ids);
+  await seedOutage(db, ids[0] ?? 0, outage[0]?.history ?? [], bulletins);
   await recordHistories(db, demoToday(cast, now).map(whole), codeOf);
   const troubled = await reserveTicketIds(db, 3);
   await recordHistories(db, demoTrouble(cast, now, troubled).map(whole), codeOf, troubled);

@@ -55,6 +55,9 @@ test('a demonstration is played once, then leaves without a trace but its number
     assert.equal(await count(`callout WHERE answered_via = 'link' AND why_over = 'restored'`), 1);
     assert.equal(await count('callout_attempt'), 1);
     assert.equal(await count('escalation'), 1);
+    // An outage of the past was at one place, and its bulletins came in time.
+    assert.equal(await count('interruption_workplace'), 1);
+    assert.equal(await count('bulletin'), 2);
     // One interruption is planned at one place, and announced; nothing was sent for it.
     assert.equal(await count('planned_interruption_workplace'), 1);
     assert.equal(await count(`planned_notice WHERE kind = 'announced'`), 1);
