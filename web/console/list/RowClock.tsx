@@ -4,6 +4,9 @@ import type { ListedTicket } from '../../api/schema.ts';
 import { useRemaining } from '../../ticket/countdown.ts';
 import styles from './grid.module.css';
 
+/** From how long over only hours are told, in seconds. */
+const LONG_OVER = 10 * 3600;
+
 /** What is left of the target, in words and shape: counted down, or frozen while the clock is paused. */
 export function RowClock({ ticket }: { ticket: ListedTicket }) {
   const { clock } = ticket;
@@ -26,7 +29,9 @@ function Open({ clock }: { clock: NonNullable<ListedTicket['clock']> }) {
   const language = useIntl().locale.startsWith('en') ? 'en' : 'fr';
   const left = useRemaining(clock);
   const paused = clock.status.startsWith('paused');
-  const time = duration(Math.floor(Math.abs(left) / 60) * 60, language);
+  // What is over by half a day and more has no room for its minutes, nor need of them.
+  const step = left < -LONG_OVER ? 3600 : 60;
+  const time = duration(Math.floor(Math.abs(left) / step) * step, language);
   return (
     <span className={left < 0 ? styles.late : undefined}>
       <span aria-hidden="true" className={styles.shape}>
