@@ -10,6 +10,7 @@ import { misfits } from '../harness/fits.ts';
 import { declareOutage } from '../harness/outage.ts';
 import { keptRota } from '../harness/rota.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 // Where the keyboard is, on every page of the tables: seen (WCAG 2.4.7, 2.4.13) and not hidden (2.4.11); and
 // the page in French as a reader may set it, standing still, as `english.test.ts` holds it in English.
@@ -54,8 +55,11 @@ for (const [app, base, pages, everybody, width] of [
           .replace(':name', 'business');
         const whole = app === 'portal' || page.url() === 'about:blank';
         // The portal's few pages are opened anew, so that they are seen to stand still in French as well.
-        if (app === 'portal') await page.goto(api.url + base + place);
-        await goTo(page, api.url + base + place);
+        if (app === 'portal') {
+          await page.goto(api.url + base + place);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await settled(page);
+        } else await goTo(page, api.url + base + place);
         for (const fault of await misfits(page)) faults.push(`${id}: ${fault}`);
         for (const fault of await walk(page, whole)) faults.push(`${id}: ${fault}`);
       }
@@ -72,7 +76,6 @@ for (const [app, base, pages, everybody, width] of [
  */
 async function walk(page: Page, whole: boolean): Promise<string[]> {
   const faults: string[] = [];
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.evaluate((top) => {
     const begin = top ? document.body : (document.querySelector('h1') ?? document.body);
     const former = begin.getAttribute('tabindex');

@@ -74,7 +74,6 @@ for (const role of ROLES) {
       }
       await goTo(page, `${screens.api.url}/console${place}`);
       const title = page.getByRole('heading', { level: 1 });
-      await title.waitFor();
       const forbidden = (await title.innerText()).includes('n’est pas ouverte à votre rôle');
       assert.equal(forbidden, !roles.includes(role), `${id} as ${role}`);
       assert.deepEqual(refused, [], `what ${id} asks for as ${role}`);
