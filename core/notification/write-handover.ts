@@ -40,6 +40,8 @@ interface About {
   readonly zone: ZoneTable;
   readonly now: Instant;
   readonly link: string | null;
+  /** Whether what is answered to the letter is read. */
+  readonly repliesRead: boolean;
 }
 
 type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -122,6 +124,9 @@ function toProvider(kind: NoticeKind, about: About, handover: HandoverFacts, say
     ...(about.link === null
       ? []
       : ([{ type: 'link', label: say('handover.link'), url: about.link }] as const)),
-    { type: 'paragraph', text: say('handover.replies') },
+    {
+      type: 'paragraph',
+      text: say(about.repliesRead ? 'handover.replies' : 'follow.no_replies'),
+    },
   ];
 }

@@ -40,10 +40,14 @@ export async function openAgreementFile(
 ): Promise<OpenedAgreement | Refusal> {
   const parsed = AgreementFile.safeParse(content);
   if (!parsed.success) {
+    // What is no object at all lacks the word that says what it is.
     const fields = parsed.error.issues.map(
-      (issue): FieldError => ({ field: issue.path.join('.'), code: 'agreement_file_malformed' }),
+      ({ path }): FieldError => ({
+        field: path.join('.') || 'format',
+        code: 'agreement_file_malformed',
+      }),
     );
-    const field = fields[0]?.field || '?';
+    const field = fields[0]?.field ?? 'format';
     return refuse('agreement_file_malformed', { params: { field }, fields });
   }
   const { name, organization, organizations, terms } = parsed.data;

@@ -27,10 +27,10 @@ function sayIn(language: Language) {
     phrase(language, 'broadcast', key, params);
 }
 
-function wrongBox({ language }: PageHouse, wrong: Wrong): Markup | false {
+function wrongBox({ language }: PageHouse, wrong: Wrong, field: string): Markup | false {
   return (
     wrong !== null &&
-    markup`<p class="wrong" id="wrong" role="alert">${refusalPhrase(language, wrong.code)}</p>
+    markup`<p class="wrong" id="wrong" role="alert">${refusalPhrase(language, wrong.code, { field })}</p>
 `
   );
 }
@@ -45,9 +45,10 @@ export function askPage(
   const say = sayIn(language);
   const french = language === 'fr';
   const hint = say(sms ? 'page.address_hint_sms' : 'page.address_hint');
+  const label = say(sms ? 'page.address_sms' : 'page.address');
   const content = markup`<p>${say('page.intro')}</p>
-${wrongBox(house, wrong)}<form method="post" action="${french ? '/abonnement' : '/abonnement/en'}">
-<div class="field"><label for="address">${say(sms ? 'page.address_sms' : 'page.address')}</label>
+${wrongBox(house, wrong, label)}<form method="post" action="${french ? '/abonnement' : '/abonnement/en'}">
+<div class="field"><label for="address">${label}</label>
 <p class="quiet" id="hint">${hint}</p>
 <input id="address" name="address" type="text" inputmode="${sms ? 'text' : 'email'}" autocomplete="email" required maxlength="254" value="${values.address}" aria-describedby="${wrong === null ? 'hint' : 'hint wrong'}"${wrong !== null && markup` aria-invalid="true"`}></div>
 ${choiceFields(house, values)}
@@ -73,7 +74,7 @@ export function codePage(house: PageHouse, secret: string, wrong: Wrong): string
   const { language } = house;
   const say = sayIn(language);
   const content = markup`<p>${say('page.code_how')}</p>
-${wrongBox(house, wrong)}<form method="post" action="/abonnement/code">
+${wrongBox(house, wrong, say('page.code'))}<form method="post" action="/abonnement/code">
 <input type="hidden" name="request" value="${secret}"><input type="hidden" name="language" value="${language}">
 <div class="field"><label for="code">${say('page.code')}</label>
 <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" required maxlength="20"${wrong !== null && markup` aria-describedby="wrong" aria-invalid="true"`}></div>
@@ -115,7 +116,7 @@ ${
   shown.suspended &&
   markup`<p class="wrong">${say('page.suspended')}</p>
 `
-}${wrongBox(house, said.wrong)}<form method="post" action="/abonnement/${secret}">
+}${wrongBox(house, said.wrong, say('page.rhythm'))}<form method="post" action="/abonnement/${secret}">
 ${choiceFields(house, shown)}
 <p><button type="submit">${say('page.save')}</button></p>
 </form>

@@ -160,6 +160,9 @@ test('what is exported is read again as it was; a file that is none says where',
     broken.fields?.map(({ field }) => field),
     ['terms.thresholds.0'],
   );
+  const words = await openAgreementFile(desk.pool, 'pas une entente');
+  assert.ok(isRefusal(words));
+  assert.deepEqual(words.params, { field: 'format' });
   const nowhere = await openAgreementFile(desk.pool, { ...file, organization: 'Nulle part' });
   assert.ok(isRefusal(nowhere));
   assert.equal(nowhere.code, 'organization_unknown');

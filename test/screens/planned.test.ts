@@ -47,6 +47,8 @@ test('an interruption is planned in a form that tells what it will do, moved, an
   await page.keyboard.press('Control+Enter');
   await dialog.getByRole('alert').waitFor();
   await reached(page, 'planned', 'refused');
+  await dialog.getByText(/^Titre anglais\s: Le champ est vide/).waitFor();
+  assert.doesNotMatch(await dialog.getByRole('alert').innerText(), /titleEn/);
   await dialog.getByLabel('Titre anglais').fill('Switch update');
   await dialog.getByLabel('Ce qui est fait, en français').fill('Le commutateur est remplacé.');
   await dialog.getByLabel('Ce qui est fait, en anglais').fill('The switch is replaced.');
@@ -55,6 +57,12 @@ test('an interruption is planned in a form that tells what it will do, moved, an
   await dialog.getByLabel('Fin', { exact: true }).fill(local(4, '22:00'));
   await dialog.getByText(/Cela concerne \d/).waitFor();
   await dialog.getByText('1 fenêtre').waitFor();
+  const again = dialog.getByLabel(/Elle revient/);
+  await again.check();
+  await dialog.getByRole('checkbox', { name: 'samedi' }).check();
+  await page.keyboard.press('Control+Enter');
+  await dialog.locator('.wrong').getByLabel('Jusqu’au').waitFor();
+  await again.uncheck();
   await dialog.getByRole('combobox', { name: 'Lieux de travail touchés' }).fill('essais');
   await dialog.getByRole('option', { name: /Édifice des Essais/ }).waitFor();
   await page.keyboard.press('Enter');

@@ -133,11 +133,13 @@ test('by keyboard, a ticket goes to whom the guide proposes, and its person read
   await page.getByRole('searchbox', { name: 'À qui revient cette demande ?' }).waitFor();
   await page.getByRole('radio', { name }).waitFor();
   await reached(page, 'ticket', 'redirecting');
+  const send = page.getByRole('button', { name: 'Rediriger le billet' });
+  await send.press('Enter');
+  await page.getByText('Choisissez vers qui le billet va').waitFor();
   await page.getByRole('radio', { name }).focus();
   await keys.press('Space');
   await page.getByRole('radio', { name: /ce n’est pas du ressort du centre/ }).focus();
   await keys.press('Space');
-  const send = page.getByRole('button', { name: 'Rediriger le billet' });
   await send.press('Enter');
   await page.locator('.field.wrong').waitFor();
   await reached(page, 'ticket', 'redirection refused');

@@ -15,22 +15,25 @@ export function ProblemNotice({
   nameOf?: (field: string) => ReactNode;
 }) {
   const problem = error instanceof ProblemError ? error.problem : null;
+  const errors = problem?.errors ?? [];
+  const said = (e: (typeof errors)[number]): ReactNode =>
+    nameOf ? (
+      <FormattedMessage
+        id="state.field_refused"
+        values={{ field: nameOf(e.field), message: withoutName(e.message, e.field) }}
+      />
+    ) : (
+      e.message
+    );
+  const [only] = errors.length === 1 ? errors : [];
+  const names = only && nameOf && withoutName(only.message, only.field) !== only.message;
   return (
     <Refused key={problem?.code ?? error.message}>
-      <ProblemText error={error} />
-      {(problem?.errors?.length ?? 0) > 1 && (
+      {names ? <p>{said(only)}</p> : <ProblemText error={error} />}
+      {errors.length > 1 && (
         <ul>
-          {problem?.errors?.map((e) => (
-            <li key={e.field}>
-              {nameOf ? (
-                <FormattedMessage
-                  id="state.field_refused"
-                  values={{ field: nameOf(e.field), message: withoutName(e.message, e.field) }}
-                />
-              ) : (
-                e.message
-              )}
-            </li>
+          {errors.map((e) => (
+            <li key={e.field}>{said(e)}</li>
           ))}
         </ul>
       )}

@@ -119,6 +119,13 @@ test('subscribers are listed by where, what and state; who only asked comes last
     new URLSearchParams({ address: 'liste-3@ici.example' }).toString(),
     { 'content-type': 'application/x-www-form-urlencoded' },
   );
+  const typo = await house.api.anonymous.send(
+    'POST',
+    '/abonnement',
+    new URLSearchParams({ address: 'liste-4@ici' }).toString(),
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  );
+  assert.match(typo.text, /Le champ «\u00a0Adresse de courriel\u00a0» n’est pas une adresse/);
   const [one, two, three] = ['liste-1@ici.example', 'liste-2@ici.example', 'liste-3@ici.example'];
   assert.deepEqual(await addresses('text=LISTE-'), [one, two, three]);
   assert.deepEqual(await addresses('text=liste-&state=told'), [one]);

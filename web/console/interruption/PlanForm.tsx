@@ -13,9 +13,24 @@ import { useSay } from '../../ui/Notices.tsx';
 import { useOrganizations } from '../administration/people.ts';
 import { Effects } from './Effects.tsx';
 import { MomentFields } from './MomentFields.tsx';
-import { emptyPlan, momentsOf, type PlanDraft } from './plan-draft.ts';
 import { Places } from './Places.tsx';
+import { emptyPlan, momentsOf, type PlanDraft, sentMoments } from './plan-draft.ts';
 import { useEffects, usePlannedAct } from './planned-queries.ts';
+
+/** The labels of the fields that are not texts, by the name the server gives them. */
+const LABELS = new Map([
+  ['services', 'planned.services'],
+  ['local.from', 'planned.from'],
+  ['local.to', 'planned.to'],
+  ['startsAt', 'planned.from'],
+  ['endsAt', 'planned.to'],
+  ['recurrence.weekdays', 'planned.weekdays'],
+  ['recurrence.until', 'planned.until'],
+  ['recurrence', 'planned.until'],
+  ['zone', 'planned.zone'],
+  ['organizations', 'planned.organizations'],
+  ['reason', 'planned.all_the_same'],
+]);
 
 /** Plans an interruption, or moves one: what it will do is told before it is kept. */
 export function PlanForm(props: { row?: PlannedInterruption; onDone: () => void }) {
@@ -46,7 +61,7 @@ export function PlanForm(props: { row?: PlannedInterruption; onDone: () => void 
         );
         return;
       }
-      const { moved: _moved, ...when } = moments ?? { services: draft.services.map(Number) };
+      const when = sentMoments(draft) ?? { services: draft.services.map(Number) };
       await unwrap(
         api.POST('/api/v1/planned-interruptions', {
           headers: { 'idempotency-key': key },
@@ -88,7 +103,7 @@ export function PlanForm(props: { row?: PlannedInterruption; onDone: () => void 
   );
   return (
     <Form label={label} onSubmit={submit}>
-      {error && <ProblemNotice error={error} />}
+      {error && <ProblemNotice error={error} nameOf={planField} />}
       {text('titleFr')}
       {text('titleEn')}
       {!row && (
@@ -148,4 +163,9 @@ export function PlanForm(props: { row?: PlannedInterruption; onDone: () => void 
       </Submit>
     </Form>
   );
+}
+
+/** The label of a field that the server names. */
+function planField(field: string) {
+  return <FormattedMessage id={LABELS.get(field) ?? `planned.field_${field}`} />;
 }

@@ -34,12 +34,18 @@ export function emptyPlan(row?: PlannedInterruption): PlanDraft {
   };
 }
 
-/** What the server is asked of a draft; null until enough of it is said. */
+/** What the server is asked of a draft; null until enough of it is said to tell what it will do. */
 export function momentsOf(draft: PlanDraft, row?: PlannedInterruption): Moments | null {
+  const { repeats, weekdays, until, services } = draft;
+  if (services.length === 0 || (repeats && (until === '' || weekdays.length === 0))) return null;
+  return sentMoments(draft, row);
+}
+
+/** What is sent of a draft, so that the server names what a recurrence lacks; null without a window. */
+export function sentMoments(draft: PlanDraft, row?: PlannedInterruption): Moments | null {
   const { local, repeats, weekdays, until } = draft;
   const services = draft.services.map(Number);
-  if (local.from === '' || local.to === '' || services.length === 0) return null;
-  if (repeats && (until === '' || weekdays.length === 0)) return null;
+  if (local.from === '' || local.to === '') return null;
   const [from = '', opens = ''] = local.from.split('T');
   const closes = local.to.split('T')[1] ?? '';
   return {

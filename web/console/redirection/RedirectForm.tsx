@@ -5,7 +5,7 @@ import { unwrap } from '../../api/problem.ts';
 import type { Ticket } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { useAct } from '../../ticket/queries.ts';
-import { Field, Form, Submit } from '../../ui/Form.tsx';
+import { Field, Form, Refused, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { ProviderChoice } from './ProviderChoice.tsx';
 
@@ -24,6 +24,7 @@ export function RedirectForm(props: {
   const [owned, setOwned] = useState<boolean | null>(null);
   const [via, setVia] = useState<(typeof VIA)[number]>('mail');
   const [said, setSaid] = useState({ spokenWith: '', reference: '', note: '' });
+  const [tries, setTries] = useState(0);
   const form = useRef<HTMLDivElement>(null);
   const redirect = useAct(async () => {
     await unwrap(
@@ -52,7 +53,9 @@ export function RedirectForm(props: {
   }, [onClose]);
   const ready = provider !== null && owned !== null;
   const submit = (): void => {
-    if (!redirect.isPending && ready) redirect.mutate(undefined);
+    if (redirect.isPending) return;
+    if (ready) redirect.mutate(undefined);
+    else setTries(tries + 1);
   };
   const text = (name: keyof typeof said) => (
     <Field
@@ -77,6 +80,13 @@ export function RedirectForm(props: {
       </h3>
       <Form onSubmit={submit}>
         {redirect.isError && <ProblemNotice error={redirect.error} />}
+        {tries > 0 && !ready && (
+          <Refused key={tries}>
+            <p>
+              <FormattedMessage id="redirect.choose" />
+            </p>
+          </Refused>
+        )}
         <ProviderChoice
           ticket={ticket}
           chosen={provider}
@@ -125,7 +135,7 @@ export function RedirectForm(props: {
         {via !== 'mail' && text('reference')}
         {text('note')}
         <div className="actions">
-          <Submit busy={redirect.isPending || !ready}>
+          <Submit busy={redirect.isPending}>
             <FormattedMessage id="redirect.send" />
           </Submit>
           <button type="button" className="button plain" onClick={onClose}>
