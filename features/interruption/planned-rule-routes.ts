@@ -35,7 +35,7 @@ const Rules = z
   .meta({ id: 'PlannedRules' });
 
 const KeptView = z
-  .strictObject({ ...Rules.shape, version: z.int().nonnegative() })
+  .strictObject({ ...Rules.shape, version: z.int().positive() })
   .meta({ id: 'KeptPlannedRules' });
 
 function presentRules(kept: KeptRules): z.output<typeof KeptView> {

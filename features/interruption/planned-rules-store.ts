@@ -6,12 +6,12 @@ export interface KeptRules extends PlannedRules {
   readonly version: number;
 }
 
-/** What is decided of planned interruptions; the product's own until somebody decides. */
+/** What is decided of planned interruptions; the product's own, their first version, until somebody decides. */
 export async function findPlannedRules(db: Db): Promise<KeptRules> {
   const { rows } = await db.query<{ value: KeptRules }>(
     `SELECT value FROM setting WHERE key = 'planned_rules'`,
   );
-  return rows[0]?.value ?? { ...USUAL_PLANNED_RULES, version: 0 };
+  return rows[0]?.value ?? { ...USUAL_PLANNED_RULES, version: 1 };
 }
 
 /** Keeps what is decided of planned interruptions, after one version of it; false when another came first. */

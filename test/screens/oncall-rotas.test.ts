@@ -54,6 +54,9 @@ test('a rota is written, looked at before it is kept, changed beside somebody el
       .waitFor();
   }
   await page.getByLabel('À toute heure').last().uncheck();
+  await page.setViewportSize({ width: 320, height: 900 });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page
     .getByLabel(/^lundi/)
     .first()

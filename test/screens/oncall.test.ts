@@ -51,6 +51,12 @@ test('nobody, then somebody on call: now, next, the gaps, the week, and a link t
   await page.getByRole('button', { name: 'Cinq semaines' }).click();
   await page.locator('table').nth(5).waitFor();
   await reached(page, 'oncall', 'five weeks');
+  const heads = await page.getByRole('columnheader').allInnerTexts();
+  assert.ok(
+    heads.some((head) => /\b1er\s/u.test(head)),
+    'five weeks hold the first of a month',
+  );
+  assert.ok(heads.every((head) => !/\b1\s[a-zéû]/u.test(head)));
   await page.getByRole('button', { name: 'Cinq semaines' }).click();
   await page.locator('table').nth(5).waitFor({ state: 'detached' });
   await page.emulateMedia({ media: 'print' });

@@ -1,5 +1,6 @@
 import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import { ZONE } from '../ticket/words.tsx';
+import { dateWords } from '../ui/time.ts';
 
 /** An instant as one says it: « mardi 10 février 2026 à 14 h 30 ». */
 export function Moment({ at }: { at: string }) {
@@ -38,17 +39,16 @@ export function LocalDay({ date, weekday = false }: { date: string; weekday?: bo
   );
 }
 
-/** A date in words; the first of a month is « 1er » in French. */
+/** A date in words. */
 function DateWords(props: { value: string; timeZone: string; weekday?: boolean }) {
   const intl = useIntl();
-  const parts = intl.formatDateToParts(props.value, {
-    timeZone: props.timeZone,
-    ...(props.weekday && { weekday: 'long' as const }),
-    ...{ day: 'numeric', month: 'long', year: 'numeric' },
-  });
-  const french = intl.locale.startsWith('fr');
-  const said = parts.map(({ type, value }) =>
-    french && type === 'day' && value === '1' ? '1er' : value,
+  const { value, timeZone, weekday = false } = props;
+  return (
+    <>
+      {dateWords(intl, value, {
+        ...{ timeZone, ...(weekday && { weekday: 'long' as const }) },
+        ...{ day: 'numeric', month: 'long', year: 'numeric' },
+      })}
+    </>
   );
-  return <>{said.join('')}</>;
 }

@@ -1,14 +1,18 @@
-import { FormattedDate, FormattedMessage, FormattedTime } from 'react-intl';
+import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
+import { dateWords } from '../ui/time.ts';
 
 /** The zone of the centre; the server decides, the page only shows. */
 export const ZONE = 'America/Toronto';
 
 /** An instant as a date and a time of the centre. */
 export function When({ at }: { at: string | null }) {
+  const intl = useIntl();
   if (at === null) return <FormattedMessage id="words.none" />;
   return (
     <time dateTime={at}>
-      <FormattedDate value={at} timeZone={ZONE} day="numeric" month="short" year="numeric" />{' '}
+      {dateWords(intl, at, {
+        ...{ timeZone: ZONE, day: 'numeric', month: 'short', year: 'numeric' },
+      })}{' '}
       <FormattedTime value={at} timeZone={ZONE} hour="numeric" minute="2-digit" />
     </time>
   );

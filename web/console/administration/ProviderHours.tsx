@@ -1,8 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { fieldError } from '../../session/Problem.tsx';
-import { CalendarName } from '../../ticket/words.tsx';
 import { Field } from '../../ui/Form.tsx';
-import { useCalendars } from './calendars.ts';
+import { calendarTitle, useCalendars } from './calendars.ts';
 import { Line } from './Line.tsx';
 import type { Draft } from './provider-draft.ts';
 import { Windows } from './Windows.tsx';
@@ -29,7 +28,6 @@ export function ProviderHours(props: {
     <>
       <Field
         label={<FormattedMessage id="provider.calendar" />}
-        hint={<CalendarName name={draft.calendar} />}
         error={fieldError(error, 'calendar')}
       >
         {(ids) => (
@@ -39,11 +37,11 @@ export function ProviderHours(props: {
             onChange={(event) => change({ calendar: event.target.value })}
           >
             {known.every((one) => one.name !== draft.calendar) && (
-              <option value={draft.calendar}>{draft.calendar}</option>
+              <option value={draft.calendar}>{calendarTitle(intl, draft.calendar)}</option>
             )}
             {known.map((one) => (
               <option key={one.name} value={one.name}>
-                {one.name}
+                {calendarTitle(intl, one.name)}
               </option>
             ))}
           </select>

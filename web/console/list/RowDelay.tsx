@@ -1,16 +1,18 @@
-import { FormattedDate, FormattedMessage, FormattedTime } from 'react-intl';
+import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import type { ListedTicket } from '../../api/schema.ts';
 import { ZONE } from '../../ticket/words.tsx';
+import { dateWords } from '../../ui/time.ts';
 import styles from './grid.module.css';
 
 type Delay = NonNullable<NonNullable<ListedTicket['redirection']>['delay']>;
 
 /** When whom has the ticket promised the next thing, and whether that is past in their hours. */
 export function RowDelay({ delay: { status, dueAt } }: { delay: Delay }) {
+  const intl = useIntl();
   const late = status === 'late';
   const due = (
     <time dateTime={dueAt}>
-      <FormattedDate value={dueAt} timeZone={ZONE} day="numeric" month="short" />{' '}
+      {dateWords(intl, dueAt, { timeZone: ZONE, day: 'numeric', month: 'short' })}{' '}
       <FormattedTime value={dueAt} timeZone={ZONE} hour="numeric" minute="2-digit" />
     </time>
   );

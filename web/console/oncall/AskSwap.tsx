@@ -6,7 +6,7 @@ import type { Shift } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { ZONE } from '../../ticket/words.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
-import { useNow } from '../../ui/time.ts';
+import { dateWords, useNow } from '../../ui/time.ts';
 import { useChange, useColleagues, useShiftsOf } from './queries.ts';
 
 type Own = Readonly<{ rota: { id: number; name: string }; shift: Shift }>;
@@ -28,7 +28,7 @@ export function AskSwap({ shifts, personId }: { shifts: readonly Own[]; personId
   const offers = person === '' ? [] : (theirs.data?.shifts.filter(isAhead).slice(0, 20) ?? []);
   const inReturn = offers.find((one) => keyOf(one) === back);
   const nameOf = ({ rota, shift }: Own): string =>
-    `${rota.name}, ${intl.formatDate(shift.from, {
+    `${rota.name}, ${dateWords(intl, shift.from, {
       ...{ timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long' },
       ...{ hour: 'numeric', minute: '2-digit' },
     })}`;

@@ -2,6 +2,7 @@ import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
 import type { OnCallPart, RotaWeek } from '../../api/schema.ts';
 import { When } from '../../ticket/words.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
+import { dateWords } from '../../ui/time.ts';
 import styles from './oncall.module.css';
 
 /** Seven days of a rota: a row for each layer, one for when nobody is on call; today is said in words. */
@@ -20,7 +21,7 @@ export function WeekGrid(props: {
   const slice = (of: RotaWeek['gaps']) => of.slice(place, place + days.length);
   // A local date, not an instant: shown as it is.
   const date = (day: string, long: boolean) =>
-    intl.formatDate(`${day}T00:00:00Z`, {
+    dateWords(intl, `${day}T00:00:00Z`, {
       ...{ timeZone: 'UTC', weekday: long ? 'long' : 'short', day: 'numeric', month: 'short' },
     });
   const [first = '', last = first] = [days[0], days.at(-1)];
