@@ -115,6 +115,8 @@ test('an interruption is planned in a form that tells what it will do, moved, an
   await page.getByRole('heading', { name: 'Passées' }).waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 
+  await page.getByRole('button', { name: 'Ajouter une période de gel' }).click();
+  await page.getByText(/^Raison du gel\s: Le champ est obligatoire/).waitFor();
   await page.getByLabel('Début du gel').fill(local(20, '00:00'));
   await page.getByLabel('Fin du gel').fill(local(25, '00:00'));
   await page.getByLabel('Raison du gel').fill('Fin d’exercice');

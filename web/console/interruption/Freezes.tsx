@@ -35,11 +35,11 @@ function Kept({ periods, may }: { periods: readonly Period[]; may: boolean }) {
   const say = useSay();
   const [added, setAdded] = useState({ from: '', to: '', reason: '' });
   const keep = usePlannedAct(
-    (list: readonly Period[]) =>
-      unwrap(api.PUT('/api/v1/freeze-periods', { body: { periods: [...list] } })),
+    (list: readonly Partial<Period>[]) =>
+      unwrap(api.PUT('/api/v1/freeze-periods', { body: { periods: [...list] } as never })),
     () => say(<FormattedMessage id="planned.freezes_kept" />, 'done'),
   );
-  const send = (list: readonly Period[]): void => {
+  const send = (list: readonly Partial<Period>[]): void => {
     if (!keep.isPending) keep.mutate(list);
   };
   const { error } = keep;
@@ -92,9 +92,9 @@ function Kept({ periods, may }: { periods: readonly Period[]; may: boolean }) {
       {may && (
         <Form
           label={intl.formatMessage({ id: 'planned.freeze_add' })}
-          onSubmit={() => send([...periods, added])}
+          onSubmit={() => send([...periods, given(added)])}
         >
-          {error && <ProblemNotice error={error} />}
+          {error && <ProblemNotice error={error} nameOf={periodField} />}
           {field('from', 'datetime-local')}
           {field('to', 'datetime-local')}
           {field('reason', 'text')}
@@ -105,4 +105,14 @@ function Kept({ periods, may }: { periods: readonly Period[]; may: boolean }) {
       )}
     </>
   );
+}
+
+/** A period without what is not said, so that the server names it. */
+function given(period: Period): Partial<Period> {
+  return Object.fromEntries(Object.entries(period).filter(([, value]) => value !== ''));
+}
+
+/** The label of a field that the server names. */
+function periodField(field: string) {
+  return <FormattedMessage id={`planned.freeze_${field.split('.').at(-1)}`} />;
 }
