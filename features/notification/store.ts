@@ -145,7 +145,8 @@ export interface NewOutboxRow {
     | 'identity'
     | 'broadcast'
     | 'subscription'
-    | 'planned';
+    | 'planned'
+    | 'swap';
   /** Null for what is about no ticket. */
   readonly ticketId: number | null;
   readonly eventSeq: number | null;

@@ -6,7 +6,8 @@ import type { TicketDeps } from '../ticket/deps.ts';
 import { holds, journalSwap, type Stretch } from './ask-swap.ts';
 import { planRota } from './plan-rota.ts';
 import { findRota, insertOverride } from './store.ts';
-import { findSwap, lockSwap, type SwapRow, settleSwap } from './swap-store.ts';
+import { lockSwap, type SwapRow, settleSwap } from './swap-store.ts';
+import { toldSwap } from './tell-swap.ts';
 
 /**
  * Accepts or refuses what one was asked. Accepting puts oneself in the asker's place, and them in one's
@@ -31,7 +32,7 @@ export async function answerSwap(
     await settleSwap(db, id, said.accepted ? 'accepted' : 'refused', said.answer, now);
     const action = said.accepted ? 'rota.swap_accepted' : 'rota.swap_refused';
     await journalSwap(db, actor, action, { id, rotaId: swap.rota.id }, now);
-    return (await findSwap(db, id)) as SwapRow;
+    return toldSwap(db, deps, id, now);
   });
 }
 

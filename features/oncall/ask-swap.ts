@@ -6,14 +6,8 @@ import type { Actor } from '../people/actor.ts';
 import type { TicketDeps } from '../ticket/deps.ts';
 import { type Plan, planRota } from './plan-rota.ts';
 import { findRota, staffOf } from './store.ts';
-import {
-  findSwap,
-  insertSwap,
-  isAskedAway,
-  lockSwap,
-  type SwapRow,
-  settleSwap,
-} from './swap-store.ts';
+import { insertSwap, isAskedAway, lockSwap, type SwapRow, settleSwap } from './swap-store.ts';
+import { toldSwap } from './tell-swap.ts';
 
 /** A stretch of a rota. */
 export interface Stretch {
@@ -62,7 +56,7 @@ export async function askSwap(
     if (await isAskedAway(db, swap)) return refuse('swap_asked_already', { field: 'from' });
     const id = await insertSwap(db, swap, now);
     await journalSwap(db, actor, 'rota.swap_asked', { id, rotaId }, now);
-    return (await findSwap(db, id)) as SwapRow;
+    return toldSwap(db, deps, id, now);
   });
 }
 
@@ -79,7 +73,7 @@ export async function withdrawSwap(
     if (swap.state !== 'asked') return refuse('swap_settled');
     await settleSwap(db, id, 'withdrawn', '', now);
     await journalSwap(db, actor, 'rota.swap_withdrawn', { id, rotaId: swap.rota.id }, now);
-    return (await findSwap(db, id)) as SwapRow;
+    return toldSwap(db, deps, id, now);
   });
 }
 

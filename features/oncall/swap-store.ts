@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { Language } from '../../core/clock/time-words.ts';
 
 export const SWAP_STATES = ['asked', 'accepted', 'refused', 'withdrawn'] as const;
 
@@ -43,6 +44,19 @@ type Found = Omit<SwapRow, 'inReturn'> & {
 function swapOf({ returnRota: rota, returnFrom: from, returnTo: to, ...rest }: Found): SwapRow {
   const whole = rota !== null && from !== null && to !== null;
   return { ...rest, inReturn: whole ? { rota, from, to } : null };
+}
+
+/** Where somebody who still works here is written to; null without an address. */
+export async function readerOf(
+  db: Db,
+  personId: number,
+): Promise<{ personId: number; address: string; language: Language } | null> {
+  const { rows } = await db.query(
+    `SELECT p.id AS "personId", p.email AS address, p.language FROM person p
+      WHERE p.id = $1 AND p.disabled_at IS NULL AND p.email IS NOT NULL`,
+    [personId],
+  );
+  return rows[0] ?? null;
 }
 
 /** Keeps that somebody asks another to take a shift; gives its id. */

@@ -33,6 +33,13 @@ async function onCallOn(at: string, rota: number): Promise<string> {
 
 test('nothing changes before the one asked accepts; then they are on call, and the history says so', async () => {
   const rota = await keptRota(api, ['agent', 'manager'], 'Accepté');
+  const letters = async (): Promise<string[]> => {
+    const { rows } = await api.pool.query(
+      `SELECT address || ' ' || subject AS said FROM outbox WHERE kind = 'swap' ORDER BY id`,
+    );
+    return rows.map(({ said }) => said);
+  };
+  const before = (await letters()).length;
   const swap = await ask(rota);
   assert.deepEqual([swap.status, swap.body.state], [201, 'asked']);
   assert.equal(await onCallOn('2026-02-21T12:00:00Z', rota), 'Agathe Agente');
@@ -42,6 +49,10 @@ test('nothing changes before the one asked accepts; then they are on call, and t
     'nobody consents for another',
   );
   assert.equal((await answer(swap.body.id, true)).body.state, 'accepted');
+  assert.deepEqual((await letters()).slice(before), [
+    `${api.person('manager').email} Agathe Agente vous demande un échange de garde`,
+    `${api.person('agent').email} Géraldine Gestionnaire accepte l’échange de garde`,
+  ]);
   assert.equal(await onCallOn('2026-02-21T12:00:00Z', rota), 'Géraldine Gestionnaire');
   assert.equal(await onCallOn('2026-02-22T12:00:00Z', rota), 'Agathe Agente');
   assert.equal((await answer(swap.body.id, false)).body.code, 'swap_settled');
