@@ -284,6 +284,15 @@ test('loading, error, unknown, refused, read only, narrow and English', async ()
   const narrow = await ticket(number, 'agent', { width: 390 });
   await narrow.page.getByText('Le délai, expliqué').waitFor();
   await reached(narrow.page, 'ticket', 'narrow');
+  await narrow.page.route(`**/api/v1/tickets/${number}`, async (route) => {
+    const answer = await route.fetch();
+    const json = { ...(await answer.json()), channelExcluded: true };
+    await route.fulfill({ response: answer, json });
+  });
+  await narrow.page.setViewportSize({ width: 320, height: 740 });
+  await narrow.page.reload();
+  await narrow.page.getByText('L’entente exclut ce canal').waitFor();
+  assert.equal(await narrow.page.evaluate(() => document.documentElement.scrollWidth), 320);
   await narrow.page.context().close();
 
   const english = await ticket(number, 'agent', { locale: 'en-CA' });

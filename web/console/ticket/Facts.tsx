@@ -37,7 +37,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
     [
       'channel_excluded',
       ticket.channelExcluded ? (
-        <span key="x" className="badge late">
+        <span key="x" className="badge late sentence">
           <span aria-hidden="true">{'▲ '}</span>
           <FormattedMessage
             id="facts.channel_excluded_why"
