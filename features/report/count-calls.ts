@@ -5,7 +5,7 @@ import type { CallRecord, CallTerms } from '../../core/call/call.ts';
 import { averageMs, countCalls, officialRatio } from '../../core/call/indicators.ts';
 import { outlierCalls } from '../../core/report/calls-row.ts';
 import { type Rate, rate } from '../../core/report/rate.ts';
-import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { callsOf } from './store.ts';
 
@@ -50,9 +50,30 @@ export interface CallFigures {
  * unknown (`calendar_unknown`, `calendar_time_zone_unknown`), an agreement without calls (`agreement_calls_missing`).
  */
 export async function countLedgerCalls(
-  deps: { readonly pool: Pool; readonly agreements: AgreementBook },
+  deps: CallDeps,
   asked: CountedStretch,
 ): Promise<CallFigures | Refusal> {
+  const read = await readCalls(deps, asked);
+  return isRefusal(read) ? read : figuresOf(read.calls, read.terms);
+}
+
+export type CallDeps = { readonly pool: Pool; readonly agreements: AgreementBook };
+
+/** The calls of a stretch of local days, and what counts them. */
+export interface ReadCalls {
+  readonly calls: readonly CallRecord[];
+  readonly terms: CallsCommitment & CallTerms;
+  /** The zone of the dates, the first day and the one after the last, by number. */
+  readonly zone: ZoneTable;
+  readonly fromDay: number;
+  readonly toDay: number;
+}
+
+/** Reads the calls of the ledger that arrived from a local date to another; refuses as `countLedgerCalls` does. */
+export async function readCalls(
+  deps: CallDeps,
+  asked: CountedStretch,
+): Promise<ReadCalls | Refusal> {
   const [fromDay, toDay] = [dayOf(asked.from), dayOf(asked.to)];
   if (fromDay === null)
     return refuse('date_malformed', { field: 'from', params: { field: 'from' } });
@@ -70,7 +91,7 @@ export async function countLedgerCalls(
   const days = zone ?? table.zone;
   const stretch = { from: startOfDay(days, fromDay), to: startOfDay(days, toDay) };
   const calls = await callsOf(deps.pool, { organizationId: null }, stretch);
-  return figuresOf(calls, { ...row, table });
+  return { calls, terms: { ...row, table }, zone: days, fromDay, toDay };
 }
 
 type CallsCommitment = Extract<Commitment, { indicator: 'calls' }>;

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { importQueueLog } from '../../features/import/import-queue-log.ts';
 import { countLedgerCalls } from '../../features/report/count-calls.ts';
+import { planStaffing } from '../../features/report/plan-staffing.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { movedClock } from '../harness/clock.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
@@ -105,6 +106,73 @@ test('a real month of calls gives the figures of an independent count, and is im
   const days = ['--from', '1999-10-01', '--to', '1999-11-01'];
   const told = await run('calls', ...days, '--calendar', '24x7');
   assert.match(told.output, /Taux officiel +82,2 % \(27 017 \/ 32 830\)/);
+});
+
+test('a real month of calls says how many people each half hour needs', async () => {
+  const october = { from: '1999-10-01', to: '1999-11-01', calendar: '24x7', timeZone: 'Etc/GMT-2' };
+  const measured = { targetPercent: null, withinSeconds: null, handleSeconds: null };
+  const plan = done(await planStaffing(place(), { ...october, ...measured }));
+  assert.equal(plan.halfHours.length, 48);
+  const text = gunzipSync(readFileSync(LOG)).toString();
+  // Counted by the file alone: seconds of the epoch two hours ahead of UTC.
+  const perDay = new Map<string, number>();
+  for (const line of text.trim().split('\n')) {
+    const [second = '', , , , event] = line.split('|');
+    if (event !== 'ENTERQUEUE') continue;
+    const local = new Date((Number(second) + 7200) * 1000).toISOString();
+    const half = `${local.slice(11, 13)}:${Number(local.slice(14, 16)) < 30 ? '00' : '30'}`;
+    const key = `${half} ${local.slice(0, 10)}`;
+    perDay.set(key, (perDay.get(key) ?? 0) + 1);
+  }
+  for (const { at, calls, mostCalls, days } of plan.halfHours) {
+    const own = [...perDay].filter(([key]) => key.startsWith(at)).map(([, count]) => count);
+    const sum = own.reduce((total, count) => total + count, 0);
+    assert.deepEqual([calls, mostCalls, days], [sum, Math.max(0, ...own), 31], at);
+  }
+  assert.equal(plan.handleSeconds, 180.1);
+  const ten = plan.halfHours.find(({ at }) => at === '10:00');
+  assert.deepEqual([ten?.people, ten?.peopleAsPatient, ten?.reached.met], [9, 8, false]);
+  const longer = done(await planStaffing(place(), { ...october, ...measured, handleSeconds: 360 }));
+  assert.ok((longer.halfHours.find(({ at }) => at === '10:00')?.people ?? 0) > (ten?.people ?? 0));
+
+  const days = ['--from', '1999-10-01', '--to', '1999-11-01'];
+  const told = await run(
+    'staffing',
+    ...days,
+    '--handle',
+    '360',
+    '--target',
+    '80',
+    '--within',
+    '20',
+  );
+  assert.match(told.output, /^Visé : 80 % des appels répondus en 20 s ou moins\n.*360 s, donnée/);
+  assert.match(told.output, /^07:30 +21 +42,14 +8,43 +12 +11 +16 \(61\) +85,7 % \(753 \/ 878\)$/m);
+  const wrong = await run('staffing', ...days, '--handle', 'long');
+  assert.match(wrong.errors, /La valeur « long » ne convient pas à « --handle <seconds> »/);
+  const refusals = [
+    [
+      await planStaffing(place(), { ...october, ...measured, targetPercent: 100 }),
+      'staffing_out_of_bounds',
+    ],
+    [
+      await planStaffing(place(), {
+        ...october,
+        ...measured,
+        from: '2020-01-01',
+        to: '2020-02-01',
+      }),
+      'staffing_handle_unknown',
+    ],
+    [
+      await planStaffing(place(), { ...october, ...measured, calendar: 'lune' }),
+      'calendar_unknown',
+    ],
+  ] as const;
+  for (const [refusal, code] of refusals) {
+    assert.ok(isRefusal(refusal), code);
+    assert.equal(refusal.code, code);
+  }
 });
 
 test('bad lines are told and the rest is taken; what is no such log is refused', async () => {
