@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant.ts';
+import type { RedirectionState } from '../ticket/ticket.ts';
 import { addSeconds, elapsedSeconds, type IntervalTable } from '../calendar/table.ts';
 
 /** How a delay that somebody else promised stands. */
@@ -34,4 +35,15 @@ export function providerDelay(
     dueAt: addSeconds(table, from, targetSeconds),
     status: until === null ? running : ended,
   };
+}
+
+/**
+ * A delay to settle, as it counts: who ended a redirection in time otherwise than by settling it (« retour à
+ * l'envoyeur ») kept no promise and broke none; who did so past the delay broke it.
+ */
+export function settlementDelay(
+  delay: ProviderDelay | null,
+  state: RedirectionState,
+): ProviderDelay | null {
+  return delay?.status === 'met' && state !== 'settled' ? null : delay;
 }

@@ -1,6 +1,10 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { type ProviderDelay, providerDelay } from '../../core/redirection/provider-delay.ts';
+import {
+  type ProviderDelay,
+  providerDelay,
+  settlementDelay,
+} from '../../core/redirection/provider-delay.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { redirectionsOf } from '../../core/ticket/redirection.ts';
 import type { Redirection } from '../../core/ticket/ticket.ts';
@@ -45,6 +49,9 @@ export function clocked(
     ...redirection,
     provider,
     answer: providerDelay(table, from, answeredAt, answerSeconds, now),
-    settle: providerDelay(table, from, endedAt, settleSeconds, now),
+    settle: settlementDelay(
+      providerDelay(table, from, endedAt, settleSeconds, now),
+      redirection.state,
+    ),
   };
 }

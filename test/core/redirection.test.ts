@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileAgreement } from '../../core/agreement/agreement.ts';
-import { providerDelay } from '../../core/redirection/provider-delay.ts';
+import {
+  type DelayStatus,
+  providerDelay,
+  settlementDelay,
+} from '../../core/redirection/provider-delay.ts';
 import { foldTicket } from '../../core/ticket/apply.ts';
 import { clockHistory } from '../../core/ticket/clock-history.ts';
 import { decideCancel, decideClose } from '../../core/ticket/decide-end.ts';
@@ -188,3 +192,24 @@ for (const [from, until, hours, status] of DELAYS) {
     assert.equal(delay?.status ?? null, status);
   });
 }
+
+test('who gives a ticket back in time neither kept nor broke the promise to settle it', () => {
+  const came = (status: DelayStatus) => ({
+    targetSeconds: 60,
+    elapsedSeconds: 1,
+    dueAt: 0,
+    status,
+  });
+  for (const [state, status, counts] of [
+    ['settled', 'met', true],
+    ['settled', 'missed', true],
+    ['returned', 'met', false],
+    ['returned', 'missed', true],
+    ['accepted', 'running', true],
+    ['sent', 'late', true],
+  ] as const) {
+    const delay = came(status);
+    assert.equal(settlementDelay(delay, state), counts ? delay : null, `${state}, ${status}`);
+  }
+  assert.equal(settlementDelay(null, 'settled'), null);
+});
