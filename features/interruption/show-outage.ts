@@ -54,11 +54,10 @@ export async function readOutage(
 async function present({ pool, agreements }: House, rows: readonly OutageRow[]): Promise<Outage[]> {
   const ids = rows.map((row) => row.ticketId);
   const book = await agreements.open(pool);
-  const [events, bulletins, errands] = await Promise.all([
-    outageEvents(pool, ids),
-    selectBulletins(pool, ids),
-    readErrands(pool, ids),
-  ]);
+  // One after the other: the pool may be the client of an open transaction.
+  const events = await outageEvents(pool, ids);
+  const bulletins = await selectBulletins(pool, ids);
+  const errands = await readErrands(pool, ids);
   return rows.map((row) => {
     const { terms } = book.byVersionId(row.agreementVersionId);
     const clock = bulletinClock(events.get(row.ticketId) ?? [], terms.bulletins);
