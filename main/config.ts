@@ -7,6 +7,7 @@ import { type ImapAccount, imapAccount } from '../adapters/mail/imap.ts';
 import { readDkim } from './config-dkim.ts';
 import { readSending, type Sending } from './config-sending.ts';
 import { readSms, type SmsConfig } from './config-sms.ts';
+import { readTelephony, type TelephonyConfig } from './config-telephony.ts';
 import { type IntakeAddress, intakeAddress } from '../adapters/mail/mail-intake.ts';
 
 /** Everything the environment decides, read once and frozen. */
@@ -39,6 +40,7 @@ export type Config = Readonly<{
   dkim?: DkimKey;
   /** Who hands on short messages; undefined: nobody. */
   sms?: SmsConfig;
+  telephony: TelephonyConfig;
   /** Where the public status board is written, for a web server of its own; absolute. */
   statusFolder?: string;
   /** Addresses and ranges that are not public, where requests may go all the same. */
@@ -150,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   const sending = readSending(text('MAIL_LANES'), text('MAIL_RATE'), no);
   const dkim = readDkim(text('DKIM_KEY'), text('DKIM_SELECTOR'), mailAddress, cwd, no);
   const sms = readSms(text, cwd, no);
+  const telephony = readTelephony(text, no);
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
     no('LOG_LEVEL', 'log_level', { value: logLevel, choices: LOG_LEVELS.join(', ') });
@@ -162,7 +165,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd = process.cwd()): Config 
   if (errors.length > 0) return { refused: true, code: 'config', errors };
   return Object.freeze({
     ...{ host, port, loopback, dataFolder, publicUrl, trustedProxies, mailAddress },
-    ...{ allowedNetworks },
+    ...{ allowedNetworks, telephony },
     ...{ metricsPort, logLevel, demo },
     ...(databaseUrl && { databaseUrl }),
     ...(statusFolder && { statusFolder }),

@@ -2,21 +2,29 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CliContext, EXIT } from '../cli-context.ts';
+import type { Config } from '../config.ts';
 import type { Part } from '../part.ts';
 import { type Running, startRelais } from '../start.ts';
+import { sayTelephone, withTelephone } from '../with-telephone.ts';
 
 /** `relais start`: runs the server until a signal stops it (0) or something breaks it (70). */
 export default function startCommand(program: Command, cli: CliContext): void {
   program
     .command('start')
     .description(cli.t('start.description'))
-    .action(() => start(cli));
+    .option('--telephony', cli.t('start.describe_telephony'))
+    .action(async ({ telephony }: { telephony?: true }) => {
+      await start(cli, telephony ? await withTelephone(cli) : cli.config());
+    });
 }
 
 /** Runs the server with its parts; other parts than ours only in tests of starting and stopping. */
-export async function start(cli: CliContext, parts?: readonly Part[]): Promise<void> {
+export async function start(
+  cli: CliContext,
+  config: Config,
+  parts?: readonly Part[],
+): Promise<void> {
   const { t } = cli;
-  const config = cli.config();
   cli.out(t('start.starting'));
   const starting = startRelais(config, {
     clock: cli.clock,
@@ -40,6 +48,7 @@ export async function start(cli: CliContext, parts?: readonly Part[]): Promise<v
   for (const { name, role, email, password } of running.accounts ?? []) {
     cli.out(`  ${email.padEnd(32)} ${password}  ${t(`role.${role}`)} – ${name}`);
   }
+  sayTelephone(cli, config);
   cli.out(t('start.stop_hint'));
   await brokenDown(running);
 }

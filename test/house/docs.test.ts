@@ -11,7 +11,7 @@ const DOCUMENTS = filesOf('{*.md,docs/**/*.md,test/fixtures/**/*.md,NOTICE}');
 
 /** Paths that a text sets in code letters: they start at a folder of the project or are a file of its root. */
 function pathsIn(text: string): string[] {
-  const folders = 'core|features|adapters|main|web|locales|db|test|bench|docs';
+  const folders = 'core|features|adapters|main|web|locales|db|ops|test|bench|docs';
   const path = new RegExp(`\`((?:${folders})/[\\w./-]*|\\.[a-z][\\w./-]*/[\\w./-]+)\``, 'g');
   return [...text.matchAll(path)].map(([, found = '']) => found);
 }

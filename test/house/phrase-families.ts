@@ -83,7 +83,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   check: { 'what.*': ['features/check/difference.ts#CheckedThing'] },
   cli: {
     'config.*': ['main/config*.ts'],
-    'fault.*': ['{main,adapters/postgres}/**/*.ts'],
+    'fault.*': ['{main,adapters/{postgres,telephony}}/**/*.ts'],
     'role.*': roles,
   },
   history: {

@@ -40,12 +40,18 @@ function refused(env: Env): string[] {
   return config.errors.map(({ variable, code }) => `${variable} ${code}`);
 }
 
+/** The switch as it would be, were it asked for. */
+const TELEPHONY = {
+  ...{ own: false, root: '/opt/relais-asterisk', trunk: [] },
+  ...{ sipHost: '127.0.0.1', sipPort: 5060 },
+};
+
 test('nothing set gives a server for this machine alone', () => {
   assert.deepEqual(accepted({}), {
     ...{ host: '127.0.0.1', port: 3000, loopback: true, metricsPort: 3001 },
     ...{ dataFolder: join(projectRoot, '.relais'), publicUrl: 'http://127.0.0.1:3000' },
     ...{ trustedProxies: [], allowedNetworks: [], mailAddress: 'csc@localhost', logLevel: 'info' },
-    demo: true,
+    ...{ demo: true, telephony: TELEPHONY },
   });
   assert.ok(Object.isFrozen(accepted({})));
 });
@@ -71,6 +77,19 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
   'another loopback address': [{ HOST: '127.8.9.1' }, { loopback: true }],
   'the loopback of IPv6': [{ HOST: '::1' }, { loopback: true, publicUrl: 'http://[::1]:3000' }],
   'a free port, without metrics': [{ PORT: '0' }, { port: 0, metricsPort: 0 }],
+  'an Asterisk on this machine': [
+    { ARI_URL: 'http://relais:secret@127.0.0.1:8088/' },
+    { telephony: { ...TELEPHONY, ariUrl: 'http://relais:secret@127.0.0.1:8088/' } },
+  ],
+  'a switch for the network of a provider': [
+    { SIP_HOST: '10.0.0.2', SIP_PORT: '5070', SIP_TRUNK: '192.0.2.0/28, 198.51.100.7' },
+    {
+      telephony: {
+        ...{ ...TELEPHONY, sipHost: '10.0.0.2', sipPort: 5070 },
+        trunk: ['192.0.2.0/28', '198.51.100.7'],
+      },
+    },
+  ],
   'no metrics': [{ METRICS_PORT: '0' }, { metricsPort: 0 }],
   'the last port': [{ PORT: '65535' }, { metricsPort: 0 }],
   'TLS of our own': [{ HOST: '0.0.0.0', ...TLS, ...PUBLIC }, { loopback: false }],
@@ -163,6 +182,14 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ DKIM_KEY: 'short.key', DKIM_SELECTOR: 's1' }, ['DKIM_KEY dkim_key']],
   [{ MAIL_LANES: '0' }, ['MAIL_LANES mail_lanes']],
   [{ MAIL_LANES: '11', MAIL_RATE: 'fast' }, ['MAIL_LANES mail_lanes', 'MAIL_RATE mail_rate']],
+  [{ ARI_URL: 'http://127.0.0.1:8088/' }, ['ARI_URL ari_url']],
+  [{ ARI_URL: 'http://relais:secret@pbx.example.ca/' }, ['ARI_URL ari_url_http']],
+  [{ SIP_HOST: 'localhost', SIP_PORT: '70000' }, ['SIP_HOST sip_host', 'SIP_PORT port']],
+  [{ SIP_HOST: '0.0.0.0' }, ['SIP_HOST sip_host']],
+  [{ SIP_TRUNK: '0.0.0.0/0, pbx' }, ['SIP_TRUNK sip_trunk', 'SIP_TRUNK sip_trunk']],
+  [{ ASTERISK_ROOT: 'asterisk' }, ['ASTERISK_ROOT absolute']],
+  [{ ASTERISK_ROOT: '/' }, ['ASTERISK_ROOT absolute']],
+  [{ ASTERISK_MIRROR: 'ftp://deb.example.ca' }, ['ASTERISK_MIRROR mirror']],
   [{ SMS_TOKEN: 'secret-token', SMS_FROM: 'CSC' }, ['SMS_TOKEN sms_alone', 'SMS_FROM sms_alone']],
   [{ SMS_URL: SMS.SMS_URL }, ['SMS_TOKEN sms_token_missing', 'SMS_FROM sms_from']],
   [{ ...SMS, SMS_URL: 'sms.example.ca' }, ['SMS_URL sms_url']],

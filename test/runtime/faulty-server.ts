@@ -56,4 +56,4 @@ const told = (name: string): Part => ({
 const kind = process.argv[2] ?? '';
 const chosen = kinds[kind];
 const parts = chosen ? [told('before'), chosen] : [told('first'), told('second')];
-await runCommand((cli) => start(cli, parts));
+await runCommand((cli) => start(cli, cli.config(), parts));

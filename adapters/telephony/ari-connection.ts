@@ -1,0 +1,161 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What is asked of Asterisk's interface, and how it answers. */
+export type Ari = Readonly<{
+  /** Asks; the answer's body, null when there is none. Throws AriFault with the status, or the network's error. */
+  ask<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    query?: Query,
+    body?: unknown,
+  ): Promise<T>;
+  close(): Promise<void>;
+}>;
+
+export type Query = Readonly<Record<string, string>>;
+
+/** An event as it comes, its fields still to be read. */
+export type AriEvent = Readonly<Record<string, unknown>> & Readonly<{ type: string }>;
+
+/** What a connection tells, one after the other: the next waits until the last was dealt with. */
+export type AriListener = Readonly<{
+  /** Connected, the first time or again: events may have been missed. */
+  onUp(): Promise<void>;
+  onDown(): void;
+  onEvent(event: AriEvent): Promise<void>;
+  onError(error: unknown): void;
+}>;
+
+/** An answer that is not 2xx. */
+export class AriFault extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Whether what was asked for could be done: false when the leg or the bridge is gone meanwhile, or not ready. */
+export async function there(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked;
+    return true;
+  } catch (error) {
+    // A channel that is gone is a bad parameter (400) where a bridge is asked to take it.
+    const gone = [400, 404, 409, 412, 422];
+    if (error instanceof AriFault && gone.includes(error.status)) return false;
+    throw error;
+  }
+}
+
+/** The longest that an answer may take, in milliseconds. */
+const PATIENCE = 5_000;
+/** How often the connection is tried out while it is up. */
+const HEARTBEAT = 5_000;
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 5_000;
+
+/**
+ * Follows the events of an application of Asterisk for as long as it is not closed: a connection that breaks is
+ * made again, at first at once, then every five seconds. `url` holds name and password.
+ */
+export function connectAri(url: string, app: string, listener: AriListener): Ari {
+  const { origin, username, password, pathname } = new URL(url);
+  const base = `${origin}${pathname.replace(/\/$/, '')}/ari/`;
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const headers = { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+  const closing = new AbortController();
+
+  const ask: Ari['ask'] = async (method, path, query = {}, body) => {
+    const target = `${base}${path}?${new URLSearchParams(query)}`;
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(target, {
+      ...{ method, signal, redirect: 'error' },
+      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new AriFault(answer.status, `${method} ${path}: ${answer.status}`);
+    return text === '' ? null : JSON.parse(text);
+  };
+
+  const running = (async () => {
+    let pause = FIRST_PAUSE;
+    while (!closing.signal.aborted) {
+      const wasGood = await follow(base, app, { ask, headers, listener, closing: closing.signal });
+      pause = wasGood ? FIRST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
+      await delay(pause, undefined, { signal: closing.signal }).catch(() => {});
+    }
+  })();
+
+  return {
+    ask,
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+type Following = Readonly<{
+  ask: Ari['ask'];
+  headers: Readonly<Record<string, string>>;
+  listener: AriListener;
+  closing: AbortSignal;
+}>;
+
+/**
+ * Follows one connection to its end; whether it was up and all that it told could be dealt with. News that could not
+ * end it: what is true is found again when it is back.
+ */
+async function follow(base: string, app: string, given: Following): Promise<boolean> {
+  const { ask, headers, listener, closing } = given;
+  const target = `${base.replace(/^http/, 'ws')}events?app=${encodeURIComponent(app)}`;
+  const Socket = WebSocket as unknown as new (
+    url: string,
+    options: { headers: Readonly<Record<string, string>> },
+  ) => WebSocket;
+  const socket = new Socket(target, { headers });
+  let turn: Promise<void> = Promise.resolve();
+  let up = false;
+  let over = false;
+  let failed = false;
+  let cut = (): void => {};
+  const next = (work: () => Promise<void>): void => {
+    // What was still to be dealt with when the connection broke is found again when it is back.
+    turn = turn
+      .then(() => (over ? undefined : work()))
+      .catch((error: unknown) => {
+        failed = true;
+        listener.onError(error);
+        cut();
+      });
+  };
+  let heart: NodeJS.Timeout | undefined;
+  await new Promise<void>((resolve) => {
+    // A peer that is gone without a word never answers the closing: the end is ours to declare.
+    const end = (): void => {
+      socket.close();
+      resolve();
+    };
+    cut = end;
+    closing.addEventListener('abort', end, { once: true });
+    socket.addEventListener('open', () => {
+      up = true;
+      next(listener.onUp);
+      heart = setInterval(() => void ask('GET', 'asterisk/ping').catch(end), HEARTBEAT);
+      heart.unref();
+    });
+    socket.addEventListener('message', ({ data }) => {
+      next(() => listener.onEvent(JSON.parse(String(data)) as AriEvent));
+    });
+    socket.addEventListener('error', () => resolve());
+    socket.addEventListener('close', () => resolve());
+    if (closing.aborted) end();
+  });
+  over = true;
+  clearInterval(heart);
+  if (up) listener.onDown();
+  await turn;
+  return up && !failed;
+}

@@ -1,0 +1,55 @@
+import type { AriEvent } from './ari-connection.ts';
+import type { LiveLeg, SwitchEvent } from './switch.ts';
+
+/** A channel as Asterisk tells of it. */
+export type Channel = Readonly<{
+  id: string;
+  state: string;
+  dialplan?: Readonly<{ app_data?: string }>;
+}>;
+
+/** What an event of Asterisk means to a queue; null for nothing. */
+export function readEvent(event: AriEvent): SwitchEvent | null {
+  switch (event.type) {
+    case 'StasisStart': {
+      const [word = '', call = '', desk = ''] = event.args as string[];
+      const leg = channelOf(event).id;
+      if (word === 'desk') return { type: 'picked_up', leg, call, desk };
+      return { type: 'came', leg, service: word };
+    }
+    case 'PlaybackFinished': {
+      const { target_uri: target } = event.playback as { target_uri: string };
+      return { type: 'played', leg: target.replace(/^channel:/, '') };
+    }
+    case 'StasisEnd':
+    case 'ChannelDestroyed': {
+      const leg = channelOf(event).id;
+      return { type: 'left', leg, call: callOf(leg) };
+    }
+    case 'EndpointStateChange':
+    case 'ContactStatusChange':
+    case 'PeerStatusChange':
+      return { type: 'desks_changed' };
+    default:
+      return null;
+  }
+}
+
+/** The channel that an event is about. */
+export function channelOf(event: AriEvent): Channel {
+  return event.channel as Channel;
+}
+
+/** A desk's leg is named after the call that it is for. */
+const DESK_LEG = /^desk-\d+-(.+)$/;
+
+function callOf(leg: string): string | null {
+  return DESK_LEG.exec(leg)?.[1] ?? null;
+}
+
+/** A channel as a leg; the dial plan's last word names the service. */
+export function legOf({ id, state, dialplan }: Channel): LiveLeg {
+  const forCall = callOf(id);
+  const service = forCall === null ? (dialplan?.app_data?.split(',').at(-1) ?? '') : null;
+  return { id, forCall, up: state === 'Up', service };
+}

@@ -1,0 +1,73 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { fromAlaw, SAMPLE_RATE, toAlaw } from './sound.ts';
+
+/** The sound of a call, both ways. */
+export type RtpLine = Readonly<{
+  port: number;
+  /** Where to send to, once the other side said it. */
+  towards(host: string, port: number): void;
+  /** Sends a tone from now on, silence for 0. */
+  tone(hertz: number): void;
+  /** What was heard last, a second at most. */
+  heard(): readonly number[];
+  close(): void;
+}>;
+
+const FRAME = 160;
+const FRAME_MS = 20;
+const PCMA = 8;
+const LOUDNESS = 8_000;
+
+/** Opens the sound of a call on a free port of an address. */
+export async function openRtp(host: string): Promise<RtpLine> {
+  const socket: Socket = createSocket('udp4');
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject).bind(0, host, resolve);
+  });
+  let target: { host: string; port: number } | undefined;
+  let [hertz, phase, sequence] = [0, 0, 0];
+  const heard: number[] = [];
+  socket.on('message', (packet) => {
+    if (packet.length <= 12 || (packet[1] ?? 0) % 128 !== PCMA) return;
+    for (const byte of packet.subarray(12)) heard.push(fromAlaw(byte));
+    if (heard.length > SAMPLE_RATE) heard.splice(0, heard.length - SAMPLE_RATE);
+  });
+  socket.on('error', () => {});
+  socket.unref();
+  const begun = performance.now();
+  const beat = setInterval(() => {
+    // A timer comes late on a busy machine: what is due is sent.
+    while (target && sequence * FRAME_MS <= performance.now() - begun) send();
+    if (!target) sequence = Math.ceil((performance.now() - begun) / FRAME_MS);
+  }, FRAME_MS);
+  beat.unref();
+  function send(): void {
+    const packet = Buffer.alloc(12 + FRAME);
+    packet[0] = 0x80;
+    packet[1] = PCMA;
+    packet.writeUInt16BE(sequence % 65_536, 2);
+    packet.writeUInt32BE((sequence * FRAME) % 2 ** 32, 4);
+    packet.writeUInt32BE(0x52_45_4c_41, 8);
+    for (let i = 0; i < FRAME; i++) {
+      const sample = hertz === 0 ? 0 : Math.round(Math.sin(phase) * LOUDNESS);
+      packet[12 + i] = toAlaw(sample);
+      phase += (2 * Math.PI * hertz) / SAMPLE_RATE;
+    }
+    sequence++;
+    if (target) socket.send(packet, target.port, target.host);
+  }
+  return {
+    port: socket.address().port,
+    towards(to, port) {
+      target = { host: to, port };
+    },
+    tone(wanted) {
+      hertz = wanted;
+    },
+    heard: () => heard,
+    close() {
+      clearInterval(beat);
+      socket.close();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** Whether calls can be taken: no switch is configured, it answers, or it does not. */
+export const TELEPHONE_STATES = ['none', 'up', 'down'] as const;
+export type TelephoneState = (typeof TELEPHONE_STATES)[number];
+
+/** A leg that is up at the switch: a caller's, or a desk's that rings or speaks for a caller. */
+export type LiveLeg = Readonly<{
+  id: string;
+  /** For a desk's leg the call it was made for. */
+  forCall: string | null;
+  /** Whether it was answered. */
+  up: boolean;
+  /** The service asked for, as the dial plan handed it over; null for a desk's leg. */
+  service: string | null;
+}>;
+
+/** What the switch tells. */
+export type SwitchEvent =
+  /** A caller is ours to serve. */
+  | Readonly<{ type: 'came'; leg: string; service: string }>
+  /** What was played to a caller has ended. */
+  | Readonly<{ type: 'played'; leg: string }>
+  /** A desk answered. */
+  | Readonly<{ type: 'picked_up'; leg: string; call: string; desk: string }>
+  /** A leg is gone: the caller's, or the one of a desk for `call`. */
+  | Readonly<{ type: 'left'; leg: string; call: string | null }>
+  /** A desk came or went. */
+  | Readonly<{ type: 'desks_changed' }>;
+
+/** A telephone switch that holds the calls; a leg that is gone meanwhile is no fault: `false`. */
+export type Switch = Readonly<{
+  /** Takes the call off the hook. */
+  answer(leg: string): Promise<boolean>;
+  /** Plays a message to a caller; `played` follows. */
+  play(leg: string, media: string): Promise<boolean>;
+  /** Lets a caller wait with music. */
+  hold(leg: string): Promise<boolean>;
+  /** Rings a desk for a call, some seconds at most; `picked_up` or `left` follows. */
+  ring(desk: string, call: string, leg: string, seconds: number): Promise<boolean>;
+  /** Lets a caller and a desk speak with each other. */
+  connect(call: string, desk: string): Promise<boolean>;
+  hangUp(leg: string): Promise<void>;
+  /** The legs of ours that are up, whoever made them. */
+  legs(): Promise<readonly LiveLeg[]>;
+  /** The desks that are registered. */
+  desks(): Promise<readonly string[]>;
+}>;

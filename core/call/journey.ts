@@ -1,0 +1,120 @@
+import type { Instant } from '../calendar/instant.ts';
+import type { CallOutcome } from './call.ts';
+
+/**
+ * Why a call ended: who hung up first after the answer (`caller`, `desk`), the caller gave up in the queue
+ * (`abandoned`) or before it (`left_early`), or the platform lost it (Definition 16).
+ */
+export type EndReason = 'caller' | 'desk' | 'abandoned' | 'left_early' | 'platform';
+
+/** What happens to a call, in its order. */
+export type CallFact =
+  | { readonly type: 'came'; readonly data: { readonly queue: string; readonly trial: boolean } }
+  | { readonly type: 'greeted'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'queued'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'rang'; readonly data: { readonly desk: string } }
+  | { readonly type: 'unanswered'; readonly data: { readonly desk: string } }
+  | { readonly type: 'answered'; readonly data: { readonly desk: string } }
+  | { readonly type: 'ended'; readonly data: { readonly reason: EndReason } };
+
+/** A fact with its place in the history of its call. */
+export type CallEvent = CallFact & { readonly seq: number; readonly at: Instant };
+
+/** What is true of a call now. */
+export interface PhoneCall {
+  readonly queue: string;
+  /** Placed by ourselves to try the switch: in the ledger, in no figure. */
+  readonly trial: boolean;
+  readonly state: 'greeting' | 'waiting' | 'ringing' | 'talking' | 'ended';
+  readonly cameAt: Instant;
+  readonly greetedAt: Instant | null;
+  /** Arrival in the queue, which rings and transfers never set anew (Definition 16). */
+  readonly queuedAt: Instant | null;
+  /** How many times a desk rang for it. */
+  readonly rings: number;
+  readonly desk: string | null;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly endReason: EndReason | null;
+  readonly version: number;
+}
+
+/** Folds the history of a call, in its order; throws when it does not begin with its coming. */
+export function foldCall(events: readonly CallEvent[]): PhoneCall {
+  const [first, ...rest] = events;
+  if (first?.type !== 'came') throw new Error('a call begins by coming');
+  const begun: PhoneCall = {
+    ...first.data,
+    ...{ state: 'greeting', cameAt: first.at, greetedAt: null, queuedAt: null },
+    ...{ rings: 0, desk: null, answeredAt: null, endedAt: null, endReason: null },
+    version: first.seq,
+  };
+  return rest.reduce(applyFact, begun);
+}
+
+/** What an event makes of a call. */
+export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
+  const next = { ...call, version: event.seq };
+  switch (event.type) {
+    case 'came':
+      throw new Error('a call comes once');
+    case 'greeted':
+      return { ...next, greetedAt: event.at };
+    case 'queued':
+      return { ...next, state: 'waiting', queuedAt: event.at };
+    case 'rang':
+      return { ...next, state: 'ringing', desk: event.data.desk, rings: call.rings + 1 };
+    case 'unanswered':
+      return { ...next, state: 'waiting', desk: null };
+    case 'answered':
+      return { ...next, state: 'talking', desk: event.data.desk, answeredAt: event.at };
+    case 'ended':
+      return { ...next, state: 'ended', endedAt: event.at, endReason: event.data.reason };
+  }
+}
+
+/** From which states each fact may follow; anything else is late news of the switch, and changes nothing. */
+const FROM: Readonly<Record<CallFact['type'], readonly PhoneCall['state'][]>> = {
+  came: [],
+  greeted: ['greeting'],
+  queued: ['greeting'],
+  rang: ['waiting'],
+  unanswered: ['ringing'],
+  answered: ['ringing'],
+  ended: ['greeting', 'waiting', 'ringing', 'talking'],
+};
+
+/** Whether a fact may follow upon what is true of a call. */
+export function mayFollow(call: PhoneCall, fact: CallFact): boolean {
+  return FROM[fact.type].includes(call.state);
+}
+
+/** Why a call ends when one of its two sides is gone first. */
+export function reasonOf(call: PhoneCall, gone: 'caller' | 'desk'): EndReason {
+  if (call.answeredAt !== null) return gone;
+  return call.queuedAt === null ? 'left_early' : 'abandoned';
+}
+
+/** What the indicators keep of a call. */
+export interface CallFigure {
+  readonly arrivedAt: Instant;
+  readonly outcome: CallOutcome;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant;
+  readonly talkMs: number | null;
+}
+
+/**
+ * What a call counts for: nothing before its end, when it never reached the queue, or when we placed it
+ * ourselves. A call that was answered stays answered, however it ended. Carries out Definitions 15 and 16.
+ */
+export function figureOf(call: PhoneCall): CallFigure | null {
+  if (call.endedAt === null || call.queuedAt === null || call.trial) return null;
+  const { queuedAt: arrivedAt, answeredAt, endedAt } = call;
+  const lost = call.endReason === 'platform' ? 'platform' : 'abandoned';
+  return {
+    ...{ arrivedAt, answeredAt, endedAt },
+    outcome: answeredAt === null ? lost : 'answered',
+    talkMs: answeredAt === null ? null : endedAt - answeredAt,
+  };
+}

@@ -1,0 +1,69 @@
+import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import {
+  applyFact,
+  type CallFact,
+  figureOf,
+  foldCall,
+  mayFollow,
+  type PhoneCall,
+} from '../../core/call/journey.ts';
+import {
+  insertCall,
+  insertEvent,
+  insertFigure,
+  lockCall,
+  type StoredCall,
+  updateCall,
+} from './store.ts';
+
+/** Records that a call came, once for its channel; gives it as stored, null when it was there already. */
+export function recordComing(
+  pool: Pool,
+  now: Instant,
+  given: {
+    readonly node: string;
+    readonly channel: string;
+    readonly queue: string;
+    readonly trial: boolean;
+  },
+): Promise<StoredCall | null> {
+  const { node, channel, queue, trial } = given;
+  const event = { seq: 1, at: now, type: 'came', data: { queue, trial } } as const;
+  const call = foldCall([event]);
+  return transaction(pool, async (db) => {
+    const id = await insertCall(db, node, channel, call);
+    if (id === null) return null;
+    await insertEvent(db, id, event);
+    return { ...call, id, channel };
+  });
+}
+
+/**
+ * Records what happened to the call of a channel: event, row and, at its end, its figure, in one transaction.
+ * `decide` gives the fact from the call as it is; null, or a fact that may not follow, changes nothing and gives null.
+ */
+export function recordFact(
+  pool: Pool,
+  now: Instant,
+  channel: string,
+  decide: (call: PhoneCall) => CallFact | null,
+): Promise<StoredCall | null> {
+  return transaction(pool, async (db) => {
+    const stored = await lockCall(db, channel);
+    const fact = stored && decide(stored);
+    if (!stored || !fact || !mayFollow(stored, fact)) return null;
+    // The clock of a switch's history never goes back.
+    const event = { ...fact, seq: stored.version + 1, at: Math.max(now, lastInstant(stored)) };
+    const call = { ...stored, ...applyFact(stored, event) };
+    await insertEvent(db, stored.id, event);
+    await updateCall(db, stored.id, call);
+    const figure = figureOf(call);
+    if (figure !== null) await insertFigure(db, stored.id, call.queue, figure);
+    return call;
+  });
+}
+
+function lastInstant(call: PhoneCall): Instant {
+  return call.answeredAt ?? call.queuedAt ?? call.greetedAt ?? call.cameAt;
+}

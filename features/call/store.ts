@@ -1,0 +1,83 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { CallEvent, CallFigure, PhoneCall } from '../../core/call/journey.ts';
+import { PHONE } from './history-store.ts';
+
+/** A call as it is stored. */
+export interface StoredCall extends PhoneCall {
+  readonly id: number;
+  readonly channel: string;
+}
+
+const SELECTED = `p.id, p.channel, p.queue, p.trial, p.state, p.came_at AS "cameAt",
+  p.greeted_at AS "greetedAt", p.queued_at AS "queuedAt", p.rings, p.desk,
+  p.answered_at AS "answeredAt", p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version`;
+
+const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
+
+/** The call of a channel, locked; null when there is none. */
+export async function lockCall(db: Db, channel: string): Promise<StoredCall | null> {
+  const { rows } = await db.query<StoredCall>(
+    `SELECT ${SELECTED} FROM phone_call p WHERE channel = $1 FOR UPDATE`,
+    [channel],
+  );
+  return rows[0] ?? null;
+}
+
+/** The calls of a switch that have not ended, the longest there first. */
+export async function openCalls(db: Db, node: string): Promise<StoredCall[]> {
+  const { rows } = await db.query<StoredCall>(
+    `SELECT ${SELECTED} FROM phone_call p WHERE node = $1 AND state <> 'ended' ORDER BY came_at, id`,
+    [node],
+  );
+  return rows;
+}
+
+/** Writes a call that came; null when its channel has one already. */
+export async function insertCall(
+  db: Db,
+  node: string,
+  channel: string,
+  call: PhoneCall,
+): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    `INSERT INTO phone_call (node, channel, queue, trial, state, came_at, version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (channel) DO NOTHING RETURNING id`,
+    [node, channel, call.queue, call.trial, call.state, date(call.cameAt), call.version],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Writes what is true of a call now. */
+export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<void> {
+  await db.query(
+    `UPDATE phone_call SET state = $2, greeted_at = $3, queued_at = $4, rings = $5, desk = $6,
+            answered_at = $7, ended_at = $8, end_reason = $9, version = $10 WHERE id = $1`,
+    [
+      ...[id, call.state, date(call.greetedAt), date(call.queuedAt), call.rings, call.desk],
+      ...[date(call.answeredAt), date(call.endedAt), call.endReason, call.version],
+    ],
+  );
+}
+
+/** Adds an event to the history of a call. */
+export async function insertEvent(db: Db, id: number, event: CallEvent): Promise<void> {
+  await db.query(
+    'INSERT INTO phone_call_event (phone_call_id, seq, at, type, data) VALUES ($1, $2, $3, $4, $5)',
+    [id, event.seq, date(event.at), event.type, JSON.stringify(event.data)],
+  );
+}
+
+/** Writes the one figure of a call. */
+export async function insertFigure(
+  db: Db,
+  id: number,
+  queue: string,
+  figure: CallFigure,
+): Promise<void> {
+  const { arrivedAt, outcome, answeredAt, endedAt, talkMs } = figure;
+  await db.query(
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [PHONE, String(id), queue, date(arrivedAt), outcome, date(answeredAt), date(endedAt), talkMs],
+  );
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CannotStart } from '../adapters/postgres/cannot-start.ts';
+import { ariSwitch } from '../adapters/telephony/ari-switch.ts';
+import { type EmbeddedSwitch, keepSwitch } from '../adapters/telephony/embedded-switch.ts';
+import { freeTcpPort, udpPort } from '../adapters/telephony/free-port.ts';
+import { accountsOf, nodeOf } from '../adapters/telephony/switch-home.ts';
+import type { TelephoneState } from '../adapters/telephony/switch.ts';
+import { callService } from '../features/call/serve-calls.ts';
+import fr from '../locales/fr/telephony.json' with { type: 'json' };
+import { projectRoot } from './config.ts';
+import { keyOf } from './key-file.ts';
+import type { House, Part } from './part.ts';
+import { removeSheet, writeSheet } from './phone-sheet.ts';
+
+/** The part of the server that takes calls. */
+export type TelephonePart = Part & Readonly<{ state(): TelephoneState }>;
+
+/** How often it is looked again who may ring, in milliseconds. */
+const LOOK = 1_000;
+/** How long a start waits for a switch that does not answer, in milliseconds. */
+const PATIENCE = 3_000;
+
+/** Builds the part; it takes calls once started, from our own switch or from the one of `ARI_URL`. */
+export function telephonePart(): TelephonePart {
+  let state: TelephoneState = 'none';
+  return {
+    name: 'telephone',
+    state: () => state,
+    async start(house: House) {
+      const { telephony } = house.config;
+      // That of a killed run.
+      removeSheet(house.config.dataFolder);
+      if (!telephony.own && telephony.ariUrl === undefined) return { stop: async () => {} };
+      state = 'down';
+      const own = telephony.ariUrl === undefined ? await ownSwitch(house) : null;
+      const ariUrl = telephony.ariUrl ?? own?.ariUrl ?? '';
+      const serving = serve(house, ariUrl, own?.sounds ?? '', (now) => {
+        if (now !== state) house.log.warn({ state: now }, 'the telephone');
+        state = now;
+      });
+      // Who is told that we are ready may call at once; a switch that is away is followed all the same.
+      await Promise.race([serving.firstUp, delay(PATIENCE, undefined, { ref: false })]);
+      return {
+        async stop() {
+          await serving.close();
+          await own?.stop();
+          removeSheet(house.config.dataFolder);
+        },
+      };
+    },
+  };
+}
+
+function serve(
+  { config, pool, clock, log }: House,
+  ariUrl: string,
+  sounds: string,
+  tell: (state: TelephoneState) => void,
+): { firstUp: Promise<void>; close(): Promise<void> } {
+  const node = nodeOf(config.dataFolder);
+  const calls = callService({
+    ...{ pool, clock, node, trialDesk: accountsOf(keyOf(config, 'telephony')).trialDesk.name },
+    greeting: `sound:${sounds || 'relais'}/greeting`,
+  });
+  let closing = false;
+  const first = Promise.withResolvers<void>();
+  const onError = (err: unknown): void => log.error({ err }, 'a call could not be served');
+  const ari = ariSwitch(ariUrl, node, {
+    async onUp(theSwitch) {
+      await calls.reconcile(theSwitch);
+      tell('up');
+      first.resolve();
+    },
+    onDown() {
+      calls.lost();
+      if (!closing) tell('down');
+    },
+    onEvent: calls.onEvent,
+    onError,
+  });
+  const looking = setInterval(() => void calls.look().catch(onError), LOOK);
+  looking.unref();
+  return {
+    firstUp: first.promise,
+    async close() {
+      closing = true;
+      clearInterval(looking);
+      await ari.close();
+    },
+  };
+}
+
+/** Starts our own switch, and leaves a sheet of its accounts in the data folder. */
+async function ownSwitch({ config, log }: House): Promise<EmbeddedSwitch> {
+  const { dataFolder, telephony } = config;
+  const { root, trunk, sipHost } = telephony;
+  const sipPort = await udpPort(sipHost, telephony.sipPort).catch((error: Error) => {
+    throw new CannotStart('sip_port', { host: sipHost, port: telephony.sipPort }, error);
+  });
+  const key = keyOf(config, 'telephony');
+  const running = await keepSwitch(
+    {
+      ...{ root, trunk, key, sipHost, sipPort, ariPort: await freeTcpPort() },
+      ...{ node: nodeOf(dataFolder), templates: join(projectRoot, 'ops/asterisk') },
+      greeting: fr.greeting,
+    },
+    join(dataFolder, 'asterisk.log'),
+    (err) => log.error({ err }, 'the telephone switch ended'),
+  );
+  writeSheet(dataFolder, { sip: `${sipHost}:${sipPort}`, ...accountsOf(key) });
+  return running;
+}

@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
+import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
+import { installSwitch } from '../../adapters/telephony/install-switch.ts';
+import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
+import { shareOf } from '../../adapters/telephony/sound.ts';
+import type { SipAccount } from '../../adapters/telephony/switch-home.ts';
+
+/** Where the switch of the tests is installed: that of this machine. */
+export const switchRoot = process.env.ASTERISK_ROOT ?? '/opt/relais-asterisk';
+
+/** Installs the switch when it is not there; null when it is, else why the archive can't serve it. */
+export async function switchIsThere(): Promise<string | null> {
+  try {
+    await installSwitch({ root: switchRoot });
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** A phone on loopback for an account of a switch. */
+export function phoneOf(sip: string, account: SipAccount): Promise<SipPhone> {
+  const [host = '', port] = sip.split(':');
+  return openPhone('127.0.0.1', { host, port: Number(port) }, account);
+}
+
+/** Waits until something holds; the test's own time limit ends the wait. */
+export async function until(holds: () => unknown): Promise<void> {
+  while (!(await holds())) await delay(25);
+}
+
+/** Waits until a talk hears a tone, alone and clear. */
+export function hears(talk: Talk, hertz: number): Promise<void> {
+  return until(() => shareOf(talk.sound.heard(), hertz) > 0.8);
+}
+
+/** What is asked of the database of the server that runs on a data folder. */
+export async function rowsOf<T>(folder: string, statement: string): Promise<T[]> {
+  const pool: Pool = createPool({ url: readRuntimeFile(folder)?.databaseUrl ?? '', max: 1 });
+  try {
+    return (await pool.query(statement)).rows as T[];
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { nodeOf } from '../../adapters/telephony/switch-home.ts';
+import type { Talk } from '../../adapters/telephony/sip-phone.ts';
+import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
+import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
+import { hears, phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts';
+
+// Our own switch, for real: Asterisk beside the host, telephones of ours that speak SIP and tones.
+
+const limit = { timeout: 60_000 };
+const { folder, remove } = dataFolder();
+const home = `/srv/relais-${nodeOf(folder)}`;
+const env = { RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' };
+let server: RelaisProcess;
+let sheet: PhoneSheet;
+
+type Row = {
+  state: string;
+  end_reason: string | null;
+  rings: number;
+  desk: string | null;
+  queued_at: Date | null;
+};
+const calls = (): Promise<Row[]> => rowsOf<Row>(folder, 'SELECT * FROM phone_call ORDER BY id');
+const last = async (): Promise<Row | undefined> => (await calls()).at(-1);
+const ended = (reason: string): Promise<void> =>
+  until(async () => (await last())?.end_reason === reason);
+
+async function start(): Promise<void> {
+  server = relais(['start', '--telephony'], env);
+  await server.says('Pour arrêter');
+  sheet = readSheet(folder);
+}
+
+before(start, limit);
+after(async () => {
+  server.child.kill('SIGTERM');
+  await server.ended;
+  rmSync(join(switchRoot, home), { recursive: true, force: true });
+  remove();
+}, limit);
+
+test(
+  'a caller hears a desk, the desk hears the caller, and the ledger has one call',
+  limit,
+  async () => {
+    assert.match(server.output(), /appelez sip:1000@127\.0\.0\.1:\d+ avec le compte «\sligne\s»/);
+    assert.equal(statSync(join(folder, 'telephony.json')).mode & 0o777, 0o600);
+    assert.equal(statSync(join(switchRoot, home)).mode & 0o777, 0o700);
+    const desk = await phoneOf(sheet.sip, sheet.desks[0] ?? sheet.line);
+    let picked: Talk | undefined;
+    desk.onCall((talk) => {
+      picked = talk;
+      talk.sound.tone(1_210);
+    });
+    await desk.register();
+    const caller = await phoneOf(sheet.sip, sheet.line);
+    const talk = await caller.call('+14185550100');
+    talk.sound.tone(700);
+    await until(() => picked);
+    await hears(talk, 1_210);
+    await hears(picked as Talk, 700);
+    await talk.hangUp();
+    await (picked as Talk).ended;
+    await ended('caller');
+    const figures = await rowsOf(folder, 'SELECT queue, outcome, talk_ms > 0 AS talked FROM call');
+    assert.deepEqual(figures, [{ queue: 'service', outcome: 'answered', talked: true }]);
+    assert.equal((await calls()).length, 1);
+    await desk.close();
+    await caller.close();
+  },
+);
+
+test(
+  'who gives up is told by where they were: in the greeting, in the queue, while it rang',
+  limit,
+  async () => {
+    const caller = await phoneOf(sheet.sip, sheet.line);
+    const early = await caller.call('1000');
+    await until(async () => (await last())?.state === 'greeting');
+    await early.hangUp();
+    await ended('left_early');
+
+    const waiting = await caller.call('1000');
+    await until(async () => (await last())?.state === 'waiting');
+    const before = (await last())?.queued_at;
+    const desk = await phoneOf(sheet.sip, sheet.desks[1] ?? sheet.line);
+    await desk.register();
+    await until(() => desk.rang() === 1);
+    await until(async () => (await last())?.state === 'ringing');
+    await waiting.hangUp();
+    await ended('abandoned');
+    assert.deepEqual((await last())?.queued_at, before);
+    const outcomes = await rowsOf(folder, 'SELECT outcome FROM call ORDER BY id');
+    assert.deepEqual(outcomes, [{ outcome: 'answered' }, { outcome: 'abandoned' }]);
+    await desk.close();
+    await caller.close();
+  },
+);
+
+test('a desk that does not answer lets another ring, and the wait goes on', limit, async () => {
+  const silent = await phoneOf(sheet.sip, sheet.desks[3] ?? sheet.line);
+  await silent.register();
+  const caller = await phoneOf(sheet.sip, sheet.line);
+  const talk = await caller.call('1000');
+  await until(() => silent.rang() === 1);
+  const before = await last();
+  const desk = await phoneOf(sheet.sip, sheet.desks[4] ?? sheet.line);
+  desk.onCall((picked) => picked.sound.tone(1_210));
+  await desk.register();
+  await hears(talk, 1_210);
+  const call = await last();
+  assert.deepEqual([call?.desk, call?.rings], ['poste5', 2]);
+  assert.deepEqual(call?.queued_at, before?.queued_at);
+  await talk.hangUp();
+  await ended('caller');
+  for (const phone of [silent, desk, caller]) await phone.close();
+});
+
+test(
+  'a known and an unknown account are answered the same, and a desk dials nobody',
+  limit,
+  async () => {
+    for (const name of ['poste1', 'personne']) {
+      const guess = await phoneOf(sheet.sip, { name, password: 'guess' });
+      await assert.rejects(guess.register(), /REGISTER: 401/);
+      await assert.rejects(guess.call('1000'), /INVITE: 401/);
+      await guess.close();
+    }
+    const desk = await phoneOf(sheet.sip, sheet.desks[2] ?? sheet.line);
+    await assert.rejects(desk.call('+14185550100'), /INVITE: 404/);
+    await desk.close();
+  },
+);
+
+test('a killed server leaves no switch, and the next has no ghosts', limit, async () => {
+  const caller = await phoneOf(sheet.sip, sheet.line);
+  await caller.call('1000');
+  await until(async () => (await last())?.state === 'waiting');
+  server.child.kill('SIGKILL');
+  await server.ended;
+  await until(() => processesOn(`${home}/etc`).length === 0);
+  await start();
+  const open = (await calls()).filter(({ end_reason }) => end_reason === null);
+  assert.deepEqual(open, []);
+  await caller.close();
+  server.child.kill('SIGTERM');
+  assert.deepEqual(await server.ended, { code: 0, signal: null });
+  assert.deepEqual(processesOn(`${home}/etc`), []);
+  assert.equal(existsSync(join(folder, 'telephony.json')), false);
+  await start();
+});
+
+test(
+  'what can’t be installed is refused with the cure, in both languages, and leaves nothing',
+  limit,
+  async () => {
+    const other = dataFolder();
+    const nowhere = join(other.folder, 'switch');
+    const given = { ...env, RELAIS_DATA: other.folder, ASTERISK_ROOT: nowhere };
+    const away = relais(['start', '--telephony'], {
+      ...given,
+      ASTERISK_MIRROR: 'http://127.0.0.1:9/debian',
+    });
+    assert.equal((await away.ended).code, 3);
+    assert.match(away.errors(), /archive Debian n’a pas pu donner le commutateur.*ASTERISK_MIRROR/);
+    const left = readdirSync(dirname(nowhere)).filter((name) => name.startsWith('switch'));
+    assert.deepEqual(left, []);
+    const nobody = relais(['start', '--telephony'], { ...given, LC_ALL: 'en_CA.UTF-8' }, [
+      'setpriv',
+      '--reuid=65534',
+      '--clear-groups',
+      'sh',
+      join(import.meta.dirname, '../../relais'),
+    ]);
+    assert.equal((await nobody.ended).code, 3, nobody.errors());
+    assert.match(nobody.errors(), /installed and run by root/);
+    other.remove();
+  },
+);
