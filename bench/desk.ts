@@ -175,6 +175,7 @@ async function startDesk(pool: Pool, folder: string) {
     mailboxes: NO_MAILBOXES,
     webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
+    telephone: () => 'none',
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const body = JSON.stringify({

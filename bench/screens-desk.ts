@@ -68,6 +68,7 @@ export async function startScreensDesk(tickets: number): Promise<ScreensDesk> {
     mailboxes: NO_MAILBOXES,
     webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
+    telephone: () => 'none',
     screens: screensFolder,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { FileStore } from '../adapters/documents/file-store.ts';
 import { isBackground } from '../adapters/http/background.ts';
+import type { TelephoneState } from '../adapters/telephony/switch.ts';
 import { healthRoutes, type Readiness } from '../adapters/http/health-routes.ts';
 import { httpLog } from '../adapters/http/http-log.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
@@ -70,6 +71,8 @@ export type ApiDeps = TicketDeps &
     mailConfigured: boolean;
     /** Whether the background work ran lately. */
     jobsAlive: () => boolean;
+    /** Whether calls can be taken. */
+    telephone: () => TelephoneState;
   }>;
 
 export type ApiOptions = ApiDeps &
@@ -183,11 +186,12 @@ export const PAGES = [
   ['/console/*', 'console/index.html'],
 ] as const;
 
-async function readiness({ pool, jobsAlive }: ApiDeps): Promise<Readiness> {
+async function readiness({ pool, jobsAlive, telephone }: ApiDeps): Promise<Readiness> {
+  const beside = { jobs: jobsAlive(), telephone: telephone() };
   try {
     const pending = await pendingMigrations(pool);
-    return { database: true, migrations: pending === 0, jobs: jobsAlive() };
+    return { database: true, migrations: pending === 0, ...beside };
   } catch {
-    return { database: false, migrations: false, jobs: jobsAlive() };
+    return { database: false, migrations: false, ...beside };
   }
 }

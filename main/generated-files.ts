@@ -22,6 +22,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     mailboxes: NO_MAILBOXES,
     webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
+    telephone: () => 'none',
   });
   const document = openApiOf(routes, version);
   return {

@@ -8,4 +8,9 @@ const worker = workerPart();
 const telephone = telephonePart();
 
 /** What the server runs beside its database, in the order of starting; stopped in reverse. */
-export const parts: readonly Part[] = [worker, mailPart, telephone, apiPart(worker.alive)];
+export const parts: readonly Part[] = [
+  worker,
+  mailPart,
+  telephone,
+  apiPart(worker.alive, telephone.state),
+];

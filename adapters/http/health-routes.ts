@@ -1,14 +1,20 @@
 import { z } from 'zod';
+import { TELEPHONE_STATES, type TelephoneState } from '../telephony/switch.ts';
 import { defineRoute, type Policy, type Route } from './route.ts';
 
 /** What must hold before requests are worth sending here. */
-export type Readiness = Readonly<{ database: boolean; migrations: boolean; jobs: boolean }>;
+export type Readiness = Readonly<{ database: boolean; migrations: boolean; jobs: boolean }> &
+  Readonly<{
+    /** Whether calls can be taken; requests are worth sending all the same. */
+    telephone: TelephoneState;
+  }>;
 
 const Ready = z.strictObject({
   ready: z.boolean(),
   database: z.boolean(),
   migrations: z.boolean(),
   jobs: z.boolean(),
+  telephone: z.enum(TELEPHONE_STATES),
 });
 
 /** `/healthz` (the process answers) and `/readyz` (database, migrations, jobs), for who supervises. */
@@ -33,7 +39,8 @@ export function healthRoutes(
       url: '/readyz',
       policy,
       anyHost: true,
-      summary: 'Whether the database, its migrations and the background work are ready',
+      summary:
+        'Whether the database, its migrations and the background work are ready, and what the telephone does',
       response: { 200: Ready, 503: Ready },
       async handler() {
         const parts = await readiness();

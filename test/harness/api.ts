@@ -117,6 +117,7 @@ export async function testApi(
       mailboxes,
       webhooks,
       jobsAlive: () => true,
+      telephone: () => 'none',
       checkAnswers: true,
       ...more,
     });

@@ -83,7 +83,7 @@ test('without built screens there are no screens', () => {
 });
 
 test('readiness tells which part is missing', async () => {
-  let state: Readiness = { database: true, migrations: true, jobs: true };
+  let state: Readiness = { database: true, migrations: true, jobs: true, telephone: 'none' };
   const app = await server(healthRoutes(anyone, async () => state));
   const ready = async () => {
     const answer = await app.inject({ url: '/readyz', headers: { host: 'localhost' } });
@@ -91,7 +91,7 @@ test('readiness tells which part is missing', async () => {
   };
   assert.deepEqual(await ready(), [200, true]);
   for (const part of ['database', 'migrations', 'jobs'] as const) {
-    state = { database: true, migrations: true, jobs: true, [part]: false };
+    state = { database: true, migrations: true, jobs: true, telephone: 'down', [part]: false };
     assert.deepEqual(await ready(), [503, false], part);
   }
   await app.close();
@@ -176,7 +176,7 @@ test('forwarded addresses are believed from trusted proxies only', async () => {
 });
 
 test('beyond loopback only the public name is answered, probes under any', async () => {
-  const ready = { database: true, migrations: true, jobs: true };
+  const ready = { database: true, migrations: true, jobs: true, telephone: 'none' } as const;
   const routes = [
     ...healthRoutes(anyone, async () => ready),
     ...screenRoutes(anyone, folder, [['/', 'index.html']]),

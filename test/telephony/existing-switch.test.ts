@@ -131,6 +131,14 @@ test('what ended while Relais was away is ended in its ledger too', limit, async
   await server.ended;
   await phones.pop()?.close();
   await asterisk.stop();
-  // Without its switch the server starts all the same.
-  await start();
+  await startAway();
 });
+
+/** Without its switch the server starts all the same, and says so. */
+async function startAway(): Promise<void> {
+  await start();
+  const url = /prêt\s: (\S+)/.exec(server.output())?.[1];
+  const answer = await fetch(`${url}/readyz`);
+  assert.equal(answer.status, 200);
+  assert.equal(((await answer.json()) as { telephone: string }).telephone, 'down');
+}

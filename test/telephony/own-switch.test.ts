@@ -28,6 +28,11 @@ const calls = (): Promise<Row[]> => rowsOf<Row>(folder, 'SELECT * FROM phone_cal
 const last = async (): Promise<Row | undefined> => (await calls()).at(-1);
 const ended = (reason: string): Promise<void> =>
   until(async () => (await last())?.end_reason === reason);
+const system = async (): Promise<string> => {
+  const url = /prêt\s: (\S+)/.exec(server.output())?.[1];
+  const answer = await fetch(`${url}/api/v1/system`);
+  return ((await answer.json()) as { telephone: string }).telephone;
+};
 
 async function start(): Promise<void> {
   server = relais(['start', '--telephony'], env);
@@ -133,6 +138,25 @@ test(
     const desk = await phoneOf(sheet.sip, sheet.desks[2] ?? sheet.line);
     await assert.rejects(desk.call('+14185550100'), /INVITE: 404/);
     await desk.close();
+  },
+);
+
+test(
+  'a switch that is lost is said, comes back by itself, and its calls end as the platform’s',
+  limit,
+  async () => {
+    const caller = await phoneOf(sheet.sip, sheet.line);
+    await caller.call('1000');
+    await until(async () => (await last())?.state === 'waiting');
+    assert.equal(await system(), 'up');
+    const [pid = ''] = processesOn(`${home}/etc`).map((line) => line.split(' ')[0]);
+    process.kill(Number(pid), 'SIGKILL');
+    await until(async () => (await system()) === 'down');
+    await until(async () => (await system()) === 'up');
+    assert.equal((await last())?.end_reason, 'platform');
+    const [figure] = await rowsOf(folder, 'SELECT outcome FROM call ORDER BY id DESC LIMIT 1');
+    assert.deepEqual(figure, { outcome: 'platform' });
+    await caller.close();
   },
 );
 

@@ -2174,6 +2174,7 @@ export type Swap = {
 export type System = {
   demo: boolean;
   mail: boolean;
+  telephone: "none" | "up" | "down";
 };
 
 export type Team = {
@@ -7174,12 +7175,14 @@ export interface paths {
           database: boolean;
           migrations: boolean;
           jobs: boolean;
+          telephone: "none" | "up" | "down";
         } } };
         503: { headers: Record<string, string>; content: { "application/json": {
           ready: boolean;
           database: boolean;
           migrations: boolean;
           jobs: boolean;
+          telephone: "none" | "up" | "down";
         } } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };

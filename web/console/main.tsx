@@ -16,6 +16,7 @@ import { PresentLink } from './oncall/PresentLink.tsx';
 import { BelowOutages } from './interruption/BelowOutages.tsx';
 import { PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
+import { TelephoneBanner } from './supervision/TelephoneBanner.tsx';
 import { Presence } from './supervision/Presence.tsx';
 
 const NoPage = lazy(() => import('./NoPage.tsx'));
@@ -58,7 +59,12 @@ function Console() {
             </Link>
           </li>
         }
-        banner={<DemoBanner />}
+        banner={
+          <>
+            <DemoBanner />
+            <TelephoneBanner />
+          </>
+        }
       >
         <SignedIn>
           {(session) =>

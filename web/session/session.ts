@@ -102,11 +102,17 @@ export function useSignOut() {
   });
 }
 
-/** Whether demonstration data exist and mail goes out. */
+/** How often the state of a telephone is asked for, in milliseconds. */
+const TELEPHONE_EVERY = 10_000;
+
+/** Whether demonstration data exist, mail goes out and calls come in. */
 export function useSystem() {
   return useQuery({
     queryKey: ['system'],
     queryFn: () => unwrap(api.GET('/api/v1/system')),
     staleTime: 60_000,
+    // A telephone that is lost, or back, is told of while the page is open.
+    refetchInterval: ({ state }) =>
+      (state.data?.telephone ?? 'none') === 'none' ? false : TELEPHONE_EVERY,
   });
 }

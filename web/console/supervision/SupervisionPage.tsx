@@ -1,5 +1,6 @@
 import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import { Link, useSearchParams } from 'react-router';
+import { useSystem } from '../../session/session.ts';
 import { ZONE } from '../../ticket/words.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
@@ -18,6 +19,7 @@ export default function SupervisionPage({ session }: PageProps) {
   const intl = useIntl();
   const [address, setAddress] = useSearchParams();
   const team = address.get('team') ?? '';
+  const system = useSystem();
   const teams = useTeams();
   const shown = useSupervision(team);
   return (
@@ -34,6 +36,11 @@ export default function SupervisionPage({ session }: PageProps) {
           <FormattedMessage id="sheet.title" />
         </Link>
       </p>
+      {system.data?.telephone === 'none' && (
+        <p>
+          <FormattedMessage id="supervision.telephone_none" />
+        </p>
+      )}
       <div className="filters">
         <Field label={<FormattedMessage id="supervision.scope" />}>
           {(ids) => (
