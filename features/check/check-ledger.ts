@@ -2,6 +2,7 @@ import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { readStoredOutages } from '../interruption/read-stored-outages.ts';
 import { readHistories } from '../ticket/read-histories.ts';
+import { checkCalls } from '../call/check-calls.ts';
 import { checkOutage } from './check-outage.ts';
 import { checkTicket } from './check-ticket.ts';
 import type { Difference } from './difference.ts';
@@ -34,6 +35,7 @@ export interface CheckSummary {
   readonly tickets: number;
   readonly events: number;
   readonly jobs: number;
+  readonly calls: number;
   readonly differences: number;
 }
 
@@ -41,7 +43,8 @@ const BATCH = 1_000;
 
 /**
  * Folds every history again, in one snapshot and a batch at a time, and compares rows, clocks,
- * figures, business times, outages with their bulletins, confirmation numbers and messages with what they give. Changes nothing.
+ * figures, business times, outages with their bulletins, confirmation numbers,
+ * messages and calls with what they give. Changes nothing.
  */
 export function checkLedger(
   { pool, agreements }: CheckDeps,
@@ -93,7 +96,10 @@ export function checkLedger(
       for (const { number, stored, told } of await satisfactionsThatDiffer(db)) {
         tell({ ticket: number, what: 'satisfaction', field: 'level', stored, expected: told });
       }
-      return { tickets, events, jobs: jobCount, differences };
+      const calls = await checkCalls(db, ({ call, ...one }) =>
+        tell({ ticket: call, what: 'call', ...one }),
+      );
+      return { tickets, events, jobs: jobCount, calls, differences };
     },
     { isolation: 'repeatable read', readOnly: true },
   );

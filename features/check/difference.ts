@@ -11,11 +11,12 @@ export type CheckedThing =
   | 'sequence'
   | 'outbox'
   | 'satisfaction'
-  | 'outage';
+  | 'outage'
+  | 'call';
 
 /** One thing that is stored otherwise than the histories say. */
 export interface Difference {
-  /** Confirmation number, null when it belongs to no ticket. */
+  /** Confirmation number, or the call's own number; null when it belongs to neither. */
   readonly ticket: string | null;
   readonly what: CheckedThing;
   readonly field: string;

@@ -46,11 +46,11 @@ export async function checkDatabase(pool: Pool, cli: CliContext, json: boolean):
     },
   );
   progress?.end();
-  const { tickets, events, jobs, differences } = summary;
+  const { tickets, events, jobs, calls, differences } = summary;
   if (json) {
     cli.out(JSON.stringify({ ...summary, differences: held, differenceCount: differences }));
   } else {
-    cli.out(t('summary', { tickets, events, jobs }));
+    cli.out(t('summary', { tickets, events, jobs, calls }));
     cli.out(t('differences', { count: differences }));
   }
   return differences;

@@ -131,6 +131,8 @@ test('what ended while Relais was away is ended in its ledger too', limit, async
   await server.ended;
   await phones.pop()?.close();
   await asterisk.stop();
+  const again = relais(['check'], { RELAIS_DATA: folder });
+  assert.equal((await again.ended).code, 0, again.output());
   await startAway();
 });
 

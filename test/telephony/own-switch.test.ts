@@ -170,6 +170,9 @@ test('a killed server leaves no switch, and the next has no ghosts', limit, asyn
   await start();
   const open = (await calls()).filter(({ end_reason }) => end_reason === null);
   assert.deepEqual(open, []);
+  const check = relais(['check'], env);
+  assert.equal((await check.ended).code, 0, check.output());
+  assert.match(check.output(), / 6 appels vérifiés/);
   await caller.close();
   server.child.kill('SIGTERM');
   assert.deepEqual(await server.ended, { code: 0, signal: null });

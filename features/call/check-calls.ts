@@ -1,0 +1,68 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import { figureOf, foldCall } from '../../core/call/journey.ts';
+import { canonicalJson } from '../../core/report/canonical.ts';
+import {
+  type CallWithHistory,
+  callsAfter,
+  figuresWithoutCall,
+  lastRecorded,
+} from './history-store.ts';
+
+/** One thing of a call that is stored otherwise than its history says. */
+export interface CallDifference {
+  readonly call: string;
+  readonly field: string;
+  readonly stored: unknown;
+  readonly expected: unknown;
+}
+
+const BATCH = 1_000;
+/** No call lasts longer: the dial plan ends it (`ops/asterisk/extensions.conf`), in milliseconds. */
+const LONGEST_MS = 14_400_000;
+
+/**
+ * Folds the histories of our own switch's calls again: row and figure are what they give, and every call has one
+ * end reason, but those that may still last (invariant I7). Gives how many calls there are.
+ */
+export async function checkCalls(
+  db: Db,
+  onDifference: (difference: CallDifference) => void,
+): Promise<number> {
+  let calls = 0;
+  const last = (await lastRecorded(db)) ?? 0;
+  for (let after = 0; ; ) {
+    const batch = await callsAfter(db, after, BATCH);
+    if (batch.length === 0) break;
+    for (const stored of batch) {
+      for (const one of differencesOf(stored, last)) onDifference(one);
+    }
+    calls += batch.length;
+    after = batch.at(-1)?.id ?? after;
+  }
+  for (const call of await figuresWithoutCall(db)) {
+    onDifference({ call, field: 'figure', stored: call, expected: null });
+  }
+  return calls;
+}
+
+function differencesOf({ id, row, events, figure }: CallWithHistory, last: number) {
+  const call = String(id);
+  const found: CallDifference[] = [];
+  const compare = (field: string, stored: unknown, expected: unknown): void => {
+    if (canonicalJson(stored ?? null) === canonicalJson(expected ?? null)) return;
+    found.push({ call, field, stored: stored ?? null, expected: expected ?? null });
+  };
+  if (events[0]?.type !== 'came' || events.some(({ seq }, i) => seq !== i + 1)) {
+    compare('history', events.length, row.version);
+    return found;
+  }
+  const folded = foldCall(events);
+  for (const field of Object.keys(folded) as (keyof typeof folded)[]) {
+    compare(field, row[field], folded[field]);
+  }
+  compare('figure', figure, figureOf(folded));
+  if (row.endReason === null && row.cameAt + LONGEST_MS < last) {
+    found.push({ call, field: 'endReason', stored: null, expected: 'platform' });
+  }
+  return found;
+}
