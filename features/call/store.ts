@@ -1,4 +1,5 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallEvent, CallFigure, PhoneCall } from '../../core/call/journey.ts';
 import { PHONE } from './history-store.ts';
 
@@ -28,6 +29,15 @@ export async function openCalls(db: Db, node: string): Promise<StoredCall[]> {
   const { rows } = await db.query<StoredCall>(
     `SELECT ${SELECTED} FROM phone_call p WHERE node = $1 AND state <> 'ended' ORDER BY came_at, id`,
     [node],
+  );
+  return rows;
+}
+
+/** The calls of trials that came since an instant. */
+export async function trialsSince(db: Db, since: Instant): Promise<StoredCall[]> {
+  const { rows } = await db.query<StoredCall>(
+    `SELECT ${SELECTED} FROM phone_call p WHERE trial AND came_at >= $1 ORDER BY id`,
+    [date(since)],
   );
   return rows;
 }

@@ -183,6 +183,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'status.severity_*': severities,
     'status.state_*': serviceStates,
   },
+  telephony: { 'trial.*': ['main/try-telephone.ts#TRIAL_STEPS'] },
   supervision: { 'supervision.change.*': ['features/supervision/change-store.ts#CHANGES'] },
   ticket: {
     'identity.state_*': ['core/ticket/identity-check.ts#IdentityState'],

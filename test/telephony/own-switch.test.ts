@@ -142,6 +142,18 @@ test(
 );
 
 test(
+  'the test call passes through the server that runs, and counts in no figure',
+  limit,
+  async () => {
+    const before = await rowsOf(folder, 'SELECT id FROM call');
+    const check = relais(['telephony', '--check'], env);
+    assert.deepEqual(await check.ended, { code: 0, signal: null }, check.errors());
+    assert.match(check.output(), /Le téléphone marche/);
+    assert.deepEqual(await rowsOf(folder, 'SELECT id FROM call'), before);
+  },
+);
+
+test(
   'a switch that is lost is said, comes back by itself, and its calls end as the platform’s',
   limit,
   async () => {
@@ -172,7 +184,7 @@ test('a killed server leaves no switch, and the next has no ghosts', limit, asyn
   assert.deepEqual(open, []);
   const check = relais(['check'], env);
   assert.equal((await check.ended).code, 0, check.output());
-  assert.match(check.output(), / 6 appels vérifiés/);
+  assert.match(check.output(), / 7 appels vérifiés/);
   await caller.close();
   server.child.kill('SIGTERM');
   assert.deepEqual(await server.ended, { code: 0, signal: null });
