@@ -124,17 +124,24 @@ test(
   },
 );
 
-test('what ended while Relais was away is ended in its ledger too', limit, async () => {
-  const [, , , fourth] = await calls();
-  assert.equal(fourth?.state, 'waiting');
-  server.child.kill('SIGKILL');
-  await server.ended;
-  await phones.pop()?.close();
-  await asterisk.stop();
-  const again = relais(['check'], { RELAIS_DATA: folder });
-  assert.equal((await again.ended).code, 0, again.output());
-  await startAway();
-});
+test(
+  'the switch alone rings the desks, and Relais without its switch starts and says so',
+  limit,
+  async () => {
+    const [, , , fourth] = await calls();
+    assert.equal(fourth?.state, 'waiting');
+    server.child.kill('SIGKILL');
+    await server.ended;
+    // The switch's own queue rings the desks while nobody claims a call.
+    await deskOf(2);
+    await hears(await callIn(), 1_210);
+    await phones.pop()?.close();
+    await asterisk.stop();
+    const again = relais(['check'], { RELAIS_DATA: folder });
+    assert.equal((await again.ended).code, 0, again.output());
+    await startAway();
+  },
+);
 
 /** Without its switch the server starts all the same, and says so. */
 async function startAway(): Promise<void> {
