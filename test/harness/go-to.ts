@@ -11,7 +11,7 @@ export async function putAddress(page: Page, address: string): Promise<void> {
 
 /**
  * Goes to a page of the console and waits until it stands and has all it asks for: by opening its address when
- * nothing is open, else within the app, which takes an eighth of that. For tests whose subject is the page,
+ * nothing is open, else within the app, which takes a third of that. For tests whose subject is the page,
  * not its arrival.
  */
 export async function goTo(page: Page, address: string): Promise<void> {

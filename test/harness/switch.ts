@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { CannotStart } from '../../adapters/postgres/cannot-start.ts';
 import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
 import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
 import { installSwitch } from '../../adapters/telephony/install-switch.ts';
@@ -9,13 +10,16 @@ import type { SipAccount } from '../../adapters/telephony/switch-home.ts';
 /** Where the switch of the tests is installed: that of this machine. */
 export const switchRoot = process.env.ASTERISK_ROOT ?? '/opt/relais-asterisk';
 
-/** Installs the switch when it is not there; null when it is, else why the archive can't serve it. */
+/**
+ * Installs the switch when it is not there; why the archive can't serve it, null otherwise: any other cause
+ * must fail the tests, which need it.
+ */
 export async function switchIsThere(): Promise<string | null> {
   try {
     await installSwitch({ root: switchRoot });
     return null;
   } catch (error) {
-    return String(error);
+    return error instanceof CannotStart && error.code === 'switch_archive' ? String(error) : null;
   }
 }
 
