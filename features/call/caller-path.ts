@@ -1,0 +1,43 @@
+import type { CallContext } from './call-context.ts';
+import { recordComing } from './record-fact.ts';
+
+const QUEUE = 'service';
+const TRIAL_QUEUE = 'essai';
+
+/** What a caller lives before a desk rings. */
+export interface CallerPath {
+  came(leg: string, service: string): Promise<void>;
+  /** What was played to the caller has ended. */
+  played(leg: string): Promise<void>;
+}
+
+/** Builds the way from the greeting to the queue; `gone` is told of callers who left, `look` that one waits. */
+export function callerPath(
+  context: CallContext,
+  look: () => Promise<void>,
+  gone: (leg: string) => Promise<void>,
+): CallerPath {
+  const { pool, clock, node, theSwitch, record } = context;
+
+  async function came(leg: string, service: string): Promise<void> {
+    const trial = service === 'trial';
+    const given = { node, channel: leg, queue: trial ? TRIAL_QUEUE : QUEUE, trial };
+    await recordComing(pool, clock.now(), given);
+    if (!(await theSwitch().answer(leg))) return gone(leg);
+    // A greeting that can't be played must not stand between a caller and the queue.
+    if (!(await theSwitch().play(leg, context.greeting))) await played(leg);
+  }
+
+  async function played(leg: string): Promise<void> {
+    const greeted = await record(leg, () => ({ type: 'greeted', data: {} }));
+    if (greeted !== null) await queue(leg);
+  }
+
+  async function queue(leg: string): Promise<void> {
+    if (!(await theSwitch().hold(leg))) return gone(leg);
+    await record(leg, () => ({ type: 'queued', data: {} }));
+    await look();
+  }
+
+  return { came, played };
+}
