@@ -8,6 +8,7 @@ import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
 import { runPlanned } from '../features/interruption/run-planned.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
+import { sweepNumbers } from '../features/call/jobs.ts';
 import { sweepCodes, sweepLinks } from '../features/notification/jobs.ts';
 import { outboxSender, smsSender, webhookSender } from '../features/notification/send-outbox.ts';
 import { holdDrill } from '../features/oncall/hold-drill.ts';
@@ -112,6 +113,7 @@ export function startWorker(deps: WorkerDeps): Worker {
       await sweepLinks(pool, clock.now());
       await sweepCodes(pool, clock.now());
       await sweepSubscriptions(pool, clock.now());
+      await sweepNumbers(pool, clock.now());
       return false;
     }),
   );

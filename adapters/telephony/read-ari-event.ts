@@ -6,6 +6,7 @@ export type Channel = Readonly<{
   id: string;
   state: string;
   dialplan?: Readonly<{ app_data?: string }>;
+  caller?: Readonly<{ number?: string }>;
 }>;
 
 /** What an event of Asterisk means to a queue; null for nothing. */
@@ -13,9 +14,9 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
   switch (event.type) {
     case 'StasisStart': {
       const [word = '', call = '', desk = ''] = event.args as string[];
-      const leg = channelOf(event).id;
+      const { id: leg, caller } = channelOf(event);
       if (word === 'desk') return { type: 'picked_up', leg, call, desk };
-      return { type: 'came', leg, service: word };
+      return { type: 'came', leg, service: word, number: caller?.number ?? '' };
     }
     case 'PlaybackFinished': {
       const { target_uri: target } = event.playback as { target_uri: string };
@@ -48,8 +49,8 @@ function callOf(leg: string): string | null {
 }
 
 /** A channel as a leg; the dial plan's last word names the service. */
-export function legOf({ id, state, dialplan }: Channel): LiveLeg {
+export function legOf({ id, state, dialplan, caller }: Channel): LiveLeg {
   const forCall = callOf(id);
   const service = forCall === null ? (dialplan?.app_data?.split(',').at(-1) ?? '') : null;
-  return { id, forCall, up: state === 'Up', service };
+  return { id, forCall, up: state === 'Up', service, number: caller?.number ?? '' };
 }

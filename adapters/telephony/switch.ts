@@ -11,12 +11,14 @@ export type LiveLeg = Readonly<{
   up: boolean;
   /** The service asked for, as the dial plan handed it over; null for a desk's leg. */
   service: string | null;
+  /** The number that is shown for it, as the switch writes it; empty for none. */
+  number: string;
 }>;
 
 /** What the switch tells. */
 export type SwitchEvent =
   /** A caller is ours to serve. */
-  | Readonly<{ type: 'came'; leg: string; service: string }>
+  | Readonly<{ type: 'came'; leg: string; service: string; number: string }>
   /** What was played to a caller has ended. */
   | Readonly<{ type: 'played'; leg: string }>
   /** A desk answered. */

@@ -9,7 +9,15 @@ export type EndReason = 'caller' | 'desk' | 'abandoned' | 'left_early' | 'platfo
 
 /** What happens to a call, in its order. */
 export type CallFact =
-  | { readonly type: 'came'; readonly data: { readonly queue: string; readonly trial: boolean } }
+  | {
+      readonly type: 'came';
+      readonly data: {
+        readonly queue: string;
+        readonly trial: boolean;
+        /** The number that was shown; absent before it was kept, null when hidden or forgotten. */
+        readonly caller?: string | null;
+      };
+    }
   | { readonly type: 'greeted'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'queued'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'rang'; readonly data: { readonly desk: string } }
@@ -25,6 +33,8 @@ export interface PhoneCall {
   readonly queue: string;
   /** Placed by ourselves to try the switch: in the ledger, in no figure. */
   readonly trial: boolean;
+  /** The number that was shown: it identifies nobody. */
+  readonly caller: string | null;
   readonly state: 'greeting' | 'waiting' | 'ringing' | 'talking' | 'ended';
   readonly cameAt: Instant;
   readonly greetedAt: Instant | null;
@@ -45,6 +55,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
   if (first?.type !== 'came') throw new Error('a call begins by coming');
   const begun: PhoneCall = {
     ...first.data,
+    caller: first.data.caller ?? null,
     ...{ state: 'greeting', cameAt: first.at, greetedAt: null, queuedAt: null },
     ...{ rings: 0, desk: null, answeredAt: null, endedAt: null, endReason: null },
     version: first.seq,

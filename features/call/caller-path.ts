@@ -1,3 +1,4 @@
+import { shownNumber } from '../../core/call/shown-number.ts';
 import type { CallContext } from './call-context.ts';
 import { recordComing } from './record-fact.ts';
 
@@ -6,7 +7,7 @@ const TRIAL_QUEUE = 'essai';
 
 /** What a caller lives before a desk rings. */
 export interface CallerPath {
-  came(leg: string, service: string): Promise<void>;
+  came(leg: string, service: string, number: string): Promise<void>;
   /** What was played to the caller has ended. */
   played(leg: string): Promise<void>;
 }
@@ -19,9 +20,10 @@ export function callerPath(
 ): CallerPath {
   const { pool, clock, node, theSwitch, record } = context;
 
-  async function came(leg: string, service: string): Promise<void> {
+  async function came(leg: string, service: string, number: string): Promise<void> {
     const trial = service === 'trial';
-    const given = { node, channel: leg, queue: trial ? TRIAL_QUEUE : QUEUE, trial };
+    const queue = trial ? TRIAL_QUEUE : QUEUE;
+    const given = { node, channel: leg, queue, trial, caller: shownNumber(number) };
     await recordComing(pool, clock.now(), given);
     if (!(await theSwitch().answer(leg))) return gone(leg);
     // A greeting that can't be played must not stand between a caller and the queue.
@@ -30,10 +32,10 @@ export function callerPath(
 
   async function played(leg: string): Promise<void> {
     const greeted = await record(leg, () => ({ type: 'greeted', data: {} }));
-    if (greeted !== null) await queue(leg);
+    if (greeted !== null) await wait(leg);
   }
 
-  async function queue(leg: string): Promise<void> {
+  async function wait(leg: string): Promise<void> {
     if (!(await theSwitch().hold(leg))) return gone(leg);
     await record(leg, () => ({ type: 'queued', data: {} }));
     await look();

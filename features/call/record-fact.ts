@@ -8,6 +8,7 @@ import {
   mayFollow,
   type PhoneCall,
 } from '../../core/call/journey.ts';
+import { oweCallback } from './callback-store.ts';
 import {
   insertCall,
   insertEvent,
@@ -26,10 +27,11 @@ export function recordComing(
     readonly channel: string;
     readonly queue: string;
     readonly trial: boolean;
+    readonly caller: string | null;
   },
 ): Promise<StoredCall | null> {
-  const { node, channel, queue, trial } = given;
-  const event = { seq: 1, at: now, type: 'came', data: { queue, trial } } as const;
+  const { node, channel, queue, trial, caller } = given;
+  const event = { seq: 1, at: now, type: 'came', data: { queue, trial, caller } } as const;
   const call = foldCall([event]);
   return transaction(pool, async (db) => {
     const id = await insertCall(db, node, channel, call);
@@ -60,8 +62,14 @@ export function recordFact(
     await updateCall(db, stored.id, call);
     const figure = figureOf(call);
     if (figure !== null) await insertFigure(db, stored.id, call.queue, figure);
+    if (isLost(call)) await oweCallback(db, call);
     return call;
   });
+}
+
+/** Whether somebody was cut off by us: they are owed a call, which a hidden number can't be given. */
+function isLost(call: PhoneCall): boolean {
+  return call.endReason === 'platform' && !call.trial && call.caller !== null;
 }
 
 function lastInstant(call: PhoneCall): Instant {

@@ -41,7 +41,9 @@ export function callService(deps: CallDeps): CallService {
     for (const call of open) await settle(call, up);
     const known = new Set(open.map((call) => call.channel));
     for (const leg of up.values()) {
-      if (leg.forCall === null && !known.has(leg.id)) await callers.came(leg.id, leg.service ?? '');
+      if (leg.forCall === null && !known.has(leg.id)) {
+        await callers.came(leg.id, leg.service ?? '', leg.number);
+      }
       // A desk's leg that nobody speaks on: its call is gone, or looks for a desk again.
       if (leg.forCall !== null && legs.get(leg.forCall) !== leg.id) await back.hangUp(leg.id);
     }
@@ -71,7 +73,7 @@ export function callService(deps: CallDeps): CallService {
   async function heard(event: SwitchEvent): Promise<void> {
     switch (event.type) {
       case 'came':
-        return callers.came(event.leg, event.service);
+        return callers.came(event.leg, event.service, event.number);
       case 'played':
         return callers.played(event.leg);
       case 'picked_up':

@@ -9,7 +9,7 @@ export interface StoredCall extends PhoneCall {
   readonly channel: string;
 }
 
-const SELECTED = `p.id, p.channel, p.queue, p.trial, p.state, p.came_at AS "cameAt",
+const SELECTED = `p.id, p.channel, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt",
   p.greeted_at AS "greetedAt", p.queued_at AS "queuedAt", p.rings, p.desk,
   p.answered_at AS "answeredAt", p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version`;
 
@@ -50,9 +50,12 @@ export async function insertCall(
   call: PhoneCall,
 ): Promise<number | null> {
   const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO phone_call (node, channel, queue, trial, state, came_at, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (channel) DO NOTHING RETURNING id`,
-    [node, channel, call.queue, call.trial, call.state, date(call.cameAt), call.version],
+    `INSERT INTO phone_call (node, channel, queue, trial, caller, state, came_at, version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (channel) DO NOTHING RETURNING id`,
+    [
+      ...[node, channel, call.queue, call.trial, call.caller, call.state, date(call.cameAt)],
+      call.version,
+    ],
   );
   return rows[0]?.id ?? null;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { shownNumber } from '../../core/call/shown-number.ts';
 import { distribute } from '../../core/call/distribute.ts';
 import {
   applyFact,
@@ -105,4 +106,21 @@ test('the longest wait gets the longest idle desk; a trial only meets its own de
     { call: 1, desk: 'poste10' },
   ]);
   assert.deepEqual(distribute([call(1, 1)], [desk('essai', 0, true)]), []);
+});
+
+test('a shown number is kept as its digits; what is hidden or no number is not', () => {
+  const table = [
+    ['4185550142', '4185550142'],
+    ['+1 (418) 555-0142', '+14185550142'],
+    ['418.555.0142', '4185550142'],
+    ['101', '101'],
+    ['', null],
+    ['anonymous', null],
+    ['ligne', null],
+    ['12', null],
+    ['1234567890123456', null],
+    ['+', null],
+    ['=418', null],
+  ] as const;
+  for (const [given, kept] of table) assert.equal(shownNumber(given), kept, given);
 });

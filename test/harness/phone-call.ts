@@ -1,0 +1,33 @@
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { CallFact } from '../../core/call/journey.ts';
+import { recordComing, recordFact } from '../../features/call/record-fact.ts';
+
+/** What happens to a call, and how many seconds after its coming. */
+export type Told = readonly (readonly [number, CallFact])[];
+
+let made = 0;
+
+/** Records a call as the switch's news would, without a switch; gives its id. */
+export async function phoneCall(
+  pool: Pool,
+  cameAt: Instant,
+  told: Told,
+  given: { readonly caller?: string | null; readonly queue?: string } = {},
+): Promise<number> {
+  const { caller = '+14185550142', queue = 'service' } = given;
+  const channel = `told-${process.pid}-${made++}`;
+  const named = { node: 'told', channel, queue, trial: false, caller };
+  const call = await recordComing(pool, cameAt, named);
+  if (call === null) throw new Error('a call that was there already');
+  for (const [seconds, fact] of told) {
+    await recordFact(pool, cameAt + seconds * 1_000, channel, () => fact);
+  }
+  return call.id;
+}
+
+/** The caller hears the greeting for five seconds, then waits. */
+export const QUEUED: Told = [
+  [5, { type: 'greeted', data: {} }],
+  [5, { type: 'queued', data: {} }],
+];
