@@ -194,8 +194,10 @@ test('a template is written, refused, looked at, changed by two at once and take
   await save.click();
   await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
   await reached(page, 'templates', 'conflict');
+  // What the first saving said is still shown.
+  const kept = page.waitForResponse((to) => to.request().method() === 'PUT' && to.ok());
   await save.click();
-  await page.getByText('Le modèle est enregistré.').waitFor();
+  await kept;
   assert.equal((await named()).textFr, 'Le courant manque.');
   await page.setViewportSize({ width: 320, height: 740 });
   await reached(page, 'templates', 'narrow');

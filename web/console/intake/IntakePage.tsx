@@ -17,6 +17,7 @@ import { Done } from './Done.tsx';
 import { type Draft, useDraft } from './draft.ts';
 import { HowFields } from './HowFields.tsx';
 import styles from './intake.module.css';
+import { RECENT_CALLERS } from './queries.ts';
 import { noteCall, register, reportInterruption } from './send.ts';
 import { WhatFields } from './WhatFields.tsx';
 import { Who } from './Who.tsx';
@@ -32,7 +33,11 @@ export default function IntakePage() {
   const who = useRef<HTMLInputElement>(null);
   const subject = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLDivElement>(null);
-  const settle = (): void => void queries.invalidateQueries({ queryKey: ['tickets'] });
+  const settle = (): void => {
+    void queries.invalidateQueries({ queryKey: ['tickets'] });
+    // Who just called is among those who called lately.
+    void queries.invalidateQueries({ queryKey: RECENT_CALLERS });
+  };
   const send = useMutation({
     mutationFn: (also: string | null) =>
       also === null ? register(draft) : reportInterruption(draft, also),

@@ -52,6 +52,9 @@ export function useOpenTickets(person: number | null) {
   });
 }
 
+/** Under which those who called lately are kept. */
+export const RECENT_CALLERS = ['people', 'recent'];
+
 /**
  * The people whom what is typed may mean; before anything is typed, those who called lately. `late` until
  * the answer is that to what is typed by now.
@@ -60,7 +63,7 @@ export function useCallers(text: string) {
   const typed = useSettled(text.trim(), 120);
   const searching = typed.length >= 2;
   const found = useQuery({
-    queryKey: ['people', searching ? typed : 'recent'],
+    queryKey: searching ? ['people', 'found', typed] : RECENT_CALLERS,
     placeholderData: (former) => former,
     queryFn: () =>
       searching
