@@ -9,6 +9,8 @@ export type Ari = Readonly<{
     query?: Query,
     body?: unknown,
   ): Promise<T>;
+  /** What stands at a path, as bytes; null when it is not there. */
+  bytes(path: string): Promise<Buffer | null>;
   close(): Promise<void>;
 }>;
 
@@ -79,6 +81,14 @@ export function connectAri(url: string, app: string, listener: AriListener): Ari
     return text === '' ? null : JSON.parse(text);
   };
 
+  const bytes: Ari['bytes'] = async (path) => {
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(`${base}${path}`, { headers, signal, redirect: 'error' });
+    if (answer.status === 404) return null;
+    if (!answer.ok) throw new AriFault(answer.status, `GET ${path}: ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+
   const running = (async () => {
     let pause = FIRST_PAUSE;
     while (!closing.signal.aborted) {
@@ -90,6 +100,7 @@ export function connectAri(url: string, app: string, listener: AriListener): Ari
 
   return {
     ask,
+    bytes,
     async close() {
       closing.abort();
       await running;

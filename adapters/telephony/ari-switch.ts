@@ -50,6 +50,9 @@ export function ariSwitch(
   return ari;
 }
 
+/** A message ends when nobody speaks, in seconds. */
+const SILENCE = 6;
+
 /** Takes a call for ours, unless another node was first. */
 async function claim(ari: Ari, application: string, channelId: string): Promise<void> {
   await there(ari.ask('POST', 'events/claim', { channelId, application }));
@@ -59,7 +62,21 @@ function commands(getAri: () => Ari, app: string, held: HeldBridges): Switch {
   const ask: Ari['ask'] = (...words) => getAri().ask(...words);
   return {
     answer: (leg) => there(ask('POST', `channels/${leg}/answer`)),
-    play: (leg, media) => there(ask('POST', `channels/${leg}/play`, { media })),
+    play: (leg, media, playback) =>
+      there(ask('POST', `channels/${leg}/play/${playback}`, { media: media.join(',') })),
+    stopPlaying: (playback) => there(ask('DELETE', `playbacks/${playback}`)),
+    recordMessage: (leg, name, seconds) =>
+      there(
+        ask('POST', `channels/${leg}/record`, {
+          ...{ name, format: 'wav', beep: 'true', terminateOn: '#' },
+          ...{ maxDurationSeconds: String(seconds), maxSilenceSeconds: String(SILENCE) },
+        }),
+      ),
+    async takeRecording(name) {
+      const bytes = await getAri().bytes(`recordings/stored/${name}/file`);
+      await there(ask('DELETE', `recordings/stored/${name}`));
+      return bytes;
+    },
     hold: (leg) => held.hold(getAri(), leg),
     ring: (desk, call, leg, seconds) =>
       there(

@@ -19,8 +19,16 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
       return { type: 'came', leg, service: word, number: caller?.number ?? '' };
     }
     case 'PlaybackFinished': {
-      const { target_uri: target } = event.playback as { target_uri: string };
-      return { type: 'played', leg: target.replace(/^channel:/, '') };
+      const { id, target_uri: target } = event.playback as { id: string; target_uri: string };
+      return { type: 'played', leg: legNamed(target), playback: id };
+    }
+    case 'ChannelDtmfReceived':
+      return { type: 'keyed', leg: channelOf(event).id, key: event.digit as string };
+    case 'RecordingFinished':
+    case 'RecordingFailed': {
+      const { name, target_uri: target, duration } = event.recording as Recording;
+      const seconds = event.type === 'RecordingFailed' ? 0 : (duration ?? 0);
+      return { type: 'recorded', leg: legNamed(target), name, seconds };
     }
     case 'StasisEnd':
     case 'ChannelDestroyed': {
@@ -34,6 +42,12 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
     default:
       return null;
   }
+}
+
+type Recording = { name: string; target_uri: string; duration?: number };
+
+function legNamed(target: string): string {
+  return target.replace(/^channel:/, '');
 }
 
 /** The channel that an event is about. */

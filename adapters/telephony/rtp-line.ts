@@ -8,6 +8,8 @@ export type RtpLine = Readonly<{
   towards(host: string, port: number): void;
   /** Sends a tone from now on, silence for 0. */
   tone(hertz: number): void;
+  /** Presses keys one after the other, as telephone events (RFC 4733); `0` to `9`, `*` and `#`. */
+  press(keys: string): void;
   /** What was heard last, a second at most. */
   heard(): readonly number[];
   close(): void;
@@ -17,6 +19,14 @@ const FRAME = 160;
 const FRAME_MS = 20;
 const PCMA = 8;
 const LOUDNESS = 8_000;
+/** The payload of telephone events, as the phone's description offers it. */
+export const EVENT_PAYLOAD = 101;
+/** Frames of a key: it is held, its end is said three times, then nothing is pressed. */
+const HELD = 5;
+const SAID_ENDED = 3;
+const BETWEEN = 4;
+const KEYS = '0123456789*#';
+const SOURCE = 0x52_45_4c_41;
 
 /** Opens the sound of a call on a free port of an address. */
 export async function openRtp(host: string): Promise<RtpLine> {
@@ -41,20 +51,49 @@ export async function openRtp(host: string): Promise<RtpLine> {
     if (!target) sequence = Math.ceil((performance.now() - begun) / FRAME_MS);
   }, FRAME_MS);
   beat.unref();
+  const pressed: string[] = [];
+  let frame = 0;
+  /** A frame of the key that is pressed; null while none is. */
+  function keyed(): Buffer | null {
+    const [key] = pressed;
+    if (key === undefined) return null;
+    const at = frame++;
+    if (at >= HELD + SAID_ENDED) {
+      if (at >= HELD + SAID_ENDED + BETWEEN) {
+        pressed.shift();
+        frame = 0;
+      }
+      return null;
+    }
+    const packet = Buffer.alloc(16);
+    packet[0] = 0x80;
+    packet[1] = EVENT_PAYLOAD + (at === 0 ? 0x80 : 0);
+    packet.writeUInt16BE(sequence % 65_536, 2);
+    packet.writeUInt32BE(((sequence - at) * FRAME) % 2 ** 32, 4);
+    packet.writeUInt32BE(SOURCE, 8);
+    packet[12] = KEYS.indexOf(key);
+    packet[13] = 10 + (at >= HELD ? 0x80 : 0);
+    packet.writeUInt16BE(Math.min(at + 1, HELD) * FRAME, 14);
+    return packet;
+  }
   function send(): void {
+    const packet = keyed() ?? sound();
+    sequence++;
+    if (target) socket.send(packet, target.port, target.host);
+  }
+  function sound(): Buffer {
     const packet = Buffer.alloc(12 + FRAME);
     packet[0] = 0x80;
     packet[1] = PCMA;
     packet.writeUInt16BE(sequence % 65_536, 2);
     packet.writeUInt32BE((sequence * FRAME) % 2 ** 32, 4);
-    packet.writeUInt32BE(0x52_45_4c_41, 8);
+    packet.writeUInt32BE(SOURCE, 8);
     for (let i = 0; i < FRAME; i++) {
       const sample = hertz === 0 ? 0 : Math.round(Math.sin(phase) * LOUDNESS);
       packet[12 + i] = toAlaw(sample);
       phase += (2 * Math.PI * hertz) / SAMPLE_RATE;
     }
-    sequence++;
-    if (target) socket.send(packet, target.port, target.host);
+    return packet;
   }
   return {
     port: socket.address().port,
@@ -63,6 +102,9 @@ export async function openRtp(host: string): Promise<RtpLine> {
     },
     tone(wanted) {
       hertz = wanted;
+    },
+    press(keys) {
+      pressed.push(...[...keys].filter((key) => KEYS.includes(key)));
     },
     heard: () => heard,
     close() {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { openRtp, type RtpLine } from './rtp-line.ts';
+import { EVENT_PAYLOAD, openRtp, type RtpLine } from './rtp-line.ts';
 import {
   answerTo,
   authorize,
@@ -248,9 +248,9 @@ function targetOf(message: SipMessage): string {
 
 function sdp(host: string, port: number): string {
   const lines = ['v=0', `o=relais 1 1 IN IP4 ${host}`, 's=-', `c=IN IP4 ${host}`, 't=0 0'];
-  return [...lines, `m=audio ${port} RTP/AVP 8`, 'a=rtpmap:8 PCMA/8000', 'a=ptime:20', ''].join(
-    '\r\n',
-  );
+  const keys = [`a=rtpmap:${EVENT_PAYLOAD} telephone-event/8000`, `a=fmtp:${EVENT_PAYLOAD} 0-16`];
+  const audio = `m=audio ${port} RTP/AVP 8 ${EVENT_PAYLOAD}`;
+  return [...lines, audio, 'a=rtpmap:8 PCMA/8000', ...keys, 'a=ptime:20', ''].join('\r\n');
 }
 
 function towards(sound: RtpLine, description: string): void {

@@ -19,8 +19,12 @@ export type LiveLeg = Readonly<{
 export type SwitchEvent =
   /** A caller is ours to serve. */
   | Readonly<{ type: 'came'; leg: string; service: string; number: string }>
-  /** What was played to a caller has ended. */
-  | Readonly<{ type: 'played'; leg: string }>
+  /** What was played to a caller has ended, or was stopped. */
+  | Readonly<{ type: 'played'; leg: string; playback: string }>
+  /** A caller pressed a key: `0` to `9`, `*` or `#`. */
+  | Readonly<{ type: 'keyed'; leg: string; key: string }>
+  /** What a caller said was recorded, and how long it is; 0 when nothing could be. */
+  | Readonly<{ type: 'recorded'; leg: string; name: string; seconds: number }>
   /** A desk answered. */
   | Readonly<{ type: 'picked_up'; leg: string; call: string; desk: string }>
   /** A leg is gone: the caller's, or the one of a desk for `call`. */
@@ -32,8 +36,14 @@ export type SwitchEvent =
 export type Switch = Readonly<{
   /** Takes the call off the hook. */
   answer(leg: string): Promise<boolean>;
-  /** Plays a message to a caller; `played` follows. */
-  play(leg: string, media: string): Promise<boolean>;
+  /** Plays messages to a caller, one after the other, under a name of ours; one `played` follows. */
+  play(leg: string, media: readonly string[], playback: string): Promise<boolean>;
+  /** Stops what plays, before anything else is done with its caller: `played` follows. */
+  stopPlaying(playback: string): Promise<boolean>;
+  /** Records what a caller says after a tone, until `#`, silence or some seconds; `recorded` follows. */
+  recordMessage(leg: string, name: string, seconds: number): Promise<boolean>;
+  /** The bytes of a recording (WAV), null when there is none; taken away once they are read. */
+  takeRecording(name: string): Promise<Buffer | null>;
   /** Lets a caller wait with music. */
   hold(leg: string): Promise<boolean>;
   /** Rings a desk for a call, some seconds at most; `picked_up` or `left` follows. */
