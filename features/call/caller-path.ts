@@ -27,7 +27,7 @@ export function callerPath(
     await recordComing(pool, clock.now(), given);
     if (!(await theSwitch().answer(leg))) return gone(leg);
     // A greeting that can't be played must not stand between a caller and the queue.
-    if (!(await theSwitch().play(leg, context.greeting))) await played(leg);
+    if (!(await theSwitch().play(leg, [context.greeting], `greeting-${leg}`))) await played(leg);
   }
 
   async function played(leg: string): Promise<void> {

@@ -76,6 +76,9 @@ export function callService(deps: CallDeps): CallService {
         return callers.came(event.leg, event.service, event.number);
       case 'played':
         return callers.played(event.leg);
+      case 'keyed':
+      case 'recorded':
+        return;
       case 'picked_up':
         return talks.pickedUp(event.call, event.leg, event.desk);
       case 'left':
