@@ -11,6 +11,7 @@ import { startEmbedded } from '../adapters/postgres/embedded.ts';
 import { createPool, type Pool, transaction } from '../adapters/postgres/pool.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
 import { isRefusal } from '../core/ticket/refusal.ts';
+import { NO_LINE } from '../features/call/line.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { addPerson } from '../features/people/add-person.ts';
 import { makeToken } from '../features/people/make-token.ts';
@@ -175,7 +176,7 @@ async function startDesk(pool: Pool, folder: string) {
     mailboxes: NO_MAILBOXES,
     webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
-    telephone: () => 'none',
+    line: NO_LINE,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const body = JSON.stringify({

@@ -9,6 +9,7 @@ import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { startEmbedded } from '../adapters/postgres/embedded.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
+import { NO_LINE } from '../features/call/line.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { insertSession } from '../features/people/account-store.ts';
 import { insertGrant } from '../features/people/directory-store.ts';
@@ -68,7 +69,7 @@ export async function startScreensDesk(tickets: number): Promise<ScreensDesk> {
     mailboxes: NO_MAILBOXES,
     webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
-    telephone: () => 'none',
+    line: NO_LINE,
     screens: screensFolder,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { FileStore } from '../adapters/documents/file-store.ts';
 import { isBackground } from '../adapters/http/background.ts';
-import type { TelephoneState } from '../adapters/telephony/switch.ts';
 import { healthRoutes, type Readiness } from '../adapters/http/health-routes.ts';
 import { httpLog } from '../adapters/http/http-log.ts';
 import type { Metrics } from '../adapters/http/metrics.ts';
@@ -13,7 +12,7 @@ import { openApiRoutes } from '../adapters/http/openapi.ts';
 import type { Route } from '../adapters/http/route.ts';
 import { screenRoutes } from '../adapters/http/screen-routes.ts';
 import { createServer } from '../adapters/http/server.ts';
-import { sessionSecret } from '../adapters/http/session-cookie.ts';
+import { sessionSecret, sessionSecretOf } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
 import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
 import { trialRoutes } from '../features/report/trial-routes.ts';
@@ -23,6 +22,9 @@ import { versionRoutes } from '../features/agreement/version-routes.ts';
 import { agreementRoutes } from '../features/agreement/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
+import { admitSocket } from '../features/call/admit-socket.ts';
+import type { Line } from '../features/call/line.ts';
+import { placeRoutes, SOCKET_PATH } from '../features/call/place-routes.ts';
 import { broadcastRoutes } from '../features/broadcast/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
 import { onCallRoutes } from '../features/oncall/routes.ts';
@@ -71,8 +73,8 @@ export type ApiDeps = TicketDeps &
     mailConfigured: boolean;
     /** Whether the background work ran lately. */
     jobsAlive: () => boolean;
-    /** Whether calls can be taken. */
-    telephone: () => TelephoneState;
+    /** The telephone that this process serves. */
+    line: Line;
   }>;
 
 export type ApiOptions = ApiDeps &
@@ -120,7 +122,8 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),
     ...onCallRoutes(deps),
-    ...systemRoutes(deps),
+    ...placeRoutes(deps),
+    ...systemRoutes({ ...deps, telephone: deps.line.state }),
     ...siteRoutes(deps),
     ...notificationRoutes(deps),
     ...mailRoutes(deps),
@@ -148,6 +151,11 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
     loopback: config.loopback,
     trustedProxies: config.trustedProxies,
     ...(config.tls && { tls: config.tls }),
+    sockets: {
+      path: SOCKET_PATH,
+      port: options.line.socketPort,
+      admit: ({ headers }) => admitSocket(options, sessionSecretOf(headers.cookie)),
+    },
     ...(metrics && { onAnswer: metrics.onAnswer }),
     checkAnswers: options.checkAnswers ?? false,
     authenticate: (request: FastifyRequest) =>
@@ -186,8 +194,8 @@ export const PAGES = [
   ['/console/*', 'console/index.html'],
 ] as const;
 
-async function readiness({ pool, jobsAlive, telephone }: ApiDeps): Promise<Readiness> {
-  const beside = { jobs: jobsAlive(), telephone: telephone() };
+async function readiness({ pool, jobsAlive, line }: ApiDeps): Promise<Readiness> {
+  const beside = { jobs: jobsAlive(), telephone: line.state() };
   try {
     const pending = await pendingMigrations(pool);
     return { database: true, migrations: pending === 0, ...beside };

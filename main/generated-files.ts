@@ -4,6 +4,7 @@ import { clientTypesOf } from '../adapters/http/client-types.ts';
 import { openApiOf } from '../adapters/http/openapi.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
 import { systemClock } from '../adapters/time/system-clock.ts';
+import { NO_LINE } from '../features/call/line.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { NO_MAILBOXES } from '../features/mail/mailbox-settings.ts';
 import { NO_WEBHOOKS } from '../features/oncall/webhook-settings.ts';
@@ -22,7 +23,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     mailboxes: NO_MAILBOXES,
     webhooks: NO_WEBHOOKS,
     jobsAlive: () => true,
-    telephone: () => 'none',
+    line: NO_LINE,
   });
   const document = openApiOf(routes, version);
   return {

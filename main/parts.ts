@@ -12,5 +12,5 @@ export const parts: readonly Part[] = [
   worker,
   mailPart,
   telephone,
-  apiPart(worker.alive, telephone.state),
+  apiPart(worker.alive, telephone),
 ];

@@ -4,7 +4,7 @@ import { fileStore } from '../adapters/documents/file-store.ts';
 import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { mailMetrics } from './mail-metrics.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
-import type { TelephoneState } from '../adapters/telephony/switch.ts';
+import type { Line } from '../features/call/line.ts';
 import { buildApi, PAGES, screensFolder } from './api.ts';
 import { buildScreens, placeNotice } from './build-screens.ts';
 import { factorSettings } from './factor-settings.ts';
@@ -15,9 +15,9 @@ import { webhookSettings } from './webhook-settings.ts';
 
 /**
  * The part of the server that people and programs reach: API, screens and, apart, the metrics.
- * `jobsAlive` says whether the background work ran lately, `telephone` whether calls can be taken.
+ * `jobsAlive` says whether the background work ran lately, `line` is the telephone.
  */
-export const apiPart = (jobsAlive: () => boolean, telephone: () => TelephoneState): Part => ({
+export const apiPart = (jobsAlive: () => boolean, line: Line): Part => ({
   name: 'api',
   async start(house: House) {
     const { config, pool, log } = house;
@@ -34,7 +34,7 @@ export const apiPart = (jobsAlive: () => boolean, telephone: () => TelephoneStat
     const reader = mailReader();
     const app = await buildApi({
       ...ticketDeps(house),
-      ...{ reader, config, metrics, logger: log, screens: screensFolder, jobsAlive, telephone },
+      ...{ reader, config, metrics, logger: log, screens: screensFolder, jobsAlive, line },
       files: fileStore(path.join(config.dataFolder, 'files')),
       // Before that of second factors: a new house draws a key of its own.
       webhooks: webhookSettings(config),

@@ -4,8 +4,9 @@ import { CannotStart } from '../adapters/postgres/cannot-start.ts';
 import { ariSwitch } from '../adapters/telephony/ari-switch.ts';
 import { type EmbeddedSwitch, keepSwitch } from '../adapters/telephony/embedded-switch.ts';
 import { freeTcpPort, udpPort } from '../adapters/telephony/free-port.ts';
-import { accountsOf, nodeOf } from '../adapters/telephony/switch-home.ts';
+import { accountsOf, nodeOf, type SipAccount } from '../adapters/telephony/switch-home.ts';
 import type { TelephoneState } from '../adapters/telephony/switch.ts';
+import type { Line } from '../features/call/line.ts';
 import { callService } from '../features/call/serve-calls.ts';
 import fr from '../locales/fr/telephony.json' with { type: 'json' };
 import { projectRoot } from './config.ts';
@@ -14,7 +15,7 @@ import type { House, Part } from './part.ts';
 import { removeSheet, writeSheet } from './phone-sheet.ts';
 
 /** The part of the server that takes calls. */
-export type TelephonePart = Part & Readonly<{ state(): TelephoneState }>;
+export type TelephonePart = Part & Line;
 
 /** How often it is looked again who may ring, in milliseconds. */
 const LOOK = 1_000;
@@ -24,16 +25,23 @@ const PATIENCE = 3_000;
 /** Builds the part; it takes calls once started, from our own switch or from the one of `ARI_URL`. */
 export function telephonePart(): TelephonePart {
   let state: TelephoneState = 'none';
+  let own: EmbeddedSwitch | null = null;
+  let places: readonly SipAccount[] = [];
   return {
     name: 'telephone',
     state: () => state,
+    places: () => places,
+    socketPort: () => (own === null || state !== 'up' ? null : Number(new URL(own.ariUrl).port)),
     async start(house: House) {
       const { telephony } = house.config;
       // That of a killed run.
       removeSheet(house.config.dataFolder);
       if (!telephony.own && telephony.ariUrl === undefined) return { stop: async () => {} };
       state = 'down';
-      const own = telephony.ariUrl === undefined ? await ownSwitch(house) : null;
+      if (telephony.ariUrl === undefined) {
+        own = await ownSwitch(house);
+        places = accountsOf(keyOf(house.config, 'telephony')).places;
+      }
       const ariUrl = telephony.ariUrl ?? own?.ariUrl ?? '';
       const serving = serve(house, ariUrl, own?.sounds ?? '', (now) => {
         if (now !== state) house.log.warn({ state: now }, 'the telephone');
@@ -108,6 +116,8 @@ async function ownSwitch({ config, log }: House): Promise<EmbeddedSwitch> {
     join(dataFolder, 'asterisk.log'),
     (err) => log.error({ err }, 'the telephone switch ended'),
   );
-  writeSheet(dataFolder, { sip: `${sipHost}:${sipPort}`, ...accountsOf(key) });
+  // The places are lent by the server only.
+  const { line, desks, trial, trialDesk } = accountsOf(key);
+  writeSheet(dataFolder, { sip: `${sipHost}:${sipPort}`, line, desks, trial, trialDesk });
   return running;
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { ServerOptions } from 'node:https';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -13,6 +13,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { refuse } from '../../core/ticket/refusal.ts';
+import { type PlaceSockets, passPlaceSockets } from '../telephony/place-socket.ts';
 import { answerClientError } from './client-error.ts';
 import { refusalOfError } from './fault.ts';
 import { hostAllowed, type Origins, sameOrigin } from './origin.ts';
@@ -29,6 +30,8 @@ export type HttpOptions = RouteOptions &
     trustedProxies: readonly string[];
     tls?: Pick<ServerOptions, 'cert' | 'key'>;
     logger: FastifyBaseLogger;
+    /** The one place where a connection becomes a socket; none in a house without telephone. */
+    sockets?: PlaceSockets;
     /** Told of every answer, for the metrics. */
     onAnswer?: (method: string, route: string, status: number, seconds: number) => void;
   }>;
@@ -87,6 +90,7 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     const { policy } = (route.config ?? {}) as { policy?: unknown };
     if (!policy) throw new Error(`${String(route.method)} ${route.url} names no policy`);
   });
+  if (options.sockets) takeSockets(app, options, options.sockets);
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
   const surroundings = { ...options, closing: closing.signal };
@@ -100,6 +104,23 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     for (const route of forms) registerRoute(apart, route, surroundings);
   });
   return app;
+}
+
+/** Who asks for another protocol elsewhere is answered as if they had not. */
+function takeSockets(app: FastifyInstance, origins: Origins, sockets: PlaceSockets): void {
+  const { server } = app as { server: Server & { shouldUpgradeCallback?: unknown } };
+  server.shouldUpgradeCallback = ({ url = '' }: IncomingMessage) =>
+    url.split('?')[0] === sockets.path;
+  const endAll = passPlaceSockets(server, {
+    ...sockets,
+    async admit(request) {
+      const { headers } = request;
+      // A browser says where its page is from: a page of others must not use our session.
+      const ours = headers.origin !== undefined && sameOrigin(headers, headers.host, origins);
+      return ours && hostAllowed(headers.host, origins) ? sockets.admit(request) : 403;
+    },
+  });
+  app.addHook('preClose', async () => endAll());
 }
 
 const FORM_LIMIT = 16 * 1024;
@@ -134,6 +155,7 @@ function readJsonOnly(app: FastifyInstance): void {
 function guard(app: FastifyInstance, options: HttpOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    reply.header('permissions-policy', PERMISSIONS);
     const { anyHost } = request.routeOptions.config as { anyHost?: boolean };
     if (!anyHost && !hostAllowed(request.host, options)) {
       return sendRefusal(request, reply, refuse('host_unknown'));
@@ -164,6 +186,9 @@ function guard(app: FastifyInstance, options: HttpOptions): void {
     );
   });
 }
+
+/** What pages may ask the browser for: the microphone, for the telephone. */
+const PERMISSIONS = 'microphone=(self), camera=(), display-capture=(), geolocation=()';
 
 function securityHeaders(https: boolean) {
   return {

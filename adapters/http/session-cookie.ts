@@ -9,6 +9,12 @@ export function sessionSecret(request: FastifyRequest): string | undefined {
   return request.cookies[NAME] || undefined;
 }
 
+/** The same of a connection that is no request of ours, by its Cookie header. */
+export function sessionSecretOf(header: string | undefined): string | undefined {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1) || undefined;
+}
+
 /** The Set-Cookie header that gives a browser its session, for some seconds. */
 export function sessionCookie(secret: string, seconds: number): Record<string, string> {
   return { 'set-cookie': `${NAME}=${secret}; Max-Age=${seconds}; ${ATTRIBUTES}` };

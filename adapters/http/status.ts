@@ -23,6 +23,10 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'last_administrator',
     'address_taken',
     'team_has_tickets',
+    'telephone_none',
+    'telephone_away',
+    'places_none',
+    'places_taken',
     'team_in_mailbox',
     'mailbox_of_environment',
     'service_in_mailbox',
@@ -82,6 +86,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
   413: ['body_too_large', 'file_too_large'],
   415: ['media_type_unsupported'],
   421: ['host_unknown'],
+  426: ['socket_needed'],
   429: [
     'too_many_requests',
     'too_many_streams',

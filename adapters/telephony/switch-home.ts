@@ -35,8 +35,9 @@ export type SipAccount = Readonly<{ name: string; password: string }>;
 
 /** A user id that no Debian package allots, on the host either. */
 export const SWITCH_UID = 63_118;
-/** How many desk phones may register. */
+/** How many desk phones may register, and how many browsers. */
 const DESKS = 10;
+const WEB_PLACES = 40;
 
 /** The eight digits that stand for a data folder. */
 export function nodeOf(dataFolder: string): string {
@@ -48,10 +49,11 @@ export function passwordOf(key: Buffer, name: string): string {
   return createHmac('sha256', key).update(`telephony:${name}`).digest('base64url').slice(0, 24);
 }
 
-/** The accounts of the switch: the line to call in by, the desk phones, and the two that try it out. */
+/** The accounts of the switch: the line to call in by, the desk phones, the places of browsers, and the two that try it out. */
 export function accountsOf(key: Buffer): {
   line: SipAccount;
   desks: SipAccount[];
+  places: SipAccount[];
   trial: SipAccount;
   trialDesk: SipAccount;
 } {
@@ -59,6 +61,7 @@ export function accountsOf(key: Buffer): {
   return {
     line: account('ligne'),
     desks: Array.from({ length: DESKS }, (_, i) => account(`poste${i + 1}`)),
+    places: Array.from({ length: WEB_PLACES }, (_, i) => account(`web${i + 1}`)),
     trial: account('essai'),
     trialDesk: account('essai-poste'),
   };
@@ -126,11 +129,12 @@ function placesOf(settings: SwitchSettings, home: string): Record<string, string
 }
 
 function accountLines({ key, trunk }: SwitchSettings): string {
-  const { line, desks, trial, trialDesk } = accountsOf(key);
+  const { line, desks, places, trial, trialDesk } = accountsOf(key);
   const sections = [
     section(line, 'service', false),
     section(trial, 'trial', false),
     ...[trialDesk, ...desks].map((desk) => section(desk, 'desk', true)),
+    ...places.map(placeSection),
   ];
   if (trunk.length > 0) {
     sections.push(
@@ -141,6 +145,16 @@ function accountLines({ key, trunk }: SwitchSettings): string {
     );
   }
   return sections.join('\n');
+}
+
+/** The place of a browser: gone with its socket, so that nothing need be asked of it. */
+function placeSection({ name, password }: SipAccount): string {
+  return [
+    ...[`[${name}](web)`, `auth = ${name}`, `aors = ${name}`],
+    ...[`[${name}]`, 'type = auth', 'auth_type = userpass'],
+    ...[`username = ${name}`, `password = ${password}`],
+    ...[`[${name}]`, 'type = aor', 'max_contacts = 1', 'remove_existing = yes'],
+  ].join('\n');
 }
 
 /** One account: who calls in with it needs its password; only a desk phone registers. */

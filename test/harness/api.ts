@@ -9,6 +9,7 @@ import type { ImapAccount } from '../../adapters/mail/imap.ts';
 import { mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { NO_LINE } from '../../features/call/line.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import type { MailSettings } from '../../features/notification/mail-settings.ts';
 import { insertSession, insertToken } from '../../features/people/account-store.ts';
@@ -117,7 +118,7 @@ export async function testApi(
       mailboxes,
       webhooks,
       jobsAlive: () => true,
-      telephone: () => 'none',
+      line: NO_LINE,
       checkAnswers: true,
       ...more,
     });

@@ -1,5 +1,6 @@
 import { siteExpectations } from './site.ts';
 import { supervisionExpectations } from './supervision.ts';
+import { telephoneExpectations } from './telephone.ts';
 import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
 import { accountExpectations } from './account.ts';
@@ -28,6 +29,7 @@ import { ticketExpectations } from './ticket.ts';
 export const expectations: Expectations = {
   ...siteExpectations,
   ...supervisionExpectations,
+  ...telephoneExpectations,
   ...textExpectations,
   ...peopleExpectations,
   ...accountExpectations,

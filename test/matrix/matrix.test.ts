@@ -5,6 +5,7 @@ import { mailReader } from '../../adapters/mail/mail-reader.ts';
 import type { Route } from '../../adapters/http/route.ts';
 import { createPool } from '../../adapters/postgres/pool.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
+import { NO_LINE } from '../../features/call/line.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { SCOPES } from '../../features/people/actor.ts';
 import { NO_MAILBOXES } from '../../features/mail/mailbox-settings.ts';
@@ -25,7 +26,7 @@ const routes = apiRoutes({
   mailboxes: NO_MAILBOXES,
   webhooks: NO_WEBHOOKS,
   jobsAlive: () => true,
-  telephone: () => 'none',
+  line: NO_LINE,
 });
 const nameOf = ({ method, url }: Route) => `${method} ${url}`;
 

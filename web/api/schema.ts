@@ -2190,6 +2190,12 @@ export type Team = {
   version: number;
 };
 
+export type TelephonePlace = {
+  name: string;
+  password: string;
+  socket: string;
+};
+
 export type Ticket = {
   id: number;
   number: string;
@@ -6498,6 +6504,27 @@ export interface paths {
     };
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/place": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": TelephonePlace } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/system": {

@@ -1,0 +1,88 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { mayPlaceSend, placeFrames } from './place-frames.ts';
+
+/** Who opens a socket: the place that is lent to them, or the status they are refused with. */
+export type Admission = Readonly<{ place: string; stays(): Promise<boolean> }> | number;
+
+export type PlaceSockets = Readonly<{
+  path: string;
+  /** Where on this machine the switch takes sockets; null while it does not. */
+  port(): number | null;
+  admit(request: IncomingMessage): Promise<Admission>;
+}>;
+
+/** How often it is looked whether a place is still lent, in milliseconds. */
+const LOOK = 10_000;
+
+/**
+ * Lets browsers that were admitted reach the switch through a server, message by message and under the name of their
+ * place; a socket ends once its place is somebody else's or its session is over. Gives what ends them all.
+ */
+export function passPlaceSockets(server: Server, options: PlaceSockets): () => void {
+  const open = new Set<Duplex>();
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const refuse = (status: number): void => {
+      socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    };
+    options.admit(request).then(
+      (admission) => {
+        const port = options.port();
+        const key = request.headers['sec-websocket-key'] ?? '';
+        if (typeof admission === 'number') refuse(admission);
+        else if (!/^[\w+/]{22}==$/.test(key)) refuse(400);
+        else if (port === null) refuse(503);
+        else {
+          open.add(socket);
+          socket.once('close', () => open.delete(socket));
+          pass(socket, head, { ...admission, port, key });
+        }
+      },
+      () => refuse(500),
+    );
+  });
+  return () => {
+    for (const socket of open) socket.destroy();
+  };
+}
+
+type Passing = Exclude<Admission, number> & Readonly<{ port: number; key: string }>;
+
+function pass(socket: Duplex, head: Buffer, { place, stays, port, key }: Passing): void {
+  const upstream = connect(port, '127.0.0.1');
+  const end = (): void => {
+    clearInterval(looking);
+    socket.destroy();
+    upstream.destroy();
+  };
+  // What is refused once is refused: a fault of the database is no reason to hang up.
+  const look = (): void =>
+    void stays().then(
+      (stay) => stay || end(),
+      () => {},
+    );
+  const looking = setInterval(look, LOOK);
+  looking.unref();
+  for (const one of [socket, upstream]) one.on('error', end).on('close', end);
+  const lines = [
+    'GET /ws HTTP/1.1',
+    `Host: 127.0.0.1:${port}`,
+    ...['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Key: ${key}`],
+    ...['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Protocol: sip', '', ''],
+  ];
+  upstream.write(lines.join('\r\n'));
+  upstream.pipe(socket);
+  const read = placeFrames((message) => mayPlaceSend(place, message));
+  const take = (chunk: Buffer): void => {
+    const passed = read(chunk);
+    if (passed === null) end();
+    else if (passed.length > 0 && !upstream.write(passed)) {
+      socket.pause();
+      upstream.once('drain', () => socket.resume());
+    }
+  };
+  if (head.length > 0) take(head);
+  socket.on('data', take);
+}

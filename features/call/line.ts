@@ -1,0 +1,14 @@
+import type { SipAccount } from '../../adapters/telephony/switch-home.ts';
+import type { TelephoneState } from '../../adapters/telephony/switch.ts';
+
+/** What the API knows of the switch that this process serves. */
+export type Line = Readonly<{
+  state(): TelephoneState;
+  /** The places where browsers sit; none at a switch of others. */
+  places(): readonly SipAccount[];
+  /** Where on this machine the sockets of browsers are taken; null while they are not. */
+  socketPort(): number | null;
+}>;
+
+/** A house without a telephone. */
+export const NO_LINE: Line = { state: () => 'none', places: () => [], socketPort: () => null };
