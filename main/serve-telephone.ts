@@ -85,6 +85,7 @@ function serve(
       if (!closing) tell('down');
     },
     onEvent: calls.onEvent,
+    takesCalls: calls.takesCalls,
     onError,
   });
   const looking = setInterval(() => void calls.look().catch(onError), LOOK);
@@ -95,6 +96,7 @@ function serve(
       closing = true;
       clearInterval(looking);
       await ari.close();
+      await calls.leave().catch(onError);
     },
   };
 }

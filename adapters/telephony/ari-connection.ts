@@ -19,7 +19,7 @@ export type Query = Readonly<Record<string, string>>;
 /** An event as it comes, its fields still to be read. */
 export type AriEvent = Readonly<Record<string, unknown>> & Readonly<{ type: string }>;
 
-/** What a connection tells, one after the other: the next waits until the last was dealt with. */
+/** What a connection tells, in its order; news do not wait until the former were dealt with, but for `onUp`. */
 export type AriListener = Readonly<{
   /** Connected, the first time or again: events may have been missed. */
   onUp(): Promise<void>;
@@ -127,20 +127,22 @@ async function follow(base: string, app: string, given: Following): Promise<bool
     options: { headers: Readonly<Record<string, string>> },
   ) => WebSocket;
   const socket = new Socket(target, { headers });
-  let turn: Promise<void> = Promise.resolve();
+  let began: Promise<void> = Promise.resolve();
+  const underWay = new Set<Promise<void>>();
   let up = false;
   let over = false;
   let failed = false;
   let cut = (): void => {};
-  const next = (work: () => Promise<void>): void => {
+  const fail = (error: unknown): void => {
+    failed = true;
+    listener.onError(error);
+    cut();
+  };
+  const heard = (event: AriEvent): void => {
     // What was still to be dealt with when the connection broke is found again when it is back.
-    turn = turn
-      .then(() => (over ? undefined : work()))
-      .catch((error: unknown) => {
-        failed = true;
-        listener.onError(error);
-        cut();
-      });
+    const dealt = began.then(() => (over ? undefined : listener.onEvent(event))).catch(fail);
+    underWay.add(dealt);
+    void dealt.then(() => underWay.delete(dealt));
   };
   let heart: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
@@ -153,12 +155,12 @@ async function follow(base: string, app: string, given: Following): Promise<bool
     closing.addEventListener('abort', end, { once: true });
     socket.addEventListener('open', () => {
       up = true;
-      next(listener.onUp);
+      began = listener.onUp().catch(fail);
       heart = setInterval(() => void ask('GET', 'asterisk/ping').catch(end), HEARTBEAT);
       heart.unref();
     });
     socket.addEventListener('message', ({ data }) => {
-      next(() => listener.onEvent(JSON.parse(String(data)) as AriEvent));
+      heard(JSON.parse(String(data)) as AriEvent);
     });
     socket.addEventListener('error', () => resolve());
     socket.addEventListener('close', () => resolve());
@@ -167,6 +169,7 @@ async function follow(base: string, app: string, given: Following): Promise<bool
   over = true;
   clearInterval(heart);
   if (up) listener.onDown();
-  await turn;
+  await began;
+  await Promise.all(underWay);
   return up && !failed;
 }

@@ -1,6 +1,6 @@
-import { type Ari, connectAri, there } from './ari-connection.ts';
+import { type Ari, AriFault, connectAri, there } from './ari-connection.ts';
 import { type HeldBridges, heldBridges } from './held-bridges.ts';
-import { type Channel, channelOf, legOf, readEvent } from './read-ari-event.ts';
+import { type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
 import type { Switch, SwitchEvent } from './switch.ts';
 
 /** Who hears what the switch tells. */
@@ -9,8 +9,12 @@ export type SwitchListener = Readonly<{
   onUp(theSwitch: Switch): Promise<void>;
   onDown(): void;
   onEvent(event: SwitchEvent): Promise<void>;
+  /** Whether a call that came may be claimed. */
+  takesCalls(): boolean;
   onError(error: unknown): void;
 }>;
+
+type Info = Readonly<{ system: Readonly<{ entity_id: string }> }>;
 
 /** What Asterisk would tell and nobody hears: most of its events. */
 const UNHEARD = [
@@ -27,7 +31,6 @@ export function ariSwitch(
 ): Readonly<{ close(): Promise<void> }> {
   const app = `relais-${node}`;
   const held = heldBridges(node);
-  const theSwitch = commands(() => ari, app, held);
   const ari: Ari = connectAri(url, app, {
     async onUp() {
       const disallowed = UNHEARD.map((type) => ({ type }));
@@ -35,12 +38,17 @@ export function ariSwitch(
       const eventSource = 'endpoint:PJSIP';
       await ari.ask('POST', `applications/${app}/subscription`, { eventSource });
       await held.recount(ari);
-      await listener.onUp(theSwitch);
+      const { system } = await ari.ask<Info>('GET', 'asterisk/info', { only: 'system' });
+      await listener.onUp({ id: system.entity_id, ...commands(ari, app, held) });
     },
     onDown: listener.onDown,
     onError: listener.onError,
     async onEvent(event) {
-      if (event.type === 'CallBroadcast') return claim(ari, app, channelOf(event).id);
+      if (event.type === 'CallBroadcast') {
+        // Who can't be written down is left to another node, or to the switch's own queue.
+        if (listener.takesCalls()) await claim(ari, app, channelOf(event).id);
+        return;
+      }
       const read = readEvent(event);
       if (read === null) return;
       if (read.type === 'left') held.forget(read.leg);
@@ -58,8 +66,8 @@ async function claim(ari: Ari, application: string, channelId: string): Promise<
   await there(ari.ask('POST', 'events/claim', { channelId, application }));
 }
 
-function commands(getAri: () => Ari, app: string, held: HeldBridges): Switch {
-  const ask: Ari['ask'] = (...words) => getAri().ask(...words);
+function commands(ari: Ari, app: string, held: HeldBridges): Omit<Switch, 'id'> {
+  const { ask } = ari;
   return {
     answer: (leg) => there(ask('POST', `channels/${leg}/answer`)),
     play: (leg, media, playback) =>
@@ -73,11 +81,11 @@ function commands(getAri: () => Ari, app: string, held: HeldBridges): Switch {
         }),
       ),
     async takeRecording(name) {
-      const bytes = await getAri().bytes(`recordings/stored/${name}/file`);
+      const bytes = await ari.bytes(`recordings/stored/${name}/file`);
       await there(ask('DELETE', `recordings/stored/${name}`));
       return bytes;
     },
-    hold: (leg) => held.hold(getAri(), leg),
+    hold: (leg) => held.hold(ari, leg),
     ring: (desk, call, leg, seconds) =>
       there(
         ask('POST', 'channels', {
@@ -95,15 +103,29 @@ function commands(getAri: () => Ari, app: string, held: HeldBridges): Switch {
       await there(ask('DELETE', `channels/${leg}`));
       await there(ask('DELETE', `bridges/talk-${leg}`));
     },
-    async legs() {
-      const { channel_ids: ours } = await ask<{ readonly channel_ids: readonly string[] }>(
+    async legs(node) {
+      const application = node === undefined ? app : `relais-${node}`;
+      const { channel_ids: theirs } = await ask<{ readonly channel_ids: readonly string[] }>(
         'GET',
-        `applications/${app}`,
-      );
+        `applications/${application}`,
+      ).catch((error: unknown) => {
+        // An application that was never there since the switch began has no legs.
+        if (error instanceof AriFault && error.status === 404)
+          return { channel_ids: [] as readonly string[] };
+        throw error;
+      });
       const channels = await ask<readonly Channel[]>('GET', 'channels');
       return channels
         .map(legOf)
-        .filter(({ id, forCall }) => ours.includes(id) || ours.includes(forCall ?? id));
+        .filter(({ id, forCall }) => theirs.includes(id) || theirs.includes(forCall ?? id));
+    },
+    async adopt(leg) {
+      const move = (id: string): Promise<boolean> =>
+        there(ask('POST', `channels/${id}/move`, { app, appArgs: MOVED }));
+      if (!(await move(leg))) return false;
+      const channels = await ask<readonly Channel[]>('GET', 'channels');
+      for (const { id, forCall } of channels.map(legOf)) if (forCall === leg) await move(id);
+      return true;
     },
     async desks() {
       const all = await ask<readonly { resource: string; state: string }[]>(

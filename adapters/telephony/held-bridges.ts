@@ -16,19 +16,28 @@ const TOGETHER = 50;
 export function heldBridges(node: string): HeldBridges {
   const prefix = `hold-${node}-`;
   const held = new Map<string, Set<string>>();
+  /** The bridges that are being made: whoever comes meanwhile waits for them. */
+  const made = new Map<string, Promise<unknown>>();
+  let count = 0;
+
+  async function make(ari: Ari, bridge: string): Promise<void> {
+    await there(ari.ask('POST', 'bridges', { type: 'holding', bridgeId: bridge, name: bridge }));
+    // Silent until it is asked to play.
+    await there(ari.ask('POST', `bridges/${bridge}/moh`));
+  }
+
   return {
     async hold(ari, leg) {
+      if ([...held.values()].some((legs) => legs.has(leg))) return true;
       let [bridge] = [...held].find(([, legs]) => legs.size < TOGETHER) ?? [];
       if (bridge === undefined) {
-        bridge = `${prefix}${held.size}`;
+        do bridge = `${prefix}${count++}`;
+        while (held.has(bridge));
         held.set(bridge, new Set());
-        await there(
-          ari.ask('POST', 'bridges', { type: 'holding', bridgeId: bridge, name: bridge }),
-        );
-        // Silent until it is asked to play.
-        await there(ari.ask('POST', `bridges/${bridge}/moh`));
+        made.set(bridge, make(ari, bridge));
       }
       held.get(bridge)?.add(leg);
+      await made.get(bridge);
       const channel = { channel: leg, role: 'participant' };
       const isHeld = await there(ari.ask('POST', `bridges/${bridge}/addChannel`, channel));
       if (!isHeld) held.get(bridge)?.delete(leg);
@@ -39,6 +48,7 @@ export function heldBridges(node: string): HeldBridges {
     },
     async recount(ari) {
       held.clear();
+      made.clear();
       const bridges = await ari.ask<readonly { id: string; channels: string[] }[]>(
         'GET',
         'bridges',

@@ -9,12 +9,16 @@ export type Channel = Readonly<{
   caller?: Readonly<{ number?: string }>;
 }>;
 
+/** What a leg says that was taken from another node: nobody comes. */
+export const MOVED = 'moved';
+
 /** What an event of Asterisk means to a queue; null for nothing. */
 export function readEvent(event: AriEvent): SwitchEvent | null {
   switch (event.type) {
     case 'StasisStart': {
       const [word = '', call = '', desk = ''] = event.args as string[];
       const { id: leg, caller } = channelOf(event);
+      if (word === MOVED) return null;
       if (word === 'desk') return { type: 'picked_up', leg, call, desk };
       return { type: 'came', leg, service: word, number: caller?.number ?? '' };
     }

@@ -34,6 +34,8 @@ export type SwitchEvent =
 
 /** A telephone switch that holds the calls; a leg that is gone meanwhile is no fault: `false`. */
 export type Switch = Readonly<{
+  /** Tells it from every other switch, whoever reaches it. */
+  id: string;
   /** Takes the call off the hook. */
   answer(leg: string): Promise<boolean>;
   /** Plays messages to a caller, one after the other, under a name of ours; one `played` follows. */
@@ -51,8 +53,10 @@ export type Switch = Readonly<{
   /** Lets a caller and a desk speak with each other. */
   connect(call: string, desk: string): Promise<boolean>;
   hangUp(leg: string): Promise<void>;
-  /** The legs of ours that are up, whoever made them. */
-  legs(): Promise<readonly LiveLeg[]>;
+  /** The legs that are up and ours, whoever made them; or those of another node. */
+  legs(node?: string): Promise<readonly LiveLeg[]>;
+  /** Takes a caller's leg from another node, with those of desks made for it; false when it is gone. */
+  adopt(leg: string): Promise<boolean>;
   /** The desks that are registered. */
   desks(): Promise<readonly string[]>;
 }>;

@@ -1,10 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Switch } from '../../adapters/telephony/switch.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallFact, PhoneCall } from '../../core/call/journey.ts';
-import { recordFact } from './record-fact.ts';
+import { type Coming, recordComing, recordFact } from './record-fact.ts';
 import type { StoredCall } from './store.ts';
+import { type Turns, turns } from './turns.ts';
 
 /** What serving calls needs. */
 export interface CallDeps {
@@ -31,26 +35,72 @@ export interface CallContext extends CallDeps {
   readonly rest: Map<string, Instant>;
   /** The leg of the desk that rings or speaks, by the caller's. */
   readonly legs: Map<string, string>;
+  readonly turns: Turns;
+  /** Does what follows from news heard now: what it records happened at that instant, however late it is written. */
+  hearing(work: () => Promise<void>): Promise<void>;
+  /** Tries until the database is there, for as long as the switch is. */
+  lasting<T>(work: (again: boolean) => Promise<T>): Promise<T>;
+  /** Whether the database could be reached when last it was tried. */
+  isWriting(): boolean;
+  /** Records that a call came, once for its leg. */
+  come(given: Omit<Coming, 'node'>): Promise<void>;
+  /** Records a fact; a database that is away is waited for. Null when it may not follow, or the call is another node's. */
   record(leg: string, decide: (call: PhoneCall) => CallFact | null): Promise<StoredCall | null>;
 }
 
+/** The pause before a database that is away is tried again, in milliseconds. */
+const PAUSE_MS = 200;
+
 /** The context of a service that has no switch yet. */
 export function callContext(deps: CallDeps): CallContext {
+  const { pool, clock, node } = deps;
+  const heardAt = new AsyncLocalStorage<{ at: Instant | null }>();
   let found: Switch | undefined;
+  let writing = true;
+  const theSwitch = (): Switch => {
+    if (found === undefined) throw new Error('the telephone switch is away');
+    return found;
+  };
+  const instant = (): Instant => heardAt.getStore()?.at ?? clock.now();
+  async function lasting<T>(work: (again: boolean) => Promise<T>): Promise<T> {
+    for (let again = false; ; again = true) {
+      try {
+        const done = await work(again);
+        writing = true;
+        return done;
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+        writing = false;
+        await delay(PAUSE_MS);
+        theSwitch();
+      }
+    }
+  }
   return {
-    ...deps,
-    theSwitch() {
-      if (found === undefined) throw new Error('the telephone switch is away');
-      return found;
-    },
+    ...{ ...deps, theSwitch, lasting, turns: turns() },
     isAway: () => found === undefined,
     setSwitch(one) {
       found = one;
     },
+    isWriting: () => writing,
     desks: [],
     idle: new Map(),
     rest: new Map(),
     legs: new Map(),
-    record: (leg, decide) => recordFact(deps.pool, deps.clock.now(), leg, decide),
+    hearing(work) {
+      const heard: { at: Instant | null } = { at: clock.now() };
+      // A timer set meanwhile would inherit it.
+      return heardAt.run(heard, work).finally(() => {
+        heard.at = null;
+      });
+    },
+    async come(given) {
+      const at = instant();
+      await lasting(() => recordComing(pool, at, { ...given, node }));
+    },
+    record(leg, decide) {
+      const at = instant();
+      return lasting((again) => recordFact(pool, { at, node, channel: leg, again }, decide));
+    },
   };
 }

@@ -1,6 +1,5 @@
 import { shownNumber } from '../../core/call/shown-number.ts';
 import type { CallContext } from './call-context.ts';
-import { recordComing } from './record-fact.ts';
 
 const QUEUE = 'service';
 const TRIAL_QUEUE = 'essai';
@@ -18,13 +17,12 @@ export function callerPath(
   look: () => Promise<void>,
   gone: (leg: string) => Promise<void>,
 ): CallerPath {
-  const { pool, clock, node, theSwitch, record } = context;
+  const { theSwitch, record } = context;
 
   async function came(leg: string, service: string, number: string): Promise<void> {
     const trial = service === 'trial';
     const queue = trial ? TRIAL_QUEUE : QUEUE;
-    const given = { node, channel: leg, queue, trial, caller: shownNumber(number) };
-    await recordComing(pool, clock.now(), given);
+    await context.come({ channel: leg, queue, trial, caller: shownNumber(number) });
     if (!(await theSwitch().answer(leg))) return gone(leg);
     // A greeting that can't be played must not stand between a caller and the queue.
     if (!(await theSwitch().play(leg, [context.greeting], `greeting-${leg}`))) await played(leg);

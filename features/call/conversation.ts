@@ -44,8 +44,10 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     const other = gone === 'desk' ? call : legs.get(call);
     legs.delete(call);
     if (done?.desk) idle.set(done.desk, clock.now());
+    // Another node's, or over already.
+    if (done === null) return;
     if (other !== undefined) await theSwitch().hangUp(other);
-    if (done !== null) await rings.look();
+    await rings.look();
   }
 
   return { pickedUp, left, ended };

@@ -1,4 +1,4 @@
-import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import {
   applyFact,
@@ -13,23 +13,23 @@ import {
   insertCall,
   insertEvent,
   insertFigure,
+  lastEventAt,
   lockCall,
   type StoredCall,
   updateCall,
 } from './store.ts';
 
+/** A call that comes. */
+export interface Coming {
+  readonly node: string;
+  readonly channel: string;
+  readonly queue: string;
+  readonly trial: boolean;
+  readonly caller: string | null;
+}
+
 /** Records that a call came, once for its channel; gives it as stored, null when it was there already. */
-export function recordComing(
-  pool: Pool,
-  now: Instant,
-  given: {
-    readonly node: string;
-    readonly channel: string;
-    readonly queue: string;
-    readonly trial: boolean;
-    readonly caller: string | null;
-  },
-): Promise<StoredCall | null> {
+export function recordComing(pool: Pool, now: Instant, given: Coming): Promise<StoredCall | null> {
   const { node, channel, queue, trial, caller } = given;
   const event = { seq: 1, at: now, type: 'came', data: { queue, trial, caller } } as const;
   const call = foldCall([event]);
@@ -37,26 +37,34 @@ export function recordComing(
     const id = await insertCall(db, node, channel, call);
     if (id === null) return null;
     await insertEvent(db, id, event);
-    return { ...call, id, channel };
+    return { ...call, id, node, channel };
   });
 }
 
 /**
  * Records what happened to the call of a channel: event, row and, at its end, its figure, in one transaction.
- * `decide` gives the fact from the call as it is; null, or a fact that may not follow, changes nothing and gives null.
+ * `decide` gives the fact from the call as it is; null, or a fact that may not follow, changes nothing and gives
+ * null, as does a call that another node has taken. `again`: it was tried before, and maybe written.
  */
 export function recordFact(
-  pool: Pool,
-  now: Instant,
-  channel: string,
+  pool: Db,
+  given: {
+    readonly at: Instant;
+    readonly node: string;
+    readonly channel: string;
+    readonly again?: boolean;
+  },
   decide: (call: PhoneCall) => CallFact | null,
 ): Promise<StoredCall | null> {
   return transaction(pool, async (db) => {
-    const stored = await lockCall(db, channel);
-    const fact = stored && decide(stored);
-    if (!stored || !fact || !mayFollow(stored, fact)) return null;
+    const stored = await lockCall(db, given.channel);
+    if (!stored || stored.node !== given.node) return null;
+    if (given.again && (await lastEventAt(db, stored.id)) === given.at) return stored;
+    const fact = decide(stored);
+    if (!fact || !mayFollow(stored, fact)) return null;
     // The clock of a switch's history never goes back.
-    const event = { ...fact, seq: stored.version + 1, at: Math.max(now, lastInstant(stored)) };
+    const at = Math.max(given.at, lastInstant(stored));
+    const event = { ...fact, seq: stored.version + 1, at };
     const call = { ...stored, ...applyFact(stored, event) };
     await insertEvent(db, stored.id, event);
     await updateCall(db, stored.id, call);

@@ -1,9 +1,12 @@
 import type { LiveLeg, Switch, SwitchEvent } from '../../adapters/telephony/switch.ts';
+import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import { type CallDeps, callContext } from './call-context.ts';
 import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
+import { beat, leave } from './node-store.ts';
 import { deskRings } from './ring-desks.ts';
 import { openCalls, type StoredCall } from './store.ts';
+import { nodeWatch } from './take-over.ts';
 
 /** Serves the calls of a switch: greeting, queue, a desk that answers, the end. */
 export interface CallService {
@@ -12,32 +15,47 @@ export interface CallService {
   /** The switch is away: nothing rings until it is back. */
   lost(): void;
   onEvent(event: SwitchEvent): Promise<void>;
-  /** Looks again who can ring, for instance because a pause is over. */
+  /** Says that this node lives; looks again who can ring, for instance because a pause is over. To be asked every second. */
   look(): Promise<void>;
+  /** Whether calls that come can be served: not while they could not be written down. */
+  takesCalls(): boolean;
+  /** Leaves the calls that are there to another node, if there is one. */
+  leave(): Promise<void>;
 }
 
-/** Builds the service; one at a time for a switch, its calls one after the other. */
+/** Builds the service; one at a time for a node; news of a call one after the other. */
 export function callService(deps: CallDeps): CallService {
   const context = callContext(deps);
-  const { pool, node, legs, theSwitch, record } = context;
+  const { pool, node, legs, theSwitch, record, turns } = context;
   const rings = deskRings(context);
   const talks = conversation(context, rings);
   const callers = callerPath(context, rings.look, (leg) => talks.left(leg, null));
 
-  /** Two events about one call never cross. */
-  let turn: Promise<void> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
-    return done;
-  };
+  const watch = nodeWatch(context, () => reconcile(theSwitch()));
+
+  /** Looks who can ring for as long as what was done asks for it. */
+  async function ringWhoCan(): Promise<void> {
+    while (rings.isWanted()) await rings.distributeNow();
+  }
 
   async function reconcile(back: Switch): Promise<void> {
     context.setSwitch(back);
+    await context.lasting(() => beat(pool, node, back.id));
+    await turns.alone(() => bringInLine(back));
+    await rings.distributeNow();
+    await ringWhoCan();
+  }
+
+  async function bringInLine(back: Switch): Promise<void> {
     legs.clear();
-    const up = new Map((await back.legs()).map((leg) => [leg.id, leg]));
     context.desks = await back.desks();
-    const open = await openCalls(pool, node);
+    const open = await context.lasting(() => openCalls(pool, node));
+    let live = await back.legs();
+    // Of a node that was gone before all of its calls were taken.
+    const strays = open.filter(({ channel }) => !live.some(({ id }) => id === channel));
+    const adopted = await Promise.all(strays.map(({ channel }) => back.adopt(channel)));
+    if (adopted.includes(true)) live = await back.legs();
+    const up = new Map(live.map((leg) => [leg.id, leg]));
     for (const call of open) await settle(call, up);
     const known = new Set(open.map((call) => call.channel));
     for (const leg of up.values()) {
@@ -47,7 +65,6 @@ export function callService(deps: CallDeps): CallService {
       // A desk's leg that nobody speaks on: its call is gone, or looks for a desk again.
       if (leg.forCall !== null && legs.get(leg.forCall) !== leg.id) await back.hangUp(leg.id);
     }
-    await rings.look();
   }
 
   /** Brings one call in line with the legs that are up. */
@@ -90,11 +107,32 @@ export function callService(deps: CallDeps): CallService {
   }
 
   return {
-    reconcile: (back) => inTurn(() => reconcile(back)),
+    reconcile,
     lost() {
       context.setSwitch(undefined);
     },
-    onEvent: (event) => inTurn(() => heard(event)),
-    look: () => inTurn(rings.look),
+    async onEvent(event) {
+      const call = callOf(event);
+      await context.hearing(() => turns.of(call, () => heard(event)));
+      await ringWhoCan();
+    },
+    takesCalls: context.isWriting,
+    async look() {
+      try {
+        await watch();
+        await rings.distributeNow();
+        await ringWhoCan();
+      } catch (error) {
+        // Who is told of calls meanwhile waits for it.
+        if (!isDatabaseAway(error)) throw error;
+      }
+    },
+    leave: () => leave(pool, node),
   };
+}
+
+/** Which call news are about: they are dealt with in their order. */
+function callOf(event: SwitchEvent): string {
+  if (event.type === 'desks_changed') return 'desks';
+  return ('call' in event ? event.call : null) ?? event.leg;
 }

@@ -6,10 +6,12 @@ import { PHONE } from './history-store.ts';
 /** A call as it is stored. */
 export interface StoredCall extends PhoneCall {
   readonly id: number;
+  /** Which process serves it. */
+  readonly node: string;
   readonly channel: string;
 }
 
-const SELECTED = `p.id, p.channel, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt",
+const SELECTED = `p.id, p.node, p.channel, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt",
   p.greeted_at AS "greetedAt", p.queued_at AS "queuedAt", p.rings, p.desk,
   p.answered_at AS "answeredAt", p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version`;
 
@@ -24,11 +26,22 @@ export async function lockCall(db: Db, channel: string): Promise<StoredCall | nu
   return rows[0] ?? null;
 }
 
-/** The calls of a switch that have not ended, the longest there first. */
+/** The calls of a node that have not ended, the longest there first. */
 export async function openCalls(db: Db, node: string): Promise<StoredCall[]> {
   const { rows } = await db.query<StoredCall>(
     `SELECT ${SELECTED} FROM phone_call p WHERE node = $1 AND state <> 'ended' ORDER BY came_at, id`,
     [node],
+  );
+  return rows;
+}
+
+/** The calls of all nodes at a switch that have not ended, the longest there first. */
+export async function openCallsAt(db: Db, theSwitch: string): Promise<StoredCall[]> {
+  const { rows } = await db.query<StoredCall>(
+    `SELECT ${SELECTED} FROM phone_call p
+      WHERE node IN (SELECT node FROM phone_node WHERE switch = $1) AND state <> 'ended'
+      ORDER BY came_at, id`,
+    [theSwitch],
   );
   return rows;
 }
@@ -70,6 +83,15 @@ export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<v
       ...[date(call.answeredAt), date(call.endedAt), call.endReason, call.version],
     ],
   );
+}
+
+/** When the last thing of a call happened. */
+export async function lastEventAt(db: Db, id: number): Promise<Instant | null> {
+  const { rows } = await db.query<{ at: Instant }>(
+    'SELECT at FROM phone_call_event WHERE phone_call_id = $1 ORDER BY seq DESC LIMIT 1',
+    [id],
+  );
+  return rows[0]?.at ?? null;
 }
 
 /** Adds an event to the history of a call. */

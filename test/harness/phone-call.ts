@@ -21,7 +21,8 @@ export async function phoneCall(
   const call = await recordComing(pool, cameAt, named);
   if (call === null) throw new Error('a call that was there already');
   for (const [seconds, fact] of told) {
-    await recordFact(pool, cameAt + seconds * 1_000, channel, () => fact);
+    const at = cameAt + seconds * 1_000;
+    await recordFact(pool, { at, node: 'told', channel }, () => fact);
   }
   return call.id;
 }
