@@ -86,6 +86,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'fault.*': ['{main,adapters/{postgres,telephony}}/**/*.ts'],
     'role.*': roles,
   },
+  fields: { 'field.*': ['features/**/*.ts', 'core/**/*.ts'] },
   history: {
     'callout_made_*': ['features/oncall/callout-view.ts'],
     'message_*': ['core/ticket/event.ts#SAYINGS'],
