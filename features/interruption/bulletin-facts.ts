@@ -1,5 +1,4 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
-import type { Instant } from '../../core/calendar/instant.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import type { BulletinSubject } from './draft-bulletin.ts';
@@ -10,7 +9,7 @@ import { touchedServices } from './store.ts';
 export async function bulletinSubject(
   { pool, agreements }: Readonly<{ pool: Db; agreements: AgreementBook }>,
   written: string,
-  said: { readonly nextAt: Instant | null; readonly workaround: string },
+  said: Pick<BulletinSubject, 'nextAt' | 'workaround'>,
 ): Promise<BulletinSubject | Refusal> {
   const row = await readOutage(pool, written, 'fr');
   if (isRefusal(row)) return row;

@@ -4294,7 +4294,7 @@ export interface paths {
   };
   "/api/v1/interruptions/{number}/draft": {
     get: {
-      parameters: { query: { kind: "outage" | "update" | "restoration" | "correction"; nextAt?: string | number; workaround?: string | number; template?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { kind: "outage" | "update" | "restoration" | "correction"; nextAt?: string | number; workaround?: string | number; workaroundEn?: string | number; template?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

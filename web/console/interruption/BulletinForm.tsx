@@ -49,7 +49,9 @@ export function BulletinForm(props: {
   const [nextAt, setNextAt] = useState(() => (promising ? inMinutes(30) : null));
   const [template, setTemplate] = useState<number | null>(null);
   const [workaround, setWorkaround] = useState('');
-  const draft = useDraft(number, { kind, nextAt: nextAt?.at ?? null, workaround, template });
+  const [workaroundEn, setWorkaroundEn] = useState('');
+  const meanwhile = { workaround, workaroundEn };
+  const draft = useDraft(number, { kind, nextAt: nextAt?.at ?? null, ...meanwhile, template });
   const former = bulletins.find(({ place }) => place === corrects);
   const [typed, setTyped] = useState<Typed>({});
   // What was written before another template was taken.
@@ -155,7 +157,10 @@ export function BulletinForm(props: {
           <TemplateChoice words={draft.words} chosen={template} onChoose={choose} />
         )}
         {promising && (
-          <Line phrase="outages.workaround" value={workaround} onChange={setWorkaround} />
+          <>
+            <Line phrase="outages.workaround" value={workaround} onChange={setWorkaround} />
+            <Line phrase="outages.workaround_en" value={workaroundEn} onChange={setWorkaroundEn} />
+          </>
         )}
         {aside && (
           <p>

@@ -68,8 +68,9 @@ export function useBroadcasts(number: string) {
 export interface DraftAsked {
   readonly kind: BulletinKind;
   readonly nextAt: string | null;
-  /** What people may do meanwhile; empty for nothing. */
+  /** What people may do meanwhile, in French and in English; empty for nothing. */
   readonly workaround: string;
+  readonly workaroundEn: string;
   /** Null for the one that is proposed. */
   readonly template: number | null;
 }
@@ -77,13 +78,14 @@ export interface DraftAsked {
 /** The words of a bulletin, from its template; asked once nothing was written for a moment. */
 export function useDraft(number: string, asked: DraftAsked) {
   const { kind, nextAt, template } = asked;
-  const [workaround, setWorkaround] = useState(asked.workaround.trim());
+  const [fr, en] = [asked.workaround.trim(), asked.workaroundEn.trim()];
+  const [meanwhile, setMeanwhile] = useState({ fr, en });
   useEffect(() => {
-    const timer = setTimeout(() => setWorkaround(asked.workaround.trim()), 250);
+    const timer = setTimeout(() => setMeanwhile({ fr, en }), 250);
     return () => clearTimeout(timer);
-  }, [asked.workaround]);
+  }, [fr, en]);
   const draft = useQuery({
-    queryKey: [KEY, number, 'draft', kind, nextAt, workaround, template],
+    queryKey: [KEY, number, 'draft', kind, nextAt, meanwhile, template],
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (before) => before,
     queryFn: () =>
@@ -94,7 +96,8 @@ export function useDraft(number: string, asked: DraftAsked) {
             query: {
               kind,
               ...(nextAt === null ? {} : { nextAt }),
-              ...(workaround === '' ? {} : { workaround }),
+              ...(meanwhile.fr && { workaround: meanwhile.fr }),
+              ...(meanwhile.en && { workaroundEn: meanwhile.en }),
               ...(template === null ? {} : { template: String(template) }),
             },
           },
@@ -102,7 +105,7 @@ export function useDraft(number: string, asked: DraftAsked) {
       ),
   });
   /** Whether the words shown are those that were asked for. */
-  const current = !draft.isPlaceholderData && workaround === asked.workaround.trim();
+  const current = !draft.isPlaceholderData && meanwhile.fr === fr && meanwhile.en === en;
   return { words: draft.data, error: draft.error, refetch: draft.refetch, current };
 }
 
