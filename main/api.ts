@@ -52,6 +52,10 @@ import { siteRoutes } from '../features/site/routes.ts';
 import { streamRoutes } from '../features/stream/routes.ts';
 import { supervisionRoutes } from '../features/supervision/routes.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
+import { callRoutes } from '../features/call/call-routes.ts';
+import { callbackRoutes } from '../features/call/callback-routes.ts';
+import { callLinkRoutes } from '../features/call/link-routes.ts';
+import { ownCallRoutes } from '../features/call/own-call-routes.ts';
 import { catalogueRoutes } from '../features/catalogue/routes.ts';
 import { deskRoutes } from '../features/ticket/routes.ts';
 import { type Config, projectRoot } from './config.ts';
@@ -118,6 +122,10 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...redirectionRoutes(deps),
     ...identityRoutes(deps),
     ...workplaceRoutes(deps),
+    ...callRoutes(deps),
+    ...callLinkRoutes(deps),
+    ...callbackRoutes(deps),
+    ...ownCallRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...displayRoutes(deps),

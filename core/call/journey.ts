@@ -22,7 +22,14 @@ export type CallFact =
   | { readonly type: 'queued'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'rang'; readonly data: { readonly desk: string } }
   | { readonly type: 'unanswered'; readonly data: { readonly desk: string } }
-  | { readonly type: 'answered'; readonly data: { readonly desk: string } }
+  | {
+      readonly type: 'answered';
+      readonly data: {
+        readonly desk: string;
+        /** Who sat there; absent when nobody said so. */
+        readonly person?: number | null;
+      };
+    }
   | { readonly type: 'ended'; readonly data: { readonly reason: EndReason } };
 
 /** A fact with its place in the history of its call. */
@@ -44,6 +51,8 @@ export interface PhoneCall {
   readonly rings: number;
   readonly desk: string | null;
   readonly answeredAt: Instant | null;
+  /** Who sat at the desk that answered; null when nobody had said so. */
+  readonly answeredBy: number | null;
   readonly endedAt: Instant | null;
   readonly endReason: EndReason | null;
   readonly version: number;
@@ -57,7 +66,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
     ...first.data,
     caller: first.data.caller ?? null,
     ...{ state: 'greeting', cameAt: first.at, greetedAt: null, queuedAt: null },
-    ...{ rings: 0, desk: null, answeredAt: null, endedAt: null, endReason: null },
+    ...{ rings: 0, desk: null, answeredAt: null, answeredBy: null, endedAt: null, endReason: null },
     version: first.seq,
   };
   return rest.reduce(applyFact, begun);
@@ -78,7 +87,10 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
     case 'unanswered':
       return { ...next, state: 'waiting', desk: null };
     case 'answered':
-      return { ...next, state: 'talking', desk: event.data.desk, answeredAt: event.at };
+      return {
+        ...{ ...next, state: 'talking', desk: event.data.desk, answeredAt: event.at },
+        answeredBy: event.data.person ?? null,
+      };
     case 'ended':
       return { ...next, state: 'ended', endedAt: event.at, endReason: event.data.reason };
   }

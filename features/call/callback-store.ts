@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { CallbackKind, Owed } from '../../core/call/callback.ts';
 import type { StoredCall } from './store.ts';
 
 const date = (instant: Instant | null): Date | null =>
@@ -32,4 +33,79 @@ export async function forgetNumbers(db: Db, before: Instant, limit: number): Pro
     [date(before), limit],
   );
   return rowCount ?? 0;
+}
+
+/** A call that is owed, as those who make it see it. */
+export interface CallbackRow extends Owed {
+  readonly id: number;
+  readonly kind: CallbackKind;
+  readonly callId: number;
+  readonly queue: string;
+  /** Null once it was forgotten. */
+  readonly number: string | null;
+  readonly queuedAt: Instant;
+  readonly offeredAt: Instant;
+  readonly takenByName: string | null;
+  readonly takenAt: Instant | null;
+  readonly triedAt: Instant | null;
+  readonly reachedAt: Instant | null;
+  readonly givenUpAt: Instant | null;
+  readonly reason: string | null;
+  /** The last call since that showed the same number, when there is one. */
+  readonly calledAgainId: number | null;
+}
+
+const ROW = `b.id, b.kind, b.phone_call_id AS "callId", b.queue, b.number, b.queued_at AS "queuedAt", b.state,
+  b.offered_at AS "offeredAt", b.taken_by AS "takenBy", t.name AS "takenByName", b.taken_at AS "takenAt", b.tries,
+  b.tried_at AS "triedAt", b.reached_at AS "reachedAt", b.given_up_at AS "givenUpAt", b.reason,
+  (SELECT max(p.id) FROM phone_call p WHERE p.caller = b.number AND p.id > b.phone_call_id
+      AND p.came_at > b.offered_at) AS "calledAgainId"
+  FROM callback b LEFT JOIN person t ON t.id = b.taken_by`;
+
+/** The calls that are owed, who waits longest first; or those that are over, the latest first. */
+export async function selectCallbacks(
+  db: Db,
+  over: boolean,
+  limit: number,
+): Promise<CallbackRow[]> {
+  const { rows } = await db.query<CallbackRow>(
+    over
+      ? `SELECT ${ROW} WHERE b.state IN ('reached', 'given_up')
+          ORDER BY coalesce(b.reached_at, b.given_up_at) DESC, b.id DESC LIMIT $1`
+      : `SELECT ${ROW} WHERE b.state IN ('waiting', 'taken') ORDER BY b.queued_at, b.id LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/** One call that is owed, its row locked; null when there is none. */
+export async function lockCallback(db: Db, id: number): Promise<CallbackRow | null> {
+  const { rows } = await db.query<CallbackRow>(`SELECT ${ROW} WHERE b.id = $1 FOR UPDATE OF b`, [
+    id,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** Writes what became of a call that is owed. */
+export async function updateCallback(
+  db: Db,
+  { id, state, takenBy, tries, ...row }: CallbackRow,
+): Promise<void> {
+  await db.query(
+    `UPDATE callback SET state = $2, taken_by = $3, taken_at = $4, tries = $5, tried_at = $6, reached_at = $7,
+            given_up_at = $8, reason = $9 WHERE id = $1`,
+    [
+      ...[id, state, takenBy, date(row.takenAt), tries, date(row.triedAt)],
+      ...[date(row.reachedAt), date(row.givenUpAt), row.reason],
+    ],
+  );
+}
+
+/** The call that is owed for a call; null when none is. */
+export async function findCallbackOf(db: Db, callId: number): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    'SELECT id FROM callback WHERE phone_call_id = $1 ORDER BY id DESC LIMIT 1',
+    [callId],
+  );
+  return rows[0]?.id ?? null;
 }

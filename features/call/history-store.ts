@@ -27,6 +27,7 @@ export async function callsAfter(db: Db, after: number, limit: number): Promise<
   const { rows } = await db.query<Selected>(
     `SELECT p.id, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt",
             p.queued_at AS "queuedAt", p.rings, p.desk, p.answered_at AS "answeredAt",
+            p.answered_by AS "answeredBy",
             p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version,
             c.arrived_at AS "arrivedAt", c.outcome, c.answered_at AS "figureAnsweredAt",
             c.ended_at AS "figureEndedAt", c.talk_ms AS "talkMs"
@@ -75,4 +76,9 @@ export async function lastRecorded(db: Db): Promise<Instant | null> {
     'SELECT max(at) AS at FROM phone_call_event',
   );
   return rows[0]?.at ?? null;
+}
+
+/** The history of one call, in its order. */
+export async function historyOf(db: Db, id: number): Promise<CallEvent[]> {
+  return (await historiesOf(db, [id])).get(id) ?? [];
 }

@@ -1,4 +1,10 @@
-import { allow } from '../people/access.ts';
+import { allow, STAFF } from '../people/access.ts';
 
 /** Whose browser may be a telephone; never with a token. */
 export const sitAtPlace = allow('place.sit', ['agent', 'supervisor'], null);
+/** The calls, the numbers they showed and who answered are for everyone of the centre. */
+export const readCalls = allow('call.read', STAFF, 'tickets:read');
+/** Who answers calls says what became of them, and calls back. */
+export const answerCalls = allow('call.answer', ['agent', 'supervisor'], 'tickets:write');
+/** The call at one's own desk, with who it may be: in a session only. */
+export const seeOwnCall = allow('call.own', STAFF, null);

@@ -1,4 +1,5 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import type { BulletinSubject } from './draft-bulletin.ts';
@@ -9,7 +10,7 @@ import { touchedServices } from './store.ts';
 export async function bulletinSubject(
   { pool, agreements }: Readonly<{ pool: Db; agreements: AgreementBook }>,
   written: string,
-  said: Pick<BulletinSubject, 'nextAt' | 'workaround'>,
+  said: { readonly nextAt: Instant | null; readonly workaround: string },
 ): Promise<BulletinSubject | Refusal> {
   const row = await readOutage(pool, written, 'fr');
   if (isRefusal(row)) return row;

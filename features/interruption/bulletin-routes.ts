@@ -52,9 +52,8 @@ export function bulletinRoutes(deps: TicketDeps): Route[] {
       query: z.strictObject({
         kind: z.enum(BULLETIN_KINDS),
         nextAt: instant.optional(),
-        /** What people may do meanwhile, for the French text and for the English one. */
+        /** What people may do meanwhile. */
         workaround: line(500).optional(),
-        workaroundEn: line(500).optional(),
         /** The template to start from; without it, the one for the kind and the severity. */
         template: identifierText.optional(),
       }),
@@ -76,8 +75,7 @@ export function bulletinRoutes(deps: TicketDeps): Route[] {
         }),
       },
       async handler(_actor, { params, query }) {
-        const { nextAt = null, template: chosen = null } = query;
-        const workaround = { fr: query.workaround ?? '', en: query.workaroundEn ?? '' };
+        const { nextAt = null, workaround = '', template: chosen = null } = query;
         const subject = await bulletinSubject(deps, params.number, { nextAt, workaround });
         if (isRefusal(subject)) return subject;
         // A correction starts from the words of an update.

@@ -23,8 +23,8 @@ export interface BulletinSubject {
   readonly services: readonly Named[];
   /** The places touched; empty for anywhere. */
   readonly places: string;
-  /** What people may do meanwhile, in each language; empty for nothing. */
-  readonly workaround: Named;
+  /** What people may do meanwhile; empty for nothing. */
+  readonly workaround: string;
   readonly zone: ZoneTable;
 }
 
@@ -62,12 +62,7 @@ function params(subject: BulletinSubject, language: Language): Record<string, st
   const { number, severity, since, restoredAt, nextAt, places, workaround, zone } = subject;
   const names = subject.services.map((service) => service[language]);
   return {
-    ...{
-      number: displayNumber(number),
-      severity,
-      places,
-      workaround: sentence(workaround[language]),
-    },
+    ...{ number: displayNumber(number), severity, places, workaround: sentence(workaround) },
     services: new Intl.ListFormat(`${language}-CA`, { type: 'conjunction' }).format(names),
     since: moment(zone, since, language),
     time: timeOfDay(zone, since, language),

@@ -71,7 +71,7 @@ function inventedOutage(
     nextAt: now + HOUR / 2,
     services: [sample('service')],
     places: sample('places').fr,
-    workaround: sample('workaround'),
+    workaround: sample('workaround').fr,
   };
 }
 

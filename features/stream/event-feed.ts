@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { deskWatch } from './desk-watch.ts';
 import { type Following, following } from './following.ts';
 import type { Position } from './position.ts';
 import { readAfter, readEnd } from './store.ts';
@@ -29,19 +30,26 @@ export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventF
   const held = new Map<number, number>();
   let wanted = 0;
   let end: Position = { xact: 0n, place: 0n };
-  let started: Promise<void> | null = null;
-  let wake = (): void => {};
+  /** The readers of now; null while nobody follows. */
+  let life: { readonly started: Promise<void>; readonly over: AbortController } | null = null;
 
-  async function start(): Promise<void> {
-    end = await readEnd(pool);
-    void read();
+  function begin(): Promise<void> {
+    const over = new AbortController();
+    const started = readEnd(pool).then((found) => {
+      end = found;
+      void readEvents(over.signal);
+      void readDesks(over.signal);
+    });
+    life = { started, over };
+    return started;
   }
 
-  async function read(): Promise<void> {
+  async function readEvents(over: AbortSignal): Promise<void> {
     let pause = SOON;
     const watch = viewerWatch(house);
-    while (wanted > 0) {
+    while (!over.aborted) {
       const read = await readAfter(pool, end, BATCH).catch(() => []);
+      if (over.aborted) return;
       const last = read.at(-1);
       if (last) {
         end = last.position;
@@ -50,18 +58,19 @@ export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventF
       const moved = await watch.moved().catch(() => []);
       for (const follower of followers) follower.offerViewed(moved);
       pause = last ? SOON : Math.min(2 * pause, LATEST);
-      if (read.length < BATCH) await rest(pause);
+      if (read.length < BATCH) await rest(pause, over);
     }
-    started = null;
   }
 
-  /** Waits for the end of the pause, or until nobody follows any more. */
-  async function rest(pause: number): Promise<void> {
-    if (wanted === 0) return;
-    const over = new AbortController();
-    wake = () => over.abort();
-    await delay(pause, undefined, { signal: over.signal, ref: false }).catch(() => {});
-    wake = () => {};
+  async function readDesks(over: AbortSignal): Promise<void> {
+    const watch = deskWatch(pool);
+    while (!over.aborted) {
+      const moved: readonly number[] = await watch.moved().catch(() => []);
+      for (const follower of followers) {
+        if (moved.includes(follower.personId)) follower.offerCalled();
+      }
+      await rest(watch.rest(), over);
+    }
   }
 
   function leave(personId: number): void {
@@ -69,7 +78,9 @@ export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventF
     if (left === 0) held.delete(personId);
     else held.set(personId, left);
     wanted -= 1;
-    if (wanted === 0) wake();
+    if (wanted > 0) return;
+    life?.over.abort();
+    life = null;
   }
 
   return {
@@ -80,14 +91,13 @@ export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventF
       held.set(personId, mine + 1);
       wanted += 1;
       try {
-        started ??= start();
-        await started;
+        await (life?.started ?? begin());
       } catch (error) {
-        started = null;
+        life = null;
         leave(personId);
         throw error;
       }
-      const follower = following(end, () => {
+      const follower = following(personId, end, () => {
         followers.delete(follower);
         leave(personId);
       });
@@ -95,4 +105,9 @@ export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventF
       return follower;
     },
   };
+}
+
+/** Waits for the end of a pause in milliseconds, or until nobody follows any more. */
+async function rest(pause: number, over: AbortSignal): Promise<void> {
+  await delay(pause, undefined, { signal: over, ref: false }).catch(() => {});
 }

@@ -22,3 +22,8 @@ export const lookAtTickets = allow('ticket.look', STAFF, null);
 export function hearsViewers(actor: Actor): boolean {
   return isStaff(actor);
 }
+
+/** Whether the actor hears that the call at their own desk is another: the centre only, and never a token. */
+export function hearsOwnCall(actor: Actor): boolean {
+  return isStaff(actor) && actor.scopes === null;
+}

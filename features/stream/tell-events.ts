@@ -2,7 +2,7 @@ import { writeInstant } from '../../adapters/http/fields.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Following, Heard } from './following.ts';
-import { hears, hearsViewers } from './policy.ts';
+import { hears, hearsOwnCall, hearsViewers } from './policy.ts';
 import { isAfter, type Position, writePosition } from './position.ts';
 import { countBetween, readAfter, type StreamEvent } from './store.ts';
 
@@ -28,7 +28,7 @@ const TRUST = 1000;
  * What a client is sent, in the format of `text/event-stream`, until it or its session is over:
  * what it missed, `ready`, then each event as it comes, and `beat` while none does. `reset` tells it
  * that too much was missed, or that its last event is none of ours; `viewers` tells the centre that
- * others look at a ticket than before.
+ * others look at a ticket than before; `call` tells who sits at a desk that its call is another, or further.
  */
 export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
   const { pool, following, beat = BEAT } = telling;
@@ -43,7 +43,7 @@ export async function* tellEvents(telling: Telling): AsyncGenerator<string> {
     while (isAfter(start, at)) {
       const missed = await readAfter(pool, at, BATCH);
       const events = missed.filter(({ position }) => !isAfter(position, start));
-      const told = await heard({ events, viewed: [] }, at);
+      const told = await heard({ events, viewed: [], called: false }, at);
       if (told === null) return;
       if (told !== '') yield told;
       if (missed.length < BATCH) break;
@@ -73,7 +73,7 @@ function hearing(
 ): (heard: Heard, at: Position) => Promise<string | null> {
   let actor: Actor | null = null;
   let asked = 0;
-  return async ({ events, viewed }, at) => {
+  return async ({ events, viewed, called }, at) => {
     if (actor === null || performance.now() - asked > TRUST) {
       actor = await identify();
       asked = performance.now();
@@ -85,7 +85,9 @@ function hearing(
     const looked = (hearsViewers(known) ? viewed : []).map((number) =>
       frame('viewers', at, JSON.stringify({ number })),
     );
-    return [...happened, ...looked].join('');
+    // First: somebody waits for an answer.
+    const rung = called && hearsOwnCall(known) ? [frame('call', at, '{}')] : [];
+    return [...rung, ...happened, ...looked].join('');
   };
 }
 

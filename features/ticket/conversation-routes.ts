@@ -84,8 +84,9 @@ export function conversationRoutes(desk: TicketDeps): Route[] {
       handler: (actor, { params, body }, call) =>
         actOnce(desk, actor, call, (deps) =>
           handleTarget(deps, actor, params.number, call, (target) => {
-            const { channel = null, startedAt, endedAt = null } = body;
-            return recordContact(deps, actor, target, { channel, startedAt, endedAt });
+            const { channel = null, startedAt, endedAt = null, call: callId = null } = body;
+            const contact = { channel, startedAt, endedAt, callId };
+            return recordContact(deps, actor, target, contact);
           }),
         ),
     }),

@@ -76,9 +76,9 @@ function presentBulletin(bulletin: InterruptionRow['bulletin']) {
   return { text, publishedAt: writeInstant(publishedAt), nextAt: writeInstant(nextAt) };
 }
 
-const { requester, channel, contact, reachedAt, reason, confirmation } = Registration.shape;
+const { requester, channel, contact, call, reachedAt, reason, confirmation } = Registration.shape;
 const AlsoReport = z.strictObject({
-  ...{ requester, contact, reachedAt, reason, confirmation },
+  ...{ requester, contact, call, reachedAt, reason, confirmation },
   channel: channel.default('portal'),
   subject: line(300).optional(),
   description: text(50_000).optional(),
@@ -130,13 +130,14 @@ export function interruptionRoutes(deps: TicketDeps): Route[] {
         if (known === undefined || (known.serviceId === null && !isStaff(actor))) {
           return refuse('interruption_over');
         }
-        const { contact: live } = body;
+        const { contact: live, call: callId = null } = body;
         const said = {
           subject: body.subject ?? known.serviceName ?? known.subject,
           description: body.description ?? '',
           requester: body.requester ?? null,
           channel: body.channel,
           contact: live ? { ...live, endedAt: live.endedAt ?? null } : null,
+          callId,
           reachedAt: body.reachedAt ?? null,
           reason: body.reason ?? null,
           confirmation: body.confirmation ?? null,

@@ -7,6 +7,7 @@ import { decideRegister } from '../../core/ticket/register.ts';
 import { type Answer, type AnswerValue, checkAnswers } from '../../core/ticket/request-form.ts';
 import type { Channel, Kind, SupportLevel } from '../../core/ticket/ticket.ts';
 import { holdCalendars } from '../agreement/hold-calendars.ts';
+import { contactOfCall, linkRegistered } from '../call/link-registered.ts';
 import { findDemand } from '../identity/find-demand.ts';
 import type { Confirmation } from '../notification/recorded-events.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
@@ -42,6 +43,8 @@ export interface RegisterInput {
   readonly reachedAt: Instant | null;
   readonly reason: string | null;
   readonly contact: { readonly startedAt: Instant; readonly endedAt: Instant | null } | null;
+  /** The call that it is about: measured, so that its instants stand for those of the contact (Definition 5). */
+  readonly callId?: number | null;
   readonly teamId: number | null;
   readonly confirmation: Confirmation | null;
   /** The answers to the form of the service, by the key of their question. */
@@ -65,12 +68,13 @@ export async function registerTicket(
   if (denied !== null) return denied;
   const found = await references(db, actor, input);
   if (isRefusal(found)) return found;
+  const contact = await contactOf(db, input);
+  if (isRefusal(contact)) return contact;
   await holdCalendars(db);
   const book = await deps.agreements.open(db);
-  const reached = input.reachedAt ?? input.contact?.startedAt ?? now;
+  const reached = input.reachedAt ?? contact?.startedAt ?? now;
   const agreement = book.inForce(found.organizationId, Math.min(reached, now));
-  const { reason, contact, reachedAt, kind, subject, description, impact, urgency, channel } =
-    input;
+  const { reason, reachedAt, kind, subject, description, impact, urgency, channel } = input;
   const identity = await findDemand(db, { ...found, kind, personId: found.requesterId }, now);
   const decided = decideRegister(
     {
@@ -101,11 +105,23 @@ export async function registerTicket(
   };
   const subjectOf = { id: null, number, ticket: null, history: [] };
   const recorded = await recordEvents(db, about, subjectOf, events, actor.personId);
+  if (input.callId) await linkRegistered(db, actor, input.callId, recorded.id, now);
   if (input.follows !== null) {
     const { id: otherId, relation } = input.follows;
     await insertLink(db, { ticketId: recorded.id, otherId, relation, at: now });
   }
   return recorded;
+}
+
+/** The live contact: the call's own instants when there is one. */
+async function contactOf(
+  db: PoolClient,
+  { callId, channel, contact }: RegisterInput,
+): Promise<RegisterInput['contact'] | Refusal> {
+  if (!callId) return contact;
+  const call = await contactOfCall(db, callId);
+  if (isRefusal(call)) return call;
+  return channel === 'phone' ? call : refuse('call_not_phone', { field: 'channel' });
 }
 
 function also(input: RegisterInput, now: Instant): NewEvent[] {
@@ -133,6 +149,7 @@ function beyondSelf(actor: Actor, input: RegisterInput): Refusal | null {
   if (input.teamId !== null) no('team');
   if (input.reachedAt !== null) no('reachedAt');
   if (input.contact !== null) no('contact');
+  if (input.callId) no('call');
   if (input.confirmation !== null) no('confirmation');
   return fields.length === 0 ? null : refuse('field_not_yours', { fields });
 }

@@ -13,7 +13,7 @@ import { lockTicket } from './store.ts';
 /** What whoever says « moi aussi » adds to what is known. */
 export type AlsoReported = Pick<
   RegisterInput,
-  'requester' | 'channel' | 'contact' | 'reachedAt' | 'reason' | 'confirmation'
+  'requester' | 'channel' | 'contact' | 'callId' | 'reachedAt' | 'reason' | 'confirmation'
 > & { readonly subject: string; readonly description: string };
 
 /**

@@ -25,6 +25,8 @@ export const Registration = z.strictObject({
   reachedAt: instant.optional(),
   reason: reason.optional(),
   contact: z.strictObject({ startedAt: instant, endedAt: instant.optional() }).optional(),
+  /** The call that it is about: its instants are those of the contact, and it is linked. */
+  call: identifier.optional(),
   team: identifier.optional(),
   answers: Answers.optional(),
   confirmation: z
@@ -44,6 +46,8 @@ export const ContactBody = z.strictObject({
   channel: z.enum(CHANNELS).optional(),
   startedAt: instant,
   endedAt: instant.optional(),
+  /** The call that it was: its instants stand instead, and it is linked. */
+  call: identifier.optional(),
 });
 export const WaitBody = z.strictObject({
   question: text(5_000).optional(),

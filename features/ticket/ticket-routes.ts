@@ -42,6 +42,7 @@ export function ticketRoutes(deps: TicketDeps): Route[] {
               reachedAt: body.reachedAt ?? null,
               reason: body.reason ?? null,
               contact: contact ? { ...contact, endedAt: contact.endedAt ?? null } : null,
+              callId: body.call ?? null,
               teamId: body.team ?? null,
               confirmation: confirmation ?? null,
               answers: body.answers ?? null,

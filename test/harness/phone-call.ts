@@ -32,3 +32,16 @@ export const QUEUED: Told = [
   [5, { type: 'greeted', data: {} }],
   [5, { type: 'queued', data: {} }],
 ];
+
+/** Answered after twenty seconds at a desk, and ended by the caller after two minutes and a half. */
+export const ANSWERED: Told = answeredBy(null);
+
+/** A call that somebody answered after twenty seconds. */
+export function answeredBy(person: number | null): Told {
+  return [
+    ...QUEUED,
+    [15, { type: 'rang', data: { desk: 'poste1' } }],
+    [20, { type: 'answered', data: { desk: 'poste1', person } }],
+    [150, { type: 'ended', data: { reason: 'caller' } }],
+  ];
+}

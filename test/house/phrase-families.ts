@@ -80,13 +80,17 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'page.rhythm_*': ['core/interruption/subscriber.ts#RHYTHMS'],
   },
   bulletin: { 'draft.*': announced, 'title.*': bulletinKinds },
+  phone: {
+    'calls.csv_*': ['features/call/write-calls-csv.ts#COLUMNS'],
+    'calls.standing_*': ['features/call/list-calls.ts#STANDINGS'],
+    'call.end_*': ['core/call/journey.ts#EndReason'],
+  },
   check: { 'what.*': ['features/check/difference.ts#CheckedThing'] },
   cli: {
     'config.*': ['main/config*.ts'],
     'fault.*': ['{main,adapters/{postgres,telephony}}/**/*.ts'],
     'role.*': roles,
   },
-  fields: { 'field.*': ['features/**/*.ts', 'core/**/*.ts'] },
   history: {
     'callout_made_*': ['features/oncall/callout-view.ts'],
     'message_*': ['core/ticket/event.ts#SAYINGS'],

@@ -98,24 +98,3 @@ test('every code that is refused has its phrase in French and in English', () =>
   assert.ok(seen > 100);
   assert.deepEqual(missing, []);
 });
-
-type Schema = { properties?: Record<string, Schema>; [part: string]: unknown };
-
-/** The names of the fields of a schema, however deep. */
-function fieldsOf(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const own = Array.isArray(schema) ? [] : Object.keys((schema as Schema).properties ?? {});
-  return [...own, ...Object.values(schema).flatMap(fieldsOf)];
-}
-
-test('every field that can be sent has a name that people read, when it is refused', () => {
-  const { paths } = JSON.parse(textOf('openapi.json')) as { paths: Record<string, object> };
-  const asked = Object.values(paths).flatMap((methods) => Object.values(methods));
-  const sent = new Set(asked.flatMap(({ requestBody }) => fieldsOf(requestBody)));
-  assert.ok(sent.size > 100);
-  const named = catalogue('fr', 'fields.json');
-  assert.deepEqual(
-    [...sent].filter((name) => !(`field.${name}` in named)),
-    [],
-  );
-});

@@ -9,6 +9,7 @@ import { broadcastExpectations } from './broadcast.ts';
 import { agreementExpectations } from './agreement.ts';
 import { calendarExpectations } from './calendar.ts';
 import { cannedExpectations } from './canned.ts';
+import { callExpectations } from './call.ts';
 import { catalogueExpectations } from './catalogue.ts';
 import { displayExpectations } from './display.ts';
 import { identityExpectations } from './identity.ts';
@@ -30,6 +31,7 @@ export const expectations: Expectations = {
   ...siteExpectations,
   ...supervisionExpectations,
   ...telephoneExpectations,
+  ...callExpectations,
   ...textExpectations,
   ...peopleExpectations,
   ...accountExpectations,

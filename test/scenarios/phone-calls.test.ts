@@ -3,13 +3,20 @@ import { after, before, test } from 'node:test';
 import { NUMBER_KEPT_DAYS } from '../../core/call/shown-number.ts';
 import { checkCalls } from '../../features/call/check-calls.ts';
 import { sweepNumbers } from '../../features/call/jobs.ts';
-import { type TestApi, testApi } from '../harness/api.ts';
-import { phoneCall, QUEUED } from '../harness/phone-call.ts';
+import { seedAgreement } from '../harness/agreement.ts';
+import { type Client, type TestApi, testApi } from '../harness/api.ts';
+import { answeredBy, phoneCall, QUEUED } from '../harness/phone-call.ts';
 
 let api: TestApi;
+let agent: Client;
+let supervisor: Client;
 
 before(async () => {
-  api = await testApi();
+  // A Tuesday at ten: in hours.
+  api = await testApi(Date.parse('2026-02-10T15:00:00Z'));
+  await seedAgreement(api.pool);
+  agent = await api.as('agent');
+  supervisor = await api.as('supervisor');
 });
 after(() => api.close());
 
@@ -39,4 +46,137 @@ test('a caller’s number is forgotten after its days, and the ledger still fold
   const found: unknown[] = [];
   assert.equal(await checkCalls(pool, (difference) => found.push(difference)), 4);
   assert.deepEqual(found, []);
+});
+
+test('a call that is owed is one person’s at a time, tried, then reached or given up with why', async () => {
+  const [{ id }] = (await agent.get('/api/v1/callbacks')).body.callbacks;
+  const at = `/api/v1/callbacks/${id}`;
+  assert.equal(
+    (await agent.post(`${at}/tries`, { reached: true })).body.code,
+    'callback_not_taken',
+  );
+  assert.equal((await agent.put(`${at}/taking`, {})).body.takenBy.id, api.person('agent').id);
+  assert.equal((await supervisor.put(`${at}/taking`, {})).body.code, 'callback_taken');
+  assert.equal((await agent.post(`${at}/tries`, { reached: false })).body.state, 'waiting');
+  await agent.put(`${at}/taking`, {});
+  assert.equal((await supervisor.delete(`${at}/taking`)).body.state, 'waiting');
+  await supervisor.put(`${at}/taking`, {});
+  const reached = (await supervisor.post(`${at}/tries`, { reached: true })).body;
+  assert.deepEqual([reached.state, reached.tries], ['reached', 2]);
+  const over = await agent.put(`${at}/end`, { reason: 'Plus la peine' });
+  assert.deepEqual([over.status, over.body.code], [409, 'callback_over']);
+  const listed = (await agent.get('/api/v1/callbacks?over=true')).body.callbacks;
+  assert.deepEqual(
+    listed.map((one: { state: string }) => one.state),
+    ['reached'],
+  );
+});
+
+test('a ticket registered for a call begins when the call was answered, and each shows the other', async () => {
+  const me = api.person('agent').id;
+  const cameAt = api.clock.now() - 300_000;
+  const call = await phoneCall(api.pool, cameAt, answeredBy(me));
+  const unlinked = '/api/v1/calls?unlinked=true&agent=me';
+  const ids = async (path: string): Promise<number[]> =>
+    (await agent.get(path)).body.calls.map((one: { id: number }) => one.id);
+  assert.deepEqual(await ids(unlinked), [call]);
+  const said = {
+    ...{ kind: 'incident', subject: 'Mon écran', impact: 2, urgency: 2, channel: 'phone', call },
+    requester: { id: api.person('requester').id },
+  };
+  const wrong = await agent.post('/api/v1/tickets', { ...said, channel: 'chat' });
+  assert.deepEqual([wrong.status, wrong.body.errors[0].field], [422, 'channel']);
+  const nobody = await agent.post('/api/v1/tickets', { ...said, call: 999_999 });
+  assert.equal(nobody.body.code, 'call_unknown');
+  const user = await api.as('requester');
+  const theirs = { ...said, channel: 'portal', requester: undefined };
+  assert.equal((await user.post('/api/v1/tickets', theirs)).body.code, 'field_not_yours');
+  const made = await agent.post('/api/v1/tickets', said);
+  assert.equal(made.status, 201, made.text);
+  const answeredAt = new Date(cameAt + 20_000).toISOString().replace('.000Z', 'Z');
+  assert.equal(made.body.reachedAt, answeredAt);
+  const { number } = made.body;
+  const shown = (await agent.get(`/api/v1/calls/${call}`)).body;
+  assert.deepEqual(
+    [shown.standing, shown.waitMs, shown.talkMs],
+    ['answered_within', 15_000, 130_000],
+  );
+  assert.equal(shown.linked[0].ticket.number, number);
+  assert.deepEqual(
+    shown.events.map((one: { type: string }) => one.type),
+    ['came', 'greeted', 'queued', 'rang', 'answered', 'ended'],
+  );
+  assert.deepEqual(await ids(`/api/v1/tickets/${number}/calls`), [call]);
+  assert.deepEqual(await ids(unlinked), []);
+  const again = await phoneCall(api.pool, api.clock.now() - 200_000, answeredBy(me));
+  const contact = { startedAt: answeredAt, call: again };
+  const noted = await agent.post(`/api/v1/tickets/${number}/contacts`, contact);
+  assert.equal(noted.status, 200, noted.text);
+  assert.deepEqual(await ids(`/api/v1/tickets/${number}/calls`), [again, call]);
+});
+
+test('what became of a call is a ticket, a redirection or a reason; a wrong link is taken away', async () => {
+  const call = await phoneCall(api.pool, api.clock.now() - 300_000, answeredBy(null));
+  const at = `/api/v1/calls/${call}/links`;
+  const refusals = [
+    [{ reason: 'none' }, 'call_reason_unknown'],
+    [{ ticket: 'INC00000000' }, 'link_unknown'],
+    [{ provider: 999_999 }, 'provider_unknown'],
+  ] as const;
+  for (const [body, code] of refusals) assert.equal((await agent.post(at, body)).body.code, code);
+  const linked = await agent.post(at, { reason: 'wrong_number', note: 'Cherchait la mairie' });
+  assert.equal(linked.body.linked[0].note, 'Cherchait la mairie');
+  assert.equal((await agent.post(at, { reason: 'wrong_number' })).body.linked.length, 1);
+  const [{ id }] = linked.body.linked;
+  assert.equal((await agent.delete(`${at}/${id}`)).status, 204);
+  assert.equal((await agent.delete(`${at}/${id}`)).status, 404);
+  const lost = await phoneCall(api.pool, api.clock.now() - 300_000, [...QUEUED, [20, LOST]]);
+  const none = await agent.post(`/api/v1/calls/${lost}/links`, { reason: 'nobody' });
+  assert.deepEqual([none.status, none.body.code], [409, 'call_unanswered']);
+});
+
+test('the calls of a day are listed by where they stand, page by page, and as CSV whole', async () => {
+  const day = '2026-02-09';
+  const nine = Date.parse('2026-02-09T14:00:00Z');
+  const gone = { type: 'ended', data: { reason: 'abandoned' } } as const;
+  const [me] = [api.person('agent').id];
+  const within = await phoneCall(api.pool, nine, answeredBy(me), { caller: '+33140000000' });
+  const late: typeof QUEUED = answeredBy(me).map(
+    ([s, fact]) => [s > 5 ? s + 60 : s, fact] as const,
+  );
+  const made = [
+    [within, 'answered_within'],
+    [await phoneCall(api.pool, nine + 1_000, late), 'answered_late'],
+    [await phoneCall(api.pool, nine + 2_000, [...QUEUED, [10, gone]]), 'short_abandon'],
+    [await phoneCall(api.pool, nine + 3_000, [...QUEUED, [11, gone]]), 'abandoned'],
+    [await phoneCall(api.pool, nine + 4_000, [...QUEUED, [11, LOST]]), 'platform'],
+    [await phoneCall(api.pool, nine - 7_200_000, [...QUEUED, [11, gone]]), 'out_of_hours'],
+  ] as const;
+  const early = { type: 'ended', data: { reason: 'left_early' } } as const;
+  const left = await phoneCall(api.pool, nine + 5_000, [[2, early]]);
+  const filter = `from=${day}&to=${day}`;
+  for (const [id, standing] of [...made, [left, 'left_early'] as const]) {
+    const { calls } = (await agent.get(`/api/v1/calls?${filter}&standing=${standing}`)).body;
+    assert.deepEqual(
+      calls.map((one: { id: number }) => one.id),
+      [id],
+      standing,
+    );
+  }
+  const all: number[] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const cursor: string = next === '' ? '' : `&cursor=${next}`;
+    const page = (await agent.get(`/api/v1/calls?${filter}&limit=3${cursor}`)).body;
+    all.push(...page.calls.map((one: { id: number }) => one.id));
+    next = page.next;
+  }
+  assert.equal(new Set(all).size, 7);
+  assert.equal(all[0], made[4][0]);
+  const csv = await agent.get(`/api/v1/calls.csv?${filter}`);
+  const lines = csv.text.trim().split('\r\n');
+  assert.equal(lines.length, 8);
+  const line = lines.find((one) => one.startsWith(`${within},`)) ?? '';
+  assert.match(line, /,15,130,service,'\+33140000000,poste1,/);
+  assert.equal((await agent.get('/api/v1/calls?from=2026-02-30')).body.code, 'date_malformed');
+  assert.equal((await agent.get('/api/v1/calls.csv?to=hier')).status, 422);
 });

@@ -286,7 +286,7 @@ test('the streams end with the server', async () => {
 
 test('who reads too slowly is let go, and resumes later', async () => {
   let left = 0;
-  const slow = following({ xact: 1n, place: 0n }, () => {
+  const slow = following(1, { xact: 1n, place: 0n }, () => {
     left += 1;
   });
   const events = await readAfter(api.pool, { xact: 0n, place: 0n }, 100);

@@ -107,8 +107,7 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await page.waitForFunction(() =>
     /se poursuit/.test(document.querySelector('textarea')?.value ?? ''),
   );
-  await page.getByLabel('Que faire en attendant (').fill('Prenez le téléphone');
-  await page.getByLabel('Que faire en attendant, en anglais').fill('Use the telephone');
+  await page.getByLabel('Que faire en attendant').fill('Prenez le téléphone');
   await page.waitForFunction(() =>
     /En attendant\s: Prenez le téléphone\./.test(document.querySelector('textarea')?.value ?? ''),
   );

@@ -118,9 +118,7 @@ test('what is missing is said all at once, each with the way to it; what is writ
   const refusal = {
     ...{ type: 'urn:relais:problem:field_invalid', title: 'Refus', status: 422 },
     ...{ code: 'field_invalid', detail: 'Le champ « subject » est refusé.' },
-    errors: [
-      { field: 'subject', code: 'field_invalid', message: 'Le champ « subject » est refusé.' },
-    ],
+    errors: [{ field: 'subject', code: 'field_invalid', message: 'Le champ est refusé.' }],
   };
   await page.route('**/api/v1/tickets', (route) =>
     route.request().method() === 'POST'

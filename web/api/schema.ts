@@ -549,6 +549,28 @@ export type CalendarTable = {
   confirmed: ([number, number])[];
 };
 
+export type Callback = {
+  id: number;
+  kind: "platform";
+  call: number;
+  queue: string;
+  number: string | null;
+  queuedAt: string;
+  offeredAt: string;
+  state: "waiting" | "taken" | "reached" | "given_up";
+  takenBy: {
+    id: number;
+    name: string;
+  } | null;
+  takenAt: string | null;
+  tries: number;
+  triedAt: string | null;
+  reachedAt: string | null;
+  givenUpAt: string | null;
+  reason: string | null;
+  calledAgain: number | null;
+};
+
 export type Callout = {
   id: number;
   kind: "after_hours" | "asked" | "drill";
@@ -1476,6 +1498,38 @@ export type OutboxMessage = {
   lastError: string | null;
 };
 
+export type OwnCall = {
+  call: {
+    id: number;
+    state: "ringing" | "talking";
+    queue: string;
+    caller: string | null;
+    queuedAt: string | null;
+    answeredAt: string | null;
+  } | null;
+  people: {
+    id: number;
+    name: string;
+    organization: string | null;
+    workplace: string | null;
+    agreement: string;
+    open: number;
+    tickets: {
+      number: string;
+      displayNumber: string;
+      subject: string;
+      status: "registered" | "in_progress" | "waiting_on_user" | "restored" | "resolved" | "closed" | "cancelled";
+      unverified: boolean;
+    }[];
+  }[];
+  interruptions: {
+    number: string;
+    service: string | null;
+    since: string;
+  }[];
+  unlinked: number;
+};
+
 export type OwnSubscription = {
   address: string | null;
   subscription: {
@@ -1517,6 +1571,80 @@ export type Person = {
   roles: ("requester" | "representative" | "agent" | "supervisor" | "manager" | "administrator")[];
   disabledAt: string | null;
   version: number;
+};
+
+export type PhoneCall = {
+  id: number;
+  queue: string;
+  caller: string | null;
+  state: string;
+  standing: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early";
+  cameAt: string;
+  queuedAt: string | null;
+  answeredAt: string | null;
+  endedAt: string | null;
+  endReason: string | null;
+  rings: number;
+  desk: string | null;
+  agent: {
+    id: number;
+    name: string;
+  } | null;
+  waitMs: number | null;
+  talkMs: number | null;
+  links: number;
+};
+
+export type PhoneCallDetail = {
+  id: number;
+  queue: string;
+  caller: string | null;
+  state: string;
+  standing: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early";
+  cameAt: string;
+  queuedAt: string | null;
+  answeredAt: string | null;
+  endedAt: string | null;
+  endReason: string | null;
+  rings: number;
+  desk: string | null;
+  agent: {
+    id: number;
+    name: string;
+  } | null;
+  waitMs: number | null;
+  talkMs: number | null;
+  links: number;
+  trial: boolean;
+  events: {
+    seq: number;
+    at: string;
+    afterMs: number;
+    type: string;
+    data: {
+      [key: string]: unknown;
+    };
+  }[];
+  linked: {
+    id: number;
+    ticket: {
+      number: string;
+      displayNumber: string;
+      subject: string;
+    } | null;
+    provider: {
+      id: number;
+      name: string;
+    } | null;
+    reason: string | null;
+    note: string;
+    at: string;
+    by: {
+      id: number;
+      name: string;
+    } | null;
+  }[];
+  callback: number | null;
 };
 
 export type PlannedEffects = {
@@ -3508,6 +3636,7 @@ export interface paths {
             startedAt: string;
             endedAt?: string;
           };
+          call?: number;
           team?: number;
           answers?: {
             [key: string]: string | number | boolean | string[];
@@ -3720,6 +3849,7 @@ export interface paths {
             startedAt: string;
             endedAt?: string;
           };
+          call?: number;
           reachedAt?: string;
           reason?: string;
           confirmation?: {
@@ -3849,6 +3979,7 @@ export interface paths {
           channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring";
           startedAt: string;
           endedAt?: string;
+          call?: number;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Ticket } };
@@ -4294,7 +4425,7 @@ export interface paths {
   };
   "/api/v1/interruptions/{number}/draft": {
     get: {
-      parameters: { query: { kind: "outage" | "update" | "restoration" | "correction"; nextAt?: string | number; workaround?: string | number; workaroundEn?: string | number; template?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { kind: "outage" | "update" | "restoration" | "correction"; nextAt?: string | number; workaround?: string | number; template?: string | number }; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -5588,6 +5719,224 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    patch?: never;
+  };
+  "/api/v1/calls": {
+    get: {
+      parameters: { query?: { from?: string | number; to?: string | number; queue?: string | number; agent?: string | number; standing?: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early"; unlinked?: "true"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          calls: PhoneCall[];
+          next: string | null;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calls.csv": {
+    get: {
+      parameters: { query?: { from?: string | number; to?: string | number; queue?: string | number; agent?: string | number; standing?: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early"; unlinked?: "true" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/call-queues": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          queues: string[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calls/{id}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PhoneCallDetail } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/call-reasons": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          reasons: {
+            code: string;
+            name: string;
+            nameEn: string;
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calls/{id}/links": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          ticket: string;
+          note?: "" | string;
+        } | {
+          provider: number;
+          note?: "" | string;
+        } | {
+          reason: string;
+          note?: "" | string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PhoneCallDetail } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calls/{id}/links/{link}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number; link: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/tickets/{number}/calls": {
+    get: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          calls: PhoneCall[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callbacks": {
+    get: {
+      parameters: { query?: { over?: "true" }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          callbacks: Callback[];
+          more: boolean;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callbacks/{id}/taking": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Callback } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Callback } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/callbacks/{id}/tries": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reached: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Callback } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/callbacks/{id}/end": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Callback } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/call": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": OwnCall } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
     patch?: never;
   };
   "/api/v1/events": {

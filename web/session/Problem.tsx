@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 import { ProblemError } from '../api/problem.ts';
 import { Refused } from '../ui/Form.tsx';
 
 /**
- * What went wrong with a form, in words; it takes the focus. Fields are called as people see them: by what
- * `nameOf` gives, or else by the phrase of their name (`locales/fr/fields.json`).
+ * What went wrong with a form, in words; it takes the focus. `nameOf` gives the label of a field, where
+ * people don't see its name.
  */
 export function ProblemNotice({
   error,
@@ -14,22 +14,19 @@ export function ProblemNotice({
   error: Error;
   nameOf?: (field: string) => ReactNode;
 }) {
-  const { messages } = useIntl();
   const problem = error instanceof ProblemError ? error.problem : null;
   const errors = problem?.errors ?? [];
-  const called = (field: string): ReactNode => {
-    if (nameOf) return nameOf(field);
-    const id = `field.${lastName(field)}`;
-    return messages[id] === undefined ? null : <FormattedMessage id={id} />;
-  };
-  const said = (e: (typeof errors)[number]): ReactNode => {
-    const field = called(e.field);
-    if (field === null) return e.message;
-    const message = withoutName(e.message, e.field);
-    return <FormattedMessage id="state.field_refused" values={{ field, message }} />;
-  };
+  const said = (e: (typeof errors)[number]): ReactNode =>
+    nameOf ? (
+      <FormattedMessage
+        id="state.field_refused"
+        values={{ field: nameOf(e.field), message: withoutName(e.message, e.field) }}
+      />
+    ) : (
+      e.message
+    );
   const [only] = errors.length === 1 ? errors : [];
-  const names = only && withoutName(only.message, only.field) !== only.message;
+  const names = only && nameOf && withoutName(only.message, only.field) !== only.message;
   return (
     <Refused key={problem?.code ?? error.message}>
       {names ? <p>{said(only)}</p> : <ProblemText error={error} />}
@@ -66,11 +63,6 @@ function ProblemText({ error }: { error: Error }) {
 export function fieldError(error: Error | null, field: string): string | undefined {
   const message = error instanceof ProblemError ? error.fields.get(field) : undefined;
   return message && withoutName(message, field);
-}
-
-/** The name of a field within its place: `layers[0].members` is of the members. */
-function lastName(field: string): string {
-  return /(\w+)(?:\[\d+\])*$/.exec(field)?.[1] ?? field;
 }
 
 /** « Le champ « name » est vide » beside its label: « Le champ est vide ». */

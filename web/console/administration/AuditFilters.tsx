@@ -44,14 +44,7 @@ export const ACTIONS = [
   ...['webhook.secret_renewed', 'webhook.tried', 'webhook.disabled'],
   ...['mailbox.added', 'mailbox.changed', 'mailbox.disabled', 'mailbox.enabled', 'mailbox.tried'],
   ...['caps.changed'],
-  ...[
-    'mail.accepted',
-    'mail.retried',
-    'display.added',
-    'display.revoked',
-    'backup.restored',
-    'call.dialled',
-  ],
+  ...['mail.accepted', 'mail.retried', 'display.added', 'display.revoked', 'backup.restored'],
   ...['import.done', 'demo.removed', 'second_factor.set', 'second_factor.refused'],
   ...['second_factor.removed', 'second_factor.reset', 'recovery_codes.renewed'],
   ...['identity_rules.changed', 'identity.asked', 'identity.callback', 'identity.approved'],
@@ -70,6 +63,8 @@ export const ACTIONS = [
   ...['planned_interruption.answered', 'planned_interruption.approved'],
   ...['planned_interruption.refused'],
   ...['workplace.added', 'workplace.changed', 'workplace.disabled', 'workplace.enabled'],
+  ...['call.linked', 'call.unlinked', 'callback.taken', 'callback.left', 'callback.tried'],
+  ...['callback.reached', 'callback.given_up'],
 ] as const;
 
 /** What the journal is narrowed by. */

@@ -49,9 +49,7 @@ export function BulletinForm(props: {
   const [nextAt, setNextAt] = useState(() => (promising ? inMinutes(30) : null));
   const [template, setTemplate] = useState<number | null>(null);
   const [workaround, setWorkaround] = useState('');
-  const [workaroundEn, setWorkaroundEn] = useState('');
-  const meanwhile = { workaround, workaroundEn };
-  const draft = useDraft(number, { kind, nextAt: nextAt?.at ?? null, ...meanwhile, template });
+  const draft = useDraft(number, { kind, nextAt: nextAt?.at ?? null, workaround, template });
   const former = bulletins.find(({ place }) => place === corrects);
   const [typed, setTyped] = useState<Typed>({});
   // What was written before another template was taken.
@@ -157,10 +155,7 @@ export function BulletinForm(props: {
           <TemplateChoice words={draft.words} chosen={template} onChoose={choose} />
         )}
         {promising && (
-          <>
-            <Line phrase="outages.workaround" value={workaround} onChange={setWorkaround} />
-            <Line phrase="outages.workaround_en" value={workaroundEn} onChange={setWorkaroundEn} />
-          </>
+          <Line phrase="outages.workaround" value={workaround} onChange={setWorkaround} />
         )}
         {aside && (
           <p>

@@ -68,9 +68,8 @@ export function useBroadcasts(number: string) {
 export interface DraftAsked {
   readonly kind: BulletinKind;
   readonly nextAt: string | null;
-  /** What people may do meanwhile, in French and in English; empty for nothing. */
+  /** What people may do meanwhile; empty for nothing. */
   readonly workaround: string;
-  readonly workaroundEn: string;
   /** Null for the one that is proposed. */
   readonly template: number | null;
 }
@@ -78,14 +77,13 @@ export interface DraftAsked {
 /** The words of a bulletin, from its template; asked once nothing was written for a moment. */
 export function useDraft(number: string, asked: DraftAsked) {
   const { kind, nextAt, template } = asked;
-  const [fr, en] = [asked.workaround.trim(), asked.workaroundEn.trim()];
-  const [meanwhile, setMeanwhile] = useState({ fr, en });
+  const [workaround, setWorkaround] = useState(asked.workaround.trim());
   useEffect(() => {
-    const timer = setTimeout(() => setMeanwhile({ fr, en }), 250);
+    const timer = setTimeout(() => setWorkaround(asked.workaround.trim()), 250);
     return () => clearTimeout(timer);
-  }, [fr, en]);
+  }, [asked.workaround]);
   const draft = useQuery({
-    queryKey: [KEY, number, 'draft', kind, nextAt, meanwhile, template],
+    queryKey: [KEY, number, 'draft', kind, nextAt, workaround, template],
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (before) => before,
     queryFn: () =>
@@ -96,8 +94,7 @@ export function useDraft(number: string, asked: DraftAsked) {
             query: {
               kind,
               ...(nextAt === null ? {} : { nextAt }),
-              ...(meanwhile.fr && { workaround: meanwhile.fr }),
-              ...(meanwhile.en && { workaroundEn: meanwhile.en }),
+              ...(workaround === '' ? {} : { workaround }),
               ...(template === null ? {} : { template: String(template) }),
             },
           },
@@ -105,7 +102,7 @@ export function useDraft(number: string, asked: DraftAsked) {
       ),
   });
   /** Whether the words shown are those that were asked for. */
-  const current = !draft.isPlaceholderData && meanwhile.fr === fr && meanwhile.en === en;
+  const current = !draft.isPlaceholderData && workaround === asked.workaround.trim();
   return { words: draft.data, error: draft.error, refetch: draft.refetch, current };
 }
 

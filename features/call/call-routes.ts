@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { cursorText, writeCursor } from '../../adapters/http/cursor.ts';
+import { identifierText, limitText, line } from '../../adapters/http/fields.ts';
+import { defineRoute, media, type Route } from '../../adapters/http/route.ts';
+import type { Clock } from '../../adapters/time/clock.ts';
+import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
+import type { Actor } from '../people/actor.ts';
+import { selectQueues } from './call-list-store.ts';
+import { CallDetail, CallView, presentCall, presentDetail } from './call-view.ts';
+import { type AskedCalls, type ListDeps, listCalls, STANDINGS } from './list-calls.ts';
+import { readCalls } from './policy.ts';
+import { showCall } from './show-call.ts';
+import { writeCallsCsv } from './write-calls-csv.ts';
+
+const FILTERS = {
+  /** Local days, both counted. */
+  from: line(10).optional(),
+  to: line(10).optional(),
+  queue: line(100).optional(),
+  /** Who answered. */
+  agent: z
+    .string()
+    .regex(/^(?:me|[1-9]\d{0,14})$/)
+    .optional(),
+  standing: z.enum(STANDINGS).optional(),
+  /** Answered, and linked to nothing. */
+  unlinked: z.literal('true').optional(),
+};
+const Filters = z.strictObject(FILTERS);
+
+function askedOf(actor: Actor, query: z.output<typeof Filters>): AskedCalls {
+  const { from = null, to = null, queue = null, agent, standing = null, unlinked } = query;
+  const answeredBy = agent === undefined ? null : agent === 'me' ? actor.personId : Number(agent);
+  return { from, to, queue, answeredBy, standing, unlinked: unlinked === 'true' };
+}
+
+/** The calls: their list, as CSV too, and each with its history and what became of it. */
+export function callRoutes(deps: ListDeps & Readonly<{ clock: Clock }>): Route[] {
+  const { pool, clock } = deps;
+  return [
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/calls',
+      policy: readCalls,
+      summary: 'List the calls of our own switch, the latest first, by where they stand',
+      query: z.strictObject({
+        ...FILTERS,
+        cursor: cursorText(z.tuple([z.int(), z.int()])).optional(),
+        limit: limitText,
+      }),
+      response: { 200: z.strictObject({ calls: z.array(CallView), next: z.string().nullable() }) },
+      async handler(actor, { query }) {
+        const { cursor = null, limit, ...filters } = query;
+        const asked = askedOf(actor, filters);
+        const page = await listCalls(deps, asked, cursor, limit, clock.now());
+        if (isRefusal(page)) return page;
+        const next = page.next === null ? null : writeCursor(page.next);
+        return { status: 200, body: { calls: page.calls.map(presentCall), next } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/calls.csv',
+      policy: readCalls,
+      summary: 'The calls as a CSV file, whole, the latest first',
+      query: Filters,
+      response: { 200: media('text/csv; charset=utf-8') },
+      async handler(actor, { query }, { language }) {
+        const asked = askedOf(actor, query);
+        // What is wrong is said before the file begins.
+        const tried = await listCalls(deps, asked, null, 1, clock.now());
+        if (isRefusal(tried)) return tried;
+        const lines = writeCallsCsv(deps, asked, clock.now(), language);
+        const headers = { 'content-disposition': 'attachment; filename="calls.csv"' };
+        return { status: 200, body: Readable.from(lines), headers };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/call-queues',
+      policy: readCalls,
+      summary: 'The queues that calls came to',
+      response: { 200: z.strictObject({ queues: z.array(z.string()) }) },
+      async handler() {
+        return { status: 200, body: { queues: await selectQueues(pool) } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/calls/:id',
+      policy: readCalls,
+      summary: 'One call: its instants, its history and what became of it',
+      params: z.strictObject({ id: identifierText }),
+      response: { 200: CallDetail },
+      async handler(_actor, { params }) {
+        const shown = await showCall(deps, params.id, clock.now());
+        return shown === null ? refuse('not_found') : { status: 200, body: presentDetail(shown) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
+import { displayNumber } from '../../core/ticket/confirmation-number.ts';
+import { STANDINGS, type StandingCall } from './list-calls.ts';
+import type { CallLink } from './link-store.ts';
+import type { ShownCall } from './show-call.ts';
+
+const Named = z.strictObject({ id: identifier, name: z.string() });
+
+const FIELDS = {
+  id: identifier,
+  queue: z.string(),
+  /** The number that was shown: it identifies nobody; null when hidden or forgotten. */
+  caller: z.string().nullable(),
+  state: z.string(),
+  standing: z.enum(STANDINGS),
+  cameAt: instantText,
+  queuedAt: instantText.nullable(),
+  answeredAt: instantText.nullable(),
+  endedAt: instantText.nullable(),
+  endReason: z.string().nullable(),
+  rings: z.int(),
+  desk: z.string().nullable(),
+  /** Who sat at the desk that answered. */
+  agent: Named.nullable(),
+  /** From the queue to the answer or the end; null before the queue. */
+  waitMs: z.int().nullable(),
+  talkMs: z.int().nullable(),
+  /** How many tickets, redirections and reasons it is linked to. */
+  links: z.int(),
+};
+
+/** A call as lists have it. */
+export const CallView = z.strictObject(FIELDS).meta({ id: 'PhoneCall' });
+
+/** What became of a call: one of ticket, provider and reason. */
+export const CallLinkView = z.strictObject({
+  id: identifier,
+  ticket: z
+    .strictObject({ number: z.string(), displayNumber: z.string(), subject: z.string() })
+    .nullable(),
+  provider: Named.nullable(),
+  reason: z.string().nullable(),
+  note: z.string(),
+  at: instantText,
+  by: Named.nullable(),
+});
+
+/** A call with its history and its links. */
+export const CallDetail = z
+  .strictObject({
+    ...FIELDS,
+    /** Placed by ourselves to try the switch. */
+    trial: z.boolean(),
+    events: z.array(
+      z.strictObject({
+        seq: z.int(),
+        at: instantText,
+        /** From the call’s coming, in milliseconds. */
+        afterMs: z.int(),
+        type: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    linked: z.array(CallLinkView),
+    /** The call that the centre owes for it. */
+    callback: identifier.nullable(),
+  })
+  .meta({ id: 'PhoneCallDetail' });
+
+/** Writes a call as lists have it. */
+export function presentCall(call: StandingCall): z.output<typeof CallView> {
+  const { queuedAt, answeredAt, endedAt, answeredBy, answeredByName } = call;
+  const waited = answeredAt ?? endedAt;
+  return {
+    ...{ id: call.id, queue: call.queue, caller: call.caller, state: call.state },
+    ...{ standing: call.standing, cameAt: writeInstant(call.cameAt) },
+    ...{ queuedAt: writeInstant(queuedAt), answeredAt: writeInstant(answeredAt) },
+    ...{ endedAt: writeInstant(endedAt), endReason: call.endReason, rings: call.rings },
+    ...{ desk: call.desk, links: call.links },
+    agent: answeredBy === null ? null : { id: answeredBy, name: answeredByName ?? '' },
+    waitMs: queuedAt === null || waited === null ? null : waited - queuedAt,
+    talkMs: answeredAt === null || endedAt === null ? null : endedAt - answeredAt,
+  };
+}
+
+/** Writes a call with its history and its links. */
+export function presentDetail(shown: ShownCall): z.output<typeof CallDetail> {
+  const { call, events, links, callbackId } = shown;
+  return {
+    ...presentCall(call),
+    trial: call.trial,
+    events: events.map(({ seq, at, type, data }) => ({
+      ...{ seq, type, at: writeInstant(at), afterMs: at - call.cameAt },
+      data: { ...data },
+    })),
+    linked: links.map(presentLink),
+    callback: callbackId,
+  };
+}
+
+function presentLink(link: CallLink): z.output<typeof CallLinkView> {
+  const { ticketNumber: number, providerId, byId } = link;
+  return {
+    id: link.id,
+    ticket:
+      number === null
+        ? null
+        : { number, displayNumber: displayNumber(number), subject: link.ticketSubject ?? '' },
+    provider: providerId === null ? null : { id: providerId, name: link.providerName ?? '' },
+    ...{ reason: link.reason, note: link.note, at: writeInstant(link.at) },
+    by: byId === null ? null : { id: byId, name: link.byName ?? '' },
+  };
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { seedAgreement } from '../harness/agreement.ts';
+import type { TestApi } from '../harness/api.ts';
+import { ANSWERED, phoneCall, QUEUED } from '../harness/phone-call.ts';
+import type { Caller, Expectations } from './expectation.ts';
+
+const STAFF: readonly Caller[] = ['agent', 'supervisor', 'manager', 'administrator'];
+const ANSWERING: readonly Caller[] = ['agent', 'supervisor'];
+const only =
+  (some: readonly Caller[], status = 200) =>
+  (caller: Caller) =>
+    some.includes(caller) ? status : 403;
+
+async function seeded({ pool }: TestApi): Promise<void> {
+  const { rows } = await pool.query('SELECT 1 FROM agreement LIMIT 1');
+  if (rows.length === 0) await seedAgreement(pool);
+}
+
+async function answered(api: TestApi): Promise<number> {
+  await seeded(api);
+  return phoneCall(api.pool, api.clock.now() - 600_000, ANSWERED);
+}
+
+/** A call that is owed, taken by who is asked about when told. */
+async function owed(api: TestApi, takenBy?: Caller): Promise<number> {
+  const lost = { type: 'ended', data: { reason: 'platform' } } as const;
+  const call = await phoneCall(api.pool, api.clock.now() - 600_000, [...QUEUED, [20, lost]]);
+  const { rows } = await api.pool.query<{ id: number }>(
+    `UPDATE callback SET taken_by = $2, state = CASE WHEN $2::bigint IS NULL THEN 'waiting' ELSE 'taken' END
+      WHERE phone_call_id = $1 RETURNING id`,
+    [call, takenBy === undefined ? null : api.person(takenBy).id],
+  );
+  return rows[0]?.id ?? 0;
+}
+
+async function ticket(api: TestApi): Promise<string> {
+  await seeded(api);
+  const made = await (await api.as('agent')).post('/api/v1/tickets', {
+    ...{ kind: 'question', subject: randomUUID(), impact: 3, urgency: 3, channel: 'phone' },
+    requester: { id: api.person('supervisor').id },
+  });
+  return made.body.number;
+}
+
+const of = (id: number, more: string) => ({ path: `/api/v1/callbacks/${id}${more}` });
+
+/** Who reads the calls, says what became of them, and calls back. */
+export const callExpectations: Expectations = {
+  'GET /api/v1/calls': {
+    kind: 'same',
+    async send(api) {
+      await answered(api);
+      return { path: '/api/v1/calls?limit=2' };
+    },
+    status: only(STAFF),
+  },
+  'GET /api/v1/calls.csv': {
+    kind: 'same',
+    async send(api) {
+      await seeded(api);
+      return { path: '/api/v1/calls.csv?unlinked=true' };
+    },
+    status: only(STAFF),
+  },
+  'GET /api/v1/call-queues': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/call-queues' }),
+    status: only(STAFF),
+  },
+  'GET /api/v1/call-reasons': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/call-reasons' }),
+    status: only(STAFF),
+  },
+  'GET /api/v1/calls/:id': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/calls/${await answered(api)}` }),
+    status: only(STAFF),
+  },
+  'POST /api/v1/calls/:id/links': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/calls/${await answered(api)}/links`,
+      body: { reason: 'nobody' },
+    }),
+    status: only(ANSWERING),
+  },
+  'DELETE /api/v1/calls/:id/links/:link': {
+    kind: 'same',
+    async send(api) {
+      const id = await answered(api);
+      const agent = await api.as('agent');
+      const linked = await agent.post(`/api/v1/calls/${id}/links`, { reason: 'nobody' });
+      return { path: `/api/v1/calls/${id}/links/${linked.body.linked[0].id}` };
+    },
+    status: only(ANSWERING, 204),
+  },
+  'GET /api/v1/tickets/:number/calls': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/tickets/${await ticket(api)}/calls` }),
+    status: only(STAFF),
+  },
+  'GET /api/v1/telephone/call': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/call' }),
+    status: only(STAFF),
+  },
+  'GET /api/v1/callbacks': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/callbacks' }),
+    status: only(STAFF),
+  },
+  'PUT /api/v1/callbacks/:id/taking': {
+    kind: 'same',
+    send: async (api) => of(await owed(api), '/taking'),
+    status: only(ANSWERING),
+  },
+  'DELETE /api/v1/callbacks/:id/taking': {
+    kind: 'same',
+    send: async (api, caller) => of(await owed(api, caller), '/taking'),
+    status: only(ANSWERING),
+  },
+  'POST /api/v1/callbacks/:id/tries': {
+    kind: 'same',
+    send: async (api, caller) => ({
+      ...of(await owed(api, caller), '/tries'),
+      body: { reached: true },
+    }),
+    status: only(ANSWERING),
+  },
+  'PUT /api/v1/callbacks/:id/end': {
+    kind: 'same',
+    send: async (api) => ({ ...of(await owed(api), '/end'), body: { reason: 'A rappelé' } }),
+    status: only(ANSWERING),
+  },
+};
