@@ -46,6 +46,7 @@ import { peopleRoutes } from '../features/people/routes.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
 import { workplaceRoutes } from '../features/workplace/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
+import { dashboardRoutes } from '../features/report/dashboard-routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
 import { siteRoutes } from '../features/site/routes.ts';
@@ -136,6 +137,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...notificationRoutes(deps),
     ...mailRoutes(deps),
     ...mailboxRoutes(deps),
+    ...dashboardRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),
   ];

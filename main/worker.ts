@@ -15,6 +15,7 @@ import { holdDrill } from '../features/oncall/hold-drill.ts';
 import { runCallout } from '../features/oncall/run-callout.ts';
 import { webhookCarrier } from '../features/oncall/send-webhook.ts';
 import type { WebhookSettings } from '../features/oncall/webhook-settings.ts';
+import { countCourses } from '../features/ticket/count-courses.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
@@ -114,6 +115,7 @@ export function startWorker(deps: WorkerDeps): Worker {
       await sweepCodes(pool, clock.now());
       await sweepSubscriptions(pool, clock.now());
       await sweepNumbers(pool, clock.now());
+      while (await countCourses(deps));
       return false;
     }),
   );

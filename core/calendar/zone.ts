@@ -133,3 +133,8 @@ export function monthRange(zone: ZoneTable, month: string): { from: Instant; to:
     to: startOfDay(zone, dayNumber(next.toString())),
   };
 }
+
+/** The month so many months after another (before it, when negative), `YYYY-MM`. */
+export function monthAfter(month: string, months: number): string {
+  return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+}

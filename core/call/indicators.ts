@@ -19,6 +19,21 @@ export interface CallCounts {
   readonly handleMs: number;
 }
 
+/** The counts of no calls. */
+export const NO_CALLS: CallCounts = {
+  offeredInHours: 0,
+  outOfHours: 0,
+  answered: 0,
+  answeredWithin: 0,
+  abandoned: 0,
+  shortAbandoned: 0,
+  abandonedWithin: 0,
+  platform: 0,
+  answeredWaitMs: 0,
+  handled: 0,
+  handleMs: 0,
+};
+
 /** A numerator over a denominator. */
 export interface Ratio {
   readonly num: number;
@@ -27,19 +42,7 @@ export interface Ratio {
 
 /** Counts calls where they stand (Definitions 15, 16). */
 export function countCalls(calls: Iterable<OfferedCall>, terms: CallTerms): CallCounts {
-  const c = {
-    offeredInHours: 0,
-    outOfHours: 0,
-    answered: 0,
-    answeredWithin: 0,
-    abandoned: 0,
-    shortAbandoned: 0,
-    abandonedWithin: 0,
-    platform: 0,
-    answeredWaitMs: 0,
-    handled: 0,
-    handleMs: 0,
-  };
+  const c = { ...NO_CALLS };
   for (const call of calls) {
     const standing = callStanding(call, terms);
     if (standing === 'out_of_hours') {
@@ -64,6 +67,17 @@ export function countCalls(calls: Iterable<OfferedCall>, terms: CallTerms): Call
     }
   }
   return c;
+}
+
+/** The sum of call counts, field by field. */
+export function addCalls(all: readonly CallCounts[]): CallCounts {
+  return all.reduce(
+    (total, one) =>
+      Object.fromEntries(
+        Object.entries(total).map(([key, value]) => [key, value + one[key as keyof CallCounts]]),
+      ) as unknown as CallCounts,
+    NO_CALLS,
+  );
 }
 
 /** Official rate: answered within the threshold ÷ (offered in hours − short abandons) (Definition 16). */

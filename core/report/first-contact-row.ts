@@ -34,7 +34,7 @@ export function firstContactRow(
   asOf: Instant,
 ): FirstContactRow {
   const found = incidents.map((facts): [FirstContactReason, string] => [
-    reasonOf(facts, commitment.category),
+    contactReason(facts, commitment.category),
     facts.id,
   ]);
   const met = found.filter(([reason]) => reason === 'first_contact').map(([, id]) => id);
@@ -54,8 +54,13 @@ export function firstContactRow(
   };
 }
 
-/** An incident that was never restored counts in the month in which it was left out. */
-function reasonOf(facts: IncidentFacts, category: string): FirstContactReason {
+/** Why an incident counts or not; one that was never restored counts in the month in which it was left out. */
+export function contactReason(
+  facts: Pick<IncidentFacts, 'category' | 'excluded'> & {
+    readonly firstContact: { readonly reason: FirstContactReason } | null;
+  },
+  category: string,
+): FirstContactReason {
   if (facts.firstContact !== null) return facts.firstContact.reason;
   if (facts.category !== category) return 'not_bureautique';
   return facts.excluded ?? 'not_resolved';

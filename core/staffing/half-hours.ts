@@ -1,6 +1,7 @@
 import type { CallRecord, CallTerms } from '../call/call.ts';
-import { type CallCounts, countCalls } from '../call/indicators.ts';
-import { isOpen, openStretches } from '../calendar/table.ts';
+import { addCalls, type CallCounts, countCalls } from '../call/indicators.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { type IntervalTable, isOpen, openStretches } from '../calendar/table.ts';
 import { localDay, offsetAt, startOfDay, type ZoneTable } from '../calendar/zone.ts';
 
 /** Length of a half hour in seconds. */
@@ -20,51 +21,88 @@ export interface HalfHour {
   readonly mostCalls: number;
 }
 
+/** A half hour of one day, or the part of it that is open: from one second to another, excluded. */
+export interface Slot {
+  readonly from: number;
+  readonly to: number;
+  readonly day: number;
+  /** Seconds from midnight at which its half hour begins, by the wall clock. */
+  readonly wall: number;
+}
+
+/** Local days, by number; the last excluded. */
+export interface Days {
+  readonly zone: ZoneTable;
+  readonly fromDay: number;
+  readonly toDay: number;
+}
+
+/** The half hours of some days while a calendar is open, in order of time; holidays have none. */
+export function openSlots(table: IntervalTable, { zone, fromDay, toDay }: Days): Slot[] {
+  const slots: Slot[] = [];
+  for (const stretch of openStretches(table, startOfDay(zone, fromDay), startOfDay(zone, toDay))) {
+    for (let at = stretch.from; at < stretch.to; ) {
+      const { day, wall, left } = placeOf(zone, at);
+      const to = Math.min(stretch.to, at + left);
+      slots.push({ from: at, to, day, wall });
+      at = to;
+    }
+  }
+  return slots;
+}
+
+/** The half hours of the day over slots, with what was counted in each slot. */
+export function sumSlots(slots: readonly Slot[], countsOf: (slot: Slot) => CallCounts): HalfHour[] {
+  const byWall = new Map<number, { slot: Slot; counts: CallCounts }[]>();
+  for (const slot of slots) {
+    const known = byWall.get(slot.wall) ?? [];
+    known.push({ slot, counts: countsOf(slot) });
+    byWall.set(slot.wall, known);
+  }
+  return [...byWall]
+    .sort(([a], [b]) => a - b)
+    .map(([wall, own]) => {
+      const perDay = new Map<number, number>();
+      for (const { slot, counts } of own) {
+        perDay.set(slot.day, (perDay.get(slot.day) ?? 0) + counts.offeredInHours);
+      }
+      return {
+        ...{ wall, days: perDay.size },
+        openSeconds: own.reduce((sum, { slot }) => sum + slot.to - slot.from, 0),
+        counts: addCalls(own.map(({ counts }) => counts)),
+        mostCalls: Math.max(0, ...perDay.values()),
+      };
+    });
+}
+
 /**
  * Sorts calls by the half hour of the local day at which they arrived, over the days from `fromDay` to `toDay`,
  * excluded; half hours that were never open are left out, holidays are days that were not. Emergency calls are
  * another queue (Definition 15) and don't count.
  */
-export function byHalfHour(
-  calls: readonly CallRecord[],
-  terms: CallTerms,
-  { zone, fromDay, toDay }: { zone: ZoneTable; fromDay: number; toDay: number },
-): HalfHour[] {
-  const { table } = terms;
-  const opened = new Map<number, { days: Set<number>; seconds: number }>();
-  const [from, to] = [startOfDay(zone, fromDay), startOfDay(zone, toDay)];
-  for (const stretch of openStretches(table, from, to)) {
-    for (let at = stretch.from; at < stretch.to; ) {
-      const { day, wall, left } = placeOf(zone, at);
-      const until = Math.min(stretch.to, at + left);
-      const known = opened.get(wall) ?? { days: new Set(), seconds: 0 };
-      known.days.add(day);
-      known.seconds += until - at;
-      opened.set(wall, known);
-      at = until;
-    }
-  }
-  const arrived = new Map<number, { calls: CallRecord[]; perDay: Map<number, number> }>();
+export function byHalfHour(calls: readonly CallRecord[], terms: CallTerms, days: Days): HalfHour[] {
+  const slots = openSlots(terms.table, days);
+  const arrived = new Map<Slot, CallRecord[]>();
   for (const call of calls) {
-    if (call.emergency || !isOpen(table, call.arrivedAt)) continue;
-    const { day, wall } = placeOf(zone, Math.floor(call.arrivedAt / 1000));
-    const known = arrived.get(wall) ?? {
-      calls: [] as CallRecord[],
-      perDay: new Map<number, number>(),
-    };
-    known.calls.push(call);
-    known.perDay.set(day, (known.perDay.get(day) ?? 0) + 1);
-    arrived.set(wall, known);
+    const slot = call.emergency ? undefined : slotAt(slots, call.arrivedAt);
+    if (slot === undefined) continue;
+    const known = arrived.get(slot) ?? [];
+    known.push(call);
+    arrived.set(slot, known);
   }
-  return [...opened]
-    .sort(([a], [b]) => a - b)
-    .map(([wall, { days, seconds }]) => {
-      const { calls: own = [], perDay } = arrived.get(wall) ?? {};
-      return {
-        ...{ wall, days: days.size, openSeconds: seconds, counts: countCalls(own, terms) },
-        mostCalls: Math.max(0, ...(perDay?.values() ?? [])),
-      };
-    });
+  return sumSlots(slots, (slot) => countCalls(arrived.get(slot) ?? [], terms));
+}
+
+/** The slot of an instant; undefined outside of them all. */
+function slotAt(slots: readonly Slot[], at: Instant): Slot | undefined {
+  let [low, high] = [0, slots.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((slots[middle] as Slot).from * 1000 <= at) low = middle + 1;
+    else high = middle;
+  }
+  const slot = slots[low - 1];
+  return slot !== undefined && at < slot.to * 1000 ? slot : undefined;
 }
 
 /** The local day and half hour of a second, and how many seconds of it are left. */

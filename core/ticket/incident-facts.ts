@@ -1,6 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { type Clock, computeClock } from '../clock/clock.ts';
+import { type IncidentCourse, incidentCourse } from '../report/course.ts';
 import {
   clockFacts,
   type FirstContactFacts,
@@ -56,6 +57,16 @@ export function incidentFacts(dossier: TicketDossier): IncidentFacts | null {
     flags: incidentFlags(heard, acts, clock, agreement.clock),
     firstContact: clock.restoredAt === null ? null : firstContactFacts(dossier),
   };
+}
+
+/** What happened to an incident’s clock on the way, as of its last event; null for requests and questions. */
+export function courseOf(dossier: TicketDossier): IncidentCourse | null {
+  const { number, history, agreement } = dossier;
+  const heard = clockHistory(history);
+  const clock = ticketClock(history, agreement, null);
+  const zone = agreement.tables[agreement.terms.provisional.calendar]?.zone;
+  if (heard === null || clock === null || zone === undefined) return null;
+  return incidentCourse(number, heard, clock, agreement.clock, zone);
 }
 
 function exclusion(ticket: Ticket): IncidentFacts['excluded'] {

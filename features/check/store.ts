@@ -13,6 +13,8 @@ export interface StoredTicket {
     readonly organizationId: number | null;
     readonly month: string | null;
     readonly facts: unknown;
+    /** Null: not counted yet. */
+    readonly course: unknown;
     readonly digest: Buffer | null;
   } | null;
 }
@@ -67,6 +69,7 @@ interface Selected extends Ticket {
   readonly figureOrganization: number | null;
   readonly figureMonth: string | null;
   readonly figureFacts: unknown;
+  readonly figureCourse: unknown;
   readonly figureDigest: Buffer | null;
 }
 
@@ -77,6 +80,7 @@ export async function ticketsAfter(db: Db, id: number, limit: number): Promise<S
     text: `SELECT t.id, t.number, t.due_at AS "dueAt", ${SELECTED},
                   f.ticket_id AS "figureOf", f.organization_id AS "figureOrganization",
                   f.month AS "figureMonth", f.facts AS "figureFacts",
+                  f.course AS "figureCourse",
                   f.history_digest AS "figureDigest"
              FROM ticket t LEFT JOIN ticket_figure f ON f.ticket_id = t.id
             WHERE t.id > $1 ORDER BY t.id LIMIT $2`,
@@ -87,8 +91,8 @@ export async function ticketsAfter(db: Db, id: number, limit: number): Promise<S
 
 function stored(selected: Selected): StoredTicket {
   const { id, number, dueAt, figureOf, figureOrganization, figureMonth, ...rest } = selected;
-  const { figureFacts: facts, figureDigest: digest, ...row } = rest;
-  const figure = { organizationId: figureOrganization, month: figureMonth, facts, digest };
+  const { figureFacts: facts, figureCourse: course, figureDigest: digest, ...row } = rest;
+  const figure = { organizationId: figureOrganization, month: figureMonth, facts, course, digest };
   return { id, number, row, dueAt, figure: figureOf === null ? null : figure };
 }
 

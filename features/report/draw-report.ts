@@ -14,17 +14,16 @@ import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
 import { clocksOfBulletins } from '../interruption/count-bulletins.ts';
 import { readClockHistories, readHistories } from '../ticket/read-histories.ts';
+import { departedOf } from './beside-store.ts';
+import { countVolumes, scopeValues, type VolumeCount } from './dashboard-store.ts';
 import {
   callsOf,
   checkedTickets,
-  departedIncidents,
   excludedChannels,
   factsOfMonth,
   openCandidates,
   organizationName,
   type Scope,
-  type VolumeRow,
-  volumesOfMonth,
 } from './store.ts';
 
 export interface ReportDeps {
@@ -84,18 +83,15 @@ export async function drawReport(
       const name = organizationId === null ? null : await organizationName(db, organizationId);
       if (organizationId !== null && name === null) return refuse('not_found');
       const scope = { organizationId };
-      const volumes = await volumesOfMonth(db, scope, month, stretch);
-      const departed = await departedIncidents(db, scope, stretch);
+      const values = await scopeValues(db, { ...scope, serviceId: null, teamId: null });
+      const volumes = await countVolumes(db, values, month, stretch);
       const report = monthReport({
         month,
         agreement,
         incidents: await factsOfMonth(db, scope, month),
         // Of a month that is not over, what is late now: nobody knows what will be on its last day.
         open: await openIncidents(db, book, scope, Math.min(stretch.to, truncateToSecond(now))),
-        departed: departed.map(({ id, at, type }) => ({
-          ...{ id, at },
-          rule: type === 'redirected' ? 'redirected_after_target' : 'kind_changed_after_target',
-        })),
+        departed: await departedOf(db, values, stretch),
         calls: await callsOf(db, scope, stretch),
         volumes: KINDS.map((kind) => ({ kind, ...count(volumes, (row) => row.kind === kind) })),
         calendarVersions: book.calendarVersions,
@@ -164,7 +160,7 @@ async function identityChecks(
   );
 }
 
-function count(rows: readonly VolumeRow[], of: (row: VolumeRow) => boolean): Counts {
+function count(rows: readonly VolumeCount[], of: (row: VolumeCount) => boolean): Counts {
   const own = rows.filter(of);
   const sum = (key: keyof Counts): number => own.reduce((total, row) => total + row[key], 0);
   return {

@@ -13,6 +13,13 @@ export const readReports = allow(
   'reports:read',
 );
 
+/** The centre's dashboards, with whatever they open, are for those who answer for all of its accounts. */
+export const readDashboards = allow(
+  'report.dashboard',
+  ['supervisor', 'manager', 'administrator'],
+  'reports:read',
+);
+
 /**
  * Whose accounts are drawn for an actor who asks for an organization's, or for everyone's (null):
  * a representative's own when none is named. Another organization does not

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { identifier } from '../../adapters/http/fields.ts';
 import { PROVED_BY } from '../../core/report/identity-row.ts';
 
-const Listed = z.strictObject({ count: z.int(), ids: z.array(z.string()) });
-const ListedReason = Listed.extend({ reason: z.string() });
+export const Listed = z.strictObject({ count: z.int(), ids: z.array(z.string()) });
+export const ListedReason = Listed.extend({ reason: z.string() });
 
-const Rate = z.strictObject({
+export const Rate = z.strictObject({
   numerator: z.int(),
   denominator: z.int(),
   rate: z.number().nullable(),
   met: z.boolean().nullable(),
   display: z.string(),
 });
-const PlainRate = Rate.omit({ met: true });
+export const PlainRate = Rate.omit({ met: true });
 
 const Row = Rate.extend({
   id: z.string(),
@@ -75,6 +75,12 @@ const BulletinRow = PlainRate.extend({
   ),
 }).meta({ id: 'BulletinRow' });
 
+export const Bulletins = z.strictObject({
+  outages: Listed,
+  first: BulletinRow,
+  update: BulletinRow,
+});
+
 const CheckCount = PlainRate.extend({ tickets: Listed });
 
 const IdentityRow = z
@@ -99,7 +105,7 @@ export const Report = z
     volumes: z.array(Counts.extend({ kind: z.string() })),
     volumesByChannel: z.array(Counts.extend({ channel: z.string() })),
     volumesByLevel: z.array(Counts.extend({ level: z.int() })),
-    bulletins: z.strictObject({ outages: Listed, first: BulletinRow, update: BulletinRow }),
+    bulletins: Bulletins,
     identity: IdentityRow,
     flagged: z.array(ListedReason),
     upgraded: Listed,

@@ -1,6 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { CallOutcome, CallRecord } from '../../core/call/call.ts';
+import type { CallRecord } from '../../core/call/call.ts';
 import type { IncidentFacts } from '../../core/report/facts.ts';
 
 /** Whose month: one organization's, or everyone's but the demonstration's. */
@@ -79,22 +79,6 @@ export async function openCandidates(db: Db, scope: Scope, end: Instant): Promis
   return rows;
 }
 
-/** Incidents that left for another kind, or were redirected, in a stretch of time, after their target had passed (Definition 12). */
-export async function departedIncidents(
-  db: Db,
-  scope: Scope,
-  stretch: Stretch,
-): Promise<{ id: string; at: Instant; type: 'category_changed' | 'redirected' }[]> {
-  const { rows } = await db.query(
-    `SELECT t.number AS id, e.at, e.type FROM ticket t JOIN ticket_event e ON e.ticket_id = t.id
-      WHERE t.kind <> 'incident' AND e.type IN ('category_changed', 'redirected') AND e.at >= $2 AND e.at < $3
-        AND e.data->>'fromKind' = 'incident' AND e.data->>'kind' <> 'incident'
-        AND (e.data->>'afterTarget')::boolean AND ${inScope('t.organization_id')}`,
-    [scope.organizationId, ...dates(stretch)],
-  );
-  return rows;
-}
-
 /** Tickets that came by a channel which their agreement excludes for their priority, known in a stretch of time. */
 export async function excludedChannels(db: Db, scope: Scope, stretch: Stretch): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
@@ -124,92 +108,19 @@ export async function checkedTickets(
   return rows;
 }
 
-/** How many tickets were registered, resolved (an incident: restored), cancelled and redirected, by kind, channel and level. */
-export interface VolumeRow {
-  readonly kind: string;
-  readonly channel: string;
-  readonly level: number;
-  readonly registered: number;
-  readonly resolved: number;
-  readonly cancelled: number;
-  readonly redirected: number;
-}
-
-/**
- * Counts a month's tickets; a month is that of registration, of the figure, of the cancellation, of the
- * redirection. What ended as redirected is not resolved by the centre (Definition 13).
- */
-export async function volumesOfMonth(
-  db: Db,
-  scope: Scope,
-  month: string,
-  stretch: Stretch,
-): Promise<VolumeRow[]> {
-  const { rows } = await db.query<VolumeRow>(
-    `SELECT kind, channel, highest_level AS level, sum(registered)::int8 AS registered,
-            sum(resolved)::int8 AS resolved, sum(cancelled)::int8 AS cancelled,
-            sum(redirected)::int8 AS redirected
-       FROM (
-         SELECT t.kind, t.channel, t.highest_level, 1 AS registered, 0 AS resolved, 0 AS cancelled,
-                0 AS redirected
-           FROM ticket t
-          WHERE t.registered_at >= $2 AND t.registered_at < $3 AND ${inScope('t.organization_id')}
-         UNION ALL
-         SELECT t.kind, t.channel, t.highest_level, 0, 1, 0, 0
-           FROM ticket_figure f JOIN ticket t ON t.id = f.ticket_id
-          WHERE f.month = $4 AND t.status <> 'cancelled' AND t.parent_id IS NULL
-            AND (t.redirection IS NULL OR (t.redirection->>'owned')::boolean
-                 OR t.redirection->>'state' = 'returned')
-            AND ${inScope('f.organization_id')}
-         UNION ALL
-         SELECT t.kind, t.channel, t.highest_level, 0, 0, 1, 0
-           FROM ticket t
-          WHERE t.status = 'cancelled' AND t.cancelled_at >= $2 AND t.cancelled_at < $3
-            AND ${inScope('t.organization_id')}
-         UNION ALL
-         SELECT t.kind, t.channel, t.highest_level, 0, 0, 0, 1
-           FROM ticket t
-          WHERE EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id
-                  AND e.type = 'redirected' AND e.at >= $2 AND e.at < $3)
-            AND ${inScope('t.organization_id')}
-       ) counted
-      GROUP BY kind, channel, highest_level`,
-    [scope.organizationId, ...dates(stretch), month],
-  );
-  return rows;
-}
-
-interface CallRow {
-  readonly id: string;
-  readonly emergency: boolean;
-  readonly arrivedAt: Instant;
-  readonly outcome: CallOutcome;
-  readonly stoppedAt: Instant | null;
-  readonly handleMs: number | null;
-}
-
 /** The calls that arrived in a stretch of time; of everyone, the demonstration's too, when told. */
 export async function callsOf(
   db: Db,
   scope: Scope | 'everyone',
   stretch: Stretch,
 ): Promise<CallRecord[]> {
-  const { rows } = await db.query<CallRow>(
+  const { rows } = await db.query<Omit<CallRecord, 'count'>>(
     `SELECT c.source || ':' || c.source_id AS id, c.emergency, c.arrived_at AS "arrivedAt",
-            c.outcome,
-            CASE c.outcome WHEN 'answered' THEN c.answered_at ELSE c.ended_at END AS "stoppedAt",
-            CASE WHEN c.talk_ms IS NULL AND c.hold_ms IS NULL AND c.wrap_up_ms IS NULL THEN NULL
-                 ELSE coalesce(c.talk_ms, 0) + coalesce(c.hold_ms, 0) + coalesce(c.wrap_up_ms, 0)
-            END AS "handleMs"
+            c.outcome, c.wait_ms AS "waitMs", c.handle_ms AS "handleMs"
        FROM call c
       WHERE c.arrived_at >= $2 AND c.arrived_at < $3
         AND ($4 OR ${inScope('c.organization_id')})`,
     [scope === 'everyone' ? null : scope.organizationId, ...dates(stretch), scope === 'everyone'],
   );
-  return rows.map(({ stoppedAt, ...call }) => ({
-    ...call,
-    waitMs: Math.max(0, (stoppedAt ?? call.arrivedAt) - call.arrivedAt),
-    handleMs: call.outcome === 'answered' ? call.handleMs : null,
-    count: 1,
-  }));
+  return rows.map((call) => ({ ...call, count: 1 }));
 }

@@ -21,7 +21,8 @@ export async function ticketsToPass(
   lock: boolean,
 ): Promise<CountedTicket[]> {
   const { rows } = await db.query<CountedTicket>(
-    `SELECT t.id, t.number, t.due_at AS "dueAt", f.month, f.facts, c.code AS "categoryCode"
+    `SELECT t.id, t.number, t.due_at AS "dueAt", f.month, f.facts, f.course,
+            c.code AS "categoryCode"
        FROM ticket t JOIN ticket_figure f ON f.ticket_id = t.id
        JOIN agreement_version v ON v.id = t.agreement_version_id
        LEFT JOIN category c ON c.id = t.category_id

@@ -54,13 +54,14 @@ export async function copyTickets(
   await copyRows(
     client,
     'ticket_figure',
-    ['ticket_id', 'organization_id', 'month', 'facts', 'history_digest'],
+    ['ticket_id', 'organization_id', 'month', 'facts', 'history_digest', 'course'],
     tickets.map(({ id, ticket, derived }) => [
       id,
       ticket.organizationId,
       derived.month,
       JSON.stringify(derived.facts),
       derived.digest,
+      JSON.stringify(derived.course),
     ]),
   );
 }

@@ -2,9 +2,11 @@ import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { localMonth } from '../../core/calendar/zone.ts';
 import type { Clock } from '../../core/clock/clock.ts';
+import type { IncidentCourse } from '../../core/report/course.ts';
 import type { IncidentFacts } from '../../core/report/facts.ts';
 import { monthOf } from '../../core/report/month.ts';
 import {
+  courseOf,
   incidentFacts,
   type TicketDossier,
   ticketClock,
@@ -22,6 +24,8 @@ export interface StoredDerivation {
   readonly month: string | null;
   /** Null for requests and questions. */
   readonly facts: IncidentFacts | null;
+  /** Null for requests and questions. */
+  readonly course: IncidentCourse | null;
   /** Of the whole history. */
   readonly digest: Buffer;
   readonly jobs: readonly DueJob[];
@@ -40,6 +44,7 @@ export function deriveStored(dossier: TicketDossier): StoredDerivation {
     dueAt: isOpen(ticket) ? (clock?.due ?? null) : null,
     month: figureMonth(ticket, facts, agreement),
     facts,
+    course: courseOf(dossier),
     digest: historyDigest(history),
     jobs: dueJobs(ticket, history, clock, agreement),
   };

@@ -60,13 +60,13 @@ export async function recordEvents(
   const code = await categoryCode(db, ticket.categoryId);
   const { agreement, confirmation } = context;
   const derived = deriveStored({ number, ticket, history, agreement, categoryCode: code });
-  const { clock, dueAt, month, facts, digest, jobs } = derived;
+  const { clock, dueAt, month, facts, course, digest, jobs } = derived;
   let id = subject.id;
   if (id === null) id = await insertTicket(db, number, ticket, dueAt);
   else await updateTicket(db, id, ticket, dueAt);
   await insertEvents(db, id, events);
   const { organizationId } = ticket;
-  await upsertFigure(db, { ticketId: id, organizationId, month, facts, digest });
+  await upsertFigure(db, { ticketId: id, organizationId, month, facts, course, digest });
   await replaceDueJobs(db, id, jobs);
   const said = { ticketId: id, number, ticket, events, clock, agreement };
   await notifyOfEvents(

@@ -64,12 +64,16 @@ export async function recountTickets(
       const history = histories.get(stored.id) ?? [];
       const { derived, moved: one, jobs } = recount(stored, history, change, now);
       if (one !== null) moved.push(one);
-      const refigured = canonicalJson(derived.facts) !== canonicalJson(stored.facts);
+      const { facts, course } = derived;
+      const refigured =
+        canonicalJson([facts, course]) !== canonicalJson([stored.facts, stored.course]);
       if (derived.month !== null && saysOtherwise(stored.facts, derived.facts)) {
         figures.set(derived.month, (figures.get(derived.month) ?? 0) + 1);
       }
-      const { dueAt, month, facts } = derived;
-      if (refigured || dueAt !== stored.dueAt) changed.push({ id: stored.id, dueAt, month, facts });
+      const { dueAt, month } = derived;
+      if (refigured || dueAt !== stored.dueAt) {
+        changed.push({ id: stored.id, dueAt, month, facts, course });
+      }
       const kinds = differing(jobs, derived.jobs);
       count.closings += kinds.filter((kind) => kind === 'close').length;
       count.reminders += kinds.filter((kind) => kind !== 'close' && kind !== 'threshold').length;

@@ -214,21 +214,24 @@ export async function upsertFigure(
     readonly organizationId: number | null;
     readonly month: string | null;
     readonly facts: unknown;
+    readonly course: unknown;
     readonly digest: Buffer;
   },
 ): Promise<void> {
   await db.query({
     name: 'upsert-figure',
-    text: `INSERT INTO ticket_figure (ticket_id, organization_id, month, facts, history_digest)
-           VALUES ($1, $2, $3, $4, $5)
+    text: `INSERT INTO ticket_figure (ticket_id, organization_id, month, facts, history_digest, course)
+           VALUES ($1, $2, $3, $4, $5, $6)
            ON CONFLICT (ticket_id) DO UPDATE
-             SET organization_id = $2, month = $3, facts = $4, history_digest = $5`,
+             SET organization_id = $2, month = $3, facts = $4, history_digest = $5,
+                 course = $6`,
     values: [
       figure.ticketId,
       figure.organizationId,
       figure.month,
       JSON.stringify(figure.facts),
       figure.digest,
+      JSON.stringify(figure.course),
     ],
   });
 }

@@ -10,7 +10,23 @@ function sees(caller: Caller): readonly string[] {
   return caller === 'representativeElsewhere' ? ['elsewhere'] : [];
 }
 
+/** A month's figures, for those who answer for all of the centre's accounts. */
+function ofMonth(place: string): Expectations[string] {
+  return {
+    kind: 'same',
+    async send({ pool }) {
+      const { rows } = await pool.query('SELECT 1 FROM agreement LIMIT 1');
+      if (rows.length === 0) await seedAgreement(pool);
+      return { path: `/api/v1/dashboards/2026-01${place}` };
+    },
+    status: (caller) => (everyone.includes(caller) ? 200 : 403),
+  };
+}
+
 export const reportExpectations: Expectations = {
+  'GET /api/v1/dashboards/:month': ofMonth(''),
+  'GET /api/v1/dashboards/:month/trend': ofMonth('/trend'),
+
   'GET /api/v1/reports/:month': {
     kind: 'one',
     send: (id) => ({ path: `/api/v1/reports/2026-01?organization=${id}` }),

@@ -782,6 +782,199 @@ export type Clock = {
   table: CalendarTable;
 };
 
+export type Dashboard = {
+  month: string;
+  over: boolean;
+  provisional: boolean;
+  provisionalUntil: string;
+  calendarConfirmed: boolean;
+  organization: {
+    id: number;
+    name: string;
+  } | null;
+  service: {
+    id: number;
+    name: string;
+  } | null;
+  team: {
+    id: number;
+    name: string;
+  } | null;
+  agreement: {
+    name: string;
+    version: number;
+  };
+  notes: {
+    [key: string]: string;
+  };
+  rows: DashboardRow[];
+  volumes: {
+    kinds: VolumeLine[];
+    channels: VolumeLine[];
+    levels: VolumeLine[];
+    services: VolumeLine[];
+  };
+  calls: DashboardCalls | null;
+  flagged: {
+    count: number;
+    ids: string[];
+    reason: "downgraded_after_breach" | "attached_after_target" | "cancelled_after_target" | "redirected_after_target" | "kind_changed_after_target" | "category_changed_after_target";
+  }[];
+  beside: {
+    incidents: number;
+    upgraded: number;
+    waits: number;
+    waitedSeconds: number;
+    lateWaits: number;
+    hops: number;
+    routed: number;
+    pingPong: number;
+    unconfirmed: number;
+    uncounted: number;
+    withoutService: number;
+    withoutCategory: number;
+    withoutOrganization: number;
+  };
+  bulletins: {
+    outages: {
+      count: number;
+      ids: string[];
+    };
+    first: BulletinRow;
+    update: BulletinRow;
+  } | null;
+  satisfaction: {
+    level: number;
+    count: number;
+  }[];
+};
+
+export type DashboardCalls = {
+  counts: {
+    offeredInHours: number;
+    outOfHours: number;
+    answered: number;
+    answeredWithin: number;
+    abandoned: number;
+    shortAbandoned: number;
+    abandonedWithin: number;
+    platform: number;
+    answeredWaitMs: number;
+    handled: number;
+    handleMs: number;
+  };
+  answeredOfAll: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+  };
+  abandonment: {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    display: string;
+  };
+  averageSpeedOfAnswerMs: number | null;
+  averageHandleMs: number | null;
+  outliers: number;
+  emergency: {
+    offered: number;
+    answered: number;
+    answeredWithin: number;
+    unanswered: number;
+  };
+  aim: {
+    targetPercent: number;
+    withinSeconds: number;
+  };
+  halfHours: {
+    at: string;
+    days: number;
+    calls: number;
+    mostCalls: number;
+    meanCalls: number;
+    people: number | null;
+    reached: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+      display: string;
+    };
+  }[];
+};
+
+export type DashboardRow = {
+  numerator: number;
+  denominator: number;
+  rate: number | null;
+  met: boolean | null;
+  display: string;
+  id: string;
+  label: string;
+  labelEn: string;
+  indicator: "restoration" | "first_contact" | "calls";
+  priority: "P1" | "P2" | "P3" | "P4" | "P5" | null;
+  target: number;
+  targetSeconds: number | null;
+  notes: string[];
+  distance: {
+    tenths: number;
+    units: number;
+  } | null;
+  notMet: {
+    reason: string;
+    count: number;
+  }[];
+  exclusions: {
+    reason: string;
+    count: number;
+  }[];
+  restoration: {
+    openLate: number;
+    prudent: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+      display: string;
+    };
+    reopened: number;
+    withGaps: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+      display: string;
+    };
+  } | null;
+  provisional: number;
+};
+
+export type DashboardTrend = {
+  months: {
+    month: string;
+    provisional: boolean;
+    rows: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+      display: string;
+      id: string;
+      openLate: number | null;
+      prudent: {
+        numerator: number;
+        denominator: number;
+        rate: number | null;
+        met: boolean | null;
+        display: string;
+      } | null;
+    }[];
+  }[];
+};
+
 export type DestinationMessage = {
   id: number;
   title: string;
@@ -2523,6 +2716,14 @@ export type Viewers = {
     };
     doing: "replying" | "noting" | "viewing";
   }[];
+};
+
+export type VolumeLine = {
+  name: string;
+  registered: number;
+  resolved: number;
+  cancelled: number;
+  redirected: number;
 };
 
 export type Wallboard = {
@@ -7508,6 +7709,34 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/dashboards/{month}": {
+    get: {
+      parameters: { query?: { organization?: string | number; service?: string | number; team?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Dashboard } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/dashboards/{month}/trend": {
+    get: {
+      parameters: { query?: { organization?: string | number; service?: string | number; team?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": DashboardTrend } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };
