@@ -20,6 +20,7 @@ import { passingRoutes } from '../features/ticket/passing-routes.ts';
 import { draftRoutes } from '../features/agreement/draft-routes.ts';
 import { versionRoutes } from '../features/agreement/version-routes.ts';
 import { agreementRoutes } from '../features/agreement/routes.ts';
+import { presenceRoutes } from '../features/call/presence-routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
 import { admitSocket } from '../features/call/admit-socket.ts';
@@ -129,6 +130,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...ownCallRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
+    ...presenceRoutes(deps),
     ...displayRoutes(deps),
     ...onCallRoutes(deps),
     ...placeRoutes(deps),

@@ -5,6 +5,7 @@ import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
 import { beginDigest } from '../features/broadcast/begin-digest.ts';
 import { expandBroadcast } from '../features/broadcast/expand-broadcast.ts';
 import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
+import { keepPresences } from '../features/call/change-presence.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
 import { runPlanned } from '../features/interruption/run-planned.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
@@ -60,6 +61,8 @@ const SWEEP_MS = 3_600_000;
 const VIEWERS_MS = 60_000;
 /** How often the public status board is drawn, in milliseconds. */
 const STATUS_MS = 5_000;
+/** How often it is kept who came and went, in milliseconds. */
+const PRESENCES_MS = 5_000;
 /** How long what is under way may take once the worker stops, in milliseconds. */
 const STOP_MS = 1_800;
 
@@ -105,48 +108,37 @@ export function startWorker(deps: WorkerDeps): Worker {
   loops.push(loop('call-outs', async () => (await holdDrill(deps)) || runCallout(deps)));
   loops.push(loop('planned interruptions', () => runPlanned(deps)));
   if (smtp !== null || sms !== null) loops.push(loop('digests', () => foldHeld(deps)));
-  let sweptAt = Number.NEGATIVE_INFINITY;
-  loops.push(
-    loop('sweep', async () => {
-      if (performance.now() - sweptAt < SWEEP_MS) return false;
-      sweptAt = performance.now();
-      await sweepPeople(pool, clock.now());
-      await sweepLinks(pool, clock.now());
-      await sweepCodes(pool, clock.now());
-      await sweepSubscriptions(pool, clock.now());
-      await sweepNumbers(pool, clock.now());
-      while (await countCourses(deps));
-      return false;
-    }),
-  );
-
+  every(SWEEP_MS, 'sweep', async () => {
+    await sweepPeople(pool, clock.now());
+    await sweepLinks(pool, clock.now());
+    await sweepCodes(pool, clock.now());
+    await sweepSubscriptions(pool, clock.now());
+    await sweepNumbers(pool, clock.now());
+    while (await countCourses(deps));
+  });
   const { statusFolder } = deps;
   if (statusFolder !== undefined) {
-    let statusAt = Number.NEGATIVE_INFINITY;
-    loops.push(
-      loop('status', async () => {
-        if (performance.now() - statusAt < STATUS_MS) return false;
-        statusAt = performance.now();
-        await exportStatus(deps, statusFolder, clock.now());
-        return false;
-      }),
-    );
+    every(STATUS_MS, 'status', () => exportStatus(deps, statusFolder, clock.now()));
   }
-
-  let viewersAt = Number.NEGATIVE_INFINITY;
-  loops.push(
-    loop('viewers', async () => {
-      if (performance.now() - viewersAt < VIEWERS_MS) return false;
-      viewersAt = performance.now();
-      await sweepViewers(pool, clock.now());
-      return false;
-    }),
-  );
+  every(VIEWERS_MS, 'viewers', () => sweepViewers(pool, clock.now()));
+  every(PRESENCES_MS, 'presences', () => keepPresences(pool, clock.now()));
 
   function loop(name: string, step: () => Promise<boolean>): Loop {
     return startLoop(step, deps.pollEvery ?? 1_000, (error) =>
       log.error({ err: error, loop: name }, 'background work failed'),
     );
+  }
+
+  /** Work that is done at most so often, in real milliseconds. */
+  function every(pause: number, name: string, work: () => Promise<unknown>): void {
+    let doneAt = Number.NEGATIVE_INFINITY;
+    const step = async (): Promise<boolean> => {
+      if (performance.now() - doneAt < pause) return false;
+      doneAt = performance.now();
+      await work();
+      return false;
+    };
+    loops.push(loop(name, step));
   }
 
   async function pacedStep(step: () => Promise<boolean>): Promise<boolean> {

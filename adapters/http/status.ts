@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'email_taken',
     'name_taken',
     'code_taken',
+    'desk_taken',
     'last_administrator',
     'address_taken',
     'team_has_tickets',

@@ -6,6 +6,7 @@ import type { Switch } from '../../adapters/telephony/switch.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallFact, PhoneCall } from '../../core/call/journey.ts';
+import { storeDesks } from './presence-store.ts';
 import { type Coming, recordComing, recordFact } from './record-fact.ts';
 import type { StoredCall } from './store.ts';
 import { type Turns, turns } from './turns.ts';
@@ -30,6 +31,8 @@ export interface CallContext extends CallDeps {
   setSwitch(found: Switch | undefined): void;
   /** The desks that are registered. */
   desks: readonly string[];
+  /** Asks the switch which desks are registered, and keeps it. */
+  readDesks(): Promise<void>;
   /** Since when each desk is free, and from when on it may ring again. */
   readonly idle: Map<string, Instant>;
   readonly rest: Map<string, Instant>;
@@ -84,6 +87,11 @@ export function callContext(deps: CallDeps): CallContext {
     },
     isWriting: () => writing,
     desks: [],
+    async readDesks() {
+      this.desks = await theSwitch().desks();
+      const ofPeople = this.desks.filter((name) => name !== deps.trialDesk);
+      await lasting(() => storeDesks(pool, node, ofPeople, clock.now()));
+    },
     idle: new Map(),
     rest: new Map(),
     legs: new Map(),

@@ -1,5 +1,13 @@
 import { allow, STAFF } from '../people/access.ts';
 
+/** Everyone of the centre says for themselves whether they are available; a token can't. */
+export const ownPresence = allow('presence.own', STAFF, null);
+/** Who is there, since when and why is for those who answer for it. */
+export const readPresences = allow(
+  'presence.read',
+  ['supervisor', 'manager', 'administrator'],
+  'tickets:read',
+);
 /** Whose browser may be a telephone; never with a token. */
 export const sitAtPlace = allow('place.sit', ['agent', 'supervisor'], null);
 /** The calls, the numbers they showed and who answered are for everyone of the centre. */

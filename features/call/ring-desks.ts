@@ -1,6 +1,7 @@
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { distribute } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
+import { desksOfAbsent } from './list-presences.ts';
 import { lockRouting } from './node-store.ts';
 import { recordFact } from './record-fact.ts';
 import { openCallsAt } from './store.ts';
@@ -61,9 +62,10 @@ export function deskRings(context: CallContext): DeskRings {
       const waiting = calls.filter((call) => call.state === 'waiting');
       if (waiting.length === 0) return [];
       const now = clock.now();
+      const absent = await desksOfAbsent(db, now);
       const taken = new Set(calls.map((call) => call.desk));
       const free = context.desks
-        .filter((name) => !taken.has(name) && (rest.get(name) ?? 0) <= now)
+        .filter((name) => !taken.has(name) && !absent.has(name) && (rest.get(name) ?? 0) <= now)
         .map((name) => ({ name, idleSince: idle.get(name) ?? 0, trial: name === trialDesk }));
       const queued = waiting.map((call) => ({ ...call, queuedAt: call.queuedAt ?? call.cameAt }));
       const rings: Ring[] = [];

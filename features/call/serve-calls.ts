@@ -48,7 +48,7 @@ export function callService(deps: CallDeps): CallService {
 
   async function bringInLine(back: Switch): Promise<void> {
     legs.clear();
-    context.desks = await back.desks();
+    await context.readDesks();
     const open = await context.lasting(() => openCalls(pool, node));
     let live = await back.legs();
     // Of a node that was gone before all of its calls were taken.
@@ -101,7 +101,7 @@ export function callService(deps: CallDeps): CallService {
       case 'left':
         return talks.left(event.leg, event.call);
       case 'desks_changed':
-        context.desks = await theSwitch().desks();
+        await context.readDesks();
         return rings.look();
     }
   }

@@ -1,4 +1,4 @@
-import { allow, STAFF } from '../people/access.ts';
+import { allow } from '../people/access.ts';
 
 /** The load of teams and people is for those who answer for it. */
 export const readSupervision = allow(
@@ -6,6 +6,3 @@ export const readSupervision = allow(
   ['supervisor', 'manager', 'administrator'],
   'tickets:read',
 );
-
-/** Everyone of the centre says for themselves whether they are available; a token can't. */
-export const ownPresence = allow('presence.own', STAFF, null);

@@ -2,21 +2,18 @@ import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
+import { PRESENCES, type Presence } from '../../core/call/presence.ts';
 import type { Actor } from '../people/actor.ts';
 import { CHANGES } from './change-store.ts';
-import { changePresence, showPresence } from './change-presence.ts';
-import { ownPresence, readSupervision } from './policy.ts';
-import { PRESENCES, type Presence } from './presence.ts';
+import { readSupervision } from './policy.ts';
 import { showChanged, showSupervision, type SupervisionDeps } from './show-supervision.ts';
 
-const PresenceView = z
-  .strictObject({
-    state: z.enum(PRESENCES),
-    since: instantText,
-    /** When something was last done at a page. */
-    seenAt: instantText,
-  })
-  .meta({ id: 'Presence' });
+const PresenceView = z.strictObject({
+  state: z.enum(PRESENCES),
+  since: instantText,
+  /** When something was last done at a page. */
+  seenAt: instantText,
+});
 
 const counts = {
   open: z.int(),
@@ -72,16 +69,14 @@ function teamsOf(actor: Actor, team: string | undefined): readonly number[] | nu
   return team === 'mine' ? actor.teamIds : [Number(team)];
 }
 
-function writePresence(presence: Presence | null): z.output<typeof PresenceView> | null {
-  if (presence === null) return null;
-  const { state, since, seenAt } = presence;
+function writePresence({ state, since, seenAt }: Presence): z.output<typeof PresenceView> | null {
+  if (state === 'away' || since === null || seenAt === null) return null;
   return { state, since: writeInstant(since), seenAt: writeInstant(seenAt) };
 }
 
-/** The supervisor's figures, and what everyone of the centre says of being available. */
+/** The supervisor's figures. */
 export function supervisionRoutes(deps: SupervisionDeps & { readonly clock: Clock }): Route[] {
-  const { pool, clock } = deps;
-  const Own = z.strictObject({ presence: PresenceView.nullable() });
+  const { clock } = deps;
   return [
     defineRoute({
       method: 'GET',
@@ -148,29 +143,6 @@ export function supervisionRoutes(deps: SupervisionDeps & { readonly clock: Cloc
           by: actorName,
         }));
         return { status: 200, body: { tickets, more } };
-      },
-    }),
-    defineRoute({
-      method: 'GET',
-      url: '/api/v1/presence',
-      policy: ownPresence,
-      summary: 'One’s own presence',
-      response: { 200: Own },
-      async handler(actor) {
-        const presence = writePresence(await showPresence(pool, actor, clock.now()));
-        return { status: 200, body: { presence } };
-      },
-    }),
-    defineRoute({
-      method: 'PUT',
-      url: '/api/v1/presence',
-      policy: ownPresence,
-      summary: 'Say whether one is available',
-      body: z.strictObject({ state: z.enum(PRESENCES) }),
-      response: { 200: Own },
-      async handler(actor, { body }) {
-        const presence = writePresence(await changePresence(pool, actor, body.state, clock.now()));
-        return { status: 200, body: { presence } };
       },
     }),
   ];

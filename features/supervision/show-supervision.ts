@@ -3,6 +3,7 @@ import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { openStretches } from '../../core/calendar/table.ts';
 import { localDate } from '../../core/calendar/zone.ts';
+import { type Presence, presenceAt } from '../../core/call/presence.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { IDLE } from '../people/identify.ts';
 import {
@@ -12,7 +13,6 @@ import {
   countChanges,
   openThenAndNow,
 } from './change-store.ts';
-import { type Presence, presenceOf } from './presence.ts';
 import { type AgentLoad, agentLoads, type TeamLoad, teamLoads } from './store.ts';
 
 export type SupervisionDeps = Readonly<{ pool: Pool; agreements: AgreementBook }>;
@@ -21,7 +21,7 @@ export interface Supervision {
   /** The opening of the business day before today. */
   readonly since: Instant;
   readonly teams: readonly (TeamLoad & { readonly present: number })[];
-  readonly agents: readonly (AgentLoad & { readonly presence: Presence | null })[];
+  readonly agents: readonly (AgentLoad & { readonly presence: Presence })[];
   readonly changes: readonly { readonly change: Change; readonly count: number }[];
   readonly open: { readonly then: number; readonly now: number };
 }
@@ -39,8 +39,10 @@ export async function showSupervision(
     countChanges(pool, since, teamIds),
     openThenAndNow(pool, since, teamIds),
   ]);
-  const told = agents.map((agent) => ({ ...agent, presence: presenceOf(agent) }));
-  const here = new Set(told.filter(({ presence }) => presence !== null).map(({ id }) => id));
+  const told = agents.map((agent) => ({ ...agent, presence: presenceOf(agent, now) }));
+  const here = new Set(
+    told.filter(({ presence }) => presence.state !== 'away').map(({ id }) => id),
+  );
   return {
     since,
     teams: teams.map((team) => ({
@@ -51,6 +53,11 @@ export async function showSupervision(
     changes: CHANGES.map((change) => ({ change, count: counts.get(change) ?? 0 })),
     open,
   };
+}
+
+function presenceOf({ state, reason, since, restsUntil, ...agent }: AgentLoad, now: Instant) {
+  const stored = state === null || since === null ? null : { state, reason, since, restsUntil };
+  return presenceAt({ ...agent, stored }, now);
 }
 
 /** Nobody reads further. */

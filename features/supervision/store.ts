@@ -1,7 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { LONG_WAIT, PING_PONG_HOPS } from '../../core/ticket/attention.ts';
-import type { PresenceFacts } from './presence.ts';
+import type { StoredPresence } from '../../core/call/presence.ts';
 
 /** What is open, counted as the lists count it: duplicates are tickets too. */
 export interface Load {
@@ -59,8 +59,9 @@ export async function teamLoads(
   return rows;
 }
 
-export type AgentLoad = PresenceFacts &
-  Pick<Load, 'open' | 'atRisk' | 'late' | 'waiting' | 'restored'> &
+export type AgentLoad = Readonly<{ openedAt: Instant | null; seenAt: Instant | null }> & {
+  readonly [Field in keyof StoredPresence]: StoredPresence[Field] | null;
+} & Pick<Load, 'open' | 'atRisk' | 'late' | 'waiting' | 'restored'> &
   Readonly<{ id: number; name: string; teams: string[] }>;
 
 /** At most so many people are told of. */
@@ -81,7 +82,8 @@ export async function agentLoads(
      SELECT p.id, p.name,
             ARRAY(SELECT g.name FROM team_member m JOIN team g ON g.id = m.team_id
                    WHERE m.person_id = p.id AND g.disabled_at IS NULL ORDER BY g.name) AS teams,
-            s.opened AS "openedAt", s.seen AS "seenAt", r.state, r.since,
+            s.opened AS "openedAt", s.seen AS "seenAt", r.state, r.reason, r.since,
+            r.rests_until AS "restsUntil",
             coalesce(l.open, 0) AS open, coalesce(l."atRisk", 0) AS "atRisk",
             coalesce(l.late, 0) AS late, coalesce(l.waiting, 0) AS waiting,
             coalesce(l.restored, 0) AS restored

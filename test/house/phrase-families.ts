@@ -33,6 +33,10 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'agreements.why_*': ['core/agreement/what-if.ts#TRIED_WHY'],
   },
   agreement: { 'why.*': ['core/agreement/what-if.ts#TRIED_WHY'] },
+  presence: {
+    'presence.*': ['core/call/presence.ts#PRESENCES'],
+    'presence.reason_*': ['core/call/presence.ts#PRESENCE_REASONS'],
+  },
   account: {
     'account.scope.*': ['features/people/actor.ts#SCOPES'],
     'account.sms.*': ['core/notification/sms-kind.ts#SMS_KINDS'],

@@ -22,6 +22,7 @@ import { onCallExpectations } from './oncall.ts';
 import { peopleExpectations } from './people.ts';
 import { redirectionExpectations } from './redirection.ts';
 import { workplaceExpectations } from './workplace.ts';
+import { presenceExpectations } from './presence.ts';
 import { reportExpectations } from './report.ts';
 import { searchExpectations } from './search.ts';
 import { ticketExpectations } from './ticket.ts';
@@ -32,6 +33,7 @@ export const expectations: Expectations = {
   ...supervisionExpectations,
   ...telephoneExpectations,
   ...callExpectations,
+  ...presenceExpectations,
   ...textExpectations,
   ...peopleExpectations,
   ...accountExpectations,

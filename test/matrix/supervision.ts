@@ -3,7 +3,6 @@ import type { TestApi } from '../harness/api.ts';
 import type { Caller, Expectations } from './expectation.ts';
 
 const SUPERVISING: readonly Caller[] = ['supervisor', 'manager', 'administrator'];
-const STAFF: readonly Caller[] = ['agent', ...SUPERVISING];
 
 const only = (some: readonly Caller[]) => (caller: Caller) => (some.includes(caller) ? 200 : 403);
 
@@ -12,7 +11,7 @@ async function seeded(api: TestApi): Promise<void> {
   if (rows.length === 0) await seedAgreement(api.pool);
 }
 
-/** Who sees the load of teams and people, and who says whether they are available. */
+/** Who sees the load of teams and people. */
 export const supervisionExpectations: Expectations = {
   'GET /api/v1/supervision': {
     kind: 'same',
@@ -29,15 +28,5 @@ export const supervisionExpectations: Expectations = {
       return { path: '/api/v1/supervision/changes?change=registered' };
     },
     status: only(SUPERVISING),
-  },
-  'GET /api/v1/presence': {
-    kind: 'same',
-    send: () => ({ path: '/api/v1/presence' }),
-    status: only(STAFF),
-  },
-  'PUT /api/v1/presence': {
-    kind: 'same',
-    send: () => ({ path: '/api/v1/presence', body: { state: 'break' } }),
-    status: only(STAFF),
   },
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { keepPresences } from '../../features/call/change-presence.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
 
@@ -157,16 +158,54 @@ test('presence is what one said since one signed in, and nothing without a sessi
   const here = await api.as('agent');
   assert.equal((await of('agent'))?.state, 'available');
   api.clock.advance(60_000);
-  const said = await here.put('/api/v1/presence', { state: 'break' });
+  const said = await here.put('/api/v1/telephone/presence', { state: 'break' });
   api.clock.advance(60_000);
-  const again = await here.put('/api/v1/presence', { state: 'break' });
+  const again = await here.put('/api/v1/telephone/presence', { state: 'break' });
   assert.equal(again.body.presence.since, said.body.presence.since);
   assert.equal((await of('agent'))?.state, 'break');
-  assert.equal((await here.put('/api/v1/presence', { state: 'asleep' })).status, 422);
+  assert.equal((await here.put('/api/v1/telephone/presence', { state: 'asleep' })).status, 422);
+  const why = await here.put('/api/v1/telephone/presence', { state: 'break', reason: 'call' });
+  assert.deepEqual([why.status, why.body.code], [422, 'presence_reason']);
   api.clock.advance(3 * HOUR);
   assert.equal(await of('agent'), null);
   await api.as('agent');
   assert.equal((await of('agent'))?.state, 'available');
+});
+
+test('a desk is one person’s while they are there, and the time in each state is kept', async () => {
+  const path = '/api/v1/telephone/presence';
+  const [first, other] = [await api.as('agent'), await api.as('supervisor')];
+  const began = api.clock.now();
+  const sat = await first.put(path, { desk: 'poste3' });
+  assert.deepEqual(
+    [sat.status, sat.body.desk, sat.body.presence.state],
+    [200, 'poste3', 'available'],
+  );
+  const taken = await other.put(path, { desk: 'poste3' });
+  assert.deepEqual([taken.status, taken.body.code], [409, 'desk_taken']);
+  api.clock.advance(60_000);
+  await first.put(path, { state: 'break', reason: 'meal' });
+  const { presences } = (await other.get('/api/v1/telephone/presences')).body;
+  const shown = presences.find(
+    (one: { person: { id: number } }) => one.person.id === api.person('agent').id,
+  );
+  assert.deepEqual(
+    [shown.desk, shown.presence.state, shown.presence.reason],
+    ['poste3', 'break', 'meal'],
+  );
+  api.clock.advance(3 * HOUR);
+  await keepPresences(api.pool, api.clock.now());
+  const late = await (await api.as('supervisor')).put(path, { desk: 'poste3' });
+  assert.equal(late.body.desk, 'poste3', 'who is away leaves their desk to others');
+  const { rows } = await api.pool.query(
+    `SELECT state, reason, (extract(epoch FROM at) * 1000)::bigint AS at FROM presence_change
+      WHERE person_id = $1 AND at >= $2 ORDER BY id`,
+    [api.person('agent').id, new Date(began)],
+  );
+  assert.deepEqual(rows.slice(-2), [
+    { state: 'break', reason: 'meal', at: began + 60_000 },
+    { state: 'away', reason: 'signed_out', at: began + 60_000 + 3 * HOUR },
+  ]);
 });
 
 test('what no team has is to be taken by all, what another team has is not', async () => {

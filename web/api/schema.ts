@@ -1723,6 +1723,12 @@ export type OwnCall = {
   unlinked: number;
 };
 
+export type OwnPresence = {
+  presence: Presence;
+  desk: string | null;
+  desks: string[];
+};
+
 export type OwnSubscription = {
   address: string | null;
   subscription: {
@@ -1939,9 +1945,23 @@ export type PlannedRules = {
 };
 
 export type Presence = {
-  state: "available" | "handling" | "break" | "training";
-  since: string;
-  seenAt: string;
+  state: "available" | "busy" | "wrap_up" | "break" | "training" | "away";
+  reason: "ticket" | "meal" | "meeting" | "trouble" | "call" | "no_answer" | "signed_out" | null;
+  since: string | null;
+  restsUntil: string | null;
+  seenAt: string | null;
+};
+
+export type Presences = {
+  asOf: string;
+  presences: {
+    person: {
+      id: number;
+      name: string;
+    };
+    desk: string | null;
+    presence: Presence;
+  }[];
 };
 
 export type Problem = {
@@ -2446,7 +2466,11 @@ export type Supervision = {
       name: string;
     };
     teams: string[];
-    presence: Presence | null;
+    presence: {
+      state: "available" | "busy" | "wrap_up" | "break" | "training" | "away";
+      since: string;
+      seenAt: string;
+    } | null;
     open: number;
     atRisk: number;
     late: number;
@@ -6228,29 +6252,41 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
-  "/api/v1/presence": {
+  "/api/v1/telephone/presence": {
     get: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": {
-          presence: Presence | null;
-        } } };
+        200: { headers: Record<string, string>; content: { "application/json": OwnPresence } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
     put: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
-          state: "available" | "handling" | "break" | "training";
+          state?: "available" | "busy" | "break" | "training" | "away";
+          reason?: "ticket" | "meal" | "meeting" | "trouble" | "call" | "no_answer" | "signed_out" | null;
+          desk?: string | null;
         } } };
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": {
-          presence: Presence | null;
-        } } };
+        200: { headers: Record<string, string>; content: { "application/json": OwnPresence } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/presences": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Presences } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
     post?: never;
     delete?: never;
     patch?: never;

@@ -17,7 +17,7 @@ import { BelowOutages } from './interruption/BelowOutages.tsx';
 import { PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
 import { TelephoneBanner } from './supervision/TelephoneBanner.tsx';
-import { Presence } from './supervision/Presence.tsx';
+import { Presence } from './presence/Presence.tsx';
 
 const NoPage = lazy(() => import('./NoPage.tsx'));
 

@@ -2,12 +2,12 @@ import { FormattedMessage, FormattedTime } from 'react-intl';
 import type { Supervision } from '../../api/schema.ts';
 import { ZONE } from '../../ticket/words.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
+import { SHAPES } from '../presence/shapes.ts';
 import { Count } from './Count.tsx';
 
 type Agents = Supervision['agents'];
 
 const COLUMNS = ['open', 'atRisk', 'late', 'waiting', 'restored'] as const;
-const SHAPES = { available: '●', handling: '◐', break: '○', training: '◇' } as const;
 /** Who has not touched a page for so long is told so, in milliseconds. */
 const STILL = 15 * 60_000;
 

@@ -1,0 +1,32 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { type Presence, presenceAt } from '../../core/call/presence.ts';
+import { IDLE } from '../people/identify.ts';
+import { allPresences } from './presence-store.ts';
+
+/** Somebody who works on calls, as they are now. */
+export interface ListedPresence {
+  readonly person: { readonly id: number; readonly name: string };
+  readonly desk: string | null;
+  readonly presence: Presence;
+}
+
+/** Everyone who works on calls: the agents, and whoever sits at a desk. */
+export async function listPresences(db: Db, now: Instant): Promise<ListedPresence[]> {
+  const all = await allPresences(db, now, now - IDLE);
+  return all.map((facts) => ({
+    person: { id: facts.personId, name: facts.name },
+    desk: facts.desk,
+    presence: presenceAt(facts, now),
+  }));
+}
+
+/** The desks whose person can't be given a call now; a desk without a person is not among them. */
+export async function desksOfAbsent(db: Db, now: Instant): Promise<ReadonlySet<string>> {
+  const all = await listPresences(db, now);
+  return new Set(
+    all.flatMap(({ desk, presence }) =>
+      desk === null || presence.state === 'available' ? [] : [desk],
+    ),
+  );
+}
