@@ -45,8 +45,8 @@ export interface CallContext extends CallDeps {
   lasting<T>(work: (again: boolean) => Promise<T>): Promise<T>;
   /** Whether the database could be reached when last it was tried. */
   isWriting(): boolean;
-  /** Records that a call came, once for its leg. */
-  come(given: Omit<Coming, 'node'>): Promise<void>;
+  /** Records that a call came, once for its leg; false when it is there already, maybe another node's. */
+  come(given: Omit<Coming, 'node'>): Promise<boolean>;
   /** Records a fact; a database that is away is waited for. Null when it may not follow, or the call is another node's. */
   record(leg: string, decide: (call: PhoneCall) => CallFact | null): Promise<StoredCall | null>;
 }
@@ -104,7 +104,10 @@ export function callContext(deps: CallDeps): CallContext {
     },
     async come(given) {
       const at = instant();
-      await lasting(() => recordComing(pool, at, { ...given, node }));
+      // A write that nobody knows of may have been done.
+      return lasting(
+        async (again) => (await recordComing(pool, at, { ...given, node })) !== null || again,
+      );
     },
     record(leg, decide) {
       const at = instant();

@@ -22,7 +22,8 @@ export function callerPath(
   async function came(leg: string, service: string, number: string): Promise<void> {
     const trial = service === 'trial';
     const queue = trial ? TRIAL_QUEUE : QUEUE;
-    await context.come({ channel: leg, queue, trial, caller: shownNumber(number) });
+    const given = { channel: leg, queue, trial, caller: shownNumber(number) };
+    if (!(await context.come(given))) return;
     if (!(await theSwitch().answer(leg))) return gone(leg);
     // A greeting that can't be played must not stand between a caller and the queue.
     if (!(await theSwitch().play(leg, [context.greeting], `greeting-${leg}`))) await played(leg);

@@ -5,7 +5,7 @@ import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
 import { beat, leave } from './node-store.ts';
 import { deskRings } from './ring-desks.ts';
-import { openCalls, type StoredCall } from './store.ts';
+import { openCalls, openCallsAt, type StoredCall } from './store.ts';
 import { nodeWatch } from './take-over.ts';
 
 /** Serves the calls of a switch: greeting, queue, a desk that answers, the end. */
@@ -57,8 +57,12 @@ export function callService(deps: CallDeps): CallService {
     if (adopted.includes(true)) live = await back.legs();
     const up = new Map(live.map((leg) => [leg.id, leg]));
     for (const call of open) await settle(call, up);
-    const known = new Set(open.map((call) => call.channel));
+    // A leg that was taken from us is told of all the same.
+    const everyones = await context.lasting(() => openCallsAt(pool, back.id));
+    const known = new Set(everyones.map((call) => call.channel));
+    const others = new Set(everyones.filter((call) => call.node !== node).map((c) => c.channel));
     for (const leg of up.values()) {
+      if (others.has(leg.forCall ?? leg.id)) continue;
       if (leg.forCall === null && !known.has(leg.id)) {
         await callers.came(leg.id, leg.service ?? '', leg.number);
       }

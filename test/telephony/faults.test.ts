@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
+import { type CallHouse, type CallNode, callHouse, TRUNK } from '../harness/call-house.ts';
+import { type Callers, callersOf } from '../harness/sipp.ts';
+import { hears, phoneOf, until } from '../harness/switch.ts';
+
+// What breaks while 50 callers wait and 10 talk, one thing after the other, with the same callers. What is lost is
+// counted by them; the ledger is folded again from outside after each.
+
+const limit = { timeout: 40_000 };
+const WAITING = 50;
+const TALKING = 10;
+/** What callers speak, and each desk. */
+const CALLER = 700;
+const DESK = 1_210;
+
+type Row = { id: number; state: string; desk: string | null; queued: number; end: string | null };
+type Desk = { phone: SipPhone; talk: Talk | undefined };
+
+let house: CallHouse;
+let first: CallNode;
+let second: CallNode;
+let crowd: Callers;
+/** The first of all, and the last. */
+let own: { phone: SipPhone; talk: Talk }[] = [];
+const desks: Desk[] = [];
+/** How many callers a desk hung up on: they are not lost. */
+let hungUp = 0;
+
+const calls = (): Promise<Row[]> =>
+  house.rows<Row>(
+    `SELECT id, state, desk, end_reason AS end,
+            (extract(epoch FROM queued_at) * 1000)::bigint AS queued
+       FROM phone_call ORDER BY queued_at, id`,
+  );
+const inState = async (state: string): Promise<number> =>
+  (await calls()).filter((one) => one.state === state).length;
+
+before(async () => {
+  house = await callHouse();
+  first = house.node('first');
+  second = house.node('second');
+  await first.start();
+}, limit);
+after(async () => {
+  await crowd?.kill();
+  for (const { phone } of [...desks, ...own]) await phone.close();
+  await house.close();
+}, limit);
+
+async function callIn(): Promise<void> {
+  const phone = await phoneOf(house.sip, house.accounts.line);
+  const talk = await phone.call('1000');
+  talk.sound.tone(CALLER);
+  own.push({ phone, talk });
+}
+
+async function openDesk(i: number): Promise<void> {
+  const account = house.accounts.desks[i] ?? house.accounts.line;
+  const desk: Desk = { phone: await phoneOf(house.sip, account), talk: undefined };
+  desk.phone.onCall((talk) => {
+    desk.talk = talk;
+    talk.sound.tone(DESK);
+  });
+  await desk.phone.register();
+  desks.push(desk);
+}
+
+/** A desk hangs up, and whoever waited longest comes next. */
+async function nextAt(desk: Desk): Promise<void> {
+  const next = (await calls()).find(({ state }) => state === 'waiting');
+  const former = desk.talk;
+  await former?.hangUp();
+  hungUp++;
+  await until(async () => (await calls()).find(({ id }) => id === next?.id)?.state === 'talking');
+  await until(() => desk.talk !== former);
+  await hears(desk.talk as Talk, CALLER);
+}
+
+/** What the callers counted, said; and the ledger, folded again. */
+async function prove(fault: string, lost: number): Promise<void> {
+  // They count once a second.
+  await until(() => crowd.counted().hungUpOn >= hungUp);
+  const { sent, taken, hungUpOn, refused } = crowd.counted();
+  const answered = (await calls()).filter(({ desk, end }) => desk !== null && end !== 'platform');
+  process.stdout.write(
+    `${fault}: ${sent + own.length} calls sent, ${answered.length} answered, ${lost} lost\n`,
+  );
+  assert.deepEqual([sent, taken, refused], [WAITING + TALKING - 2, WAITING + TALKING - 2, 0]);
+  assert.equal(hungUpOn, hungUp);
+  const { code, said } = await house.check();
+  assert.equal(code, 0, said);
+}
+
+test('60 callers: ten talk, fifty wait', limit, async () => {
+  await callIn();
+  await openDesk(0);
+  await until(() => desks[0]?.talk);
+  await hears(own[0]?.talk as Talk, DESK);
+  const plan = { sip: house.sip, from: TRUNK, rate: 30, holdMs: 600_000, hertz: CALLER };
+  crowd = callersOf({ ...plan, calls: WAITING + TALKING - 2 });
+  for (let i = 1; i < TALKING; i++) await openDesk(i);
+  await until(async () => (await inState('waiting')) + TALKING === WAITING + TALKING - 1);
+  await callIn();
+  await until(async () => (await inState('waiting')) === WAITING);
+  for (const { talk } of desks) await hears(talk as Talk, CALLER);
+});
+
+test('a killed Relais loses nobody, and no wait begins again', limit, async () => {
+  const before = await calls();
+  await first.kill();
+  await hears(own[0]?.talk as Talk, DESK);
+  await first.start();
+  assert.deepEqual(await calls(), before);
+  await nextAt(desks[1] as Desk);
+  await nextAt(desks[2] as Desk);
+  await prove('Relais killed', 0);
+});
+
+test('a second node takes the calls of a dead one, in their order', limit, async () => {
+  await second.start();
+  await until(async () => (await house.rows('SELECT 1 FROM phone_node')).length === 2);
+  const before = await calls();
+  await first.kill();
+  const killed = performance.now();
+  await until(async () => (await house.rows('SELECT 1 FROM phone_node')).length === 1);
+  await nextAt(desks[3] as Desk);
+  const seconds = ((performance.now() - killed) / 1_000).toFixed(1);
+  process.stdout.write(`Taken over, and the next caller answered, in ${seconds} s\n`);
+  const after = await calls();
+  assert.deepEqual(
+    after.map(({ id, queued }) => [id, queued]),
+    before.map(({ id, queued }) => [id, queued]),
+  );
+  await hears(own[0]?.talk as Talk, DESK);
+  await prove('A node killed for good', 0);
+});
+
+test(
+  'a database that restarts loses no call, and what was heard meanwhile is written',
+  limit,
+  async () => {
+    const before = await calls();
+    await house.stopDatabase();
+    const gone = Date.now();
+    await own[0]?.talk.hangUp();
+    await hears(desks[4]?.talk as Talk, CALLER);
+    await house.startDatabase();
+    const back = Date.now();
+    await until(async () => (await calls()).some(({ end }) => end === 'caller'));
+    const after = await calls();
+    assert.deepEqual(
+      after.map(({ id, queued }) => [id, queued]),
+      before.map(({ id, queued }) => [id, queued]),
+    );
+    const ended = `SELECT extract(epoch FROM ended_at) * 1000 AS at FROM phone_call WHERE end_reason = 'caller'`;
+    const [{ at } = { at: 0 }] = await house.rows<{ at: number }>(ended);
+    assert.ok(Number(at) >= gone && Number(at) <= back, `ended at ${at}, not in ${gone}–${back}`);
+    // The desk that it left free is given to who waits longest.
+    await until(async () => (await inState('talking')) === TALKING);
+    await nextAt(desks[5] as Desk);
+    await prove('The database restarted', 0);
+  },
+);
+
+test('two nodes never ring a desk for two callers, nor two desks for one', limit, async () => {
+  await first.start();
+  for (const desk of desks.slice(0, 6)) {
+    await desk.talk?.hangUp();
+    hungUp++;
+  }
+  await until(async () => (await inState('talking')) === TALKING);
+  const overlaps = await house.rows(
+    `WITH ring AS (
+       SELECT e.phone_call_id AS call, e.data ->> 'desk' AS desk, e.at,
+              (SELECT min(f.at) FROM phone_call_event f
+                WHERE f.phone_call_id = e.phone_call_id AND f.seq > e.seq
+                  AND f.type IN ('unanswered', 'ended')) AS until
+         FROM phone_call_event e WHERE e.type = 'rang')
+     SELECT * FROM ring a JOIN ring b ON a.desk = b.desk AND a.call < b.call
+      WHERE a.at < coalesce(b.until, 'infinity') AND b.at < coalesce(a.until, 'infinity')`,
+  );
+  assert.deepEqual(overlaps, []);
+});
+
+test('a flood of calls and guesses keeps nobody from being answered', limit, async () => {
+  const flood = callersOf({
+    ...{ sip: house.sip, from: '127.0.0.3', calls: 1_500, rate: 500, holdMs: 1_000 },
+  });
+  await until(() => flood.counted().refused > 100);
+  const guesses = ['poste8', 'personne'].map(async (name) => {
+    const guess = await phoneOf(house.sip, { name, password: 'guess' });
+    await assert.rejects(guess.register(), /REGISTER: 401/);
+    await guess.close();
+  });
+  const asked = performance.now();
+  await nextAt(desks[7] as Desk);
+  process.stdout.write(`Answered in a flood in ${Math.round(performance.now() - asked)} ms\n`);
+  await Promise.all(guesses);
+  await flood.kill();
+  await prove('A flood of calls', 0);
+});
+
+test(
+  'a switch that restarts owes a call to everybody it cut off, and has no ghosts',
+  limit,
+  async () => {
+    const before = (await calls()).filter(({ end }) => end === null);
+    await house.killSwitch();
+    await house.startSwitch();
+    await until(async () => (await calls()).every(({ end }) => end !== null));
+    const cut = (await calls()).filter(({ end }) => end === 'platform');
+    assert.deepEqual(
+      cut.map(({ id }) => id),
+      before.map(({ id }) => id),
+    );
+    const owed = await house.rows(`SELECT 1 FROM callback WHERE kind = 'platform'`);
+    assert.ok(owed.length > 0);
+    for (const { phone } of own) await phone.close();
+    own = [];
+    for (const desk of desks) await desk.phone.register();
+    await callIn();
+    await hears(own[0]?.talk as Talk, DESK);
+    assert.equal(await inState('waiting'), 0);
+  },
+);
