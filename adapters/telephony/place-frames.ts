@@ -73,7 +73,7 @@ export function mayPlaceSend(place: string, message: string): boolean {
   const headers = (name: RegExp): string[] => lines.filter((line) => name.test(line));
   const [from, to] = [headers(/^(?:from|f)\s*:/i), headers(/^(?:to|t)\s*:/i)];
   if (from.length !== 1 || to.length !== 1) return false;
-  const register = /^REGISTER /.test(start);
+  const register = start.startsWith('REGISTER ');
   if (!register) return /;\s*tag=/i.test(to[0] ?? '');
   const own = new RegExp(`^[a-z]+\\s*:\\s*<sip:${place}@[^<>]*>[^<>]*$`, 'i');
   return [from[0] ?? '', to[0] ?? ''].every((line) => own.test(line));
