@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import type { Carrier } from '../adapters/telephony/switch-home.ts';
 
 type No = (variable: string, code: string, params?: Readonly<Record<string, string>>) => undefined;
 type Text = (name: string) => string | undefined;
@@ -19,6 +20,8 @@ export type TelephonyConfig = Readonly<{
   sipPort: number;
   /** Addresses and ranges whose calls come in without a password. */
   trunk: readonly string[];
+  /** Through whom numbers are dialled. */
+  carrier?: Carrier;
 }>;
 
 const loopback = new BlockList();
@@ -35,7 +38,12 @@ export function readTelephony(text: Text, no: No): TelephonyConfig {
   const portText = text('SIP_PORT') ?? '5060';
   const sipPort = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
   if (!(sipPort <= 65_535)) no('SIP_PORT', 'port', { value: portText });
-  const trunk = (text('SIP_TRUNK') ?? '').split(/[\s,]+/).filter(Boolean);
+  const given = (text('SIP_TRUNK') ?? '').split(/[\s,]+/).filter(Boolean);
+  const [place, ...others] = given.filter((one) => one.startsWith('sip:'));
+  const carrier = place === undefined ? null : carrierOf(place);
+  if (place !== undefined && carrier === null) no('SIP_TRUNK', 'sip_carrier');
+  if (others.length > 0) no('SIP_TRUNK', 'sip_carriers');
+  const trunk = given.filter((one) => !one.startsWith('sip:'));
   for (const one of trunk) if (!isRange(one)) no('SIP_TRUNK', 'sip_trunk', { value: one });
   const root = text('ASTERISK_ROOT') ?? '/opt/relais-asterisk';
   if (!/^\/[^/]/.test(root)) no('ASTERISK_ROOT', 'absolute', { value: root });
@@ -46,6 +54,7 @@ export function readTelephony(text: Text, no: No): TelephonyConfig {
   return Object.freeze({
     ...{ own: false, root, sipHost, sipPort, trunk },
     ...(ariUrl && { ariUrl }),
+    ...(carrier && { carrier }),
     ...(mirror && { mirror }),
   });
 }
@@ -63,6 +72,22 @@ function isLoopback(name: string): boolean {
   const family = isIP(host);
   if (family === 0) return host === 'localhost';
   return loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** `sip:[NAME:PASSWORD@]HOST[:PORT]`; what is not plain is percent-encoded. */
+const CARRIER = /^sip:(?:([^:@/]+):([^:@/]+)@)?([a-z\d](?:[a-z\d.-]*[a-z\d])?)(?::(\d{1,5}))?$/i;
+
+function carrierOf(value: string): Carrier | null {
+  const [, name, password, host = '', port = '5060'] = CARRIER.exec(value) ?? [];
+  if (host === '' || Number(port) === 0 || Number(port) > 65_535) return null;
+  const place = { host, port: Number(port) };
+  if (name === undefined || password === undefined) return place;
+  try {
+    const account = { name: decodeURIComponent(name), password: decodeURIComponent(password) };
+    return /\p{Cc}/u.test(account.name + account.password) ? null : { ...place, ...account };
+  } catch {
+    return null;
+  }
 }
 
 /** An address or a range of them, never everybody: whoever is in it calls without a password. */

@@ -104,7 +104,7 @@ function serve(
 /** Starts our own switch, and leaves a sheet of its accounts in the data folder. */
 async function ownSwitch({ config, log }: House): Promise<EmbeddedSwitch> {
   const { dataFolder, telephony } = config;
-  const { root, trunk, sipHost } = telephony;
+  const { root, trunk, carrier, sipHost } = telephony;
   const sipPort = await udpPort(sipHost, telephony.sipPort).catch((error: Error) => {
     throw new CannotStart('sip_port', { host: sipHost, port: telephony.sipPort }, error);
   });
@@ -114,6 +114,7 @@ async function ownSwitch({ config, log }: House): Promise<EmbeddedSwitch> {
       ...{ root, trunk, key, sipHost, sipPort, ariPort: await freeTcpPort() },
       ...{ node: nodeOf(dataFolder), templates: join(projectRoot, 'ops/asterisk') },
       greeting: fr.greeting,
+      ...(carrier && { carrier }),
     },
     join(dataFolder, 'asterisk.log'),
     (err) => log.error({ err }, 'the telephone switch ended'),

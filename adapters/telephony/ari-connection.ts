@@ -21,8 +21,8 @@ export type AriEvent = Readonly<Record<string, unknown>> & Readonly<{ type: stri
 
 /** What a connection tells, in its order; news do not wait until the former were dealt with, but for `onUp`. */
 export type AriListener = Readonly<{
-  /** Connected, the first time or again: events may have been missed. */
-  onUp(): Promise<void>;
+  /** Connected, the first time or again: events may have been missed. `id` tells which Asterisk it is. */
+  onUp(id: string): Promise<void>;
   onDown(): void;
   onEvent(event: AriEvent): Promise<void>;
   onError(error: unknown): void;
@@ -144,6 +144,8 @@ async function follow(base: string, app: string, given: Following): Promise<bool
     underWay.add(dealt);
     void dealt.then(() => underWay.delete(dealt));
   };
+  const id = Promise.withResolvers<string>();
+  id.promise.catch(() => {});
   let heart: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
     // A peer that is gone without a word never answers the closing: the end is ours to declare.
@@ -155,18 +157,25 @@ async function follow(base: string, app: string, given: Following): Promise<bool
     closing.addEventListener('abort', end, { once: true });
     socket.addEventListener('open', () => {
       up = true;
-      began = listener.onUp().catch(fail);
-      heart = setInterval(() => void ask('GET', 'asterisk/ping').catch(end), HEARTBEAT);
+      // Its events say which one it is; one of our own comes at once.
+      began = there(ask('POST', 'events/user/relais', { application: app }))
+        .then(() => id.promise)
+        .then((known) => (over ? undefined : listener.onUp(known)))
+        .catch(fail);
+      heart = setInterval(() => void ask('GET', 'applications').catch(end), HEARTBEAT);
       heart.unref();
     });
     socket.addEventListener('message', ({ data }) => {
-      heard(JSON.parse(String(data)) as AriEvent);
+      const event = JSON.parse(String(data)) as AriEvent;
+      if (typeof event.asterisk_id === 'string') id.resolve(event.asterisk_id);
+      heard(event);
     });
     socket.addEventListener('error', () => resolve());
     socket.addEventListener('close', () => resolve());
     if (closing.aborted) end();
   });
   over = true;
+  id.reject(new Error('the connection broke before it said whose it is'));
   clearInterval(heart);
   if (up) listener.onDown();
   await began;

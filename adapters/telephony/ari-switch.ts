@@ -14,14 +14,15 @@ export type SwitchListener = Readonly<{
   onError(error: unknown): void;
 }>;
 
-type Info = Readonly<{ system: Readonly<{ entity_id: string }> }>;
-
 /** What Asterisk would tell and nobody hears: most of its events. */
 const UNHEARD = [
   ...['ChannelVarset', 'Dial', 'ChannelStateChange', 'ChannelEnteredBridge', 'ChannelLeftBridge'],
   ...['ChannelConnectedLine', 'ChannelDialplan', 'BridgeCreated', 'BridgeDestroyed'],
   ...['ChannelCreated', 'ChannelHangupRequest', 'PlaybackStarted', 'DeviceStateChanged'],
 ];
+
+/** The endpoint through which numbers are dialled: always there, and nobody's desk. */
+const CARRIER = 'carrier';
 
 /** Reaches an Asterisk by its own interface, as the application `relais-<node>`. */
 export function ariSwitch(
@@ -32,14 +33,13 @@ export function ariSwitch(
   const app = `relais-${node}`;
   const held = heldBridges(node);
   const ari: Ari = connectAri(url, app, {
-    async onUp() {
+    async onUp(id) {
       const disallowed = UNHEARD.map((type) => ({ type }));
       await ari.ask('PUT', `applications/${app}/eventFilter`, {}, { disallowed });
       const eventSource = 'endpoint:PJSIP';
       await ari.ask('POST', `applications/${app}/subscription`, { eventSource });
       await held.recount(ari);
-      const { system } = await ari.ask<Info>('GET', 'asterisk/info', { only: 'system' });
-      await listener.onUp({ id: system.entity_id, ...commands(ari, app, held) });
+      await listener.onUp({ id, ...commands(ari, app, held) });
     },
     onDown: listener.onDown,
     onError: listener.onError,
@@ -93,6 +93,13 @@ function commands(ari: Ari, app: string, held: HeldBridges): Omit<Switch, 'id'> 
           ...{ channelId: leg, timeout: String(seconds), originator: call },
         }),
       ),
+    dial: (number, call, leg, seconds) =>
+      there(
+        ask('POST', 'channels', {
+          ...{ endpoint: `PJSIP/${number}@${CARRIER}`, app, appArgs: `dialled,${call},${number}` },
+          ...{ channelId: leg, timeout: String(seconds) },
+        }),
+      ),
     async connect(call, desk) {
       held.forget(call);
       const bridge = `talk-${call}`;
@@ -132,7 +139,9 @@ function commands(ari: Ari, app: string, held: HeldBridges): Omit<Switch, 'id'> 
         'GET',
         'endpoints/PJSIP',
       );
-      return all.filter(({ state }) => state === 'online').map(({ resource }) => resource);
+      return all
+        .filter(({ resource, state }) => state === 'online' && resource !== CARRIER)
+        .map(({ resource }) => resource);
     },
   };
 }

@@ -112,9 +112,7 @@ async function ready(child: ChildProcess, url: URL, logFile: string): Promise<vo
   const headers = { authorization: `Basic ${btoa(`${url.username}:${url.password}`)}` };
   for (const begun = performance.now(); performance.now() - begun < PATIENCE; await delay(50)) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
-    const answer = await fetch(`${url.origin}/ari/asterisk/info?only=status`, { headers }).catch(
-      () => null,
-    );
+    const answer = await fetch(`${url.origin}/ari/applications`, { headers }).catch(() => null);
     if (answer?.ok) return;
   }
   throw new CannotStart('switch_ended', { logFile });

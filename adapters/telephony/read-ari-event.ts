@@ -19,6 +19,7 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
       const [word = '', call = '', desk = ''] = event.args as string[];
       const { id: leg, caller } = channelOf(event);
       if (word === MOVED) return null;
+      if (word === 'dialled') return { type: 'reached', leg, call, number: desk };
       if (word === 'desk') return { type: 'picked_up', leg, call, desk };
       return { type: 'came', leg, service: word, number: caller?.number ?? '' };
     }
@@ -59,16 +60,17 @@ export function channelOf(event: AriEvent): Channel {
   return event.channel as Channel;
 }
 
-/** A desk's leg is named after the call that it is for. */
-const DESK_LEG = /^desk-\d+-(.+)$/;
+/** A leg that we make is named after the call that it is for. */
+const OWN_LEG = /^(desk|dialled)-\d+-(.+)$/;
 
 function callOf(leg: string): string | null {
-  return DESK_LEG.exec(leg)?.[1] ?? null;
+  return OWN_LEG.exec(leg)?.[2] ?? null;
 }
 
 /** A channel as a leg; the dial plan's last word names the service. */
 export function legOf({ id, state, dialplan, caller }: Channel): LiveLeg {
   const forCall = callOf(id);
   const service = forCall === null ? (dialplan?.app_data?.split(',').at(-1) ?? '') : null;
-  return { id, forCall, up: state === 'Up', service, number: caller?.number ?? '' };
+  const dialled = OWN_LEG.exec(id)?.[1] === 'dialled';
+  return { id, forCall, dialled, up: state === 'Up', service, number: caller?.number ?? '' };
 }

@@ -4,6 +4,8 @@ import { createHash, randomBytes } from 'node:crypto';
 export type SipMessage = Readonly<{
   /** The request's word; null for an answer. */
   method: string | null;
+  /** Who a request is for: the user of its address; empty for an answer. */
+  asked: string;
   /** The answer's number; 0 for a request. */
   status: number;
   /** Every header as it came, in order, names in small letters. */
@@ -17,7 +19,7 @@ export function readSip(bytes: Buffer): SipMessage | null {
   const cut = text.indexOf('\r\n\r\n');
   const [start = '', ...lines] = (cut < 0 ? text : text.slice(0, cut)).split('\r\n');
   const answer = /^SIP\/2\.0 (\d{3})/.exec(start);
-  const request = /^([A-Z]+) \S+ SIP\/2\.0$/.exec(start);
+  const request = /^([A-Z]+) (?:sips?:(?:([^@\s;]*)@)?)?\S+ SIP\/2\.0$/.exec(start);
   if (!answer && !request) return null;
   const headers = lines.map((line) => {
     const colon = line.indexOf(':');
@@ -25,6 +27,7 @@ export function readSip(bytes: Buffer): SipMessage | null {
   });
   return {
     method: request?.[1] ?? null,
+    asked: request?.[2] ?? '',
     status: Number(answer?.[1] ?? 0),
     headers,
     body: cut < 0 ? '' : text.slice(cut + 4),

@@ -14,6 +14,10 @@ import type { SipAccount } from './switch-home.ts';
 /** A call on our own phone. */
 export type Talk = Readonly<{
   sound: RtpLine;
+  /** The number that was called. */
+  asked: string;
+  /** Sends a request within the call; the status of its answer. */
+  say(method: string, more: readonly (readonly [string, string])[], body?: string): Promise<number>;
   hangUp(): Promise<void>;
   /** Resolves when either side hung up. */
   ended: Promise<void>;
@@ -21,6 +25,8 @@ export type Talk = Readonly<{
 
 /** A telephone of our own: enough of SIP to try a switch. */
 export type SipPhone = Readonly<{
+  /** Where it is: address and port. */
+  here: string;
   /** Makes the switch ring us. Throws SipFault when it does not want to. */
   register(): Promise<void>;
   /** Calls a number; resolves when it is answered. Throws SipFault when it is not. */
@@ -66,6 +72,9 @@ export async function openPhone(
   const waiting = new Map<string, (answer: SipMessage) => void>();
   const talks = new Map<string, () => void>();
   let answering: ((talk: Talk) => void) | undefined;
+  /** The calls that are up, whose requests are counted on. */
+  const inCall = new Set<string>();
+  let counted = 10;
   let rang = 0;
   let registered = false;
   const send = (bytes: Buffer): void => socket.send(bytes, server.port, server.host);
@@ -93,8 +102,8 @@ export async function openPhone(
     body = '',
   ): Promise<SipMessage> {
     let credentials: readonly (readonly [string, string])[] = [];
-    // Within a call the numbers only rise: its end stands above its beginning.
-    const first = method === 'BYE' ? 10 : 1;
+    // Within a call the numbers only rise: what follows stands above its beginning.
+    const first = inCall.has(dialog.callId) ? (counted += 10) : 1;
     for (let sequence = first; ; sequence++) {
       const cseq = `${sequence} ${method}`;
       const branch = ['Via', `SIP/2.0/UDP ${here};rport;branch=z9hG4bK${token()}`] as const;
@@ -157,10 +166,11 @@ export async function openPhone(
     send(answer);
     const to = headerOf(readSip(answer) as SipMessage, 'to');
     const dialog = { callId, local: to, remote: headerOf(request, 'from') };
-    take(talkOf({ ...dialog, target: targetOf(request) }, sound));
+    take(talkOf({ ...dialog, target: targetOf(request) }, sound, request.asked));
   }
 
-  function talkOf(dialog: Dialog, sound: RtpLine): Talk {
+  function talkOf(dialog: Dialog, sound: RtpLine, asked: string): Talk {
+    inCall.add(dialog.callId);
     const ended = new Promise<void>((resolve) => {
       talks.set(dialog.callId, () => {
         if (!talks.delete(dialog.callId)) return;
@@ -169,7 +179,10 @@ export async function openPhone(
       });
     });
     return {
-      ...{ sound, ended },
+      ...{ sound, ended, asked },
+      async say(method, more, body = '') {
+        return (await ask(method, dialog.target, dialog, more, body)).status;
+      },
       async hangUp() {
         const end = talks.get(dialog.callId);
         if (end === undefined) return;
@@ -192,6 +205,7 @@ export async function openPhone(
   }
 
   return {
+    here,
     register: () => register(300),
     async call(number) {
       const uri = `sip:${number}@${there}`;
@@ -222,7 +236,7 @@ export async function openPhone(
         ]),
       );
       towards(sound, answer.body);
-      return talkOf(sure, sound);
+      return talkOf(sure, sound, number);
     },
     onCall(heard) {
       answering = heard;

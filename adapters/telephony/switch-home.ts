@@ -26,9 +26,14 @@ export type SwitchSettings = Readonly<{
   ariPort: number;
   /** Addresses and ranges whose calls come in without a password. */
   trunk: readonly string[];
+  /** Through whom numbers are dialled; nobody when not told. */
+  carrier?: Carrier;
   /** What callers hear first, in French. */
   greeting: string;
 }>;
+
+/** Who carries calls to the outside: where, and with which account when it asks for one. */
+export type Carrier = Readonly<{ host: string; port: number; name?: string; password?: string }>;
 
 /** A SIP account of the switch. */
 export type SipAccount = Readonly<{ name: string; password: string }>;
@@ -128,7 +133,7 @@ function placesOf(settings: SwitchSettings, home: string): Record<string, string
   };
 }
 
-function accountLines({ key, trunk }: SwitchSettings): string {
+function accountLines({ key, trunk, carrier }: SwitchSettings): string {
   const { line, desks, places, trial, trialDesk } = accountsOf(key);
   const sections = [
     section(line, 'service', false),
@@ -138,12 +143,14 @@ function accountLines({ key, trunk }: SwitchSettings): string {
   ];
   if (trunk.length > 0) {
     sections.push(
-      '[trunk](phone)\ncontext = service',
+      // By its addresses alone: anybody can call themselves so.
+      '[trunk](phone)\nidentify_by = ip\ncontext = service',
       ['[trunk]', 'type = identify', 'endpoint = trunk', ...trunk.map((t) => `match = ${t}`)].join(
         '\n',
       ),
     );
   }
+  if (carrier !== undefined) sections.push(...carrierSections(carrier));
   return sections.join('\n');
 }
 
@@ -155,6 +162,18 @@ function placeSection({ name, password }: SipAccount): string {
     ...[`username = ${name}`, `password = ${password}`],
     ...[`[${name}]`, 'type = aor', 'max_contacts = 1', 'remove_existing = yes'],
   ].join('\n');
+}
+
+/** The carrier is dialled and never calls in as such: no address and no name stands for it. */
+function carrierSections({ host, port, name, password }: Carrier): string[] {
+  const endpoint = ['[carrier](phone)', 'identify_by = ip', 'context = desk', 'aors = carrier'];
+  const place = ['[carrier]', 'type = aor', `contact = sip:${host}:${port}`];
+  if (name === undefined || password === undefined) return [...endpoint, ...place];
+  const plain = (text: string): string => text.replaceAll(/[\\;]/g, '\\$&');
+  const account = ['[carrier]', 'type = auth', 'auth_type = userpass'];
+  account.push(`username = ${plain(name)}`, `password = ${plain(password)}`);
+  endpoint.push('outbound_auth = carrier', `from_user = ${plain(name)}`);
+  return [...endpoint, ...place, ...account];
 }
 
 /** One account: who calls in with it needs its password; only a desk phone registers. */

@@ -7,6 +7,8 @@ export type LiveLeg = Readonly<{
   id: string;
   /** For a desk's leg the call it was made for. */
   forCall: string | null;
+  /** Whether it was dialled through the carrier, for `forCall`. */
+  dialled: boolean;
   /** Whether it was answered. */
   up: boolean;
   /** The service asked for, as the dial plan handed it over; null for a desk's leg. */
@@ -27,7 +29,9 @@ export type SwitchEvent =
   | Readonly<{ type: 'recorded'; leg: string; name: string; seconds: number }>
   /** A desk answered. */
   | Readonly<{ type: 'picked_up'; leg: string; call: string; desk: string }>
-  /** A leg is gone: the caller's, or the one of a desk for `call`. */
+  /** Who was dialled through the carrier answered. */
+  | Readonly<{ type: 'reached'; leg: string; call: string; number: string }>
+  /** A leg is gone: the caller's, or the one of a desk or a dialled one for `call`. */
   | Readonly<{ type: 'left'; leg: string; call: string | null }>
   /** A desk came or went. */
   | Readonly<{ type: 'desks_changed' }>;
@@ -50,6 +54,8 @@ export type Switch = Readonly<{
   hold(leg: string): Promise<boolean>;
   /** Rings a desk for a call, some seconds at most; `picked_up` or `left` follows. */
   ring(desk: string, call: string, leg: string, seconds: number): Promise<boolean>;
+  /** Dials a number in E.164 through the carrier for a call, some seconds at most; `reached` or `left` follows. */
+  dial(number: string, call: string, leg: string, seconds: number): Promise<boolean>;
   /** Lets a caller and a desk speak with each other. */
   connect(call: string, desk: string): Promise<boolean>;
   hangUp(leg: string): Promise<void>;

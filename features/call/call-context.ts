@@ -23,6 +23,20 @@ export interface CallDeps {
   readonly trialDesk: string;
 }
 
+/** What becomes of a dialled leg is told to who dialled it, once each. */
+export interface DialledCourse {
+  /** Who was dialled answered: the leg speaks to nobody yet. */
+  reached(leg: string): Promise<void>;
+  /** It did not answer, or hung up. */
+  gone(leg: string): Promise<void>;
+}
+
+/** A leg that was dialled, the call that it is for, and who hears of it; nobody does after a restart. */
+export interface DialledLeg {
+  readonly forCall: string;
+  readonly course: DialledCourse | null;
+}
+
 /** What the parts of the service share: the switch as it is now, and what no database keeps. */
 export interface CallContext extends CallDeps {
   /** The switch; throws while it is away, or its callers would be taken to be gone. */
@@ -38,6 +52,8 @@ export interface CallContext extends CallDeps {
   readonly rest: Map<string, Instant>;
   /** The leg of the desk that rings or speaks, by the caller's. */
   readonly legs: Map<string, string>;
+  /** The legs that were dialled through the carrier. */
+  readonly dialled: Map<string, DialledLeg>;
   readonly turns: Turns;
   /** Does what follows from news heard now: what it records happened at that instant, however late it is written. */
   hearing(work: () => Promise<void>): Promise<void>;
@@ -95,6 +111,7 @@ export function callContext(deps: CallDeps): CallContext {
     idle: new Map(),
     rest: new Map(),
     legs: new Map(),
+    dialled: new Map(),
     hearing(work) {
       const heard: { at: Instant | null } = { at: clock.now() };
       // A timer set meanwhile would inherit it.

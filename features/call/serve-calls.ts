@@ -1,9 +1,11 @@
+import type { Refusal } from '../../core/ticket/refusal.ts';
 import type { LiveLeg, Switch, SwitchEvent } from '../../adapters/telephony/switch.ts';
 import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
-import { type CallDeps, callContext } from './call-context.ts';
+import { type CallDeps, callContext, type DialledCourse } from './call-context.ts';
 import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
 import { beat, leave } from './node-store.ts';
+import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.ts';
 import { deskRings } from './ring-desks.ts';
 import { openCalls, openCallsAt, type StoredCall } from './store.ts';
 import { nodeWatch } from './take-over.ts';
@@ -19,6 +21,8 @@ export interface CallService {
   look(): Promise<void>;
   /** Whether calls that come can be served: not while they could not be written down. */
   takesCalls(): boolean;
+  /** Dials somebody through the carrier, as `dialOut` does. */
+  dial(wish: DialWish, course: DialledCourse): Promise<string | Refusal>;
   /** Leaves the calls that are there to another node, if there is one. */
   leave(): Promise<void>;
 }
@@ -26,7 +30,7 @@ export interface CallService {
 /** Builds the service; one at a time for a node; news of a call one after the other. */
 export function callService(deps: CallDeps): CallService {
   const context = callContext(deps);
-  const { pool, node, legs, theSwitch, record, turns } = context;
+  const { pool, node, legs, dialled, theSwitch, record, turns } = context;
   const rings = deskRings(context);
   const talks = conversation(context, rings);
   const callers = callerPath(context, rings.look, (leg) => talks.left(leg, null));
@@ -48,6 +52,7 @@ export function callService(deps: CallDeps): CallService {
 
   async function bringInLine(back: Switch): Promise<void> {
     legs.clear();
+    dialled.clear();
     await context.readDesks();
     const open = await context.lasting(() => openCalls(pool, node));
     let live = await back.legs();
@@ -66,6 +71,12 @@ export function callService(deps: CallDeps): CallService {
       if (leg.forCall === null && !known.has(leg.id)) {
         await callers.came(leg.id, leg.service ?? '', leg.number);
       }
+      if (leg.dialled) {
+        if (leg.up && leg.forCall !== null && up.has(leg.forCall)) {
+          dialled.set(leg.id, { forCall: leg.forCall, course: null });
+        } else await back.hangUp(leg.id);
+        continue;
+      }
       // A desk's leg that nobody speaks on: its call is gone, or looks for a desk again.
       if (leg.forCall !== null && legs.get(leg.forCall) !== leg.id) await back.hangUp(leg.id);
     }
@@ -79,7 +90,7 @@ export function callService(deps: CallDeps): CallService {
       await record(channel, () => ({ type: 'ended', data: { reason: 'platform' } }));
       return;
     }
-    const own = [...up.values()].find((leg) => leg.forCall === channel && leg.up);
+    const own = [...up.values()].find((leg) => leg.forCall === channel && leg.up && !leg.dialled);
     if (call.state === 'greeting') return callers.played(channel);
     if (call.state === 'waiting') return void (await theSwitch().hold(channel));
     if (own !== undefined) {
@@ -102,7 +113,10 @@ export function callService(deps: CallDeps): CallService {
         return;
       case 'picked_up':
         return talks.pickedUp(event.call, event.leg, event.desk);
+      case 'reached':
+        return dialledReached(context, event.leg);
       case 'left':
+        if (await dialledGone(context, event.leg)) return;
         return talks.left(event.leg, event.call);
       case 'desks_changed':
         await context.readDesks();
@@ -121,6 +135,7 @@ export function callService(deps: CallDeps): CallService {
       await ringWhoCan();
     },
     takesCalls: context.isWriting,
+    dial: (wish, course) => turns.of(wish.forCall, () => dialOut(context, wish, course)),
     async look() {
       try {
         await watch();

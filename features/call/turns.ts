@@ -1,7 +1,7 @@
 /** Work in order: what concerns one call never crosses, calls wait for each other only when all is looked at. */
 export interface Turns {
   /** Does it after all that was asked for the same call before. */
-  of(call: string, work: () => Promise<void>): Promise<void>;
+  of<T>(call: string, work: () => Promise<T>): Promise<T>;
   /** Does it when nothing else is under way, and lets nothing begin meanwhile; never asked for within a turn. */
   alone(work: () => Promise<void>): Promise<void>;
 }
@@ -13,7 +13,10 @@ export function turns(): Turns {
   return {
     of(call, work) {
       const done = Promise.all([gate, last.get(call)]).then(work);
-      const over = done.catch(() => {});
+      const over = done.then(
+        () => {},
+        () => {},
+      );
       last.set(call, over);
       void over.then(() => last.get(call) === over && last.delete(call));
       return done;

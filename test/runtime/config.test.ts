@@ -90,6 +90,15 @@ const good: Readonly<Record<string, [env: Env, part: Partial<Config>]>> = {
       },
     },
   ],
+  'a provider that is dialled through, with its account': [
+    { SIP_TRUNK: '198.51.100.7 sip:csc:s%3Becret@sip.example.net' },
+    {
+      telephony: {
+        ...{ ...TELEPHONY, trunk: ['198.51.100.7'] },
+        carrier: { host: 'sip.example.net', port: 5060, name: 'csc', password: 's;ecret' },
+      },
+    },
+  ],
   'no metrics': [{ METRICS_PORT: '0' }, { metricsPort: 0 }],
   'the last port': [{ PORT: '65535' }, { metricsPort: 0 }],
   'TLS of our own': [{ HOST: '0.0.0.0', ...TLS, ...PUBLIC }, { loopback: false }],
@@ -186,6 +195,7 @@ const bad: readonly [env: Env, errors: string[]][] = [
   [{ ARI_URL: 'http://relais:secret@pbx.example.ca/' }, ['ARI_URL ari_url_http']],
   [{ SIP_HOST: 'localhost', SIP_PORT: '70000' }, ['SIP_HOST sip_host', 'SIP_PORT port']],
   [{ SIP_HOST: '0.0.0.0' }, ['SIP_HOST sip_host']],
+  [{ SIP_TRUNK: 'sip:a@b@c, sip:192.0.2.1' }, ['SIP_TRUNK sip_carrier', 'SIP_TRUNK sip_carriers']],
   [{ SIP_TRUNK: '0.0.0.0/0, pbx' }, ['SIP_TRUNK sip_trunk', 'SIP_TRUNK sip_trunk']],
   [{ ASTERISK_ROOT: 'asterisk' }, ['ASTERISK_ROOT absolute']],
   [{ ASTERISK_ROOT: '/' }, ['ASTERISK_ROOT absolute']],

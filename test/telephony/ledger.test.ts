@@ -1,0 +1,323 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { ariSwitch } from '../../adapters/telephony/ari-switch.ts';
+import { writeSip } from '../../adapters/telephony/sip-message.ts';
+import { type EmbeddedSwitch, startSwitch } from '../../adapters/telephony/embedded-switch.ts';
+import { freeTcpPort, udpPort } from '../../adapters/telephony/free-port.ts';
+import {
+  openPhone,
+  type SipFault,
+  type SipPhone,
+  type Talk,
+} from '../../adapters/telephony/sip-phone.ts';
+import { accountsOf } from '../../adapters/telephony/switch-home.ts';
+import type { Switch } from '../../adapters/telephony/switch.ts';
+import { systemClock } from '../../adapters/time/system-clock.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { type CallService, callService } from '../../features/call/serve-calls.ts';
+import { type TestDatabase, testDatabase } from '../harness/database.ts';
+import { dataFolder, root } from '../harness/relais-process.ts';
+import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
+
+// What leaves, what is kept, and what the switch refuses: a real Asterisk, telephones of ours, and one more that stands
+// for the carrier.
+
+const limit = { timeout: 60_000 };
+const { folder, remove } = dataFolder();
+const key = randomBytes(32);
+const node = randomBytes(4).toString('hex');
+const accounts = accountsOf(key);
+const phones: SipPhone[] = [];
+const carried: Talk[] = [];
+let db: TestDatabase;
+let asterisk: EmbeddedSwitch;
+let sip: string;
+let theSwitch: Switch;
+let service: CallService;
+let closeAri: () => Promise<void>;
+
+const rows = async <T>(statement: string): Promise<T[]> => (await db.pool.query(statement)).rows;
+type Row = { channel: string; state: string; end_reason: string | null };
+const last = async (): Promise<Row | undefined> =>
+  (await rows<Row>('SELECT * FROM phone_call ORDER BY id')).at(-1);
+
+/** Relais at the switch: its calls are served until it is closed. */
+async function follow(): Promise<void> {
+  service = callService({
+    ...{ pool: db.pool, clock: systemClock, node, trialDesk: accounts.trialDesk.name },
+    greeting: `sound:${asterisk.sounds}/greeting`,
+  });
+  await new Promise<void>((resolve) => {
+    const ari = ariSwitch(asterisk.ariUrl, node, {
+      async onUp(found) {
+        theSwitch = found;
+        await service.reconcile(found);
+        resolve();
+      },
+      takesCalls: () => service.takesCalls(),
+      onDown: () => service.lost(),
+      onEvent: service.onEvent,
+      onError() {},
+    });
+    const looking = setInterval(() => void service.look(), 1_000);
+    closeAri = async () => {
+      clearInterval(looking);
+      await ari.close();
+    };
+  });
+}
+
+before(async () => {
+  db = await testDatabase();
+  await db.pool.query(
+    `INSERT INTO person (name, phone, created_at)
+     VALUES ('Fournisseur', '418 555-0142', now()), ('Surtaxe', '1 900 555-0100', now())`,
+  );
+  const sipPort = await udpPort('127.0.0.1', 0);
+  sip = `127.0.0.1:${sipPort}`;
+  const carrier = await openPhone('127.0.0.2', { host: '127.0.0.1', port: sipPort }, accounts.line);
+  phones.push(carrier);
+  carrier.onCall((talk) => {
+    carried.push(talk);
+    talk.sound.tone(1_210);
+  });
+  const [host = '', port] = carrier.here.split(':');
+  asterisk = await startSwitch(
+    {
+      ...{ root: switchRoot, templates: join(root, 'ops/asterisk'), key, trunk: [], node },
+      ...{ sipHost: '127.0.0.1', sipPort, ariPort: await freeTcpPort(), greeting: 'Bonjour.' },
+      carrier: { host, port: Number(port) },
+    },
+    join(folder, 'asterisk.log'),
+  );
+  await follow();
+}, limit);
+after(async () => {
+  for (const phone of phones) await phone.close();
+  await closeAri();
+  await asterisk.stop();
+  await db.drop();
+  rmSync(join(switchRoot, `srv/relais-${node}`), { recursive: true, force: true });
+  remove();
+}, limit);
+
+async function callIn(): Promise<Talk> {
+  const caller = await phoneOf(sip, accounts.line);
+  phones.push(caller);
+  const talk = await caller.call('1000');
+  talk.sound.tone(700);
+  await until(async () => (await last())?.state === 'waiting');
+  return talk;
+}
+
+/** A call from nobody, under a name that changes each time. */
+function stranger(i: number): Buffer {
+  return writeSip(`INVITE sip:+14185550142@${sip} SIP/2.0`, [
+    ['Via', `SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bKflood${i}`],
+    ['Max-Forwards', '70'],
+    ['From', `<sip:poste${i % 40}@${sip}>;tag=flood${i}`],
+    ['To', `<sip:+14185550142@${sip}>`],
+    ['Call-ID', `flood-${i}-${node}`],
+    ['CSeq', '1 INVITE'],
+    ['Contact', '<sip:flood@127.0.0.1:9>'],
+  ]);
+}
+
+/** Dials for a call; the leg once it is answered, the code of the refusal otherwise. */
+async function dial(number: string, forCall: string): Promise<string> {
+  const reached = Promise.withResolvers<string>();
+  const done = await service.dial(
+    { number, forCall, purpose: 'transfer', actor: null },
+    { reached: async (leg) => reached.resolve(leg), gone: async () => {} },
+  );
+  return isRefusal(done) ? done.code : reached.promise;
+}
+
+test(
+  'a number of the directory is dialled through the carrier, noted, and ends with its caller',
+  limit,
+  async () => {
+    const talk = await callIn();
+    const call = (await last())?.channel ?? '';
+    const leg = await dial('(418) 555-0142', call);
+    assert.deepEqual(
+      carried.map(({ asked }) => asked),
+      ['+14185550142'],
+    );
+    assert.equal(await theSwitch.connect(call, leg), true);
+    await hears(talk, 1_210);
+    await hears(carried[0] as Talk, 700);
+    await talk.hangUp();
+    await carried[0]?.ended;
+    await until(
+      async () => (await rows('SELECT 1 FROM outgoing_call WHERE ended_at > reached_at')).length,
+    );
+    const audit = await rows(`SELECT action, data FROM audit WHERE action = 'call.dialled'`);
+    const data = { purpose: 'transfer', number: '+14185550142', own: false };
+    assert.deepEqual(audit, [{ action: 'call.dialled', data }]);
+  },
+);
+
+test('what may not be dialled is refused and rings nowhere', limit, async () => {
+  assert.equal(await dial('418 555-0143', 'x'), 'outgoing_unknown');
+  assert.equal(await dial('1 900 555-0100', 'x'), 'outgoing_number_refused');
+  assert.equal(await dial('911', 'x'), 'outgoing_number_malformed');
+  await db.pool.query('UPDATE outgoing_rule SET all_per_hour = 1');
+  assert.equal(await dial('418 555-0142', 'x'), 'outgoing_too_many');
+  await db.pool.query('UPDATE outgoing_rule SET all_per_hour = 120, open = false');
+  assert.equal(await dial('418 555-0142', 'x'), 'outgoing_closed');
+  await db.pool.query('UPDATE outgoing_rule SET open = true');
+  assert.equal((await rows('SELECT 1 FROM outgoing_call')).length, 1);
+  assert.equal(carried.length, 1);
+});
+
+test(
+  'a caller reaches no outside line: neither by transfer, by keys nor by the number called',
+  limit,
+  async () => {
+    const talk = await callIn();
+    const refer = await talk.say('REFER', [['Refer-To', `<sip:+14185550142@${sip}>`]]);
+    assert.ok(refer >= 400, `REFER: ${refer}`);
+    for (const key of '#1*2+14185550142#') {
+      const info = [['Content-Type', 'application/dtmf-relay']] as const;
+      await talk.say('INFO', info, `Signal=${key}\r\nDuration=160\r\n`);
+    }
+    const waiting = await last();
+    assert.equal(waiting?.state, 'waiting');
+    const other = await phoneOf(sip, accounts.line);
+    phones.push(other);
+    for (const number of ['+14185550142', '9+14185550142', '00114185550142']) {
+      const asked = await other.call(number);
+      await until(async () => (await last())?.channel !== waiting.channel);
+      await asked.hangUp();
+    }
+    // The names under which the switch knows who carries calls open nothing.
+    for (const name of ['carrier', 'trunk', 'poste1']) {
+      const stranger = await phoneOf(sip, { name, password: 'guess' });
+      phones.push(stranger);
+      await assert.rejects(
+        stranger.call('+14185550142'),
+        (error) => (error as SipFault).status === 401,
+      );
+    }
+    await talk.hangUp();
+    await until(
+      async () => (await rows(`SELECT 1 FROM phone_call WHERE state <> 'ended'`)).length === 0,
+    );
+    assert.equal(carried.length, 1);
+  },
+);
+
+test(
+  'the interface of the switch runs no program, loads no module and writes no configuration',
+  limit,
+  async () => {
+    const url = new URL(asterisk.ariUrl);
+    const headers = { authorization: `Basic ${btoa(`${url.username}:${url.password}`)}` };
+    const ask = async (method: string, path: string, query: Record<string, string> = {}) =>
+      (await fetch(`${url.origin}/ari/${path}?${new URLSearchParams(query)}`, { method, headers }))
+        .status;
+    const talk = await callIn();
+    const call = (await last())?.channel ?? '';
+    const shell = { variable: 'SHELL(touch /tmp/relais-shell)' };
+    const absent = [
+      ['PUT', 'asterisk/modules/func_shell.so'],
+      ['PUT', 'asterisk/config/dynamic/res_pjsip/endpoint/mine'],
+      ['POST', 'asterisk/logging/mine'],
+      ['GET', 'asterisk/variable'],
+      ['GET', 'sounds'],
+    ] as const;
+    for (const [method, path] of absent) assert.equal(await ask(method, path, shell), 404, path);
+    const named = [
+      ['GET', `channels/${call}/variable`, shell],
+      ['GET', 'recordings/stored/..%2F..%2Fetc%2Fasterisk.conf/file', {}],
+      ['GET', `channels/${call}/variable`, { variable: 'FILE(/etc/passwd)' }],
+      ['GET', `channels/${call}/variable`, { variable: 'CURL(http://127.0.0.1/)' }],
+      [
+        'POST',
+        'channels/externalMedia',
+        { app: 'x', external_host: '127.0.0.1:9', format: 'ulaw' },
+      ],
+    ] as const;
+    for (const [method, path, query] of named) {
+      const status = await ask(method, path, query);
+      assert.ok(status >= 400, `${method} ${path} ${JSON.stringify(query)}: ${status}`);
+    }
+    await ask('POST', `channels/${call}/variable`, { ...shell, value: 'x' });
+    assert.equal(existsSync(join(switchRoot, 'tmp/relais-shell')), false);
+    // What is made to enter the dial plan finds no way out and no program there.
+    for (const [context, extension] of [
+      ['default', '0'],
+      ['desk', '+14185550142'],
+      ['answer', '+14185550142'],
+    ] as const) {
+      await ask('POST', 'channels', {
+        endpoint: `Local/${extension}@${context}`,
+        context,
+        extension,
+      });
+    }
+    assert.equal(carried.length, 1);
+    assert.equal((await fetch(`${url.origin}/ari/channels`)).status, 401);
+    await talk.hangUp();
+  },
+);
+
+test(
+  'who guesses accounts learns nothing, and a flood of calls keeps nobody waiting',
+  limit,
+  async () => {
+    const guess = async (name: string): Promise<number> => {
+      const phone = await phoneOf(sip, { name, password: 'guess' });
+      const begun = performance.now();
+      const status = await phone.register().then(
+        () => 200,
+        (error: unknown) => (error as SipFault).status,
+      );
+      assert.equal(status, 401, name);
+      await phone.close();
+      return performance.now() - begun;
+    };
+    const times = { known: 0, unknown: 0 };
+    for (let i = 0; i < 20; i++) {
+      times.known += await guess('poste3');
+      times.unknown += await guess(`poste${100 + i}`);
+    }
+    assert.ok(Math.abs(times.known - times.unknown) / 20 < 50, JSON.stringify(times));
+
+    const flood = createSocket('udp4');
+    let refused = 0;
+    flood.on('message', (bytes) => {
+      if (bytes.toString().startsWith('SIP/2.0 401')) refused++;
+    });
+    const [host = '', port] = sip.split(':');
+    let sent = 0;
+    const beat = setInterval(() => {
+      for (let i = 0; i < 10; i++) flood.send(stranger(sent++), Number(port), host);
+    }, 20);
+    const desk = await phoneOf(sip, accounts.desks[4] ?? accounts.line);
+    phones.push(desk);
+    let picked: Talk | undefined;
+    desk.onCall((talk) => {
+      picked = talk;
+      talk.sound.tone(1_210);
+    });
+    await desk.register();
+    for (let i = 0; i < 3; i++) {
+      picked = undefined;
+      const caller = await phoneOf(sip, accounts.line);
+      phones.push(caller);
+      const talk = await caller.call('1000');
+      await hears(talk, 1_210);
+      await talk.hangUp();
+      await until(async () => (await last())?.end_reason === 'caller');
+    }
+    clearInterval(beat);
+    flood.close();
+    assert.ok(picked !== undefined && refused > sent / 2, `${refused} of ${sent} refused`);
+  },
+);
