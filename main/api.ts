@@ -14,6 +14,7 @@ import { screenRoutes } from '../adapters/http/screen-routes.ts';
 import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret, sessionSecretOf } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
+import { comparisonRoutes } from '../features/call/comparison-routes.ts';
 import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
 import { trialRoutes } from '../features/report/trial-routes.ts';
 import { passingRoutes } from '../features/ticket/passing-routes.ts';
@@ -131,6 +132,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...presenceRoutes(deps),
+    ...comparisonRoutes(deps),
     ...displayRoutes(deps),
     ...onCallRoutes(deps),
     ...placeRoutes(deps),

@@ -14,6 +14,8 @@ export type TelephonyConfig = Readonly<{
   root: string;
   /** The Debian archive it comes from, when not this host's. */
   mirror?: string;
+  /** Where the switch of `ARI_URL` writes down its calls; absolute. */
+  records?: string;
   /** Where our own takes calls by SIP. */
   sipHost: string;
   /** 0 takes any free port. */
@@ -47,6 +49,10 @@ export function readTelephony(text: Text, no: No): TelephonyConfig {
   for (const one of trunk) if (!isRange(one)) no('SIP_TRUNK', 'sip_trunk', { value: one });
   const root = text('ASTERISK_ROOT') ?? '/opt/relais-asterisk';
   if (!/^\/[^/]/.test(root)) no('ASTERISK_ROOT', 'absolute', { value: root });
+  const records = text('ASTERISK_RECORDS');
+  if (records !== undefined && !/^\/[^/]/.test(records)) {
+    no('ASTERISK_RECORDS', 'absolute', { value: records });
+  }
   const mirror = text('ASTERISK_MIRROR');
   if (mirror !== undefined && !/^https?:\/\/\S+$/.test(mirror)) {
     no('ASTERISK_MIRROR', 'mirror', { value: mirror });
@@ -56,6 +62,7 @@ export function readTelephony(text: Text, no: No): TelephonyConfig {
     ...(ariUrl && { ariUrl }),
     ...(carrier && { carrier }),
     ...(mirror && { mirror }),
+    ...(records && { records }),
   });
 }
 

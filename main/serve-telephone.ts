@@ -6,6 +6,7 @@ import { type EmbeddedSwitch, keepSwitch } from '../adapters/telephony/embedded-
 import { freeTcpPort, udpPort } from '../adapters/telephony/free-port.ts';
 import { accountsOf, nodeOf, type SipAccount } from '../adapters/telephony/switch-home.ts';
 import type { TelephoneState } from '../adapters/telephony/switch.ts';
+import { recordWatch } from '../features/call/follow-records.ts';
 import type { Line } from '../features/call/line.ts';
 import { callService } from '../features/call/serve-calls.ts';
 import fr from '../locales/fr/telephony.json' with { type: 'json' };
@@ -19,6 +20,8 @@ export type TelephonePart = Part & Line;
 
 /** How often it is looked again who may ring, in milliseconds. */
 const LOOK = 1_000;
+/** How often what the switch wrote down is read, in milliseconds. */
+const READ = 5_000;
 /** How long a start waits for a switch that does not answer, in milliseconds. */
 const PATIENCE = 3_000;
 
@@ -43,7 +46,8 @@ export function telephonePart(): TelephonePart {
         places = accountsOf(keyOf(house.config, 'telephony')).places;
       }
       const ariUrl = telephony.ariUrl ?? own?.ariUrl ?? '';
-      const serving = serve(house, ariUrl, own?.sounds ?? '', (now) => {
+      const folder = own?.records ?? telephony.records;
+      const serving = serve(house, { ariUrl, sounds: own?.sounds ?? '', folder }, (now) => {
         if (now !== state) house.log.warn({ state: now }, 'the telephone');
         state = now;
       });
@@ -60,10 +64,11 @@ export function telephonePart(): TelephonePart {
   };
 }
 
+type Reached = Readonly<{ ariUrl: string; sounds: string; folder: string | undefined }>;
+
 function serve(
   { config, pool, clock, log }: House,
-  ariUrl: string,
-  sounds: string,
+  { ariUrl, sounds, folder }: Reached,
   tell: (state: TelephoneState) => void,
 ): { firstUp: Promise<void>; close(): Promise<void> } {
   const node = nodeOf(config.dataFolder);
@@ -71,23 +76,28 @@ function serve(
     ...{ pool, clock, node, trialDesk: accountsOf(keyOf(config, 'telephony')).trialDesk.name },
     greeting: `sound:${sounds || 'relais'}/greeting`,
   });
+  const records = folder === undefined ? null : recordWatch({ pool, clock, node, folder });
   let closing = false;
   const first = Promise.withResolvers<void>();
   const onError = (err: unknown): void => log.error({ err }, 'a call could not be served');
   const ari = ariSwitch(ariUrl, node, {
     async onUp(theSwitch) {
       await calls.reconcile(theSwitch);
+      records?.up(theSwitch);
       tell('up');
       first.resolve();
     },
     onDown() {
       calls.lost();
+      records?.down();
       if (!closing) tell('down');
     },
     onEvent: calls.onEvent,
     takesCalls: calls.takesCalls,
     onError,
   });
+  const reading = setInterval(() => void records?.read().catch(onError), READ);
+  reading.unref();
   const looking = setInterval(() => void calls.look().catch(onError), LOOK);
   looking.unref();
   return {
@@ -95,6 +105,7 @@ function serve(
     async close() {
       closing = true;
       clearInterval(looking);
+      clearInterval(reading);
       await ari.close();
       await calls.leave().catch(onError);
     },

@@ -6,6 +6,7 @@ import { beginDigest } from '../features/broadcast/begin-digest.ts';
 import { expandBroadcast } from '../features/broadcast/expand-broadcast.ts';
 import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
 import { keepPresences } from '../features/call/change-presence.ts';
+import { compareDue } from '../features/call/compare-day.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
 import { runPlanned } from '../features/interruption/run-planned.ts';
 import { foldHeld } from '../features/notification/fold-held.ts';
@@ -59,6 +60,8 @@ const BROADCAST_PAUSE_MS = 50;
 const ALIVE_MS = 60_000;
 const SWEEP_MS = 3_600_000;
 const VIEWERS_MS = 60_000;
+/** How often it is looked whether a day is to be compared with the switch, in milliseconds. */
+const COMPARISON_MS = 60_000;
 /** How often the public status board is drawn, in milliseconds. */
 const STATUS_MS = 5_000;
 /** How often it is kept who came and went, in milliseconds. */
@@ -116,6 +119,35 @@ export function startWorker(deps: WorkerDeps): Worker {
     await sweepNumbers(pool, clock.now());
     while (await countCourses(deps));
   });
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  loops.push(
+    loop('sweep', async () => {
+      if (performance.now() - sweptAt < SWEEP_MS) return false;
+      sweptAt = performance.now();
+      await sweepPeople(pool, clock.now());
+      await sweepLinks(pool, clock.now());
+      await sweepCodes(pool, clock.now());
+      await sweepSubscriptions(pool, clock.now());
+      await sweepNumbers(pool, clock.now());
+      return false;
+    }),
+  );
+
+  let comparedAt = Number.NEGATIVE_INFINITY;
+  loops.push(
+    loop('comparison', async () => {
+      if (performance.now() - comparedAt < COMPARISON_MS) return false;
+      const made = await compareDue(pool, clock.now());
+      if (made === null) comparedAt = performance.now();
+      else if (made.differences.length > 0) {
+        const { day, ledger, switch: theirs, differences } = made;
+        const first = differences.slice(0, 20);
+        log.error({ day, ledger, switch: theirs, first }, 'the ledger and the switch differ');
+      }
+      return made !== null;
+    }),
+  );
+
   const { statusFolder } = deps;
   if (statusFolder !== undefined) {
     every(STATUS_MS, 'status', () => exportStatus(deps, statusFolder, clock.now()));

@@ -134,6 +134,9 @@ function commands(ari: Ari, app: string, held: HeldBridges): Omit<Switch, 'id'> 
       for (const { id, forCall } of channels.map(legOf)) if (forCall === leg) await move(id);
       return true;
     },
+    async channels() {
+      return (await ask<readonly Channel[]>('GET', 'channels')).map(({ id }) => id);
+    },
     async desks() {
       const all = await ask<readonly { resource: string; state: string }[]>(
         'GET',

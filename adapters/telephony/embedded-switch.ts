@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CannotStart } from '../postgres/cannot-start.ts';
 import { homeOf, passwordOf, SWITCH_UID, type SwitchSettings, writeHome } from './switch-home.ts';
@@ -8,6 +9,8 @@ import { homeOf, passwordOf, SWITCH_UID, type SwitchSettings, writeHome } from '
 export type EmbeddedSwitch = Readonly<{
   /** Where it is commanded from, with its name and password. */
   ariUrl: string;
+  /** Where it writes down its calls, as this host sees it. */
+  records: string;
   /** What its media are played from. */
   sounds: string;
   /** Stops it; resolves when it is gone. */
@@ -68,7 +71,7 @@ export async function startSwitch(
   settings: SwitchSettings,
   logFile: string,
 ): Promise<EmbeddedSwitch> {
-  const { inside } = homeOf(settings);
+  const { inside, outside } = homeOf(settings);
   await clearLeftovers(`${inside}/etc/asterisk.conf`);
   writeHome(settings);
   const child = launch(settings.root, `${inside}/etc/asterisk.conf`, logFile);
@@ -84,6 +87,7 @@ export async function startSwitch(
   }
   return {
     ...{ ariUrl: url.href, sounds: `${inside}/sounds`, ended },
+    records: join(outside, 'log/cel-custom'),
     stop: () => stop(child, ended),
   };
 }

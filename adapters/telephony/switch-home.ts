@@ -85,7 +85,7 @@ export function homeOf({ root, node }: Pick<SwitchSettings, 'root' | 'node'>): {
 export function writeHome(settings: SwitchSettings): void {
   const { inside, outside } = homeOf(settings);
   rmSync(join(outside, 'etc'), { recursive: true, force: true });
-  for (const name of ['etc', 'lib/keys', 'spool', 'run', 'log', 'sounds']) {
+  for (const name of ['etc', 'lib/keys', 'spool', 'run', 'log/cel-custom', 'sounds']) {
     mkdirSync(join(outside, name), { recursive: true, mode: 0o700 });
   }
   const places = placesOf(settings, inside);

@@ -63,6 +63,8 @@ export type Switch = Readonly<{
   legs(node?: string): Promise<readonly LiveLeg[]>;
   /** Takes a caller's leg from another node, with those of desks made for it; false when it is gone. */
   adopt(leg: string): Promise<boolean>;
+  /** All that is up at the switch, whoever serves it. */
+  channels(): Promise<readonly string[]>;
   /** The desks that are registered. */
   desks(): Promise<readonly string[]>;
 }>;

@@ -16,6 +16,8 @@ export type CallFact =
         readonly trial: boolean;
         /** The number that was shown; absent before it was kept, null when hidden or forgotten. */
         readonly caller?: string | null;
+        /** Served by the switch's own queue, while no Relais lived. */
+        readonly byNet?: boolean;
       };
     }
   | { readonly type: 'greeted'; readonly data: Readonly<Record<string, never>> }
@@ -42,6 +44,8 @@ export interface PhoneCall {
   readonly trial: boolean;
   /** The number that was shown: it identifies nobody. */
   readonly caller: string | null;
+  /** Served by the switch's own queue: known from what the switch wrote down. */
+  readonly byNet: boolean;
   readonly state: 'greeting' | 'waiting' | 'ringing' | 'talking' | 'ended';
   readonly cameAt: Instant;
   readonly greetedAt: Instant | null;
@@ -65,6 +69,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
   const begun: PhoneCall = {
     ...first.data,
     caller: first.data.caller ?? null,
+    byNet: first.data.byNet ?? false,
     ...{ state: 'greeting', cameAt: first.at, greetedAt: null, queuedAt: null },
     ...{ rings: 0, desk: null, answeredAt: null, answeredBy: null, endedAt: null, endReason: null },
     version: first.seq,

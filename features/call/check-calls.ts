@@ -1,6 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import { figureOf, foldCall } from '../../core/call/journey.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
+import { discordsWithSwitch } from './record-store.ts';
 import {
   type CallWithHistory,
   callsAfter,
@@ -19,10 +20,13 @@ export interface CallDifference {
 const BATCH = 1_000;
 /** No call lasts longer: the dial plan ends it (`ops/asterisk/extensions.conf`), in milliseconds. */
 const LONGEST_MS = 14_400_000;
+/** What the switch wrote down is in the ledger within that time, in milliseconds. */
+const WRITTEN_MS = 600_000;
 
 /**
  * Folds the histories of our own switch's calls again: row and figure are what they give, and every call has one
- * end reason, but those that may still last (invariant I7). Gives how many calls there are.
+ * end reason, but those that may still last (invariant I7); each call that the switch wrote down is there, answered where it
+ * was. Gives how many calls there are.
  */
 export async function checkCalls(
   db: Db,
@@ -41,6 +45,9 @@ export async function checkCalls(
   }
   for (const call of await figuresWithoutCall(db)) {
     onDifference({ call, field: 'figure', stored: call, expected: null });
+  }
+  for (const { channel, stored, expected } of await discordsWithSwitch(db, last - WRITTEN_MS)) {
+    onDifference({ call: channel, field: 'switch', stored, expected });
   }
   return calls;
 }

@@ -8,6 +8,14 @@ export const readPresences = allow(
   ['supervisor', 'manager', 'administrator'],
   'tickets:read',
 );
+/** Who looks at how the ledger and the switch agree, and has a day compared again. */
+export const readComparisons = allow(
+  'comparison.read',
+  ['supervisor', 'manager', 'administrator'],
+  'reports:read',
+);
+export const makeComparison = allow('comparison.make', ['supervisor', 'administrator'], 'admin');
+
 /** Whose browser may be a telephone; never with a token. */
 export const sitAtPlace = allow('place.sit', ['agent', 'supervisor'], null);
 /** The calls, the numbers they showed and who answered are for everyone of the centre. */

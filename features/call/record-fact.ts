@@ -2,6 +2,7 @@ import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts
 import type { Instant } from '../../core/calendar/instant.ts';
 import {
   applyFact,
+  type CallEvent,
   type CallFact,
   figureOf,
   foldCall,
@@ -72,6 +73,25 @@ export function recordFact(
     if (figure !== null) await insertFigure(db, stored.id, call.queue, figure);
     if (isLost(call)) await oweCallback(db, call);
     return call;
+  });
+}
+
+/** Records a call with its whole history, once for its channel; whether it was not there yet. */
+export function recordHistory(
+  pool: Db,
+  { node, channel }: { readonly node: string; readonly channel: string },
+  events: readonly CallEvent[],
+): Promise<boolean> {
+  const call = foldCall(events);
+  return transaction(pool, async (db) => {
+    const id = await insertCall(db, node, channel, foldCall(events.slice(0, 1)));
+    if (id === null) return false;
+    for (const event of events) await insertEvent(db, id, event);
+    await updateCall(db, id, call);
+    const figure = figureOf(call);
+    if (figure !== null) await insertFigure(db, id, call.queue, figure);
+    if (isLost(call)) await oweCallback(db, { ...call, id, node, channel });
+    return true;
   });
 }
 

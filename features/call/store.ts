@@ -11,7 +11,7 @@ export interface StoredCall extends PhoneCall {
   readonly channel: string;
 }
 
-const SELECTED = `p.id, p.node, p.channel, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt",
+const SELECTED = `p.id, p.node, p.channel, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt",
   p.greeted_at AS "greetedAt", p.queued_at AS "queuedAt", p.rings, p.desk,
   p.answered_at AS "answeredAt", p.answered_by AS "answeredBy", p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version`;
 
@@ -63,11 +63,11 @@ export async function insertCall(
   call: PhoneCall,
 ): Promise<number | null> {
   const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO phone_call (node, channel, queue, trial, caller, state, came_at, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (channel) DO NOTHING RETURNING id`,
+    `INSERT INTO phone_call (node, channel, queue, trial, caller, state, came_at, version, by_net)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (channel) DO NOTHING RETURNING id`,
     [
       ...[node, channel, call.queue, call.trial, call.caller, call.state, date(call.cameAt)],
-      call.version,
+      ...[call.version, call.byNet],
     ],
   );
   return rows[0]?.id ?? null;

@@ -41,6 +41,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'account.scope.*': ['features/people/actor.ts#SCOPES'],
     'account.sms.*': ['core/notification/sms-kind.ts#SMS_KINDS'],
   },
+  calls: { 'what.*': ['core/call/compare-calls.ts#DISCORDS'] },
   administration: {
     'calendars.rule.*': ['features/agreement/calendar-view.ts#RULES'],
     'canned.sample_*': ['core/ticket/canned-reply.ts#CANNED_VARIABLES'],

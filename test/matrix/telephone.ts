@@ -6,6 +6,16 @@ const sitting = (status: number) => (caller: Caller) =>
 
 /** The places of browsers at the switch. */
 export const telephoneExpectations: Expectations = {
+  'GET /api/v1/telephone/comparisons': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/comparisons' }),
+    status: 200,
+  },
+  'POST /api/v1/telephone/comparisons': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/comparisons', body: { day: '1999-10-04' } }),
+    status: 422,
+  },
   'PUT /api/v1/telephone/place': {
     kind: 'same',
     send: () => ({ path: '/api/v1/telephone/place' }),

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ariSwitch } from '../../adapters/telephony/ari-switch.ts';
-import { writeSip } from '../../adapters/telephony/sip-message.ts';
 import { type EmbeddedSwitch, startSwitch } from '../../adapters/telephony/embedded-switch.ts';
 import { freeTcpPort, udpPort } from '../../adapters/telephony/free-port.ts';
 import {
@@ -14,13 +12,20 @@ import {
   type SipPhone,
   type Talk,
 } from '../../adapters/telephony/sip-phone.ts';
+import { loudnessOf } from '../../adapters/telephony/sound.ts';
 import { accountsOf } from '../../adapters/telephony/switch-home.ts';
 import type { Switch } from '../../adapters/telephony/switch.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
+import { compileZone, localDate } from '../../core/calendar/zone.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { compareDay } from '../../features/call/compare-day.ts';
+import { checkCalls } from '../../features/call/check-calls.ts';
+import { type RecordWatch, recordWatch } from '../../features/call/follow-records.ts';
 import { type CallService, callService } from '../../features/call/serve-calls.ts';
+import { takeRecords } from '../../features/call/take-records.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
 import { dataFolder, root } from '../harness/relais-process.ts';
+import { floodOf } from '../harness/sip-flood.ts';
 import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 
 // What leaves, what is kept, and what the switch refuses: a real Asterisk, telephones of ours, and one more that stands
@@ -38,6 +43,7 @@ let asterisk: EmbeddedSwitch;
 let sip: string;
 let theSwitch: Switch;
 let service: CallService;
+let records: RecordWatch;
 let closeAri: () => Promise<void>;
 
 const rows = async <T>(statement: string): Promise<T[]> => (await db.pool.query(statement)).rows;
@@ -51,15 +57,22 @@ async function follow(): Promise<void> {
     ...{ pool: db.pool, clock: systemClock, node, trialDesk: accounts.trialDesk.name },
     greeting: `sound:${asterisk.sounds}/greeting`,
   });
+  records = recordWatch({
+    ...{ pool: db.pool, clock: systemClock, node, folder: asterisk.records },
+  });
   await new Promise<void>((resolve) => {
     const ari = ariSwitch(asterisk.ariUrl, node, {
       async onUp(found) {
         theSwitch = found;
         await service.reconcile(found);
+        records.up(found);
         resolve();
       },
       takesCalls: () => service.takesCalls(),
-      onDown: () => service.lost(),
+      onDown: () => {
+        service.lost();
+        records.down();
+      },
       onEvent: service.onEvent,
       onError() {},
     });
@@ -112,19 +125,6 @@ async function callIn(): Promise<Talk> {
   talk.sound.tone(700);
   await until(async () => (await last())?.state === 'waiting');
   return talk;
-}
-
-/** A call from nobody, under a name that changes each time. */
-function stranger(i: number): Buffer {
-  return writeSip(`INVITE sip:+14185550142@${sip} SIP/2.0`, [
-    ['Via', `SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bKflood${i}`],
-    ['Max-Forwards', '70'],
-    ['From', `<sip:poste${i % 40}@${sip}>;tag=flood${i}`],
-    ['To', `<sip:+14185550142@${sip}>`],
-    ['Call-ID', `flood-${i}-${node}`],
-    ['CSeq', '1 INVITE'],
-    ['Contact', '<sip:flood@127.0.0.1:9>'],
-  ]);
 }
 
 /** Dials for a call; the leg once it is answered, the code of the refusal otherwise. */
@@ -289,16 +289,7 @@ test(
     }
     assert.ok(Math.abs(times.known - times.unknown) / 20 < 50, JSON.stringify(times));
 
-    const flood = createSocket('udp4');
-    let refused = 0;
-    flood.on('message', (bytes) => {
-      if (bytes.toString().startsWith('SIP/2.0 401')) refused++;
-    });
-    const [host = '', port] = sip.split(':');
-    let sent = 0;
-    const beat = setInterval(() => {
-      for (let i = 0; i < 10; i++) flood.send(stranger(sent++), Number(port), host);
-    }, 20);
+    const flood = floodOf(sip);
     const desk = await phoneOf(sip, accounts.desks[4] ?? accounts.line);
     phones.push(desk);
     let picked: Talk | undefined;
@@ -316,8 +307,91 @@ test(
       await talk.hangUp();
       await until(async () => (await last())?.end_reason === 'caller');
     }
-    clearInterval(beat);
-    flood.close();
+    const { sent, refused } = flood.stop();
     assert.ok(picked !== undefined && refused > sent / 2, `${refused} of ${sent} refused`);
+  },
+);
+
+test(
+  'calls that the safety net answers are in the ledger once, and the day agrees with the switch',
+  limit,
+  async () => {
+    await until(
+      async () => (await rows(`SELECT 1 FROM phone_call WHERE state <> 'ended'`)).length === 0,
+    );
+    const before = (await rows('SELECT 1 FROM phone_call')).length;
+    await closeAri();
+    // Nobody serves: the desk of the test before rings from the switch's own queue.
+    const caller = await phoneOf(sip, accounts.line);
+    phones.push(caller);
+    const answered = await caller.call('1000');
+    await hears(answered, 1_210);
+    const waiting = await (await phoneOf(sip, accounts.line)).call('1000');
+    await until(() => loudnessOf(waiting.sound.heard()) > 200);
+    await waiting.hangUp();
+    await answered.hangUp();
+    const given = { pool: db.pool, node, folder: asterisk.records };
+    // A process that dies in the middle leaves nothing half done.
+    await db.pool.query(
+      `ALTER TABLE phone_call ADD CONSTRAINT dies CHECK (end_reason <> 'abandoned' OR NOT by_net)`,
+    );
+    await until(() =>
+      takeRecords(given, null, Date.now()).then(
+        () => false,
+        () => true,
+      ),
+    );
+    assert.equal((await rows('SELECT 1 FROM switch_record')).length, 0);
+    await db.pool.query('ALTER TABLE phone_call DROP CONSTRAINT dies');
+    await Promise.all([takeRecords(given, null, Date.now()), takeRecords(given, null, Date.now())]);
+    await follow();
+    await until(async () => {
+      await records.read();
+      return (await rows('SELECT 1 FROM phone_call')).length === before + 2;
+    });
+    await db.pool.query('DELETE FROM switch_reading');
+    assert.equal(await records.read(), 0);
+    const net = await rows(
+      `SELECT p.state, p.end_reason, p.desk, c.outcome, c.talk_ms > 0 AS talked
+         FROM phone_call p JOIN call c ON c.source = 'phone' AND c.source_id = p.id::text
+        WHERE by_net ORDER BY p.id`,
+    );
+    assert.deepEqual(net, [
+      { state: 'ended', end_reason: 'caller', desk: 'poste5', outcome: 'answered', talked: true },
+      { state: 'ended', end_reason: 'abandoned', desk: null, outcome: 'abandoned', talked: null },
+    ]);
+
+    const day = localDate(compileZone('America/Toronto'), Date.now());
+    const made = await compareDay(db.pool, day, Date.now());
+    assert.ok(!isRefusal(made));
+    // The first test had its caller speak with the carrier behind the ledger's back.
+    assert.deepEqual(
+      made.differences.map(({ what }) => what),
+      ['answered'],
+    );
+    assert.ok(made.ledger.calls > 8 && made.ledger.answered >= 4, JSON.stringify(made.ledger));
+    assert.equal(made.switch.calls, made.ledger.calls);
+    const differences: unknown[] = [];
+    assert.equal(await checkCalls(db.pool, (one) => differences.push(one)), made.ledger.calls);
+    assert.deepEqual(differences, []);
+
+    // What is taken away, or told longer than it was, is found.
+    await db.pool.query(
+      `DELETE FROM call WHERE source_id = (SELECT min(id)::text FROM phone_call WHERE by_net)`,
+    );
+    await db.pool.query(
+      'DELETE FROM phone_call WHERE id = (SELECT min(id) FROM phone_call WHERE by_net)',
+    );
+    await db.pool.query(
+      `UPDATE phone_call SET ended_at = ended_at + interval '5 s' WHERE id = (SELECT min(id) FROM phone_call WHERE answered_at IS NOT NULL)`,
+    );
+    const worse = await compareDay(db.pool, day, Date.now());
+    assert.ok(!isRefusal(worse));
+    assert.deepEqual(worse.differences.map(({ what }) => what).toSorted(), [
+      'answered',
+      'call',
+      'length',
+      'talk',
+    ]);
   },
 );

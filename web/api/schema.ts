@@ -549,6 +549,29 @@ export type CalendarTable = {
   confirmed: ([number, number])[];
 };
 
+export type CallComparison = {
+  day: string;
+  comparedAt: string;
+  toleranceSeconds: number;
+  ledger: {
+    calls: number;
+    answered: number;
+    talkSeconds: number;
+  };
+  switch: {
+    calls: number;
+    answered: number;
+    talkSeconds: number;
+  };
+  differenceCount: number;
+  differences: {
+    channel: string;
+    what: "call" | "answered" | "wait" | "talk" | "length";
+    ledger: number | null;
+    switch: number | null;
+  }[];
+};
+
 export type Callback = {
   id: number;
   kind: "platform";
@@ -6288,6 +6311,31 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/comparisons": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          comparisons: CallComparison[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          day: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallComparison } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     delete?: never;
     patch?: never;
   };

@@ -1,0 +1,34 @@
+import { createSocket } from 'node:dgram';
+import { writeSip } from '../../adapters/telephony/sip-message.ts';
+
+/** Calls from nobody, five hundred a second, under names that change: what was sent, and what was refused. */
+export function floodOf(sip: string): { stop(): { sent: number; refused: number } } {
+  const [host = '', port] = sip.split(':');
+  const socket = createSocket('udp4');
+  let [sent, refused] = [0, 0];
+  socket.on('message', (bytes) => {
+    if (bytes.toString().startsWith('SIP/2.0 401')) refused++;
+  });
+  const beat = setInterval(() => {
+    for (let i = 0; i < 10; i++) socket.send(stranger(sip, sent++), Number(port), host);
+  }, 20);
+  return {
+    stop() {
+      clearInterval(beat);
+      socket.close();
+      return { sent, refused };
+    },
+  };
+}
+
+function stranger(sip: string, i: number): Buffer {
+  return writeSip(`INVITE sip:+14185550142@${sip} SIP/2.0`, [
+    ['Via', `SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bKflood${i}`],
+    ['Max-Forwards', '70'],
+    ['From', `<sip:poste${i % 40}@${sip}>;tag=flood${i}`],
+    ['To', `<sip:+14185550142@${sip}>`],
+    ['Call-ID', `flood-${i}-${sip}`],
+    ['CSeq', '1 INVITE'],
+    ['Contact', '<sip:flood@127.0.0.1:9>'],
+  ]);
+}
