@@ -4,8 +4,8 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { BenchResult } from './core.ts';
 
-// run.ts [PART…] [--record]: measures core, ledger, desk, list, screens, mail and broadcast, all unless named, each in
-//   a process of its own; --record writes their sections of RESULTS.md beside this file.
+// run.ts [PART…] [--record]: measures core, ledger, desk, list, screens, mail, broadcast and telephony, all unless named, each
+//   in a process of its own; --record writes their sections of RESULTS.md beside this file.
 
 const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[]> }>>> = {
   core: () => import('./core.ts'),
@@ -15,6 +15,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[
   screens: () => import('./screens.ts'),
   mail: () => import('./mail.ts'),
   broadcast: () => import('./broadcast.ts'),
+  telephony: () => import('./telephony.ts'),
 };
 const FILE = join(import.meta.dirname, 'RESULTS.md');
 

@@ -28,6 +28,8 @@ export type CallHouse = Readonly<{
   /** The process of the switch ends without a word. */
   killSwitch(): Promise<void>;
   startSwitch(): Promise<void>;
+  switchPid(): number;
+  databasePid(): number;
   /** Folds the calls again by the command line; its exit code, and what it wrote. */
   check(): Promise<{ code: number | null; said: string }>;
   close(): Promise<void>;
@@ -80,11 +82,11 @@ export async function callHouse(
       pool ??= createPool({ url: database.url, max: 2 });
     },
     async killSwitch() {
-      for (const line of processesOn(`/srv/relais-${settings.node}/etc`)) {
-        process.kill(Number(line.split(' ')[0]), 'SIGKILL');
-      }
+      process.kill(house.switchPid(), 'SIGKILL');
       await asterisk?.ended;
     },
+    switchPid: () => pidOn(`/srv/relais-${settings.node}/etc`),
+    databasePid: () => pidOn(`${data}/postgres`),
     async startSwitch() {
       asterisk = await startSwitch(settings, join(folder, 'asterisk.log'));
     },
@@ -113,6 +115,10 @@ export async function callHouse(
   }
   await Promise.all([house.startDatabase(), house.startSwitch()]);
   return house;
+}
+
+function pidOn(folder: string): number {
+  return Number(processesOn(folder)[0]?.split(' ')[0]);
 }
 
 async function settingsIn(

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SAMPLE_RATE, toAlaw } from '../../adapters/telephony/sound.ts';
@@ -22,6 +22,8 @@ export type Counted = Readonly<{
 export type Callers = Readonly<{
   /** What they counted up to a second ago. */
   counted(): Counted;
+  /** How long each waited until it was taken off the hook, in milliseconds; complete at their end. */
+  waits(): readonly number[];
   /** Resolves at their end, with the number of calls that went otherwise than they should. */
   ended: Promise<number>;
   /** Ends them without a word to the switch. */
@@ -57,34 +59,57 @@ export function callersOf(plan: CallersPlan): Callers {
   });
 }
 
-function run(scene: string, plan: CallersPlan, places: Readonly<Record<string, string>>): Callers {
+/** Desks that answer at once, all at one place; resolves to what ends them. */
+export function desksAt(host: string, port: number): { kill(): Promise<void> } {
+  const folder = begin('desk', {});
+  const words = ['-sf', 'scene.xml', '-i', host, '-mi', host, '-p', String(port), '-nostdin'];
+  const child = spawn(PROGRAM, words, { cwd: folder, stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A folder where a scene can be played. */
+function begin(scene: string, places: Readonly<Record<string, string>>): string {
   const missing = debianProgram(PROGRAM, ['sip-tester']);
   if (missing !== undefined) throw new Error(missing);
   const folder = mkdtempSync(join(tmpdir(), 'relais-sipp-'));
-  mkdirSync(folder, { recursive: true });
   let text = readFileSync(join(scenes, `${scene}.xml`), 'utf8');
   for (const [name, value] of Object.entries(places)) text = text.replaceAll(name, value);
   writeFileSync(join(folder, 'scene.xml'), text);
+  return folder;
+}
+
+function run(scene: string, plan: CallersPlan, places: Readonly<Record<string, string>>): Callers {
+  const folder = begin(scene, places);
   if (plan.hertz) writeFileSync(join(folder, 'tone.alaw'), tone(plan.hertz));
   const words = [
     ...['-sf', 'scene.xml', '-s', plan.number ?? '1000', '-i', plan.from, '-mi', plan.from],
     ...['-m', String(plan.calls), '-l', String(plan.calls), '-r', String(plan.rate)],
-    ...['-trace_counts', '-trace_stat', '-trace_err', '-fd', '1', '-nostdin', plan.sip],
+    ...['-trace_counts', '-trace_stat', '-trace_rtt', '-rtt_freq', '1', '-fd', '1', '-nostdin'],
+    plan.sip,
   ];
   const child: ChildProcess = spawn(PROGRAM, words, { cwd: folder, stdio: 'ignore' });
+  let last: Counted | undefined;
+  let waited: readonly number[] = [];
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', () => {
       last = counts(folder);
-      failed = statOf(folder, 'FailedCall(C)');
+      waited = waits(folder);
+      const failed = Number(lastOf(folder, '_.csv')['FailedCall(C)'] ?? 0);
       rmSync(folder, { recursive: true, force: true });
       resolve(failed);
     });
   });
-  let last: Counted | undefined;
-  let failed = 0;
   return {
     counted: () => last ?? counts(folder),
+    waits: () => waited,
     ended,
     async kill() {
       child.kill('SIGKILL');
@@ -112,8 +137,10 @@ function lastOf(folder: string, ending: string): Readonly<Record<string, string>
   return Object.fromEntries(head.split(';').map((name, i) => [name, values[i] ?? '']));
 }
 
-function statOf(folder: string, name: string): number {
-  return Number(lastOf(folder, '_.csv')[name] ?? 0);
+function waits(folder: string): number[] {
+  const file = readdirSync(folder).find((name) => name.endsWith('_rtt.csv'));
+  const [, ...rows] = file ? readFileSync(join(folder, file), 'utf8').trim().split('\n') : [];
+  return rows.map((row) => Number(row.split(';')[1]));
 }
 
 function counts(folder: string): Counted {
