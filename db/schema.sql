@@ -1687,6 +1687,7 @@ CREATE TABLE ticket_figure (
 CREATE INDEX ticket_figure_course_missing ON public.ticket_figure USING btree (ticket_id) WHERE ((course IS NULL) AND (facts <> 'null'::jsonb));
 CREATE INDEX ticket_figure_late ON public.ticket_figure USING btree (ticket_id) WHERE ((course -> 'late'::text) <> '[]'::jsonb);
 CREATE INDEX ticket_figure_month ON public.ticket_figure USING btree (month);
+CREATE INDEX ticket_figure_month_ticket ON public.ticket_figure USING btree (month, ticket_id);
 CREATE INDEX ticket_figure_open ON public.ticket_figure USING btree (ticket_id) WHERE (month IS NULL);
 
 CREATE TABLE ticket_link (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
+import { type Db, type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
 import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
@@ -126,8 +126,9 @@ function zoneOf({ tables, terms }: Agreement): ZoneTable {
   return table.zone;
 }
 
-async function openIncidents(
-  db: PoolClient,
+/** The incidents open at an instant, as they stood then. */
+export async function openIncidents(
+  db: Db,
   book: OpenBook,
   scope: Scope,
   end: Instant,

@@ -3,6 +3,7 @@ import { identifierText } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { documentRoutes } from './document-routes.ts';
 import { drawReport, type ReportDeps } from './draw-report.ts';
 import { readReports, reportScope } from './policy.ts';
 import { Report } from './report-schema.ts';
@@ -10,6 +11,7 @@ import { Report } from './report-schema.ts';
 /** The month's accounts over HTTP. */
 export function reportRoutes(deps: ReportDeps & { readonly clock: Clock }): Route[] {
   return [
+    ...documentRoutes(deps),
     defineRoute({
       method: 'GET',
       url: '/api/v1/reports/:month',

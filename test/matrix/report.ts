@@ -23,13 +23,11 @@ function ofMonth(place: string): Expectations[string] {
   };
 }
 
-export const reportExpectations: Expectations = {
-  'GET /api/v1/dashboards/:month': ofMonth(''),
-  'GET /api/v1/dashboards/:month/trend': ofMonth('/trend'),
-
-  'GET /api/v1/reports/:month': {
+/** A month of one of the two organizations, as data or as a file. */
+function reportOf(format: string): Expectations[string] {
+  return {
     kind: 'one',
-    send: (id) => ({ path: `/api/v1/reports/2026-01?organization=${id}` }),
+    send: (id) => ({ path: `/api/v1/reports/2026-01${format}?organization=${id}` }),
     async objects({ pool, organizations }) {
       const { rows } = await pool.query('SELECT 1 FROM agreement LIMIT 1');
       if (rows.length === 0) await seedAgreement(pool);
@@ -38,5 +36,16 @@ export const reportExpectations: Expectations = {
     sees,
     unknown: 999_999,
     status: 200,
-  },
+  };
+}
+
+export const reportExpectations: Expectations = {
+  'GET /api/v1/dashboards/:month': ofMonth(''),
+  'GET /api/v1/dashboards/:month/trend': ofMonth('/trend'),
+  'GET /api/v1/reports/:month': reportOf(''),
+  'GET /api/v1/reports/:month/pdf': reportOf('/pdf'),
+  'GET /api/v1/reports/:month/xlsx': reportOf('/xlsx'),
+  'GET /api/v1/reports/:month/html': reportOf('/html'),
+  'GET /api/v1/reports/:month/csv': reportOf('/csv'),
+  'GET /api/v1/reports/:month/jsonl': reportOf('/jsonl'),
 };

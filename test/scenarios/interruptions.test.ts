@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
-import { reportText } from '../../main/report-text.ts';
+import { describeMonth } from '../../features/report/describe-month.ts';
+import { monthText } from '../../main/month-text.ts';
 import { runDueJob } from '../../features/ticket/run-due-job.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, MONDAY, type TestApi, testApi } from '../harness/api.ts';
@@ -310,9 +311,9 @@ test('the clock of bulletins reminds before, tells when late, once each, and cou
   });
   const { numerator, denominator, display, late } = drawn.bulletins.update;
   assert.deepEqual([numerator, denominator, display, late], [1, 1, '100\u00a0%', []]);
-  const text = reportText(drawn, 'fr');
+  const text = monthText(describeMonth(drawn, 'fr'));
   assert.match(text, /Avis de panne \(\d+ pannes?\)/);
-  assert.match(text, /premier avis à temps\s+0\s%\s+0 \/ 1/);
+  assert.match(text, /premier avis à temps\s+0\s%\s+0\s+1/);
   assert.match(text, /attendu le 2 mars 2026 à 10\sh\s15,\s+publié le 2 mars 2026 à 10\sh\s16/);
   const { body: again } = await supervisor.get('/api/v1/reports/2026-03');
   assert.equal(again.hash, drawn.hash, 'the same month is the same bytes');

@@ -14,7 +14,8 @@ import { showDashboard, showTrend, type VolumeLine } from '../../features/report
 import { cancelTicket } from '../../features/ticket/cancel-ticket.ts';
 import { changeCategory } from '../../features/ticket/change-category.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
-import { reportText } from '../../main/report-text.ts';
+import { describeMonth } from '../../features/report/describe-month.ts';
+import { monthText } from '../../main/month-text.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 import { importLog, SAMPLE } from '../harness/imported.ts';
 import { oracle, oracleOpenLate } from '../oracle/servicenow-oracle.ts';
@@ -280,7 +281,10 @@ test('a month is provisional until the close of the 5th business day after it', 
   desk.clock.set(at('2026-03-06T16:29:59'));
   const early = await draw('2026-02');
   assert.equal(early.provisional, true);
-  assert.match(reportText(early, 'fr'), /PROVISOIRE jusqu’au 6 mars 2026 à 16\sh\s30/);
+  assert.match(
+    monthText(describeMonth(early, 'fr')),
+    /PROVISOIRE jusqu’au 6 mars 2026 à 16\sh\s30/,
+  );
   desk.clock.set(at('2026-03-06T16:30'));
   const report = await draw('2026-02');
   assert.equal(report.provisional, false);
@@ -292,7 +296,7 @@ test('a month over dates that nobody confirmed says so', async () => {
   assert.equal((await draw('2026-02')).calendarConfirmed, true);
   const report = await draw('2018-05');
   assert.equal(report.calendarConfirmed, false);
-  assert.match(reportText(report, 'fr'), /NON CONFIRMÉ/);
+  assert.match(monthText(describeMonth(report, 'fr')), /NON CONFIRMÉ/);
 });
 
 test('the demonstration’s organization is left out, one organization’s report holds its own', async () => {
@@ -350,7 +354,7 @@ test('a representative draws their own organization’s accounts and no other’
 test('the text is a page a manager reads, in French or in English', async () => {
   await importLog(desk);
   const report = await draw('2016-04');
-  const french = reportText(report, 'fr');
+  const french = monthText(describeMonth(report, 'fr'));
   assert.match(french, /^Reddition de comptes – avril 2016$/m);
   assert.match(french, /non atteinte$/m);
   assert.match(french, /inconnu \(importé\)/);
@@ -359,7 +363,7 @@ test('the text is a page a manager reads, in French or in English', async () => 
     assert.ok(plain.includes(label.replace(/ +/g, ' ')), id);
   }
   assert.ok(Math.max(...french.split('\n').map((line) => line.length)) <= 100);
-  const english = reportText(report, 'en');
+  const english = monthText(describeMonth(report, 'en'));
   assert.match(english, /^Monthly report – April 2016$/m);
   assert.match(english, /not met$/m);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { agreementBook } from '../../../features/agreement/agreement-book.ts';
 import type { DrawnReport } from '../../../features/report/draw-report.ts';
-import { reportText } from '../../../main/report-text.ts';
+import { describeMonth } from '../../../features/report/describe-month.ts';
+import { monthText } from '../../../main/month-text.ts';
 import { checkLedger } from '../../../features/check/check-ledger.ts';
 import { seedAgreement } from '../../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../../harness/api.ts';
@@ -275,11 +276,11 @@ test('the month’s report says what checks came to, by their tickets; nobody el
   assert.equal(typeof report.medianSeconds, 'number');
   const manager = await api.as('manager');
   const whole = (await manager.get('/api/v1/reports/2026-02')).body as DrawnReport;
-  const text = reportText(whole, 'fr');
+  const text = monthText(describeMonth(whole, 'fr'));
   assert.match(text, /^Vérifications d’identité\s+Résultat\s+Nombre/m);
-  assert.match(text, new RegExp(`^abandonnées .* ${numerator} / ${denominator}  `, 'm'));
+  assert.match(text, new RegExp(`^abandonnées .* ${numerator} +${denominator}  `, 'm'));
   assert.match(text, /^Durée médiane jusqu’à la preuve\s: \d+\smin \d+\ss\.$/m);
-  assert.match(reportText(whole, 'en'), /^Identity checks\s+Result/m);
+  assert.match(monthText(describeMonth(whole, 'en')), /^Identity checks\s+Result/m);
   const elsewhere = await manager.get(
     `/api/v1/reports/2026-02?organization=${api.organizations.elsewhere}`,
   );

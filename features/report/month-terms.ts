@@ -1,0 +1,40 @@
+import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
+import type { IntervalTable } from '../../core/calendar/table.ts';
+import { monthRange } from '../../core/calendar/zone.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import type { OpenBook } from '../agreement/agreement-book.ts';
+import type { Stretch } from './store.ts';
+
+/** Under what a month is counted. */
+export interface MonthTerms {
+  readonly agreement: Agreement;
+  readonly stretch: Stretch;
+  /** The business calendar of the agreement. */
+  readonly business: IntervalTable;
+  /** The last day of the month, or now when it is not over: when the backlog is looked at. */
+  readonly end: Instant;
+}
+
+/** The agreement and the stretch of a local month; refuses a month that is none or has not begun. */
+export function monthTerms(
+  book: OpenBook,
+  { month, organizationId }: { readonly month: string; readonly organizationId: number | null },
+  now: Instant,
+): MonthTerms | Refusal {
+  if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month) || month > '2088') {
+    return refuse('report_month_malformed', { params: { month } });
+  }
+  const { zone } = businessTable(book.inForce(organizationId, now));
+  const stretch = monthRange(zone, month);
+  if (stretch.from > now) return refuse('report_month_future', { params: { month } });
+  const agreement = book.inForce(organizationId, stretch.to - 1000);
+  const end = Math.min(stretch.to, truncateToSecond(now));
+  return { agreement, stretch, business: businessTable(agreement), end };
+}
+
+function businessTable({ tables, terms }: Agreement): IntervalTable {
+  const table = tables[terms.provisional.calendar];
+  if (table === undefined) throw new Error('an agreement without its calendar');
+  return table;
+}
