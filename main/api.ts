@@ -14,6 +14,8 @@ import { screenRoutes } from '../adapters/http/screen-routes.ts';
 import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret, sessionSecretOf } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
+import { outgoingRoutes } from '../features/call/outgoing-routes.ts';
+import { ctiRoutes } from '../features/call/cti-routes.ts';
 import { comparisonRoutes } from '../features/call/comparison-routes.ts';
 import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
 import { trialRoutes } from '../features/report/trial-routes.ts';
@@ -133,6 +135,8 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...supervisionRoutes(deps),
     ...presenceRoutes(deps),
     ...comparisonRoutes(deps),
+    ...ctiRoutes(deps),
+    ...outgoingRoutes(deps),
     ...displayRoutes(deps),
     ...onCallRoutes(deps),
     ...placeRoutes(deps),

@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
   404: [
     'not_found',
     'display_unknown',
+    'cti_token_unknown',
     'route_unknown',
     'number_unknown',
     'number_malformed',

@@ -1,6 +1,8 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import { ctiFigure, foldCti } from '../../core/call/cti-call.ts';
 import { figureOf, foldCall } from '../../core/call/journey.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
+import { ctiCallsAfter } from './cti-store.ts';
 import { discordsWithSwitch } from './record-store.ts';
 import {
   type CallWithHistory,
@@ -45,6 +47,21 @@ export async function checkCalls(
   }
   for (const call of await figuresWithoutCall(db)) {
     onDifference({ call, field: 'figure', stored: call, expected: null });
+  }
+  for (let after = 0; ; ) {
+    const batch = await ctiCallsAfter(db, after, BATCH);
+    if (batch.length === 0) break;
+    for (const { id, row, events, figure } of batch) {
+      const folded = foldCti(events);
+      const [stored, expected] = [canonicalJson(row), canonicalJson(folded)];
+      const call = `cti:${id}`;
+      if (stored !== expected) onDifference({ call, field: 'row', stored: row, expected: folded });
+      if (canonicalJson(figure) !== canonicalJson(ctiFigure(folded))) {
+        onDifference({ call, field: 'figure', stored: figure, expected: ctiFigure(folded) });
+      }
+    }
+    calls += batch.length;
+    after = batch.at(-1)?.id ?? after;
   }
   for (const { channel, stored, expected } of await discordsWithSwitch(db, last - WRITTEN_MS)) {
     onDifference({ call: channel, field: 'switch', stored, expected });

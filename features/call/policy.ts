@@ -1,4 +1,4 @@
-import { allow, STAFF } from '../people/access.ts';
+import { allow, anyone, STAFF } from '../people/access.ts';
 
 /** Everyone of the centre says for themselves whether they are available; a token can't. */
 export const ownPresence = allow('presence.own', STAFF, null);
@@ -24,3 +24,8 @@ export const readCalls = allow('call.read', STAFF, 'tickets:read');
 export const answerCalls = allow('call.answer', ['agent', 'supervisor'], 'tickets:write');
 /** The call at one's own desk, with who it may be: in a session only. */
 export const seeOwnCall = allow('call.own', STAFF, null);
+/** Switches in place are let in by an administrator; what they tell comes with their token. */
+export const keepCti = allow('cti.keep', ['administrator'], 'admin');
+export const tellCti = anyone('cti.tell');
+/** Which numbers may be dialled costs money: for administrators. */
+export const keepOutgoing = allow('outgoing.keep', ['administrator'], 'admin');

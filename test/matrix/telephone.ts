@@ -1,8 +1,20 @@
+import { insertSource } from '../../features/call/cti-store.ts';
+import { newSecret } from '../../features/people/secret.ts';
+import type { TestApi } from '../harness/api.ts';
 import type { Caller, Expectations } from './expectation.ts';
 
 /** Whose browser may be a telephone; the houses of the matrix have none. */
 const sitting = (status: number) => (caller: Caller) =>
   caller === 'agent' || caller === 'supervisor' ? status : 403;
+
+function ctiSource(api: TestApi): Promise<number> {
+  const kept = {
+    name: 'PBX',
+    tokenHash: newSecret().hash,
+    createdBy: api.person('administrator').id,
+  };
+  return insertSource(api.pool, kept, api.clock.now());
+}
 
 /** The places of browsers at the switch. */
 export const telephoneExpectations: Expectations = {
@@ -15,6 +27,49 @@ export const telephoneExpectations: Expectations = {
     kind: 'same',
     send: () => ({ path: '/api/v1/telephone/comparisons', body: { day: '1999-10-04' } }),
     status: 422,
+  },
+  'POST /api/v1/telephone/cti/:token': {
+    kind: 'same',
+    send: () => ({
+      path: `/api/v1/telephone/cti/cti_${'x'.repeat(43)}`,
+      body: { event: 'newCall', callId: '1' },
+    }),
+    status: 404,
+  },
+  'GET /api/v1/telephone/cti-sources': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/cti-sources' }),
+    status: 200,
+  },
+  'POST /api/v1/telephone/cti-sources': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/cti-sources', body: { name: 'Autocommutateur' } }),
+    status: 201,
+  },
+  'POST /api/v1/telephone/cti-sources/:id/rotation': {
+    kind: 'same',
+    send: async (api) => ({
+      path: `/api/v1/telephone/cti-sources/${await ctiSource(api)}/rotation`,
+    }),
+    status: 200,
+  },
+  'DELETE /api/v1/telephone/cti-sources/:id': {
+    kind: 'same',
+    send: async (api) => ({ path: `/api/v1/telephone/cti-sources/${await ctiSource(api)}` }),
+    status: 204,
+  },
+  'GET /api/v1/telephone/outgoing-rules': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/outgoing-rules' }),
+    status: 200,
+  },
+  'PUT /api/v1/telephone/outgoing-rules': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/telephone/outgoing-rules',
+      body: { open: true, allowed: ['+1'], refused: [], personPerHour: 30, allPerHour: 120 },
+    }),
+    status: 200,
   },
   'PUT /api/v1/telephone/place': {
     kind: 'same',

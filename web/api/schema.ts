@@ -805,6 +805,15 @@ export type Clock = {
   table: CalendarTable;
 };
 
+export type CtiSource = {
+  id: number;
+  name: string;
+  createdAt: string;
+  rotatedAt: string | null;
+  formerUntil: string | null;
+  heardAt: string | null;
+};
+
 export type Dashboard = {
   month: string;
   over: boolean;
@@ -1712,6 +1721,15 @@ export type OutboxMessage = {
   createdAt: string;
   nextAttemptAt: string;
   lastError: string | null;
+};
+
+export type OutgoingRules = {
+  open: boolean;
+  allowed: string[];
+  refused: string[];
+  personPerHour: number;
+  allPerHour: number;
+  version: number;
 };
 
 export type OwnCall = {
@@ -6336,6 +6354,107 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/cti/{token}": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { token: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/x-www-form-urlencoded": {
+          [key: string]: unknown;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/cti-sources": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          sources: CtiSource[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+          token: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/cti-sources/{id}/rotation": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          token: string;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/cti-sources/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/telephone/outgoing-rules": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": OutgoingRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          open: boolean;
+          allowed: string[];
+          refused: string[];
+          personPerHour: number;
+          allPerHour: number;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": OutgoingRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
     delete?: never;
     patch?: never;
   };
