@@ -79,7 +79,10 @@ function serve(
   const records = folder === undefined ? null : recordWatch({ pool, clock, node, folder });
   let closing = false;
   const first = Promise.withResolvers<void>();
-  const onError = (err: unknown): void => log.error({ err }, 'a call could not be served');
+  const onError = (err: unknown): void => {
+    // What was under way when it was stopped is found again at the next start.
+    if (!closing) log.error({ err }, 'a call could not be served');
+  };
   const ari = ariSwitch(ariUrl, node, {
     async onUp(theSwitch) {
       await calls.reconcile(theSwitch);

@@ -22,6 +22,8 @@ export type CallHouse = Readonly<{
   sip: string;
   accounts: ReturnType<typeof accountsOf>;
   node(name: string): CallNode;
+  /** What a program of the house is told, with a data folder of its own. */
+  environment(name: string): NodeJS.ProcessEnv;
   rows<T>(statement: string, values?: readonly unknown[]): Promise<T[]>;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
@@ -56,6 +58,7 @@ export async function callHouse(
   const house: CallHouse = {
     sip: `${settings.sipHost}:${settings.sipPort}`,
     accounts: accountsOf(settings.key),
+    environment,
     node(name) {
       let server: RelaisProcess | undefined;
       return {
