@@ -1,6 +1,7 @@
 import { reasonOf } from '../../core/call/journey.ts';
 import type { CallContext } from './call-context.ts';
 import type { DeskRings } from './ring-desks.ts';
+import { sittingAt } from './presence-store.ts';
 import { openCalls } from './store.ts';
 
 /** What a caller and a desk do together, to the end. */
@@ -16,8 +17,9 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
   const { pool, clock, node, idle, legs, theSwitch, record } = context;
 
   async function pickedUp(call: string, leg: string, desk: string): Promise<void> {
+    const person = await sittingAt(pool, desk);
     const answered = await record(call, (stored) =>
-      stored.desk === desk ? { type: 'answered', data: { desk } } : null,
+      stored.desk === desk ? { type: 'answered', data: { desk, person } } : null,
     );
     if (answered === null) {
       await theSwitch().hangUp(leg);

@@ -134,3 +134,12 @@ export async function storeDesks(
     [node, names, new Date(now)],
   );
 }
+
+/** Who sits at a desk; null for nobody. */
+export async function sittingAt(db: Db, desk: string): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    'SELECT person_id AS id FROM presence WHERE desk = $1',
+    [desk],
+  );
+  return rows[0]?.id ?? null;
+}

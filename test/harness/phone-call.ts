@@ -7,6 +7,7 @@ import { recordComing, recordFact } from '../../features/call/record-fact.ts';
 export type Told = readonly (readonly [number, CallFact])[];
 
 let made = 0;
+const channels = new Map<number, string>();
 
 /** Records a call as the switch's news would, without a switch; gives its id. */
 export async function phoneCall(
@@ -20,11 +21,17 @@ export async function phoneCall(
   const named = { node: 'told', channel, queue, trial: false, caller };
   const call = await recordComing(pool, cameAt, named);
   if (call === null) throw new Error('a call that was there already');
+  channels.set(call.id, channel);
   for (const [seconds, fact] of told) {
-    const at = cameAt + seconds * 1_000;
-    await recordFact(pool, { at, node: 'told', channel }, () => fact);
+    await tellCall(pool, call.id, cameAt + seconds * 1_000, fact);
   }
   return call.id;
+}
+
+/** Records what happens next to a call that was recorded here. */
+export async function tellCall(pool: Pool, id: number, at: Instant, fact: CallFact): Promise<void> {
+  const channel = channels.get(id) ?? '';
+  await recordFact(pool, { at, node: 'told', channel }, () => fact);
 }
 
 /** The caller hears the greeting for five seconds, then waits. */

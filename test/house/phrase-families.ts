@@ -89,6 +89,10 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'calls.csv_*': ['features/call/write-calls-csv.ts#COLUMNS'],
     'calls.standing_*': ['features/call/list-calls.ts#STANDINGS'],
     'call.end_*': ['core/call/journey.ts#EndReason'],
+    'pop.state_*': ['core/call/journey.ts'],
+    'call.fact_*': ['core/call/journey.ts'],
+    'callbacks.why_*': ['core/call/callback.ts#CALLBACK_KINDS'],
+    'callbacks.state_*': ['core/call/callback.ts'],
   },
   check: { 'what.*': ['features/check/difference.ts#CheckedThing'] },
   cli: {

@@ -8,6 +8,7 @@ import { keepProvider } from '../harness/provider.ts';
 import { REACH, signReach } from '../harness/reach.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
+import { telephoned } from './calls.ts';
 import { showPlanned } from './planned.ts';
 import type { Morning } from './morning.ts';
 
@@ -232,6 +233,25 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     async prepare({ page }) {
       await page.getByText('Essayer les moyens d’appel').click();
       await page.getByRole('button', { name: 'Essayer le courriel de l’étape 1' }).waitFor();
+    },
+  },
+  calls: {
+    who: 'agent',
+    async path(scene) {
+      await telephoned(scene.api);
+      return `${CONSOLE_AT}/appels`;
+    },
+  },
+  call: {
+    who: 'agent',
+    path: async (scene) => `${CONSOLE_AT}/appels/${await telephoned(scene.api)}`,
+    whole: true,
+  },
+  callbacks: {
+    who: 'agent',
+    async path(scene) {
+      await telephoned(scene.api);
+      return `${CONSOLE_AT}/appels/rappels`;
     },
   },
   supervision: { who: 'supervisor', whole: true },

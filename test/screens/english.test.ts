@@ -9,6 +9,7 @@ import { misfits } from '../harness/fits.ts';
 import { keptRota } from '../harness/rota.ts';
 import { reached } from '../harness/reached.ts';
 import { declareOutage } from '../harness/outage.ts';
+import { ANSWERED, phoneCall } from '../harness/phone-call.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
 
@@ -32,6 +33,7 @@ before(async () => {
   });
   number = made.body.number as string;
   await declareOutage(screens.api, number);
+  await phoneCall(screens.api.pool, screens.api.clock.now() - 600_000, ANSWERED);
   const keeper = await screens.api.as('administrator');
   await keeper.post('/api/v1/displays', { name: 'Reception' });
   const reply = { name: 'Hello', textFr: 'Bonjour', textEn: 'Hello' };

@@ -8,6 +8,7 @@ import { openPage } from '../harness/browser.ts';
 import { goTo } from '../harness/go-to.ts';
 import { misfits } from '../harness/fits.ts';
 import { declareOutage } from '../harness/outage.ts';
+import { ANSWERED, phoneCall } from '../harness/phone-call.ts';
 import { keptRota } from '../harness/rota.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
@@ -29,6 +30,7 @@ before(async () => {
   });
   number = made.body.number as string;
   await declareOutage(screens.api, number);
+  await phoneCall(screens.api.pool, screens.api.clock.now() - 600_000, ANSWERED);
   await keptRota(screens.api, ['agent', 'manager'], 'Réseau');
   const keeper = await screens.api.as('administrator');
   const begun = await keeper.post('/api/v1/agreements/1/drafts', {});

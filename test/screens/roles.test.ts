@@ -6,6 +6,7 @@ import { PAGES } from '../../web/console/pages.ts';
 import { openPage } from '../harness/browser.ts';
 import { goTo, putAddress } from '../harness/go-to.ts';
 import { declareOutage } from '../harness/outage.ts';
+import { ANSWERED, phoneCall } from '../harness/phone-call.ts';
 import { keptRota } from '../harness/rota.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -26,6 +27,7 @@ before(async () => {
   });
   number = made.body.number as string;
   await declareOutage(api, number);
+  await phoneCall(api.pool, api.clock.now() - 600_000, ANSWERED);
   await keptRota(api, ['agent', 'manager'], 'Réseau');
   const keeper = await api.as('administrator');
   const begun = await keeper.post('/api/v1/agreements/1/drafts', {});

@@ -16,6 +16,7 @@ import { PresentLink } from './oncall/PresentLink.tsx';
 import { BelowOutages } from './interruption/BelowOutages.tsx';
 import { PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
+import { OwnCall } from './call/OwnCall.tsx';
 import { TelephoneBanner } from './supervision/TelephoneBanner.tsx';
 import { Presence } from './presence/Presence.tsx';
 
@@ -70,6 +71,7 @@ function Console() {
           {(session) =>
             session.person.roles.some((role) => STAFF.includes(role)) ? (
               <LiveFeed personId={session.person.id}>
+                <OwnCall />
                 <BelowOutages>
                   <Pages session={session} />
                 </BelowOutages>

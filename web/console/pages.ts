@@ -1,4 +1,5 @@
 import { administrationPages } from './administration/pages.ts';
+import { callPages } from './call/pages.ts';
 import { interruptionPages } from './interruption/pages.ts';
 import { intakePages } from './intake/pages.ts';
 import type { PageEntry } from './page-entry.ts';
@@ -13,6 +14,7 @@ export const PAGES: readonly PageEntry[] = [
   ...listPages,
   ...intakePages,
   ...ticketPages,
+  ...callPages,
   ...interruptionPages,
   ...mailPages,
   ...onCallPages,

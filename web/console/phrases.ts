@@ -17,6 +17,7 @@ export const catalogues: Catalogues = {
     () => import('../../locales/fr/ledger.json'),
     () => import('../../locales/fr/redirection.json'),
     () => import('../../locales/fr/rota.json'),
+    () => import('../../locales/fr/phone.json'),
   ],
   en: [
     () => import('../../locales/en/screens.json'),
@@ -33,5 +34,6 @@ export const catalogues: Catalogues = {
     () => import('../../locales/en/ledger.json'),
     () => import('../../locales/en/redirection.json'),
     () => import('../../locales/en/rota.json'),
+    () => import('../../locales/en/phone.json'),
   ],
 };

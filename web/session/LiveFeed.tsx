@@ -48,10 +48,13 @@ function refresh(feed: Feed, queries: QueryClient): () => void {
       timer = setTimeout(askAgain, BURST);
     } else if (word.kind === 'viewers') {
       void queries.invalidateQueries({ queryKey: ['viewers', word.number] });
+    } else if (word.kind === 'call') {
+      void queries.invalidateQueries({ queryKey: ['own-call'] });
     } else if (word.kind === 'missed' && word.cold) {
       // Between reading a page and following it something may have happened.
       void queries.invalidateQueries({ queryKey: ['ticket'] });
       void queries.invalidateQueries({ queryKey: ['tickets'] });
+      void queries.invalidateQueries({ queryKey: ['own-call'] });
     } else if (word.kind === 'missed') void queries.invalidateQueries();
   });
   return () => {

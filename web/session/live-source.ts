@@ -15,6 +15,8 @@ export type Word =
   | { readonly kind: 'ticket'; readonly id: string; readonly event: LiveEvent }
   /** Others of the centre look at a ticket, or write there, than before. */
   | { readonly kind: 'viewers'; readonly id: string; readonly number: string }
+  /** The call at one's own desk is another, or further. */
+  | { readonly kind: 'call'; readonly id: string }
   /** Events may have been missed: what was read before is to be asked again. `cold` at the first start. */
   | { readonly kind: 'missed'; readonly id: string; readonly cold: boolean }
   /** Everything up to here was heard, and the connection stands. */
@@ -58,6 +60,7 @@ export function followServer(from: string | null, say: (word: Word) => void): ()
         act(lastEventId, data);
       });
     on('ticket', (id, data) => say({ kind: 'ticket', id, event: JSON.parse(data) as LiveEvent }));
+    on('call', (id) => say({ kind: 'call', id }));
     on('viewers', (id, data) => {
       const { number } = JSON.parse(data) as { number: string };
       say({ kind: 'viewers', id, number });

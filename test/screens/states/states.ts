@@ -1,5 +1,6 @@
 import { accountStates } from './account.ts';
 import { administrationStates } from './administration.ts';
+import { callStates } from './call.ts';
 import { intakeStates } from './intake.ts';
 import { interruptionStates } from './interruption.ts';
 import { onCallStates } from './oncall.ts';
@@ -15,6 +16,7 @@ import { wallboardStates } from './wallboard.ts';
 export const STATES: States = {
   ...accountStates,
   ...administrationStates,
+  ...callStates,
   ...intakeStates,
   ...interruptionStates,
   ...portalStates,

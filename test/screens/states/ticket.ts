@@ -12,7 +12,7 @@ export const ticketStates: States = {
       'not sent yet',
     ],
     ...['long history', 'long history, 360 px', 'long history, printed'],
-    'people called',
+    ...['people called', 'with its calls'],
     ...['looked at by another', 'another replies too', 'many look, 360 px'],
     ...[
       'form',

@@ -4,11 +4,11 @@ import { Link } from 'react-router';
 import { Unread } from '../../session/Problem.tsx';
 import { StatusBadge, When } from '../../ticket/words.tsx';
 import { useCommands } from '../../ui/commands.ts';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 import type { Draft } from './draft.ts';
 import { Guide } from './Guide.tsx';
 import styles from './intake.module.css';
 import { useInterruptions, useOpenTickets } from './queries.ts';
-import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** How many of each have a key. */
 const KEYED = 4;

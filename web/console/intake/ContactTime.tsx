@@ -1,10 +1,9 @@
-import { FormattedMessage, FormattedTime } from 'react-intl';
-import { useIntl } from 'react-intl';
+import { FormattedMessage, FormattedTime, useIntl } from 'react-intl';
 import { duration } from '../../../core/clock/time-words.ts';
 import { ZONE } from '../../ticket/words.tsx';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useNow } from '../../ui/time.ts';
 import styles from './intake.module.css';
-import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** Since when the person is on the line: what the clock starts from. */
 export function ContactTime(props: { openedAt: number; onRestart: () => void }) {

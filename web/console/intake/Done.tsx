@@ -3,9 +3,9 @@ import { Link, useNavigate } from 'react-router';
 import { ProblemNotice } from '../../session/Problem.tsx';
 import { When } from '../../ticket/words.tsx';
 import { useCommands } from '../../ui/commands.ts';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 import { Title } from '../../ui/Page.tsx';
 import type { Registered } from './send.ts';
-import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** The number, large and in groups, to be read out; what was sent; and what comes next. */
 export function Done(props: {

@@ -8,6 +8,7 @@ import { useKeptSend } from '../../session/kept-send.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { Form, Submit } from '../../ui/Form.tsx';
+import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Beside } from './Beside.tsx';
@@ -17,11 +18,11 @@ import { Done } from './Done.tsx';
 import { type Draft, useDraft } from './draft.ts';
 import { HowFields } from './HowFields.tsx';
 import styles from './intake.module.css';
+import { OfCall } from './OfCall.tsx';
 import { RECENT_CALLERS } from './queries.ts';
 import { noteCall, register, reportInterruption } from './send.ts';
 import { WhatFields } from './WhatFields.tsx';
 import { Who } from './Who.tsx';
-import { KeyCap } from '../../ui/KeyCap.tsx';
 
 /** Registers while the person speaks, by keyboard alone: who, what, until when; one key for what is known. */
 export default function IntakePage() {
@@ -96,6 +97,7 @@ export default function IntakePage() {
   return (
     <>
       <Title>{label('register.title')}</Title>
+      <OfCall draft={draft} set={set} restart={restart} />
       <ContactTime openedAt={draft.openedAt} onRestart={() => set({ openedAt: Date.now() })} />
       {restored && !isEmpty(draft) && (
         <p role="status">

@@ -1,7 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { addSeconds, type TableData, tableFromData } from '../../../core/calendar/table.ts';
-import { duration } from '../../../core/clock/time-words.ts';
 import { priorityOf } from '../../../core/clock/priority.ts';
+import { duration } from '../../../core/clock/time-words.ts';
 import { When } from '../../ticket/words.tsx';
 import type { Draft } from './draft.ts';
 import styles from './intake.module.css';

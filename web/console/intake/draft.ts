@@ -12,6 +12,8 @@ export interface Draft {
   readonly person: Person | null;
   /** The number shown for the call: compared with the directory's, never sent. */
   readonly shownNumber: string;
+  /** The call it is written for; its instants stand for those typed. */
+  readonly callId: number | null;
   readonly kind: (typeof KINDS)[number];
   readonly channel: (typeof CHANNELS)[number];
   readonly subject: string;
@@ -40,6 +42,7 @@ export function newDraft(): Draft {
     ...{
       person: null,
       shownNumber: '',
+      callId: null,
       kind: 'incident',
       channel: 'phone',
       subject: '',
@@ -74,10 +77,12 @@ export function useDraft() {
     /** Whether it was there before the page was opened. */
     restored,
     set: (changed: Partial<Draft>) => setDraft((former) => ({ ...former, ...changed })),
-    restart: () => setDraft(newDraft()),
+    /** Begins anew, for a call when one is told. */
+    restart: (begun: Partial<Draft> = {}) => setDraft({ ...newDraft(), ...begun }),
   };
 }
 
-function isBlank({ person, subject, description, service }: Draft): boolean {
+/** Whether nothing was written yet that one could lose. */
+export function isBlank({ person, subject, description, service }: Draft): boolean {
   return person === null && subject === '' && description === '' && service === '';
 }

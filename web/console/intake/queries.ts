@@ -38,6 +38,15 @@ export function useInterruptions(service: string, person: number | null) {
   });
 }
 
+/** Somebody of the directory; nothing is asked while nobody is named. */
+export function usePerson(id: string | null) {
+  return useQuery({
+    queryKey: ['people', 'one', id],
+    enabled: id !== null,
+    queryFn: () => unwrap(api.GET('/api/v1/people/{id}', { params: { path: { id: id ?? '' } } })),
+  });
+}
+
 /** The tickets of a person that are not over. */
 export function useOpenTickets(person: number | null) {
   return useQuery({

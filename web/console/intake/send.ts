@@ -17,12 +17,13 @@ function contactOf({ channel, late, openedAt }: Draft) {
 
 /** Who, through which channel, since when, confirmed how. */
 function callOf(draft: Draft) {
-  const { person, channel, late, confirmation, address } = draft;
+  const { person, channel, late, confirmation, address, callId } = draft;
   return {
     channel,
     ...(person ? { requester: { id: person.id } } : {}),
     ...(late.reason.trim() ? { reason: late.reason } : {}),
     ...contactOf(draft),
+    ...(callId && channel === 'phone' ? { call: callId } : {}),
     ...(confirmation === 'spoken' ? { confirmation: { spoken: true as const } } : {}),
     ...(confirmation === 'address' ? { confirmation: { address } } : {}),
   };
@@ -92,6 +93,7 @@ export async function noteCall(draft: Draft, number: string): Promise<void> {
       params: { path: { number }, header: once(draft, number) } as never,
       body: {
         channel,
+        ...(draft.callId ? { call: draft.callId } : {}),
         startedAt: new Date(draft.openedAt).toISOString(),
         // By the same clock, whatever the server's says.
         endedAt: new Date(Math.max(Date.now(), draft.openedAt)).toISOString(),

@@ -15,6 +15,7 @@ import { Title } from '../../ui/Page.tsx';
 import { useNow } from '../../ui/time.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import type { PageProps } from '../page-entry.ts';
+import { TicketCalls } from '../call/TicketCalls.tsx';
 import { Identity } from '../identity/Identity.tsx';
 import { Redirection } from '../redirection/Redirection.tsx';
 import { Actions } from './Actions.tsx';
@@ -156,6 +157,7 @@ function Whole({ ticket, session }: { ticket: Ticket; session: Session }) {
           <Facts ticket={ticket} />
           <Attachments number={ticket.number} may={mayWrite} />
           <Relations ticket={ticket} />
+          <TicketCalls number={ticket.number} />
           <h2>
             <FormattedMessage id="history.title" />
           </h2>

@@ -1,0 +1,10 @@
+import type { States } from './state.ts';
+
+export const callStates: States = {
+  calls: [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'narrow'],
+    ...['ringing', 'talking', 'to be linked'],
+  ],
+  call: ['content', 'content, English', 'loading', 'error', 'linked'],
+  callbacks: ['content', 'content, English', 'empty', 'loading', 'error', 'taken', 'over'],
+};

@@ -1,0 +1,46 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { PhoneCallDetail } from '../../api/schema.ts';
+import styles from './call.module.css';
+import { Lasting, Second } from './Words.tsx';
+
+type Step = PhoneCallDetail['events'][number];
+
+/** The path of a call: each thing that happened, when, and how long after the call came. */
+export function CallPath({ call }: { call: PhoneCallDetail }) {
+  return (
+    <section aria-labelledby="path-title">
+      <h2 id="path-title">
+        <FormattedMessage id="call.path" />
+      </h2>
+      <ol className={styles.path}>
+        {call.events.map((step) => (
+          <li key={step.seq}>
+            <span>
+              <Second at={step.at} />
+              <br />
+              <small className={styles.quiet}>
+                {'+ '}
+                <Lasting ms={step.afterMs} />
+              </small>
+            </span>
+            <span>
+              <What step={step} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What happened; one that this page has no words for by its code. */
+function What({ step }: { step: Step }) {
+  const intl = useIntl();
+  const { desk, reason } = step.data as { desk?: string; reason?: string };
+  if (step.type === 'ended' && reason !== undefined) {
+    return <FormattedMessage id={`call.end_${reason}`} />;
+  }
+  const id = `call.fact_${step.type}`;
+  if (!(id in intl.messages)) return <code>{step.type}</code>;
+  return <FormattedMessage id={id} values={{ desk: desk ?? '' }} />;
+}
