@@ -38,7 +38,7 @@ export async function run(): Promise<BenchResult[]> {
 }
 
 async function holding(): Promise<BenchResult[]> {
-  const house = await callHouse((file, text) => editFor(0, file, text));
+  const house = await callHouse((file, text) => editFor(0, file, text), true);
   const node = house.node('bench');
   await node.start();
   const [ours, plain]: [Round[], Round[]] = [[], []];
@@ -58,7 +58,7 @@ async function holding(): Promise<BenchResult[]> {
 }
 
 async function living(): Promise<BenchResult[]> {
-  const house = await callHouse((file, text) => editFor(DESKS, file, text));
+  const house = await callHouse((file, text) => editFor(DESKS, file, text), true);
   const desks = desksAt(DESK_PLACE.host, DESK_PLACE.port);
   const node = house.node('bench');
   await node.start();

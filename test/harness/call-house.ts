@@ -42,9 +42,11 @@ export const TRUNK = '127.0.0.2';
 
 /**
  * Builds the house without a node; `edit` changes a file of the switch's configuration, told its name and text.
+ * Unless `durable` the database writes nothing through to the disk.
  */
 export async function callHouse(
   edit: (file: string, text: string) => string = (_, text) => text,
+  durable = false,
 ): Promise<CallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'relais-calls-'));
   const settings = await settingsIn(folder, edit);
@@ -81,7 +83,7 @@ export async function callHouse(
       await database?.stop();
     },
     async startDatabase() {
-      database = await startEmbedded({ folder: data, durable: false });
+      database = await startEmbedded({ folder: data, durable });
       pool ??= createPool({ url: database.url, max: 2 });
     },
     async killSwitch() {
