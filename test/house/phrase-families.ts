@@ -183,6 +183,10 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'sheet.csv_*': ['features/redirection/write-sheet-csv.ts#COLUMNS'],
     'sheet.state_*': ['core/ticket/ticket.ts#REDIRECTION_STATES'],
   },
+  dashboard: {
+    'dashboard.reason_*': ['core/ticket/first-contact.ts#FIRST_CONTACT_REASONS'],
+    'dashboard.rule_*': ['core/report/facts.ts#FLAG_RULES'],
+  },
   report: {
     'channel.*': channels,
     'kind.*': kinds,

@@ -5,8 +5,9 @@ import { newSecret } from '../../features/people/secret.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { askReset } from '../harness/identity.ts';
 import { keepProvider } from '../harness/provider.ts';
-import { REACH, signReach } from '../harness/reach.ts';
+import { signReach } from '../harness/reach.ts';
 import { lettersOf } from '../harness/letters.ts';
+import { CONSOLE_AT, draftedAt } from './drafted.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
 import { telephoned } from './calls.ts';
 import { showPlanned } from './planned.ts';
@@ -38,26 +39,6 @@ type How = Partial<Omit<Shot, 'name'>>;
 async function first({ api }: Scene, list: string, key: string): Promise<string> {
   const { body } = await (await api.as('administrator')).get(`/api/v1/${list}`);
   return String(body[key][0].id);
-}
-
-/** A place of the agreements, once the draft of a next version is there. */
-function draftedAt(place: string): (scene: Scene) => Promise<string> {
-  return async ({ api }) => {
-    const keeper = await api.as('administrator');
-    const { agreements } = (await keeper.get('/api/v1/agreements')).body;
-    if (agreements[0].drafts.length === 0) {
-      const begun = (await keeper.post('/api/v1/agreements/1/drafts', {})).body;
-      const { terms } = begun;
-      const commitments = terms.commitments.map((row: { id: string; targetSeconds: number }) =>
-        row.id === 'restore-p4' ? { ...row, targetSeconds: 4 * 3600 } : row,
-      );
-      await keeper.put(`/api/v1/agreements/1/drafts/${begun.id}`, {
-        ...{ inForceFrom: '2026-04-01', inForceTo: null, organizations: [] },
-        terms: { ...terms, commitments, ...REACH },
-      });
-    }
-    return `${CONSOLE_AT}/administration/ententes${place}`;
-  };
 }
 
 /** What is promised, once a version that says how the centre is reached is in force. */
@@ -193,7 +174,6 @@ async function callOf({ api, morning }: Scene): Promise<string> {
 }
 
 const phone = { width: 360, height: 740, whole: true };
-const CONSOLE_AT = '/console';
 
 /** What a page of the console needs beside its path; an administrator sees it unless told. */
 const IN_CONSOLE: Readonly<Record<string, How>> = {
@@ -255,6 +235,14 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     },
   },
   supervision: { who: 'supervisor', whole: true },
+  dashboard: {
+    who: 'manager',
+    whole: true,
+    async path(scene) {
+      const demo = await first(scene, 'organizations', 'organizations');
+      return `${CONSOLE_AT}/tableau-de-bord?mois=2026-01&organisme=${demo}&avec=2025-12`;
+    },
+  },
   redirections: {
     async path(scene) {
       await sheetOf(scene);

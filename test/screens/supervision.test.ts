@@ -5,6 +5,7 @@ import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { forbidden, hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
+import { settled } from '../harness/settled.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -80,6 +81,45 @@ test('a supervisor opens a figure, and gives the tickets of its list to somebody
   await page.getByText('Load of the teams').waitFor();
   await reached(page, 'supervision', 'content, English');
   assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a manager reads a month, beside another, of all or of one team', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'manager');
+  await page.goto(`${api.url}/console/tableau-de-bord`);
+  const row = page
+    .getByRole('row', { name: /^Taux de remise en service – Incident modéré/ })
+    .first();
+  await row.waitFor();
+  await settled(page);
+  // Registered today, they are open and not late: nothing is restored yet.
+  await page
+    .getByRole('row', { name: /^incident/ })
+    .getByText('3', { exact: true })
+    .waitFor();
+  await row.getByText('0 / 0').waitFor();
+  await reached(page, 'dashboard', 'content');
+  await page.getByLabel('Groupe de soutien').selectOption({ label: 'Essais' });
+  await page
+    .getByRole('row', { name: /^incident/ })
+    .getByText('2', { exact: true })
+    .waitFor();
+  await page.getByRole('heading', { name: 'Appels' }).waitFor({ state: 'detached' });
+  await page.getByLabel('Comparer : mois').fill('2026-01');
+  await page.getByRole('columnheader', { name: 'janvier 2026' }).first().waitFor();
+  await reached(page, 'dashboard', 'compared');
+  await page.getByText('Le tableau des treize mois').click();
+  await page.setViewportSize({ width: 320, height: 720 });
+  await reached(page, 'dashboard', 'narrow');
+  assert.deepEqual(complaints, []);
+  await hardship(
+    page,
+    'dashboard',
+    `${api.url}/console/tableau-de-bord`,
+    '**/api/v1/dashboards/**',
+  );
+  await forbidden(screens, 'agent', 'dashboard', '/console/tableau-de-bord');
   await page.context().close();
 });
 

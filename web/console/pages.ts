@@ -6,6 +6,7 @@ import type { PageEntry } from './page-entry.ts';
 import { listPages } from './list/pages.ts';
 import { mailPages } from './mail/pages.ts';
 import { onCallPages } from './oncall/pages.ts';
+import { reportPages } from './report/pages.ts';
 import { supervisionPages } from './supervision/pages.ts';
 import { ticketPages } from './ticket/pages.ts';
 
@@ -19,6 +20,7 @@ export const PAGES: readonly PageEntry[] = [
   ...mailPages,
   ...onCallPages,
   ...supervisionPages,
+  ...reportPages,
   ...administrationPages,
   {
     id: 'account',

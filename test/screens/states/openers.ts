@@ -24,6 +24,7 @@ export const CONSOLE_OPENERS: Openers = {
   'canned-replies': leads,
   categories: administrators,
   category: administrators,
+  dashboard: ['supervisor', 'manager', 'administrator'],
   destinations: administrators,
   displays: leads,
   escalations: leads,

@@ -33,6 +33,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'canned-replies': 'list',
   categories: 'list',
   category: 'page',
+  dashboard: 'page',
   declare: 'page',
   destinations: 'list',
   displays: 'list',

@@ -5,5 +5,6 @@ export const supervisionStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
     ...['changes opened', 'nothing changed'],
   ],
+  dashboard: ['content', 'content, English', 'loading', 'error', 'forbidden', 'compared', 'narrow'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

@@ -1,0 +1,172 @@
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import type { Dashboard, DashboardRow } from '../../api/schema.ts';
+import { Scroll } from '../../ui/Scroll.tsx';
+import styles from './dashboard.module.css';
+import { labelOf, monthWords, rateWords } from './queries.ts';
+import { Verdict } from './Verdict.tsx';
+
+/** The rows of the agreement with target, rate, verdict and what is printed beside them; another month’s beside. */
+export function Commitments({
+  dashboard,
+  other,
+}: {
+  dashboard: Dashboard;
+  other: Dashboard | null;
+}) {
+  const intl = useIntl();
+  const columns = ['target', 'rate', 'count', 'verdict', 'distance', 'open_late', 'prudent'];
+  return (
+    <>
+      <Scroll>
+        <table className={styles.rows}>
+          <caption>
+            <FormattedMessage id="dashboard.commitments" />
+          </caption>
+          <thead>
+            <tr>
+              {['commitment', ...columns].map((column) => (
+                <th key={column} scope="col">
+                  <FormattedMessage id={`dashboard.column_${column}`} />
+                </th>
+              ))}
+              {other && <th scope="col">{nameOf(other)}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {dashboard.rows.map((row) => (
+              <Row
+                key={row.id}
+                row={row}
+                other={other && (sameRow(other, row) ?? null)}
+                compared={other !== null}
+              />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p>
+        <small>
+          <FormattedMessage id="dashboard.commitments_help" />
+        </small>
+      </p>
+      <Notes notes={dashboard.notes} />
+    </>
+  );
+
+  function nameOf({ month, organization }: Dashboard): string {
+    return intl.formatList(
+      [monthWords(intl, month), ...(organization === null ? [] : [organization.name])],
+      { type: 'unit' },
+    );
+  }
+}
+
+const sameRow = ({ rows }: Dashboard, { id }: DashboardRow): DashboardRow | undefined =>
+  rows.find((one) => one.id === id);
+
+function Row(props: { row: DashboardRow; other: DashboardRow | null; compared: boolean }) {
+  const { row, other, compared } = props;
+  const intl = useIntl();
+  const { restoration } = row;
+  return (
+    <tr>
+      <th scope="row">
+        {labelOf(intl, row)}{' '}
+        {row.notes.map((note) => (
+          <sup key={note}>{note} </sup>
+        ))}
+      </th>
+      <td>{rateWords(intl, row.target)}</td>
+      <td>
+        <strong>{rateWords(intl, row.rate)}</strong>
+        {row.provisional > 0 && (
+          <>
+            <br />
+            <small>
+              <FormattedMessage
+                id="dashboard.provisional_count"
+                values={{ count: row.provisional }}
+              />
+            </small>
+          </>
+        )}
+      </td>
+      <td className={styles.number}>
+        <FormattedMessage
+          id="dashboard.ratio"
+          values={{ numerator: row.numerator, denominator: row.denominator }}
+        />
+      </td>
+      <td>
+        <Verdict met={row.met} />
+      </td>
+      <td>
+        <Distance row={row} />
+      </td>
+      <td className={styles.number}>
+        {restoration === null ? '–' : <FormattedNumber value={restoration.openLate} />}
+      </td>
+      <td>{restoration === null ? '–' : rateWords(intl, restoration.prudent.rate)}</td>
+      {compared && (
+        <td>
+          {other === null ? (
+            '–'
+          ) : (
+            <>
+              {rateWords(intl, other.rate)} {other.met !== null && <Verdict met={other.met} />}
+              <br />
+              <small>
+                <FormattedMessage
+                  id="dashboard.ratio"
+                  values={{ numerator: other.numerator, denominator: other.denominator }}
+                />
+              </small>
+            </>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Distance({ row: { distance, met, indicator } }: { row: DashboardRow }) {
+  const intl = useIntl();
+  if (distance === null) return <FormattedMessage id="dashboard.not_applicable" />;
+  return (
+    <>
+      <FormattedMessage
+        id="dashboard.points"
+        values={{
+          points: intl.formatNumber(distance.tenths / 10, {
+            ...{ signDisplay: 'exceptZero', minimumFractionDigits: 1 },
+          }),
+        }}
+      />
+      <br />
+      <small>
+        <FormattedMessage
+          id={`dashboard.${met ? 'spare' : 'short'}_${indicator === 'calls' ? 'calls' : 'tickets'}`}
+          values={{ count: distance.units }}
+        />
+      </small>
+    </>
+  );
+}
+
+function Notes({ notes }: { notes: Dashboard['notes'] }) {
+  return (
+    <details>
+      <summary>
+        <FormattedMessage id="dashboard.notes" />
+      </summary>
+      <dl className="facts">
+        {Object.entries(notes).map(([letter, text]) => (
+          <div key={letter} className={styles.note}>
+            <dt>{letter}</dt>
+            <dd lang="fr-CA">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,118 @@
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { Link } from 'react-router';
+import { PING_PONG_HOPS } from '../../../core/ticket/attention.ts';
+import type { Dashboard } from '../../api/schema.ts';
+import styles from './dashboard.module.css';
+
+/** What happened to the month’s incidents on the way: waits, hops, reclassifications; and what people said. */
+export function Course({ dashboard }: { dashboard: Dashboard }) {
+  const intl = useIntl();
+  const { beside, satisfaction, month, flagged } = dashboard;
+  const given = satisfaction.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <section aria-labelledby="dashboard-course">
+      <h2 id="dashboard-course">
+        <FormattedMessage id="dashboard.course" />
+      </h2>
+      <dl className="facts">
+        <dt>
+          <FormattedMessage id="dashboard.waits" />
+        </dt>
+        <dd>
+          <FormattedMessage
+            id="dashboard.waits_said"
+            values={{ count: beside.waits, hours: Math.trunc(beside.waitedSeconds / 360) / 10 }}
+          />
+          <br />
+          <FormattedMessage id="dashboard.late_waits" values={{ count: beside.lateWaits }} />
+        </dd>
+        <dt>
+          <FormattedMessage id="dashboard.hops" />
+        </dt>
+        <dd>
+          <FormattedMessage
+            id="dashboard.hops_said"
+            values={{ routed: beside.routed, hops: beside.hops }}
+          />
+          <br />
+          <FormattedMessage
+            id="dashboard.ping_pong"
+            values={{ count: beside.pingPong, hops: PING_PONG_HOPS }}
+          />
+        </dd>
+        <dt>
+          <FormattedMessage id="dashboard.upgraded" />
+        </dt>
+        <dd>
+          <FormattedNumber value={beside.upgraded} />
+        </dd>
+        <dt>
+          <FormattedMessage id="dashboard.redirections" />
+        </dt>
+        <dd>
+          <Link to={`/supervision/redirections?mois=${month}`}>
+            <FormattedMessage id="dashboard.redirections_link" />
+          </Link>
+        </dd>
+        <dt>
+          <FormattedMessage id="dashboard.satisfaction" />
+        </dt>
+        <dd>
+          {given === 0 ? (
+            <FormattedMessage id="dashboard.satisfaction_none" />
+          ) : (
+            <ul className={styles.plain}>
+              {[4, 3, 2, 1].map((level) => (
+                <li key={level}>
+                  <FormattedMessage
+                    id="dashboard.satisfaction_line"
+                    values={{
+                      level: intl.formatMessage({ id: `facts.satisfaction_${level}` }),
+                      count: satisfaction.find((one) => one.level === level)?.count ?? 0,
+                      given,
+                    }}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+      </dl>
+      <h3>
+        <FormattedMessage id="dashboard.flagged" />
+      </h3>
+      <Flagged flagged={flagged} />
+    </section>
+  );
+}
+
+function Flagged({ flagged }: { flagged: Dashboard['flagged'] }) {
+  const some = flagged.filter(({ count }) => count > 0);
+  if (some.length === 0) {
+    return (
+      <p>
+        <FormattedMessage id="dashboard.flagged_none" />
+      </p>
+    );
+  }
+  return (
+    <dl className="facts">
+      {some.map(({ reason, ids }) => (
+        <div key={reason} className={styles.note}>
+          <dt>
+            <FormattedMessage id={`dashboard.rule_${reason}`} />
+          </dt>
+          <dd>
+            <ul className={styles.tickets}>
+              {ids.map((id) => (
+                <li key={id}>
+                  <Link to={`/billets/${id}`}>{id}</Link>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,105 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { Dashboard } from '../../api/schema.ts';
+import { Title } from '../../ui/Page.tsx';
+import { dateWords } from '../../ui/time.ts';
+import { ZONE } from '../../ticket/words.tsx';
+import { Loaded } from '../administration/Loaded.tsx';
+import { Calls } from './Calls.tsx';
+import { Commitments } from './Commitments.tsx';
+import { Contacts } from './Contacts.tsx';
+import { Course } from './Course.tsx';
+import { Outages } from './Outages.tsx';
+import { Quality } from './Quality.tsx';
+import { monthWords, useAsked, useDashboard } from './queries.ts';
+import { Scope } from './Scope.tsx';
+import { TrendTable } from './TrendTable.tsx';
+import { Volumes } from './Volumes.tsx';
+
+/** A month’s accounts on one page, of all or of one organization, service or team, beside another month’s. */
+export default function DashboardPage() {
+  const intl = useIntl();
+  const { asked, present, address, change } = useAsked();
+  const shown = useDashboard(asked);
+  const [month, organization] = [address.get('avec'), address.get('avec-organisme')];
+  const beside =
+    month === null && organization === null
+      ? null
+      : {
+          month: month ?? asked.month,
+          scope: organization === null ? asked.scope : { ...asked.scope, organization },
+        };
+  const other = useDashboard(beside);
+  return (
+    <>
+      <Title>{intl.formatMessage({ id: 'dashboard.title' })}</Title>
+      <p>
+        <FormattedMessage id="dashboard.about" />
+      </p>
+      <Scope asked={asked} present={present} address={address} change={change} />
+      <Loaded query={shown}>
+        {(dashboard) => (
+          <>
+            <h2>
+              <FormattedMessage
+                id="dashboard.of"
+                values={{ month: monthWords(intl, dashboard.month), whose: whose(dashboard) }}
+              />
+            </h2>
+            <State dashboard={dashboard} />
+            {beside === null ? (
+              <Commitments dashboard={dashboard} other={null} />
+            ) : (
+              <Loaded query={other}>
+                {(with_) => <Commitments dashboard={dashboard} other={with_} />}
+              </Loaded>
+            )}
+            <TrendTable asked={asked} rows={dashboard.rows} />
+            <Contacts dashboard={dashboard} />
+            {dashboard.calls && <Calls calls={dashboard.calls} />}
+            <Volumes volumes={dashboard.volumes} />
+            <Course dashboard={dashboard} />
+            {dashboard.bulletins && <Outages bulletins={dashboard.bulletins} />}
+            <Quality dashboard={dashboard} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+
+  function whose({ organization: of, service, team }: Dashboard): string {
+    const names = [of, service, team].flatMap((one) => (one === null ? [] : [one.name]));
+    return names.length === 0
+      ? intl.formatMessage({ id: 'dashboard.everyone' })
+      : intl.formatList(names, { type: 'unit' });
+  }
+}
+
+/** Whether the month is over, may still change, and rests on confirmed dates; by which agreement it is counted. */
+function State({ dashboard }: { dashboard: Dashboard }) {
+  const intl = useIntl();
+  const { over, provisional, provisionalUntil, calendarConfirmed, agreement } = dashboard;
+  const until = dateWords(intl, provisionalUntil, {
+    ...{ timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' },
+    ...{ hour: 'numeric', minute: '2-digit' },
+  });
+  return (
+    <>
+      <p>
+        <FormattedMessage id="dashboard.agreement" values={agreement} />{' '}
+        {!over && <FormattedMessage id="dashboard.under_way" />}
+      </p>
+      {provisional && (
+        <p className="alert warning">
+          <span aria-hidden="true">● </span>
+          <FormattedMessage id="dashboard.provisional" values={{ until }} />
+        </p>
+      )}
+      {!calendarConfirmed && (
+        <p className="alert warning">
+          <span aria-hidden="true">▲ </span>
+          <FormattedMessage id="dashboard.calendar_unconfirmed" />
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import type { Dashboard, VolumeLine } from '../../api/schema.ts';
+import { Scroll } from '../../ui/Scroll.tsx';
+import styles from './dashboard.module.css';
+
+const COUNTS = ['registered', 'resolved', 'cancelled', 'redirected'] as const;
+
+/** How many tickets came and went, by kind, channel, level and service. */
+export function Volumes({ volumes }: { volumes: Dashboard['volumes'] }) {
+  const intl = useIntl();
+  const say = (prefix: string) => (name: string) => intl.formatMessage({ id: `${prefix}.${name}` });
+  return (
+    <section aria-labelledby="dashboard-volumes">
+      <h2 id="dashboard-volumes">
+        <FormattedMessage id="dashboard.volumes" />
+      </h2>
+      <p>
+        <FormattedMessage id="dashboard.volumes_help" />
+      </p>
+      <div className={styles.pair}>
+        <Lines by="kind" lines={volumes.kinds} nameOf={say('kind')} />
+        <Lines by="channel" lines={volumes.channels} nameOf={say('channel')} />
+        <Lines by="level" lines={volumes.levels} nameOf={(name) => name} />
+        <Lines
+          by="service"
+          lines={volumes.services}
+          nameOf={(name) =>
+            name === '' ? intl.formatMessage({ id: 'dashboard.no_service' }) : name
+          }
+        />
+      </div>
+    </section>
+  );
+}
+
+function Lines(props: {
+  by: 'kind' | 'channel' | 'level' | 'service';
+  lines: readonly VolumeLine[];
+  nameOf: (name: string) => string;
+}) {
+  const { by, lines, nameOf } = props;
+  if (lines.length === 0) return null;
+  return (
+    <Scroll>
+      <table className={styles.figures}>
+        <caption>
+          <FormattedMessage id={`dashboard.by_${by}`} />
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <FormattedMessage id={`dashboard.column_${by}`} />
+            </th>
+            {COUNTS.map((name) => (
+              <th key={name} scope="col">
+                <FormattedMessage id={`dashboard.column_${name}`} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.name}>
+              <th scope="row">{nameOf(line.name)}</th>
+              {COUNTS.map((name) => (
+                <td key={name} className={styles.number}>
+                  <FormattedNumber value={line[name]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

@@ -1,0 +1,11 @@
+import type { PageEntry } from '../page-entry.ts';
+
+export const reportPages: readonly PageEntry[] = [
+  {
+    id: 'dashboard',
+    path: '/tableau-de-bord',
+    link: 'dashboard.title',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('./DashboardPage.tsx'),
+  },
+];

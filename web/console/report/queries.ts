@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type IntlShape, useIntl } from 'react-intl';
+import { useSearchParams } from 'react-router';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import type { DashboardRow } from '../../api/schema.ts';
+import { ZONE } from '../../ticket/words.tsx';
+import { localDate } from '../administration/calendars.ts';
+
+/** Which month’s dashboard and whose, as the address has it. */
+export interface Asked {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly scope: Readonly<Record<string, string>>;
+}
+
+/** What a dashboard may be narrowed to: the names of the API and of the address. */
+export const SCOPES = { organization: 'organisme', service: 'service', team: 'groupe' } as const;
+export type ScopeName = keyof typeof SCOPES;
+
+/** The month and the scope of the address, and how to change one of its parts; an empty value takes it away. */
+export function useAsked(): {
+  readonly asked: Asked;
+  readonly present: string;
+  readonly address: URLSearchParams;
+  readonly change: (parts: Readonly<Record<string, string>>) => void;
+} {
+  const intl = useIntl();
+  const [address, setAddress] = useSearchParams();
+  // At the centre: on the last evening of a month not yet the next.
+  const [opened] = useState(() => new Date().toISOString());
+  const present = localDate(intl, opened, ZONE).slice(0, 'yyyy-mm'.length);
+  const scope = Object.fromEntries(
+    Object.entries(SCOPES).flatMap(([name, place]) => {
+      const value = address.get(place);
+      return value ? [[name, value]] : [];
+    }),
+  );
+  return {
+    ...{ asked: { month: address.get('mois') ?? present, scope }, present, address },
+    change(parts) {
+      const next = new URLSearchParams(address);
+      for (const [name, value] of Object.entries(parts)) {
+        if (value === '') next.delete(name);
+        else next.set(name, value);
+      }
+      setAddress(next, { replace: true });
+    },
+  };
+}
+
+/** The dashboard of a month; nothing is asked while there is none to show. */
+export function useDashboard(asked: Asked | null) {
+  return useQuery({
+    queryKey: ['dashboard', asked],
+    enabled: asked !== null,
+    retry: false,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/dashboards/{month}', {
+          params: { path: { month: asked?.month ?? '' }, query: asked?.scope ?? {} },
+        }),
+      ),
+  });
+}
+
+/** The rows of the month and of the twelve before it. */
+export function useTrend(asked: Asked) {
+  return useQuery({
+    queryKey: ['dashboard', 'trend', asked],
+    retry: false,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/dashboards/{month}/trend', {
+          params: { path: { month: asked.month }, query: asked.scope },
+        }),
+      ),
+  });
+}
+
+/** « avril 2016 ». */
+export function monthWords(intl: IntlShape, month: string): string {
+  return intl.formatDate(`${month}-15T12:00:00Z`, { year: 'numeric', month: 'long' });
+}
+
+/** The label of a row in the language of the page. */
+export function labelOf(intl: IntlShape, row: Pick<DashboardRow, 'label' | 'labelEn'>): string {
+  return intl.locale.startsWith('en') ? row.labelEn : row.label;
+}
+
+/** A rate as it is printed: truncated to a tenth, « s. o. » over nothing. */
+export function rateWords(intl: IntlShape, rate: number | null): string {
+  if (rate === null) return intl.formatMessage({ id: 'dashboard.not_applicable' });
+  return intl.formatMessage({ id: 'dashboard.percent' }, { value: rate });
+}
