@@ -51,6 +51,7 @@ import { identityRoutes } from '../features/identity/routes.ts';
 import { workplaceRoutes } from '../features/workplace/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
 import { dashboardRoutes } from '../features/report/dashboard-routes.ts';
+import { publicationRoutes } from '../features/publication/routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
 import { siteRoutes } from '../features/site/routes.ts';
@@ -147,6 +148,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...mailboxRoutes(deps),
     ...dashboardRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
+    ...publicationRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),
   ];
   return [...routes, ...openApiRoutes(probe, routes, version)];

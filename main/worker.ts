@@ -19,12 +19,14 @@ import { webhookCarrier } from '../features/oncall/send-webhook.ts';
 import type { WebhookSettings } from '../features/oncall/webhook-settings.ts';
 import { countCourses } from '../features/ticket/count-courses.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
+import { runDuePublication } from '../features/publication/run-due-publication.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { runDueJob } from '../features/ticket/run-due-job.ts';
 import { runErrand } from '../features/ticket/run-errand.ts';
 import { type Sending, USUAL_SENDING } from './config-sending.ts';
 import { type Loop, startLoop } from './loop.ts';
+import { softwareVersion } from './software.ts';
 
 export type WorkerDeps = TicketDeps &
   Readonly<{
@@ -60,6 +62,8 @@ const BROADCAST_PAUSE_MS = 50;
 const ALIVE_MS = 60_000;
 const SWEEP_MS = 3_600_000;
 const VIEWERS_MS = 60_000;
+/** How often it is looked whether a month is to be given out, in milliseconds. */
+const PUBLICATIONS_MS = 10_000;
 /** How often it is looked whether a day is to be compared with the switch, in milliseconds. */
 const COMPARISON_MS = 60_000;
 /** How often the public status board is drawn, in milliseconds. */
@@ -153,6 +157,9 @@ export function startWorker(deps: WorkerDeps): Worker {
     every(STATUS_MS, 'status', () => exportStatus(deps, statusFolder, clock.now()));
   }
   every(VIEWERS_MS, 'viewers', () => sweepViewers(pool, clock.now()));
+  every(PUBLICATIONS_MS, 'publications', async () => {
+    while (await runDuePublication({ ...deps, software: softwareVersion }));
+  });
   every(PRESENCES_MS, 'presences', () => keepPresences(pool, clock.now()));
 
   function loop(name: string, step: () => Promise<boolean>): Loop {

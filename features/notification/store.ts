@@ -146,7 +146,8 @@ export interface NewOutboxRow {
     | 'broadcast'
     | 'subscription'
     | 'planned'
-    | 'swap';
+    | 'swap'
+    | 'publication';
   /** Null for what is about no ticket. */
   readonly ticketId: number | null;
   readonly eventSeq: number | null;

@@ -21,15 +21,19 @@ import {
 } from './document-parts.ts';
 import type { DrawnReport } from './draw-report.ts';
 
-/** A month’s accounts as a document in a language: what text, PDF, workbook and page all write. */
-export function describeMonth(report: DrawnReport, language: Language): MonthDocument {
+/** A month’s accounts as a document in a language, with its revision when it is given out: what text, PDF, workbook and page all write. */
+export function describeMonth(
+  report: DrawnReport,
+  language: Language,
+  published: { readonly revision: number } | null = null,
+): MonthDocument {
   const set = setting(language);
   const { commitments } = report;
   return {
     language,
     title: set.say('title', { month: monthWords(report.month, language) }),
     month: report.month,
-    lines: heading(report, set),
+    lines: heading(report, set, published),
     tables: [
       commitmentTable(commitments, set),
       ...besideTables(commitments, set),
@@ -47,10 +51,15 @@ export function describeMonth(report: DrawnReport, language: Language): MonthDoc
   };
 }
 
-function heading(report: DrawnReport, { say, language }: Setting): string[] {
+function heading(
+  report: DrawnReport,
+  { say, language }: Setting,
+  published: { readonly revision: number } | null,
+): string[] {
   const { agreement } = report.versions;
   const lines = [report.organization?.name ?? say('all_organizations')];
   lines.push(say('agreement', { name: agreement.name, version: agreement.version }));
+  if (published !== null && published.revision > 0) lines.push(say('revision', published));
   if (report.provisional) {
     lines.push(say('provisional', { until: localTime(report.provisionalUntil, language) }));
   }

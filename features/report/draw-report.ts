@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto';
 import { type Db, type Pool, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
-import type { Agreement } from '../../core/agreement/agreement.ts';
-import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
-import { monthRange, type ZoneTable } from '../../core/calendar/zone.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
 import { type BulletinRows, bulletinRows } from '../../core/report/bulletin-row.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
 import { type OpenIncident, openAt } from '../../core/report/facts.ts';
 import { type IdentityRow, identityRow } from '../../core/report/identity-row.ts';
 import { type Listed, listed } from '../../core/report/listed.ts';
 import { type MonthReport, monthReport } from '../../core/report/month.ts';
-import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
 import { clocksOfBulletins } from '../interruption/count-bulletins.ts';
 import { readClockHistories, readHistories } from '../ticket/read-histories.ts';
 import { departedOf } from './beside-store.ts';
 import { countVolumes, scopeValues, type VolumeCount } from './dashboard-store.ts';
+import { monthTerms } from './month-terms.ts';
 import {
   callsOf,
   checkedTickets,
@@ -68,62 +67,64 @@ export async function drawReport(
   request: { readonly month: string; readonly organizationId: number | null },
   now: Instant,
 ): Promise<DrawnReport | Refusal> {
-  const { month, organizationId } = request;
-  if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month) || month > '2088') {
-    return refuse('report_month_malformed', { params: { month } });
-  }
-  return transaction(
-    deps.pool,
-    async (db) => {
-      const book = await deps.agreements.open(db);
-      const zone = zoneOf(book.inForce(organizationId, now));
-      const stretch = monthRange(zone, month);
-      if (stretch.from > now) return refuse('report_month_future', { params: { month } });
-      const agreement = book.inForce(organizationId, stretch.to - 1000);
-      const name = organizationId === null ? null : await organizationName(db, organizationId);
-      if (organizationId !== null && name === null) return refuse('not_found');
-      const scope = { organizationId };
-      const values = await scopeValues(db, { ...scope, serviceId: null, teamId: null });
-      const volumes = await countVolumes(db, values, month, stretch);
-      const report = monthReport({
-        month,
-        agreement,
-        incidents: await factsOfMonth(db, scope, month),
-        // Of a month that is not over, what is late now: nobody knows what will be on its last day.
-        open: await openIncidents(db, book, scope, Math.min(stretch.to, truncateToSecond(now))),
-        departed: await departedOf(db, values, stretch),
-        calls: await callsOf(db, scope, stretch),
-        volumes: KINDS.map((kind) => ({ kind, ...count(volumes, (row) => row.kind === kind) })),
-        calendarVersions: book.calendarVersions,
-        tzdata: process.versions['tz'] ?? '?',
-        software: deps.software,
-        drawnAt: now,
-      });
-      const told = await clocksOfBulletins(db, book, stretch, organizationId);
-      return sealed({
-        ...report,
-        bulletins: bulletinRows(told, zone, stretch, now),
-        identity: await identityChecks(db, scope, stretch),
-        organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
-        excludedChannels: listed(await excludedChannels(db, scope, stretch)),
-        volumesByChannel: CHANNELS.map((channel) => ({
-          channel,
-          ...count(volumes, (row) => row.channel === channel),
-        })),
-        volumesByLevel: [1, 2, 3].map((level) => ({
-          level,
-          ...count(volumes, (row) => row.level === level),
-        })),
-      });
-    },
-    { isolation: 'repeatable read', readOnly: true },
-  );
+  return transaction(deps.pool, (db) => drawWithin(db, deps, request, now), {
+    isolation: 'repeatable read',
+    readOnly: true,
+  });
 }
 
-function zoneOf({ tables, terms }: Agreement): ZoneTable {
-  const table = tables[terms.provisional.calendar];
-  if (table === undefined) throw new Error('an agreement without its calendar');
-  return table.zone;
+/** Draws the report of a month in an open transaction, which is its snapshot; refuses as `drawReport` does. */
+export async function drawWithin(
+  db: PoolClient,
+  deps: Pick<ReportDeps, 'agreements' | 'software'>,
+  request: { readonly month: string; readonly organizationId: number | null },
+  now: Instant,
+): Promise<DrawnReport | Refusal> {
+  const { month, organizationId } = request;
+  const book = await deps.agreements.open(db);
+  const terms = monthTerms(book, request, now);
+  if (isRefusal(terms)) return terms;
+  const {
+    agreement,
+    stretch,
+    business: { zone },
+    end,
+  } = terms;
+  const name = organizationId === null ? null : await organizationName(db, organizationId);
+  if (organizationId !== null && name === null) return refuse('not_found');
+  const scope = { organizationId };
+  const values = await scopeValues(db, { ...scope, serviceId: null, teamId: null });
+  const volumes = await countVolumes(db, values, month, stretch);
+  const report = monthReport({
+    month,
+    agreement,
+    incidents: await factsOfMonth(db, scope, month),
+    // Of a month that is not over, what is late now: nobody knows what will be on its last day.
+    open: await openIncidents(db, book, scope, end),
+    departed: await departedOf(db, values, stretch),
+    calls: await callsOf(db, scope, stretch),
+    volumes: KINDS.map((kind) => ({ kind, ...count(volumes, (row) => row.kind === kind) })),
+    calendarVersions: book.calendarVersions,
+    tzdata: process.versions['tz'] ?? '?',
+    software: deps.software,
+    drawnAt: now,
+  });
+  const told = await clocksOfBulletins(db, book, stretch, organizationId);
+  return sealed({
+    ...report,
+    bulletins: bulletinRows(told, zone, stretch, now),
+    identity: await identityChecks(db, scope, stretch),
+    organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
+    excludedChannels: listed(await excludedChannels(db, scope, stretch)),
+    volumesByChannel: CHANNELS.map((channel) => ({
+      channel,
+      ...count(volumes, (row) => row.channel === channel),
+    })),
+    volumesByLevel: [1, 2, 3].map((level) => ({
+      level,
+      ...count(volumes, (row) => row.level === level),
+    })),
+  });
 }
 
 /** The incidents open at an instant, as they stood then. */

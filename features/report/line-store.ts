@@ -9,13 +9,14 @@ export interface TicketPlaces {
   readonly ticketId: number;
   readonly number: string;
   readonly organization: string | null;
+  readonly organizationId: number | null;
   readonly site: string | null;
   readonly team: string | null;
   readonly service: string | null;
   readonly reachedAt: Instant;
 }
 
-const PLACES = `t.id AS "ticketId", t.number, o.name AS organization, w.name AS site, m.name AS team, s.name AS service,
+const PLACES = `t.id AS "ticketId", t.number, o.name AS organization, t.organization_id AS "organizationId", w.name AS site, m.name AS team, s.name AS service,
        t.reached_at AS "reachedAt"`;
 const JOINED = `JOIN person p ON p.id = t.requester_id
   LEFT JOIN organization o ON o.id = t.organization_id LEFT JOIN workplace w ON w.id = p.workplace_id
@@ -52,6 +53,7 @@ export async function placesOfTickets(db: Db, numbers: readonly string[]): Promi
 export interface ListedCall extends CallRecord {
   readonly key: number;
   readonly organization: string | null;
+  readonly organizationId: number | null;
 }
 
 /** So many calls of a stretch of time, after one, in the order of their arrival. */
@@ -67,6 +69,7 @@ export async function callsAfter(
   const { after, limit } = page;
   const { rows } = await db.query<Omit<ListedCall, 'count'>>(
     `SELECT c.id AS key, c.source || ':' || c.source_id AS id, c.emergency, o.name AS organization,
+            c.organization_id AS "organizationId",
             c.arrived_at AS "arrivedAt", c.outcome,
             greatest(0, extract(epoch FROM coalesce(CASE c.outcome WHEN 'answered' THEN c.answered_at
               ELSE c.ended_at END, c.arrived_at) - c.arrived_at) * 1000)::int8 AS "waitMs",

@@ -25,6 +25,7 @@ export interface ListLine extends Standing {
   /** A confirmation number, or the name of a call. */
   readonly id: string;
   readonly organization: string | null;
+  readonly organizationId: number | null;
   readonly site: string | null;
   readonly team: string | null;
   readonly service: string | null;
@@ -137,7 +138,13 @@ async function* callLines(
     const batch: ListedCall[] = await callsAfter(db, scope, stretch, { after, limit: BATCH });
     yield batch.map((call) => ({
       ...{ row: row.id, standing: callStandingOf(call, terms), id: call.id },
-      ...{ organization: call.organization, site: null, team: null, service: null },
+      ...{
+        organization: call.organization,
+        organizationId: call.organizationId,
+        site: null,
+        team: null,
+        service: null,
+      },
       ...{ category: null, priority: null, channel: 'phone' },
       ...{ beganAt: call.arrivedAt, restoredAt: null },
       ...{ elapsedSeconds: call.waitMs / 1000, targetSeconds: row.answerThresholdMs / 1000 },
@@ -149,6 +156,6 @@ async function* callLines(
   }
 }
 
-function placed({ number, organization, site, team, service }: TicketPlaces) {
-  return { id: number, organization, site, team, service };
+function placed({ number, ticketId: _id, reachedAt: _at, ...places }: TicketPlaces) {
+  return { id: number, ...places };
 }

@@ -1,5 +1,5 @@
 import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
-import type { IntervalTable } from '../../core/calendar/table.ts';
+import { closeAfterBusinessDays, type IntervalTable } from '../../core/calendar/table.ts';
 import { monthRange } from '../../core/calendar/zone.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
@@ -12,6 +12,8 @@ export interface MonthTerms {
   readonly stretch: Stretch;
   /** The business calendar of the agreement. */
   readonly business: IntervalTable;
+  /** The close of the last business day before which the month can’t be final (Definition 21). */
+  readonly provisionalUntil: Instant;
   /** The last day of the month, or now when it is not over: when the backlog is looked at. */
   readonly end: Instant;
 }
@@ -30,7 +32,10 @@ export function monthTerms(
   if (stretch.from > now) return refuse('report_month_future', { params: { month } });
   const agreement = book.inForce(organizationId, stretch.to - 1000);
   const end = Math.min(stretch.to, truncateToSecond(now));
-  return { agreement, stretch, business: businessTable(agreement), end };
+  const business = businessTable(agreement);
+  const { businessDays } = agreement.terms.provisional;
+  const provisionalUntil = closeAfterBusinessDays(business, stretch.to - 1000, businessDays);
+  return { agreement, stretch, business, provisionalUntil, end };
 }
 
 function businessTable({ tables, terms }: Agreement): IntervalTable {

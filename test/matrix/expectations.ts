@@ -23,6 +23,7 @@ import { peopleExpectations } from './people.ts';
 import { redirectionExpectations } from './redirection.ts';
 import { workplaceExpectations } from './workplace.ts';
 import { presenceExpectations } from './presence.ts';
+import { publicationExpectations } from './publication.ts';
 import { reportExpectations } from './report.ts';
 import { searchExpectations } from './search.ts';
 import { ticketExpectations } from './ticket.ts';
@@ -54,6 +55,7 @@ export const expectations: Expectations = {
   ...redirectionExpectations,
   ...workplaceExpectations,
   ...reportExpectations,
+  ...publicationExpectations,
   ...ticketExpectations,
   ...searchExpectations,
 };

@@ -1371,6 +1371,13 @@ export type LedgerLine = {
   lastError: string | null;
 };
 
+export type ListedMonth = {
+  month: string;
+  state: "draft" | "provisional" | "published";
+  revision: number | null;
+  publishedAt: string | null;
+};
+
 export type ListedRedirection = {
   provider: {
     id: number;
@@ -1521,6 +1528,14 @@ export type Message = {
     name: string;
   } | null;
   formatted: boolean;
+};
+
+export type MonthChange = {
+  place: string;
+  was: string | number | boolean | null;
+  is: string | number | boolean | null;
+  added: string[];
+  removed: string[];
 };
 
 export type NotificationCaps = {
@@ -2065,6 +2080,64 @@ export type Provider = {
   organizations: number[];
   disabledAt: string | null;
   version: number;
+};
+
+export type Publication = {
+  month: string;
+  state: "draft" | "provisional" | "published";
+  provisionalUntil: string;
+  next: "provisional" | "published" | null;
+  organization: string | null;
+  commitments: {
+    id: string;
+    label: string;
+    labelEn: string;
+    target: number;
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+    met: boolean | null;
+  }[];
+  revisions: {
+    revision: number;
+    reason: string | null;
+    hash: string;
+    proposedBy: string | null;
+    proposedAt: string | null;
+    publishedBy: string | null;
+    publishedAt: string;
+    changes: MonthChange[];
+    documents: {
+      language: "fr" | "en";
+      format: string;
+      hash: string;
+    }[];
+  }[];
+  correction: {
+    id: number;
+    reason: string;
+    proposedBy: string;
+    proposedAt: string;
+    own: boolean;
+    changes: MonthChange[];
+  } | null;
+  recalculated: MonthChange[];
+};
+
+export type PublicationSchedule = {
+  from: string | null;
+  recipients: {
+    id: number;
+    name: string;
+    email: string | null;
+    language: "fr" | "en";
+    staff: boolean;
+  }[];
+  due: {
+    month: string;
+    as: "provisional" | "published";
+    dueAt: string;
+  }[];
 };
 
 export type Redirection = {
@@ -8023,6 +8096,215 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/pdf": {
+    get: {
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/pdf": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/xlsx": {
+    get: {
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/html": {
+    get: {
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/html": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/csv": {
+    get: {
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/jsonl": {
+    get: {
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/jsonl": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publication-schedule": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PublicationSchedule } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          on: boolean;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publication-schedule/recipients": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          email: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publication-schedule/recipients/{id}": {
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/publications": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          months: ListedMonth[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}": {
+    get: {
+      parameters: { query?: never; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Publication } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/revisions": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          as: "provisional" | "published";
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          revision: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/corrections": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          id: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/corrections/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { month: string | number; id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          approved: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          revision: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

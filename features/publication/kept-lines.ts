@@ -1,0 +1,19 @@
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { ListLine } from '../report/list-lines.ts';
+import { linesAfter } from './store.ts';
+
+const BATCH = 2_000;
+
+/** What the rows of a revision counted, as it was given out, a batch at a time. */
+export async function* keptLines(
+  pool: Pool,
+  publicationId: number,
+  organizationId: number | null,
+): AsyncGenerator<ListLine[]> {
+  for (let after = 0; ; ) {
+    const rows = await linesAfter(pool, publicationId, organizationId, { after, limit: BATCH });
+    yield rows.map(({ line }) => line);
+    after = rows.at(-1)?.seq ?? after;
+    if (rows.length < BATCH) return;
+  }
+}

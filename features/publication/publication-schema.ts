@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
+import { PUBLICATION_STATES } from '../../core/report/publication-state.ts';
+import type { Change } from '../../core/report/changes.ts';
+import type { ListedMonth, ShownPublication } from './show-publication.ts';
+
+const state = z.enum(PUBLICATION_STATES);
+const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable();
+
+const ChangeView = z
+  .strictObject({
+    place: z.string(),
+    was: scalar,
+    is: scalar,
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+  })
+  .meta({ id: 'MonthChange' });
+
+export const ListedMonthView = z
+  .strictObject({
+    ...{ month: z.string(), state, revision: z.int().nullable() },
+    publishedAt: instantText.nullable(),
+  })
+  .meta({ id: 'ListedMonth' });
+
+/** A month as it was given out. */
+export const PublicationView = z
+  .strictObject({
+    ...{ month: z.string(), state, provisionalUntil: instantText },
+    next: z.enum(['provisional', 'published']).nullable(),
+    organization: z.string().nullable(),
+    commitments: z.array(
+      z.strictObject({
+        ...{ id: z.string(), label: z.string(), labelEn: z.string(), target: z.int() },
+        ...{ numerator: z.int(), denominator: z.int(), rate: z.number().nullable() },
+        met: z.boolean().nullable(),
+      }),
+    ),
+    revisions: z.array(
+      z.strictObject({
+        ...{ revision: z.int(), reason: z.string().nullable(), hash: z.string() },
+        ...{ proposedBy: z.string().nullable(), proposedAt: instantText.nullable() },
+        ...{ publishedBy: z.string().nullable(), publishedAt: instantText },
+        changes: z.array(ChangeView),
+        documents: z.array(
+          z.strictObject({
+            ...{ language: z.enum(['fr', 'en']), format: z.string(), hash: z.string() },
+          }),
+        ),
+      }),
+    ),
+    correction: z
+      .strictObject({
+        ...{ id: identifier, reason: z.string(), proposedBy: z.string(), proposedAt: instantText },
+        /** Whether who asks proposed it, and may only take it back. */
+        own: z.boolean(),
+        changes: z.array(ChangeView),
+      })
+      .nullable(),
+    recalculated: z.array(ChangeView),
+  })
+  .meta({ id: 'Publication' });
+
+/** A month of the list as the API answers it. */
+export const presentMonth = (row: ListedMonth): z.output<typeof ListedMonthView> => ({
+  ...row,
+  publishedAt: writeInstant(row.publishedAt),
+});
+
+const change = (one: Change): z.output<typeof ChangeView> => ({
+  ...one,
+  added: [...one.added],
+  removed: [...one.removed],
+});
+
+/** A month as the API answers it to a person. */
+export function presentPublication(
+  shown: ShownPublication,
+  personId: number,
+): z.output<typeof PublicationView> {
+  const { month, state: its, next, report, correction } = shown;
+  return {
+    ...{ month, state: its, next, provisionalUntil: writeInstant(shown.provisionalUntil) },
+    organization: report.organization?.name ?? null,
+    commitments: report.commitments.map(
+      ({ id, label, labelEn, target, numerator, denominator, rate, met }) => ({
+        ...{ id, label, labelEn, target, numerator, denominator, rate, met },
+      }),
+    ),
+    revisions: shown.revisions.map((one) => ({
+      ...{ revision: one.revision, reason: one.reason, hash: one.hash },
+      ...{ proposedBy: one.proposedBy, proposedAt: writeInstant(one.proposedAt) },
+      ...{ publishedBy: one.publishedBy, publishedAt: writeInstant(one.publishedAt) },
+      changes: one.changes.map(change),
+      documents: [...one.documents],
+    })),
+    correction: correction && {
+      ...{ id: correction.id, reason: correction.reason, proposedBy: correction.proposedBy },
+      proposedAt: writeInstant(correction.proposedAt),
+      own: correction.proposedById === personId,
+      changes: correction.changes.map(change),
+    },
+    recalculated: shown.recalculated.map(change),
+  };
+}

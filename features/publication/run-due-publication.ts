@@ -1,0 +1,89 @@
+import { type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { nextOpening } from '../../core/calendar/table.ts';
+import { localMonth, monthAfter } from '../../core/calendar/zone.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import type { MailSettings } from '../notification/mail-settings.ts';
+import { postLetter } from '../notification/post-letter.ts';
+import { monthTerms } from '../report/month-terms.ts';
+import type { PublicationDeps } from './keep-revision.ts';
+import { publishWithin } from './publish-month.ts';
+import {
+  claimDue,
+  markDone,
+  putDue,
+  type Recipient,
+  recipients,
+  scheduledFrom,
+} from './schedule-store.ts';
+import { publicationLetter } from './write-letter.ts';
+
+export type ScheduleDeps = PublicationDeps & {
+  readonly clock: { now(): Instant };
+  readonly mail: MailSettings;
+};
+
+/**
+ * Gives out what fell due, one month as one thing in one transaction with the letters that tell it: provisional when
+ * the first business day after it opens, final when its window closes (Definition 21). Whether there was anything.
+ * What somebody gave out before by hand is told of all the same, once.
+ */
+export async function runDuePublication(deps: ScheduleDeps): Promise<boolean> {
+  const now = deps.clock.now();
+  return transaction(
+    deps.pool,
+    async (db) => {
+      await planDue(db, deps, now);
+      const due = await claimDue(db, now);
+      if (due === null) return false;
+      const given = await publishWithin(db, deps, null, due, now);
+      await markDone(db, due.month, due.as, now);
+      // Too late for a provisional edition: nothing is told.
+      if (isRefusal(given) && !TOLD.has(given.code)) return true;
+      for (const one of await recipients(db)) {
+        if (due.as === 'published' || one.staff) await tell(db, deps, one, due, now);
+      }
+      return true;
+    },
+    { isolation: 'repeatable read', attempts: 3 },
+  );
+}
+
+const TOLD: ReadonlySet<string> = new Set(['publication_published', 'publication_provisional']);
+
+/** How far back months are looked at: the server may have been away. */
+const MONTHS_BACK = 3;
+
+/** Makes the due rows of the months before this one, and moves those that a calendar has moved. */
+async function planDue(db: PoolClient, deps: ScheduleDeps, now: Instant): Promise<void> {
+  const from = await scheduledFrom(db);
+  if (from === null) return;
+  const book = await deps.agreements.open(db);
+  const { tables, terms: usual } = book.inForce(null, now);
+  const zone = tables[usual.provisional.calendar]?.zone;
+  if (zone === undefined) throw new Error('an agreement without its calendar');
+  for (let back = 1; back <= MONTHS_BACK; back += 1) {
+    const month = monthAfter(localMonth(zone, now), -back);
+    if (month < from) return;
+    const terms = monthTerms(book, { month, organizationId: null }, now);
+    if (isRefusal(terms)) throw new Error(terms.code);
+    const { business, stretch, provisionalUntil } = terms;
+    await putDue(db, month, 'provisional', nextOpening(business, stretch.to));
+    await putDue(db, month, 'published', provisionalUntil);
+  }
+}
+
+async function tell(
+  db: PoolClient,
+  { mail }: ScheduleDeps,
+  { personId, name, email, language, staff }: Recipient,
+  due: { readonly month: string; readonly as: 'provisional' | 'published' },
+  now: Instant,
+): Promise<void> {
+  if (email === null) return;
+  const place = staff ? 'console/publications' : 'comptes';
+  const link = `${mail.publicUrl}/${place}/${due.month}`;
+  const letter = publicationLetter({ ...due, name, link }, language);
+  const about = { kind: 'publication' as const, ticketId: null, eventSeq: null };
+  await postLetter(db, mail, { personId, address: email, language }, letter, about, now);
+}
