@@ -2,6 +2,7 @@ import { type Ari, AriFault, connectAri, there } from './ari-connection.ts';
 import { type HeldBridges, heldBridges } from './held-bridges.ts';
 import { type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
 import type { Switch, SwitchEvent } from './switch.ts';
+import { type TalkBridges, talkBridges } from './talk-bridges.ts';
 
 /** Who hears what the switch tells. */
 export type SwitchListener = Readonly<{
@@ -18,7 +19,13 @@ export type SwitchListener = Readonly<{
 const UNHEARD = [
   ...['ChannelVarset', 'Dial', 'ChannelStateChange', 'ChannelEnteredBridge', 'ChannelLeftBridge'],
   ...['ChannelConnectedLine', 'ChannelDialplan', 'BridgeCreated', 'BridgeDestroyed'],
-  ...['ChannelCreated', 'ChannelHangupRequest', 'PlaybackStarted', 'DeviceStateChanged'],
+  ...[
+    'ChannelCreated',
+    'ChannelHangupRequest',
+    'PlaybackStarted',
+    'StasisEnd',
+    'DeviceStateChanged',
+  ],
 ];
 
 /** The endpoint through which numbers are dialled: always there, and nobody's desk. */
@@ -32,6 +39,7 @@ export function ariSwitch(
 ): Readonly<{ close(): Promise<void> }> {
   const app = `relais-${node}`;
   const held = heldBridges(node);
+  const talks = talkBridges();
   const ari: Ari = connectAri(url, app, {
     async onUp(id) {
       const disallowed = UNHEARD.map((type) => ({ type }));
@@ -39,7 +47,8 @@ export function ariSwitch(
       const eventSource = 'endpoint:PJSIP';
       await ari.ask('POST', `applications/${app}/subscription`, { eventSource });
       await held.recount(ari);
-      await listener.onUp({ id, ...commands(ari, app, held) });
+      await talks.recount(ari);
+      await listener.onUp({ id, ...commands(ari, app, held, talks) });
     },
     onDown: listener.onDown,
     onError: listener.onError,
@@ -53,6 +62,7 @@ export function ariSwitch(
       if (read === null) return;
       if (read.type === 'left') held.forget(read.leg);
       await listener.onEvent(read);
+      if (read.type === 'left' && read.call === null) await talks.end(ari, read.leg);
     },
   });
   return ari;
@@ -66,7 +76,12 @@ async function claim(ari: Ari, application: string, channelId: string): Promise<
   await there(ari.ask('POST', 'events/claim', { channelId, application }));
 }
 
-function commands(ari: Ari, app: string, held: HeldBridges): Omit<Switch, 'id'> {
+function commands(
+  ari: Ari,
+  app: string,
+  held: HeldBridges,
+  talks: TalkBridges,
+): Omit<Switch, 'id'> {
   const { ask } = ari;
   return {
     answer: (leg) => there(ask('POST', `channels/${leg}/answer`)),
@@ -100,15 +115,12 @@ function commands(ari: Ari, app: string, held: HeldBridges): Omit<Switch, 'id'> 
           ...{ channelId: leg, timeout: String(seconds) },
         }),
       ),
-    async connect(call, desk) {
+    connect(call, desk) {
       held.forget(call);
-      const bridge = `talk-${call}`;
-      await there(ask('POST', 'bridges', { type: 'mixing', bridgeId: bridge, name: bridge }));
-      return there(ask('POST', `bridges/${bridge}/addChannel`, { channel: `${call},${desk}` }));
+      return talks.join(ari, call, `${call},${desk}`);
     },
     async hangUp(leg) {
       await there(ask('DELETE', `channels/${leg}`));
-      await there(ask('DELETE', `bridges/talk-${leg}`));
     },
     async legs(node) {
       const application = node === undefined ? app : `relais-${node}`;
@@ -130,6 +142,7 @@ function commands(ari: Ari, app: string, held: HeldBridges): Omit<Switch, 'id'> 
       const move = (id: string): Promise<boolean> =>
         there(ask('POST', `channels/${id}/move`, { app, appArgs: MOVED }));
       if (!(await move(leg))) return false;
+      talks.adopt(leg);
       const channels = await ask<readonly Channel[]>('GET', 'channels');
       for (const { id, forCall } of channels.map(legOf)) if (forCall === leg) await move(id);
       return true;

@@ -35,7 +35,7 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
       const seconds = event.type === 'RecordingFailed' ? 0 : (duration ?? 0);
       return { type: 'recorded', leg: legNamed(target), name, seconds };
     }
-    case 'StasisEnd':
+    // The end of its stay with us is no end: another node may have taken it.
     case 'ChannelDestroyed': {
       const leg = channelOf(event).id;
       return { type: 'left', leg, call: callOf(leg) };

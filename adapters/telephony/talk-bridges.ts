@@ -1,0 +1,53 @@
+import { type Ari, there } from './ari-connection.ts';
+
+/** Where callers speak with desks: one bridge a call, gone with its caller. */
+export type TalkBridges = Readonly<{
+  /** Lets channels speak with those who speak about a call already. */
+  join(ari: Ari, call: string, channels: string): Promise<boolean>;
+  /** A call is ours that another node made a bridge for. */
+  adopt(call: string): void;
+  /** The caller is gone, and the bridge with them. */
+  end(ari: Ari, call: string): Promise<void>;
+  /** Looks which bridges are there, after a time without news; those that nobody is in are taken away. */
+  recount(ari: Ari): Promise<void>;
+}>;
+
+const PREFIX = 'talk-';
+
+/** The bridges of those who speak. */
+export function talkBridges(): TalkBridges {
+  const made = new Set<string>();
+  const adopted = new Set<string>();
+  const remove = (ari: Ari, call: string): Promise<boolean> =>
+    there(ari.ask('DELETE', `bridges/${PREFIX}${call}`));
+  return {
+    async join(ari, call, channel) {
+      const bridge = `${PREFIX}${call}`;
+      if (!made.has(call)) {
+        made.add(call);
+        await there(ari.ask('POST', 'bridges', { type: 'mixing', bridgeId: bridge, name: bridge }));
+      }
+      return there(ari.ask('POST', `bridges/${bridge}/addChannel`, { channel }));
+    },
+    adopt(call) {
+      adopted.add(call);
+    },
+    async end(ari, call) {
+      const [isMade, isAdopted] = [made.delete(call), adopted.delete(call)];
+      if (isMade || isAdopted) await remove(ari, call);
+    },
+    async recount(ari) {
+      made.clear();
+      adopted.clear();
+      const bridges = await ari.ask<readonly { id: string; channels: string[] }[]>(
+        'GET',
+        'bridges',
+      );
+      for (const { id, channels } of bridges.filter((one) => one.id.startsWith(PREFIX))) {
+        const call = id.slice(PREFIX.length);
+        if (channels.length > 0) made.add(call);
+        else await remove(ari, call);
+      }
+    },
+  };
+}
