@@ -15,6 +15,7 @@ import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret, sessionSecretOf } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
 import { outgoingRoutes } from '../features/call/outgoing-routes.ts';
+import { recordingRoutes } from '../features/call/recording-routes.ts';
 import { ctiRoutes } from '../features/call/cti-routes.ts';
 import { comparisonRoutes } from '../features/call/comparison-routes.ts';
 import { calendarRoutes } from '../features/agreement/calendar-routes.ts';
@@ -137,6 +138,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...presenceRoutes(deps),
     ...comparisonRoutes(deps),
     ...ctiRoutes(deps),
+    ...recordingRoutes(deps),
     ...outgoingRoutes(deps),
     ...displayRoutes(deps),
     ...onCallRoutes(deps),

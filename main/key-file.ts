@@ -11,7 +11,7 @@ const LENGTH = 32;
  */
 export function keyOf(
   { dataFolder }: Pick<Config, 'dataFolder'>,
-  kind: 'second-factor' | 'mailbox' | 'webhook' | 'telephony',
+  kind: 'second-factor' | 'mailbox' | 'webhook' | 'telephony' | 'recording',
 ): Buffer {
   const file = join(dataFolder, `${kind}.key`);
   try {

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileStore } from '../adapters/documents/file-store.ts';
 import { CannotStart } from '../adapters/postgres/cannot-start.ts';
 import { ariSwitch } from '../adapters/telephony/ari-switch.ts';
 import { type EmbeddedSwitch, keepSwitch } from '../adapters/telephony/embedded-switch.ts';
 import { freeTcpPort, udpPort } from '../adapters/telephony/free-port.ts';
 import { accountsOf, nodeOf, type SipAccount } from '../adapters/telephony/switch-home.ts';
 import type { TelephoneState } from '../adapters/telephony/switch.ts';
+import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { recordWatch } from '../features/call/follow-records.ts';
 import type { Line } from '../features/call/line.ts';
-import { callService } from '../features/call/serve-calls.ts';
+import { type CallService, callService } from '../features/call/serve-calls.ts';
 import fr from '../locales/fr/telephony.json' with { type: 'json' };
 import { projectRoot } from './config.ts';
 import { keyOf } from './key-file.ts';
@@ -30,13 +32,18 @@ export function telephonePart(): TelephonePart {
   let state: TelephoneState = 'none';
   let own: EmbeddedSwitch | null = null;
   let places: readonly SipAccount[] = [];
+  let calls: CallService | null = null;
+  let key = (): Buffer => Buffer.alloc(0);
   return {
     name: 'telephone',
     state: () => state,
     places: () => places,
+    pauseRecording: async (...asked) => (await calls?.pauseRecording(...asked)) ?? false,
+    recordingKey: () => key(),
     socketPort: () => (own === null || state !== 'up' ? null : Number(new URL(own.ariUrl).port)),
     async start(house: House) {
       const { telephony } = house.config;
+      key = () => keyOf(house.config, 'recording');
       // That of a killed run.
       removeSheet(house.config.dataFolder);
       if (!telephony.own && telephony.ariUrl === undefined) return { stop: async () => {} };
@@ -51,6 +58,7 @@ export function telephonePart(): TelephonePart {
         if (now !== state) house.log.warn({ state: now }, 'the telephone');
         state = now;
       });
+      calls = serving.calls;
       // Who is told that we are ready may call at once; a switch that is away is followed all the same.
       await Promise.race([serving.firstUp, delay(PATIENCE, undefined, { ref: false })]);
       return {
@@ -70,11 +78,16 @@ function serve(
   { config, pool, clock, log }: House,
   { ariUrl, sounds, folder }: Reached,
   tell: (state: TelephoneState) => void,
-): { firstUp: Promise<void>; close(): Promise<void> } {
+): { calls: CallService; firstUp: Promise<void>; close(): Promise<void> } {
   const node = nodeOf(config.dataFolder);
   const calls = callService({
     ...{ pool, clock, node, trialDesk: accountsOf(keyOf(config, 'telephony')).trialDesk.name },
     greeting: `sound:${sounds || 'relais'}/greeting`,
+    recording: {
+      ...{ agreements: agreementBook(), key: keyOf(config, 'recording') },
+      files: fileStore(join(config.dataFolder, 'files')),
+      announcement: `sound:${sounds || 'relais'}/announcement`,
+    },
   });
   const records = folder === undefined ? null : recordWatch({ pool, clock, node, folder });
   let closing = false;
@@ -104,6 +117,7 @@ function serve(
   const looking = setInterval(() => void calls.look().catch(onError), LOOK);
   looking.unref();
   return {
+    calls,
     firstUp: first.promise,
     async close() {
       closing = true;
@@ -127,7 +141,7 @@ async function ownSwitch({ config, log }: House): Promise<EmbeddedSwitch> {
     {
       ...{ root, trunk, key, sipHost, sipPort, ariPort: await freeTcpPort() },
       ...{ node: nodeOf(dataFolder), templates: join(projectRoot, 'ops/asterisk') },
-      greeting: fr.greeting,
+      ...{ greeting: fr.greeting, announcement: fr.announcement },
       ...(carrier && { carrier }),
     },
     join(dataFolder, 'asterisk.log'),

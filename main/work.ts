@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { fileStore } from '../adapters/documents/file-store.ts';
 import { smtpClient } from '../adapters/mail/smtp.ts';
 import { smsProvider } from '../adapters/sms/sms-provider.ts';
 import type { House, Part } from './part.ts';
@@ -23,6 +25,7 @@ export function workerPart(): WorkerPart {
         smtp,
         sms,
         webhooks: webhookSettings(config),
+        files: fileStore(join(config.dataFolder, 'files')),
         log,
         ...(sending && { sending }),
         ...(statusFolder && { statusFolder }),

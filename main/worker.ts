@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { FileStore } from '../adapters/documents/file-store.ts';
 import type { Smtp } from '../adapters/mail/smtp.ts';
 import type { SmsProvider } from '../adapters/sms/sms-provider.ts';
 import { beginDigest } from '../features/broadcast/begin-digest.ts';
 import { expandBroadcast } from '../features/broadcast/expand-broadcast.ts';
 import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
 import { keepPresences } from '../features/call/change-presence.ts';
+import { purgeRecordings } from '../features/call/listen-recording.ts';
 import { compareDue } from '../features/call/compare-day.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
 import { runPlanned } from '../features/interruption/run-planned.ts';
@@ -40,6 +42,8 @@ export type WorkerDeps = TicketDeps &
     sending?: Sending;
     /** Where the public status board is written; nowhere unless told. */
     statusFolder?: string;
+    /** Where recordings are kept; none is deleted unless told. */
+    files?: FileStore;
     log: Pick<Logger, 'error' | 'warn'>;
     /** How often to look when nothing wakes it, in real milliseconds; 1000 unless told. */
     pollEvery?: number;
@@ -136,6 +140,19 @@ export function startWorker(deps: WorkerDeps): Worker {
       return false;
     }),
   );
+
+  const { files } = deps;
+  if (files !== undefined) {
+    let purgedAt = Number.NEGATIVE_INFINITY;
+    loops.push(
+      loop('recordings', async () => {
+        if (performance.now() - purgedAt < SWEEP_MS) return false;
+        purgedAt = performance.now();
+        await purgeRecordings({ pool, files }, clock.now());
+        return false;
+      }),
+    );
+  }
 
   let comparedAt = Number.NEGATIVE_INFINITY;
   loops.push(

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Ari, AriFault, connectAri, there } from './ari-connection.ts';
 import { type HeldBridges, heldBridges } from './held-bridges.ts';
 import { type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
@@ -68,6 +69,13 @@ export function ariSwitch(
   return ari;
 }
 
+/** The dial plan ends a call before, in seconds. */
+const LONGEST_TALK = 14_400;
+
+/** How often a recording is asked to be silent, and the pause between, in milliseconds. */
+const TRIES = 20;
+const TRY_MS = 50;
+
 /** A message ends when nobody speaks, in seconds. */
 const SILENCE = 6;
 
@@ -99,6 +107,28 @@ function commands(
       const bytes = await ari.bytes(`recordings/stored/${name}/file`);
       await there(ask('DELETE', `recordings/stored/${name}`));
       return bytes;
+    },
+    announce: (call, media) => there(ask('POST', `bridges/talk-${call}/play`, { media })),
+    recordTalk: (call, name) =>
+      there(
+        ask('POST', `bridges/talk-${call}/record`, {
+          ...{ name, format: 'wav', ifExists: 'overwrite' },
+          maxDurationSeconds: String(LONGEST_TALK),
+        }),
+      ),
+    async pauseRecording(name, paused) {
+      // One that was just asked for is still on its way.
+      for (let tries = 0; tries < TRIES; tries++) {
+        if (await there(ask(paused ? 'POST' : 'DELETE', `recordings/live/${name}/pause`)))
+          return true;
+        await delay(TRY_MS);
+      }
+      return false;
+    },
+    isRecording: (name) => there(ask('GET', `recordings/live/${name}`)),
+    readRecording: (name) => ari.bytes(`recordings/stored/${name}/file`),
+    async dropRecording(name) {
+      await there(ask('DELETE', `recordings/stored/${name}`));
     },
     hold: (leg) => held.hold(ari, leg),
     ring: (desk, call, leg, seconds) =>

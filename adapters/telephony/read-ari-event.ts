@@ -25,6 +25,8 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
     }
     case 'PlaybackFinished': {
       const { id, target_uri: target } = event.playback as { id: string; target_uri: string };
+      const call = callSpoken(target);
+      if (call !== null) return { type: 'announced', leg: call, call };
       return { type: 'played', leg: legNamed(target), playback: id };
     }
     case 'ChannelDtmfReceived':
@@ -32,6 +34,8 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
     case 'RecordingFinished':
     case 'RecordingFailed': {
       const { name, target_uri: target, duration } = event.recording as Recording;
+      const call = callSpoken(target);
+      if (call !== null) return { type: 'talk_recorded', leg: call, call };
       const seconds = event.type === 'RecordingFailed' ? 0 : (duration ?? 0);
       return { type: 'recorded', leg: legNamed(target), name, seconds };
     }
@@ -50,6 +54,11 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
 }
 
 type Recording = { name: string; target_uri: string; duration?: number };
+
+/** The call of a bridge where people speak; null for anything else. */
+function callSpoken(target: string): string | null {
+  return /^bridge:talk-(.+)$/.exec(target)?.[1] ?? null;
+}
 
 function legNamed(target: string): string {
   return target.replace(/^channel:/, '');

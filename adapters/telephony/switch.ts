@@ -31,6 +31,9 @@ export type SwitchEvent =
   | Readonly<{ type: 'picked_up'; leg: string; call: string; desk: string }>
   /** Who was dialled through the carrier answered. */
   | Readonly<{ type: 'reached'; leg: string; call: string; number: string }>
+  /** What was announced to who speaks has ended, and so has the recording of a call. */
+  | Readonly<{ type: 'announced'; leg: string; call: string }>
+  | Readonly<{ type: 'talk_recorded'; leg: string; call: string }>
   /** A leg is gone: the caller's, or the one of a desk or a dialled one for `call`. */
   | Readonly<{ type: 'left'; leg: string; call: string | null }>
   /** A desk came or went. */
@@ -50,6 +53,17 @@ export type Switch = Readonly<{
   recordMessage(leg: string, name: string, seconds: number): Promise<boolean>;
   /** The bytes of a recording (WAV), null when there is none; taken away once they are read. */
   takeRecording(name: string): Promise<Buffer | null>;
+  /** Plays a message to both who speak; `announced` follows. */
+  announce(call: string, media: string): Promise<boolean>;
+  /** Records both who speak (WAV); `talk_recorded` follows once it ended, however it did. */
+  recordTalk(call: string, name: string): Promise<boolean>;
+  /** Lets a recording be silent, or go on. */
+  pauseRecording(name: string, paused: boolean): Promise<boolean>;
+  /** Whether a recording is under way. */
+  isRecording(name: string): Promise<boolean>;
+  /** The bytes of a recording that ended; null when there is none. */
+  readRecording(name: string): Promise<Buffer | null>;
+  dropRecording(name: string): Promise<void>;
   /** Lets a caller wait with music. */
   hold(leg: string): Promise<boolean>;
   /** Rings a desk for a call, some seconds at most; `picked_up` or `left` follows. */

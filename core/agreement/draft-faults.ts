@@ -31,6 +31,7 @@ export function draftFaults(
     ...noteFaults(terms),
     ...daysFaults(terms),
     ...paceFaults(terms),
+    ...recordingFaults(terms),
     ...channelFaults(terms),
     ...contactFaults(terms),
     ...exclusionFaults(terms, known),
@@ -144,6 +145,11 @@ function paceFaults({ thresholds, bulletins }: AgreementTerms): AgreementFault[]
     }
   }
   return found;
+}
+
+function recordingFaults({ recording }: AgreementTerms): AgreementFault[] {
+  if (recording === undefined || isWhole(recording.retentionDays, 1, 3_650)) return [];
+  return [fault('agreement_retention', 'recording.retentionDays')];
 }
 
 function rising(numbers: readonly number[]): boolean {

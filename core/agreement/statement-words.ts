@@ -39,6 +39,8 @@ export interface StatementWords {
   readonly reminders: string;
   readonly task: string;
   readonly thresholds: string;
+  readonly recording: string;
+  calendarDays(days: number): string;
   readonly management: string;
   readonly first: (severity: Severity) => string;
   readonly every: (severity: Severity) => string;
@@ -139,6 +141,8 @@ const fr: StatementWords = {
   reminders: 'le moment des rappels à l’utilisateur',
   task: 'le moment où l’attente devient une tâche de l’agent',
   thresholds: 'la liste des seuils d’avertissement',
+  recording: 'la conservation des appels enregistrés',
+  calendarDays: (days) => `${days} ${days < 2 ? 'jour' : 'jours'}`,
   management: 'la liste des priorités pour lesquelles la hiérarchie est avisée',
   first: (severity) => `le délai du premier avis d’une panne ${GRAVITY.fr[severity]}`,
   every: (severity) => `l’intervalle des avis d’une panne ${GRAVITY.fr[severity]}`,
@@ -213,6 +217,8 @@ const en: StatementWords = {
   reminders: 'the time of the user’s reminders',
   task: 'the time after which a wait is the agent’s task',
   thresholds: 'the list of warning thresholds',
+  recording: 'how long recorded calls are kept',
+  calendarDays: (days) => `${days} ${days === 1 ? 'day' : 'days'}`,
   management: 'the list of priorities for which management is told',
   first: (severity) => `the time of the first bulletin on a ${GRAVITY.en[severity]} outage`,
   every: (severity) => `the time between bulletins on a ${GRAVITY.en[severity]} outage`,

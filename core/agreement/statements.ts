@@ -60,6 +60,8 @@ export function statementsOf(edition: Edition, language: Language): Statement[] 
   const { thresholds, alertManagement } = terms;
   say('thresholds', words.thresholds, thresholds, words.list(thresholds.map(words.percent)));
   say('alertManagement', words.management, alertManagement, words.list(alertManagement));
+  const kept = terms.recording?.retentionDays;
+  say('recording.retentionDays', words.recording, kept, words.calendarDays(kept ?? 0));
   sayPace(terms, words, say);
   sayReach(terms, words, say);
   return all;

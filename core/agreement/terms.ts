@@ -92,6 +92,8 @@ export interface AgreementTerms {
   readonly bulletins?: Readonly<Record<Severity, BulletinPace>>;
   /** The channels by which the centre may be reached; absent: every one. */
   readonly channels?: AllowedChannels;
+  /** How long conversations are kept, which are then recorded and told so; absent: none is. */
+  readonly recording?: { readonly retentionDays: number };
   /** When the centre is open, in plain words; absent: what the notes say. */
   readonly hours?: string;
   /** Whom to call in an emergency, outside opening hours above all. */

@@ -46,7 +46,9 @@ export function readRecordLine(text: string): RecordLine | null {
   if (seconds === null || channel === '') return null;
   const told = toldOf(extra);
   if (told === null) return null;
-  const bridge = typeof told.bridge_id === 'string' ? told.bridge_id : null;
+  // Who announces and who records stand in a bridge too, and are nobody.
+  const speaks = name.startsWith('PJSIP/');
+  const bridge = speaks && typeof told.bridge_id === 'string' ? told.bridge_id : null;
   return {
     ...{ type, channel, context, application, caller, bridge, device: deviceOf(name) },
     at: Number(seconds[1]) * 1000 + Number(seconds[2]),

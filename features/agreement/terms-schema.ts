@@ -69,6 +69,7 @@ export const Terms = z
         byPriority: z.partialRecord(z.enum(PRIORITIES), channels),
       })
       .optional(),
+    recording: z.strictObject({ retentionDays: count }).optional(),
     hours: words.optional(),
     emergencyContacts: z
       .array(

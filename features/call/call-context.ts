@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
+import type { FileStore } from '../../adapters/documents/file-store.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Switch } from '../../adapters/telephony/switch.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
@@ -11,6 +13,15 @@ import { type Coming, recordComing, recordFact } from './record-fact.ts';
 import type { StoredCall } from './store.ts';
 import { type Turns, turns } from './turns.ts';
 
+/** What recording needs: whose agreement asks for it, where it is kept, and what seals it. */
+export interface RecordingDeps {
+  readonly agreements: AgreementBook;
+  readonly files: FileStore;
+  readonly key: Buffer;
+  /** What is said before: media of the switch. */
+  readonly announcement: string;
+}
+
 /** What serving calls needs. */
 export interface CallDeps {
   readonly pool: Pool;
@@ -19,6 +30,8 @@ export interface CallDeps {
   readonly node: string;
   /** What callers hear first. */
   readonly greeting: string;
+  /** What recording conversations needs; absent: nothing is recorded. */
+  readonly recording?: RecordingDeps;
   /** The desk that the trial rings; all others are for callers. */
   readonly trialDesk: string;
 }

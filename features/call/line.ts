@@ -8,7 +8,14 @@ export type Line = Readonly<{
   places(): readonly SipAccount[];
   /** Where on this machine the sockets of browsers are taken; null while they are not. */
   socketPort(): number | null;
+  /** Lets the recording of a call be silent, or go on; false when there is none. */
+  pauseRecording(call: string, paused: boolean, personId: number): Promise<boolean>;
+  /** What recordings are sealed with. */
+  recordingKey(): Buffer;
 }>;
 
 /** A house without a telephone. */
-export const NO_LINE: Line = { state: () => 'none', places: () => [], socketPort: () => null };
+export const NO_LINE: Line = {
+  ...{ state: () => 'none', places: () => [], socketPort: () => null },
+  ...{ pauseRecording: async () => false, recordingKey: () => Buffer.alloc(32) },
+};

@@ -29,3 +29,5 @@ export const keepCti = allow('cti.keep', ['administrator'], 'admin');
 export const tellCti = anyone('cti.tell');
 /** Which numbers may be dialled costs money: for administrators. */
 export const keepOutgoing = allow('outgoing.keep', ['administrator'], 'admin');
+/** A conversation that was recorded is heard by who answers for it, each time with a reason; never with a token. */
+export const listenRecordings = allow('recording.listen', ['supervisor', 'administrator'], null);

@@ -6,6 +6,7 @@ import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
 import { beat, leave } from './node-store.ts';
 import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.ts';
+import { talkRecorder } from './record-conversation.ts';
 import { deskRings } from './ring-desks.ts';
 import { openCalls, openCallsAt, type StoredCall } from './store.ts';
 import { nodeWatch } from './take-over.ts';
@@ -21,6 +22,8 @@ export interface CallService {
   look(): Promise<void>;
   /** Whether calls that come can be served: not while they could not be written down. */
   takesCalls(): boolean;
+  /** Lets the recording of a call be silent, or go on; false when there is none. */
+  pauseRecording(call: string, paused: boolean, personId: number): Promise<boolean>;
   /** Dials somebody through the carrier, as `dialOut` does. */
   dial(wish: DialWish, course: DialledCourse): Promise<string | Refusal>;
   /** Leaves the calls that are there to another node, if there is one. */
@@ -31,6 +34,7 @@ export interface CallService {
 export function callService(deps: CallDeps): CallService {
   const context = callContext(deps);
   const { pool, node, legs, dialled, theSwitch, record, turns } = context;
+  const recorder = talkRecorder(context);
   const rings = deskRings(context);
   const talks = conversation(context, rings);
   const callers = callerPath(context, rings.look, (leg) => talks.left(leg, null));
@@ -46,6 +50,7 @@ export function callService(deps: CallDeps): CallService {
     context.setSwitch(back);
     await context.lasting(() => beat(pool, node, back.id));
     await turns.alone(() => bringInLine(back));
+    await recorder.catchUp();
     await rings.distributeNow();
     await ringWhoCan();
   }
@@ -112,7 +117,12 @@ export function callService(deps: CallDeps): CallService {
       case 'recorded':
         return;
       case 'picked_up':
-        return talks.pickedUp(event.call, event.leg, event.desk);
+        await talks.pickedUp(event.call, event.leg, event.desk);
+        return recorder.begin(event.call);
+      case 'announced':
+        return recorder.announced(event.call);
+      case 'talk_recorded':
+        return recorder.ended(event.call);
       case 'reached':
         return dialledReached(context, event.leg);
       case 'left':
@@ -135,6 +145,8 @@ export function callService(deps: CallDeps): CallService {
       await ringWhoCan();
     },
     takesCalls: context.isWriting,
+    pauseRecording: (call, paused, personId) =>
+      turns.of(call, () => recorder.pause(call, paused, personId)),
     dial: (wish, course) => turns.of(wish.forCall, () => dialOut(context, wish, course)),
     async look() {
       try {

@@ -71,6 +71,29 @@ export const telephoneExpectations: Expectations = {
     }),
     status: 200,
   },
+  'GET /api/v1/calls/:id/recordings': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/calls/999999999/recordings' }),
+    status: 404,
+  },
+  'POST /api/v1/calls/:id/recordings/:recording/listenings': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/calls/999999999/recordings/1/listenings',
+      body: { reason: 'Plainte' },
+    }),
+    status: 404,
+  },
+  'POST /api/v1/telephone/calls/:id/recording/pause': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/calls/999999999/recording/pause' }),
+    status: 404,
+  },
+  'POST /api/v1/telephone/calls/:id/recording/resume': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/calls/999999999/recording/resume' }),
+    status: 404,
+  },
   'PUT /api/v1/telephone/place': {
     kind: 'same',
     send: () => ({ path: '/api/v1/telephone/place' }),

@@ -1,30 +1,35 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ariSwitch } from '../../adapters/telephony/ari-switch.ts';
-import { type EmbeddedSwitch, startSwitch } from '../../adapters/telephony/embedded-switch.ts';
-import { freeTcpPort, udpPort } from '../../adapters/telephony/free-port.ts';
-import {
-  openPhone,
-  type SipFault,
-  type SipPhone,
-  type Talk,
-} from '../../adapters/telephony/sip-phone.ts';
-import { loudnessOf } from '../../adapters/telephony/sound.ts';
-import { accountsOf } from '../../adapters/telephony/switch-home.ts';
-import type { Switch } from '../../adapters/telephony/switch.ts';
-import { systemClock } from '../../adapters/time/system-clock.ts';
+import type { SipFault, Talk } from '../../adapters/telephony/sip-phone.ts';
+import { loudnessOf, shareOf } from '../../adapters/telephony/sound.ts';
 import { compileZone, localDate } from '../../core/calendar/zone.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { compareDay } from '../../features/call/compare-day.ts';
 import { checkCalls } from '../../features/call/check-calls.ts';
-import { type RecordWatch, recordWatch } from '../../features/call/follow-records.ts';
-import { type CallService, callService } from '../../features/call/serve-calls.ts';
+import { listenRecording, purgeRecordings } from '../../features/call/listen-recording.ts';
 import { takeRecords } from '../../features/call/take-records.ts';
-import { type TestDatabase, testDatabase } from '../harness/database.ts';
-import { dataFolder, root } from '../harness/relais-process.ts';
+import type { Actor } from '../../features/people/actor.ts';
+import {
+  accounts,
+  asks,
+  callIn,
+  carried,
+  closeHouse,
+  dial,
+  files,
+  filesFolder,
+  follow,
+  house,
+  key,
+  last,
+  node,
+  openHouse,
+  phones,
+  quiet,
+  rows,
+} from '../harness/carrier-house.ts';
 import { floodOf } from '../harness/sip-flood.ts';
 import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 
@@ -32,110 +37,8 @@ import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 // for the carrier.
 
 const limit = { timeout: 60_000 };
-const { folder, remove } = dataFolder();
-const key = randomBytes(32);
-const node = randomBytes(4).toString('hex');
-const accounts = accountsOf(key);
-const phones: SipPhone[] = [];
-const carried: Talk[] = [];
-let db: TestDatabase;
-let asterisk: EmbeddedSwitch;
-let sip: string;
-let theSwitch: Switch;
-let service: CallService;
-let records: RecordWatch;
-let closeAri: () => Promise<void>;
-
-const rows = async <T>(statement: string): Promise<T[]> => (await db.pool.query(statement)).rows;
-type Row = { channel: string; state: string; end_reason: string | null };
-const last = async (): Promise<Row | undefined> =>
-  (await rows<Row>('SELECT * FROM phone_call ORDER BY id')).at(-1);
-
-/** Relais at the switch: its calls are served until it is closed. */
-async function follow(): Promise<void> {
-  service = callService({
-    ...{ pool: db.pool, clock: systemClock, node, trialDesk: accounts.trialDesk.name },
-    greeting: `sound:${asterisk.sounds}/greeting`,
-  });
-  records = recordWatch({
-    ...{ pool: db.pool, clock: systemClock, node, folder: asterisk.records },
-  });
-  await new Promise<void>((resolve) => {
-    const ari = ariSwitch(asterisk.ariUrl, node, {
-      async onUp(found) {
-        theSwitch = found;
-        await service.reconcile(found);
-        records.up(found);
-        resolve();
-      },
-      takesCalls: () => service.takesCalls(),
-      onDown: () => {
-        service.lost();
-        records.down();
-      },
-      onEvent: service.onEvent,
-      onError() {},
-    });
-    const looking = setInterval(() => void service.look(), 1_000);
-    closeAri = async () => {
-      clearInterval(looking);
-      await ari.close();
-    };
-  });
-}
-
-before(async () => {
-  db = await testDatabase();
-  await db.pool.query(
-    `INSERT INTO person (name, phone, created_at)
-     VALUES ('Fournisseur', '418 555-0142', now()), ('Surtaxe', '1 900 555-0100', now())`,
-  );
-  const sipPort = await udpPort('127.0.0.1', 0);
-  sip = `127.0.0.1:${sipPort}`;
-  const carrier = await openPhone('127.0.0.2', { host: '127.0.0.1', port: sipPort }, accounts.line);
-  phones.push(carrier);
-  carrier.onCall((talk) => {
-    carried.push(talk);
-    talk.sound.tone(1_210);
-  });
-  const [host = '', port] = carrier.here.split(':');
-  asterisk = await startSwitch(
-    {
-      ...{ root: switchRoot, templates: join(root, 'ops/asterisk'), key, trunk: [], node },
-      ...{ sipHost: '127.0.0.1', sipPort, ariPort: await freeTcpPort(), greeting: 'Bonjour.' },
-      carrier: { host, port: Number(port) },
-    },
-    join(folder, 'asterisk.log'),
-  );
-  await follow();
-}, limit);
-after(async () => {
-  for (const phone of phones) await phone.close();
-  await closeAri();
-  await asterisk.stop();
-  await db.drop();
-  rmSync(join(switchRoot, `srv/relais-${node}`), { recursive: true, force: true });
-  remove();
-}, limit);
-
-async function callIn(): Promise<Talk> {
-  const caller = await phoneOf(sip, accounts.line);
-  phones.push(caller);
-  const talk = await caller.call('1000');
-  talk.sound.tone(700);
-  await until(async () => (await last())?.state === 'waiting');
-  return talk;
-}
-
-/** Dials for a call; the leg once it is answered, the code of the refusal otherwise. */
-async function dial(number: string, forCall: string): Promise<string> {
-  const reached = Promise.withResolvers<string>();
-  const done = await service.dial(
-    { number, forCall, purpose: 'transfer', actor: null },
-    { reached: async (leg) => reached.resolve(leg), gone: async () => {} },
-  );
-  return isRefusal(done) ? done.code : reached.promise;
-}
+before(openHouse, limit);
+after(closeHouse, limit);
 
 test(
   'a number of the directory is dialled through the carrier, noted, and ends with its caller',
@@ -148,7 +51,7 @@ test(
       carried.map(({ asked }) => asked),
       ['+14185550142'],
     );
-    assert.equal(await theSwitch.connect(call, leg), true);
+    assert.equal(await house.theSwitch.connect(call, leg), true);
     await hears(talk, 1_210);
     await hears(carried[0] as Talk, 700);
     await talk.hangUp();
@@ -166,11 +69,11 @@ test('what may not be dialled is refused and rings nowhere', limit, async () => 
   assert.equal(await dial('418 555-0143', 'x'), 'outgoing_unknown');
   assert.equal(await dial('1 900 555-0100', 'x'), 'outgoing_number_refused');
   assert.equal(await dial('911', 'x'), 'outgoing_number_malformed');
-  await db.pool.query('UPDATE outgoing_rule SET all_per_hour = 1');
+  await house.db.pool.query('UPDATE outgoing_rule SET all_per_hour = 1');
   assert.equal(await dial('418 555-0142', 'x'), 'outgoing_too_many');
-  await db.pool.query('UPDATE outgoing_rule SET all_per_hour = 120, open = false');
+  await house.db.pool.query('UPDATE outgoing_rule SET all_per_hour = 120, open = false');
   assert.equal(await dial('418 555-0142', 'x'), 'outgoing_closed');
-  await db.pool.query('UPDATE outgoing_rule SET open = true');
+  await house.db.pool.query('UPDATE outgoing_rule SET open = true');
   assert.equal((await rows('SELECT 1 FROM outgoing_call')).length, 1);
   assert.equal(carried.length, 1);
 });
@@ -180,7 +83,7 @@ test(
   limit,
   async () => {
     const talk = await callIn();
-    const refer = await talk.say('REFER', [['Refer-To', `<sip:+14185550142@${sip}>`]]);
+    const refer = await talk.say('REFER', [['Refer-To', `<sip:+14185550142@${house.sip}>`]]);
     assert.ok(refer >= 400, `REFER: ${refer}`);
     for (const key of '#1*2+14185550142#') {
       const info = [['Content-Type', 'application/dtmf-relay']] as const;
@@ -188,7 +91,7 @@ test(
     }
     const waiting = await last();
     assert.equal(waiting?.state, 'waiting');
-    const other = await phoneOf(sip, accounts.line);
+    const other = await phoneOf(house.sip, accounts.line);
     phones.push(other);
     for (const number of ['+14185550142', '9+14185550142', '00114185550142']) {
       const asked = await other.call(number);
@@ -197,7 +100,7 @@ test(
     }
     // The names under which the switch knows who carries calls open nothing.
     for (const name of ['carrier', 'trunk', 'poste1']) {
-      const stranger = await phoneOf(sip, { name, password: 'guess' });
+      const stranger = await phoneOf(house.sip, { name, password: 'guess' });
       phones.push(stranger);
       await assert.rejects(
         stranger.call('+14185550142'),
@@ -205,9 +108,7 @@ test(
       );
     }
     await talk.hangUp();
-    await until(
-      async () => (await rows(`SELECT 1 FROM phone_call WHERE state <> 'ended'`)).length === 0,
-    );
+    await quiet();
     assert.equal(carried.length, 1);
   },
 );
@@ -216,7 +117,7 @@ test(
   'the interface of the switch runs no program, loads no module and writes no configuration',
   limit,
   async () => {
-    const url = new URL(asterisk.ariUrl);
+    const url = new URL(house.asterisk.ariUrl);
     const headers = { authorization: `Basic ${btoa(`${url.username}:${url.password}`)}` };
     const ask = async (method: string, path: string, query: Record<string, string> = {}) =>
       (await fetch(`${url.origin}/ari/${path}?${new URLSearchParams(query)}`, { method, headers }))
@@ -272,7 +173,7 @@ test(
   limit,
   async () => {
     const guess = async (name: string): Promise<number> => {
-      const phone = await phoneOf(sip, { name, password: 'guess' });
+      const phone = await phoneOf(house.sip, { name, password: 'guess' });
       const begun = performance.now();
       const status = await phone.register().then(
         () => 200,
@@ -289,8 +190,8 @@ test(
     }
     assert.ok(Math.abs(times.known - times.unknown) / 20 < 50, JSON.stringify(times));
 
-    const flood = floodOf(sip);
-    const desk = await phoneOf(sip, accounts.desks[4] ?? accounts.line);
+    const flood = floodOf(house.sip);
+    const desk = await phoneOf(house.sip, accounts.desks[4] ?? accounts.line);
     phones.push(desk);
     let picked: Talk | undefined;
     desk.onCall((talk) => {
@@ -300,7 +201,7 @@ test(
     await desk.register();
     for (let i = 0; i < 3; i++) {
       picked = undefined;
-      const caller = await phoneOf(sip, accounts.line);
+      const caller = await phoneOf(house.sip, accounts.line);
       phones.push(caller);
       const talk = await caller.call('1000');
       await hears(talk, 1_210);
@@ -313,26 +214,120 @@ test(
 );
 
 test(
+  'a conversation is recorded only where the agreement asks: announced, silent for secrets, sealed, heard with a reason, deleted',
+  limit,
+  async () => {
+    await quiet();
+    assert.deepEqual(await rows('SELECT 1 FROM recording'), []);
+    asks.recording = { retentionDays: 30 };
+    const desk = await phoneOf(house.sip, accounts.desks[6] ?? accounts.line);
+    let picked: Talk | undefined;
+    desk.onCall((talk) => {
+      picked = talk;
+    });
+    await desk.register();
+    const caller = await phoneOf(house.sip, accounts.line);
+    phones.push(caller);
+    const talk = await caller.call('1000');
+    // Both hear that they are recorded before they are.
+    await until(() => picked && loudnessOf(picked.sound.heard()) > 200);
+    const begun = () => rows<{ type: string }>('SELECT type FROM recording_event ORDER BY id');
+    assert.deepEqual(await begun(), []);
+    await until(async () => (await begun()).length === 1);
+    const { id, channel } = (await last()) as { id: number; channel: string };
+    const person = 1;
+    talk.sound.tone(700);
+    await hears(picked as Talk, 700);
+    assert.equal(await house.service.pauseRecording(channel, true, person), true);
+    talk.sound.tone(2_000);
+    await hears(picked as Talk, 2_000);
+    talk.sound.tone(0);
+    await until(() => loudnessOf((picked as Talk).sound.heard()) < 10);
+    assert.equal(await house.service.pauseRecording(channel, false, person), true);
+    talk.sound.tone(700);
+    await hears(picked as Talk, 700);
+    await talk.hangUp();
+    await until(
+      async () => (await rows(`SELECT 1 FROM recording WHERE state = 'kept'`)).length === 1,
+    );
+    const spool = join(switchRoot, `srv/relais-${node}/spool/recording`);
+    await until(() =>
+      readdirSync(spool, { recursive: true }).every((name) => !String(name).endsWith('.wav')),
+    );
+
+    const kept = readdirSync(filesFolder, { recursive: true })
+      .map(String)
+      .filter((name) => name.length > 60);
+    assert.equal(kept.length, 1);
+    assert.equal(readFileSync(join(filesFolder, kept[0] ?? '')).includes('RIFF'), false);
+    const actor = { personId: person, address: null } as Actor;
+    const opener = { pool: house.db.pool, files, recordingKey: key };
+    const asked = { callId: id, id: 1, reason: 'Plainte' };
+    const other = await listenRecording(
+      { ...opener, recordingKey: Buffer.alloc(32) },
+      actor,
+      asked,
+      Date.now(),
+    );
+    assert.ok(isRefusal(other) && other.code === 'recording_sealed');
+    const sound = await listenRecording(opener, actor, asked, Date.now());
+    assert.ok(Buffer.isBuffer(sound));
+    assert.equal(sound.toString('latin1', 0, 4), 'RIFF');
+    const samples = Array.from({ length: (sound.length - 44) >> 1 }, (_, i) =>
+      sound.readInt16LE(44 + 2 * i),
+    );
+    assert.ok(shareOf(samples.slice(-8_000, -2_000), 700) > 0.8, 'what was said after');
+    const loudest = Math.max(
+      ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) =>
+        shareOf(samples.slice(i * 4_000, (i + 1) * 4_000), 2_000),
+      ),
+    );
+    assert.ok(loudest < 0.2, `the secret: ${loudest}`);
+
+    assert.equal(
+      await purgeRecordings({ pool: house.db.pool, files }, Date.now() + 29 * 86_400_000),
+      0,
+    );
+    assert.equal(
+      await purgeRecordings({ pool: house.db.pool, files }, Date.now() + 31 * 86_400_000),
+      1,
+    );
+    assert.equal(existsSync(join(filesFolder, kept[0] ?? '')), false);
+    assert.deepEqual(
+      (await begun()).map(({ type }) => type),
+      ['begun', 'paused', 'resumed', 'kept', 'listened', 'purged'],
+    );
+    const audit = await rows(
+      `SELECT action, data->>'reason' AS reason FROM audit WHERE action LIKE 'recording.%' ORDER BY id`,
+    );
+    assert.deepEqual(audit, [
+      { action: 'recording.listened', reason: 'Plainte' },
+      { action: 'recording.purged', reason: null },
+    ]);
+    delete asks.recording;
+    await desk.close();
+  },
+);
+
+test(
   'calls that the safety net answers are in the ledger once, and the day agrees with the switch',
   limit,
   async () => {
-    await until(
-      async () => (await rows(`SELECT 1 FROM phone_call WHERE state <> 'ended'`)).length === 0,
-    );
+    await quiet();
     const before = (await rows('SELECT 1 FROM phone_call')).length;
-    await closeAri();
+    await house.leave();
     // Nobody serves: the desk of the test before rings from the switch's own queue.
-    const caller = await phoneOf(sip, accounts.line);
+    const caller = await phoneOf(house.sip, accounts.line);
     phones.push(caller);
     const answered = await caller.call('1000');
     await hears(answered, 1_210);
-    const waiting = await (await phoneOf(sip, accounts.line)).call('1000');
+    const waiting = await (await phoneOf(house.sip, accounts.line)).call('1000');
     await until(() => loudnessOf(waiting.sound.heard()) > 200);
     await waiting.hangUp();
     await answered.hangUp();
-    const given = { pool: db.pool, node, folder: asterisk.records };
+    const given = { pool: house.db.pool, node, folder: house.asterisk.records };
     // A process that dies in the middle leaves nothing half done.
-    await db.pool.query(
+    await house.db.pool.query(
       `ALTER TABLE phone_call ADD CONSTRAINT dies CHECK (end_reason <> 'abandoned' OR NOT by_net)`,
     );
     await until(() =>
@@ -342,15 +337,15 @@ test(
       ),
     );
     assert.equal((await rows('SELECT 1 FROM switch_record')).length, 0);
-    await db.pool.query('ALTER TABLE phone_call DROP CONSTRAINT dies');
+    await house.db.pool.query('ALTER TABLE phone_call DROP CONSTRAINT dies');
     await Promise.all([takeRecords(given, null, Date.now()), takeRecords(given, null, Date.now())]);
     await follow();
     await until(async () => {
-      await records.read();
+      await house.records.read();
       return (await rows('SELECT 1 FROM phone_call')).length === before + 2;
     });
-    await db.pool.query('DELETE FROM switch_reading');
-    assert.equal(await records.read(), 0);
+    await house.db.pool.query('DELETE FROM switch_reading');
+    assert.equal(await house.records.read(), 0);
     const net = await rows(
       `SELECT p.state, p.end_reason, p.desk, c.outcome, c.talk_ms > 0 AS talked
          FROM phone_call p JOIN call c ON c.source = 'phone' AND c.source_id = p.id::text
@@ -362,7 +357,7 @@ test(
     ]);
 
     const day = localDate(compileZone('America/Toronto'), Date.now());
-    const made = await compareDay(db.pool, day, Date.now());
+    const made = await compareDay(house.db.pool, day, Date.now());
     assert.ok(!isRefusal(made));
     // The first test had its caller speak with the carrier behind the ledger's back.
     assert.deepEqual(
@@ -372,20 +367,23 @@ test(
     assert.ok(made.ledger.calls > 8 && made.ledger.answered >= 4, JSON.stringify(made.ledger));
     assert.equal(made.switch.calls, made.ledger.calls);
     const differences: unknown[] = [];
-    assert.equal(await checkCalls(db.pool, (one) => differences.push(one)), made.ledger.calls);
+    assert.equal(
+      await checkCalls(house.db.pool, (one) => differences.push(one)),
+      made.ledger.calls,
+    );
     assert.deepEqual(differences, []);
 
     // What is taken away, or told longer than it was, is found.
-    await db.pool.query(
+    await house.db.pool.query(
       `DELETE FROM call WHERE source_id = (SELECT min(id)::text FROM phone_call WHERE by_net)`,
     );
-    await db.pool.query(
+    await house.db.pool.query(
       'DELETE FROM phone_call WHERE id = (SELECT min(id) FROM phone_call WHERE by_net)',
     );
-    await db.pool.query(
+    await house.db.pool.query(
       `UPDATE phone_call SET ended_at = ended_at + interval '5 s' WHERE id = (SELECT min(id) FROM phone_call WHERE answered_at IS NOT NULL)`,
     );
-    const worse = await compareDay(db.pool, day, Date.now());
+    const worse = await compareDay(house.db.pool, day, Date.now());
     assert.ok(!isRefusal(worse));
     assert.deepEqual(worse.differences.map(({ what }) => what).toSorted(), [
       'answered',

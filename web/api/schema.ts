@@ -224,6 +224,9 @@ export type AgreementTerms = {
       [key: string]: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
     };
   };
+  recording?: {
+    retentionDays: number;
+  };
   hours?: string;
   emergencyContacts?: {
     name: string;
@@ -2137,6 +2140,22 @@ export type PublicationSchedule = {
     month: string;
     as: "provisional" | "published";
     dueAt: string;
+  }[];
+};
+
+export type Recording = {
+  id: number;
+  state: "live" | "kept" | "purged" | "lost";
+  begunAt: string;
+  endedAt: string | null;
+  seconds: number | null;
+  paused: boolean;
+  keepUntil: string | null;
+  journal: {
+    at: string;
+    type: "begun" | "paused" | "resumed" | "kept" | "lost" | "listened" | "purged";
+    person: string | null;
+    reason: string | null;
   }[];
 };
 
@@ -6502,6 +6521,66 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    patch?: never;
+  };
+  "/api/v1/calls/{id}/recordings": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          recordings: Recording[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calls/{id}/recordings/{recording}/listenings": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number; recording: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          reason: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "audio/wav": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/recording/pause": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/recording/resume": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
     patch?: never;
   };
   "/api/v1/telephone/outgoing-rules": {

@@ -52,6 +52,8 @@ export const ACTIONS = [
     'backup.restored',
     'call.dialled',
     'outgoing_rules.changed',
+    'recording.listened',
+    'recording.purged',
     'cti.added',
     'cti.rotated',
     'cti.revoked',

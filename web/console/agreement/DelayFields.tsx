@@ -69,6 +69,15 @@ export function DelayFields({ terms, change, errorOf }: Parts) {
           change({ alertManagement: PRIORITIES.filter((one) => taken.includes(one)) })
         }
       />
+      <Count
+        phrase="agreements.recording"
+        hint={<FormattedMessage id="agreements.recording_hint" />}
+        value={terms.recording?.retentionDays ?? null}
+        error={errorOf('recording.retentionDays')}
+        onChange={(days) =>
+          change({ recording: days === null ? undefined : { retentionDays: days } })
+        }
+      />
       <Bulletins terms={terms} change={change} errorOf={errorOf} />
     </section>
   );
