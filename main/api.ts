@@ -62,6 +62,7 @@ import type { TicketDeps } from '../features/ticket/deps.ts';
 import { callRoutes } from '../features/call/call-routes.ts';
 import { callbackRoutes } from '../features/call/callback-routes.ts';
 import { callLinkRoutes } from '../features/call/link-routes.ts';
+import { telephoneNowRoutes } from '../features/call/now-routes.ts';
 import { ownCallRoutes } from '../features/call/own-call-routes.ts';
 import { catalogueRoutes } from '../features/catalogue/routes.ts';
 import { deskRoutes } from '../features/ticket/routes.ts';
@@ -133,6 +134,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...callLinkRoutes(deps),
     ...callbackRoutes(deps),
     ...ownCallRoutes(deps),
+    ...telephoneNowRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...presenceRoutes(deps),

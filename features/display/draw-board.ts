@@ -6,6 +6,8 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { dayNumber, localDate, startOfDay } from '../../core/calendar/zone.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
+import { presentFigures, TelephoneFigures } from '../call/now-routes.ts';
+import { type TelephoneNow, telephoneNow } from '../call/telephone-now.ts';
 import { dayRows } from '../report/day-rows.ts';
 import { readInterruptions } from '../ticket/read-interruptions.ts';
 import { openCounts } from './store.ts';
@@ -32,6 +34,8 @@ export const Board = z
         averageWaitSeconds: z.int().nullable(),
       })
       .nullable(),
+    /** The telephone at this moment; null for the board of a team, and where there is none. */
+    telephone: TelephoneFigures.nullable(),
     open: z.array(z.strictObject({ priority: z.enum(PRIORITIES), count: z.int() })),
     unassigned: z.int(),
     waiting: z.int(),
@@ -60,10 +64,11 @@ export async function drawBoard(
   const date = localDate(zone, now);
   const day = dayNumber(date);
   const [from, to] = [startOfDay(zone, day), startOfDay(zone, day + 1)];
-  const [open, rows, interruptions] = await Promise.all([
+  const [open, rows, interruptions, telephone] = await Promise.all([
     openCounts(pool, teamId, now),
     dayRows(pool, agreement, { from, to }),
     readInterruptions(pool, MOST_INTERRUPTIONS, 'fr'),
+    teamId === null ? telephoneNow(deps, now) : null,
   ]);
   const { calls, restored } = rows;
   return {
@@ -78,6 +83,7 @@ export async function drawBoard(
           ? null
           : Math.floor(calls.averageSpeedOfAnswerMs / 1000),
     },
+    telephone: telephone && isUsed(telephone) ? presentFigures(telephone) : null,
     open: PRIORITIES.map((priority) => ({ priority, count: open.byPriority[priority] ?? 0 })),
     unassigned: open.unassigned,
     waiting: open.waiting,
@@ -93,6 +99,11 @@ export async function drawBoard(
       affected: duplicates + 1,
     })),
   };
+}
+
+/** Somebody sits at a desk, or calls are there: where there is no telephone the wall shows nothing of it. */
+function isUsed({ seated, waiting, talking, owed }: TelephoneNow): boolean {
+  return seated + waiting + talking.length + owed > 0;
 }
 
 function zoneOf({ tables, terms }: Agreement) {

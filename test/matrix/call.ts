@@ -105,6 +105,14 @@ export const callExpectations: Expectations = {
     send: () => ({ path: '/api/v1/telephone/call' }),
     status: only(STAFF),
   },
+  'GET /api/v1/telephone/now': {
+    kind: 'same',
+    async send(api) {
+      await seeded(api);
+      return { path: '/api/v1/telephone/now' };
+    },
+    status: only(['supervisor', 'manager', 'administrator']),
+  },
   'GET /api/v1/callbacks': {
     kind: 'same',
     send: () => ({ path: '/api/v1/callbacks' }),

@@ -5,7 +5,7 @@ import { checkCalls } from '../../features/call/check-calls.ts';
 import { sweepNumbers } from '../../features/call/jobs.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
-import { answeredBy, phoneCall, QUEUED } from '../harness/phone-call.ts';
+import { answeredBy, phoneCall, QUEUED, tellCall } from '../harness/phone-call.ts';
 
 let api: TestApi;
 let agent: Client;
@@ -179,4 +179,36 @@ test('the calls of a day are listed by where they stand, page by page, and as CS
   assert.match(line, /,15,130,service,'\+33140000000,poste1,/);
   assert.equal((await agent.get('/api/v1/calls?from=2026-02-30')).body.code, 'date_malformed');
   assert.equal((await agent.get('/api/v1/calls.csv?to=hier')).status, 422);
+});
+
+test('the telephone now: who waits and since when, who is free, and the day’s target in whole calls', async () => {
+  const { pool, clock } = api;
+  await agent.put('/api/v1/telephone/presence', { state: 'available', desk: 'poste7' });
+  const now = async () => {
+    const answer = await supervisor.get('/api/v1/telephone/now');
+    assert.equal(answer.status, 200, answer.text);
+    return answer.body;
+  };
+  const before = await now();
+  assert.deepEqual([before.figures.waiting, before.figures.free], [0, 1]);
+  const waits = await phoneCall(pool, clock.now() - 95_000, QUEUED);
+  const talks = await phoneCall(pool, clock.now() - 40_000, [
+    ...QUEUED,
+    [10, { type: 'rang', data: { desk: 'poste7' } }],
+    [12, { type: 'answered', data: { desk: 'poste7', person: api.person('agent').id } }],
+  ]);
+  const { figures, talks: shown, rate } = await now();
+  assert.deepEqual([figures.waiting, figures.talking, figures.free, figures.seated], [1, 1, 0, 1]);
+  assert.equal(Date.parse(figures.longestSince), clock.now() - 90_000);
+  assert.deepEqual([shown[0].call, shown[0].agent], [talks, api.person('agent').name]);
+  // One is in time already, one can't be any more: both stand in the outlook, neither in the rate yet.
+  assert.deepEqual([figures.outlook.num - rate.num, figures.outlook.den - rate.den], [1, 2]);
+  const display = await supervisor.post('/api/v1/displays', { name: 'Mur' });
+  const board = await api.anonymous.get('/api/v1/wallboard', {
+    'x-relais-display': display.body.token,
+  });
+  assert.deepEqual([board.body.telephone.waiting, board.body.telephone.free], [1, 0]);
+  for (const id of [waits, talks]) {
+    await tellCall(pool, id, clock.now(), { type: 'ended', data: { reason: 'caller' } });
+  }
 });

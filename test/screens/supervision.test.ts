@@ -143,6 +143,26 @@ test('figures follow what happens, and who is there, without a gesture', async (
   await page.context().close();
 });
 
+test('a target that is about to be missed is said, in calls', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'supervisor');
+  const outlook = { level: 'near', num: 92, den: 100, spare: 2, needed: 0 };
+  const longestSince = new Date(Date.now() - 70_000).toISOString();
+  const figures = { waiting: 2, longestSince, talking: 1, free: 0, seated: 1, owed: 1, outlook };
+  const rate = { num: 91, den: 97, targetPercent: 90, met: true };
+  const since = new Date(Date.now() - 130_000).toISOString();
+  const talks = [{ call: 7, queue: 'service', agent: 'Agathe Agente', desk: 'poste1', since }];
+  await page.route('**/api/v1/telephone/now', (asked) =>
+    asked.fulfill({ json: { asOf: since, date: '2026-02-10', figures, rate, talks } }),
+  );
+  await page.goto(`${api.url}${PATH}`);
+  await page.getByText('2 autres appels peuvent être en retard', { exact: false }).waitFor();
+  await page.getByText('91 sur 97', { exact: false }).waitFor();
+  await page.getByText('Agathe Agente parle depuis', { exact: false }).waitFor();
+  await reached(page, 'supervision', 'target near');
+  await page.context().close();
+});
+
 test('nothing yet, waiting, a fault and a role without the right each have their words', async () => {
   const { page } = await openPage(browser);
   await signedIn(page, api, 'supervisor');

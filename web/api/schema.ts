@@ -2668,6 +2668,39 @@ export type Team = {
   version: number;
 };
 
+export type TelephoneNow = {
+  asOf: string;
+  date: string;
+  figures: {
+    waiting: number;
+    longestSince: string | null;
+    talking: number;
+    free: number;
+    seated: number;
+    owed: number;
+    outlook: {
+      level: "early" | "good" | "near" | "missed";
+      num: number;
+      den: number;
+      spare: number;
+      needed: number | null;
+    } | null;
+  };
+  rate: {
+    num: number;
+    den: number;
+    targetPercent: number;
+    met: boolean | null;
+  } | null;
+  talks: {
+    call: number;
+    queue: string;
+    agent: string | null;
+    desk: string | null;
+    since: string | null;
+  }[];
+};
+
 export type TelephonePlace = {
   name: string;
   password: string;
@@ -2896,6 +2929,21 @@ export type Wallboard = {
       targetPercent: number;
     };
     averageWaitSeconds: number | null;
+  } | null;
+  telephone: {
+    waiting: number;
+    longestSince: string | null;
+    talking: number;
+    free: number;
+    seated: number;
+    owed: number;
+    outlook: {
+      level: "early" | "good" | "near" | "missed";
+      num: number;
+      den: number;
+      spare: number;
+      needed: number | null;
+    } | null;
   } | null;
   open: {
     priority: "P1" | "P2" | "P3" | "P4" | "P5";
@@ -6289,6 +6337,20 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": OwnCall } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/now": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": TelephoneNow } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

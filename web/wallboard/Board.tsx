@@ -4,6 +4,7 @@ import type { Wallboard } from '../api/schema.ts';
 import { useNow } from '../ui/time.ts';
 import { Interruptions } from './Interruptions.tsx';
 import { Figure, RateFigure } from './Figure.tsx';
+import { Telephone } from './Telephone.tsx';
 import { Restorations } from './Restorations.tsx';
 import { useBoard } from './follow.ts';
 import styles from './wallboard.module.css';
@@ -92,6 +93,7 @@ function Numbers({ board }: { board: Wallboard }) {
             />
           </div>
         )}
+        {board.telephone && <Telephone now={board.telephone} />}
       </section>
       <section className={styles.area} aria-labelledby="open">
         <h2 id="open">

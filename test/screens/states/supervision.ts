@@ -3,7 +3,7 @@ import type { States } from './state.ts';
 export const supervisionStates: States = {
   supervision: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
-    ...['changes opened', 'nothing changed'],
+    ...['changes opened', 'nothing changed', 'target near'],
   ],
   dashboard: ['content', 'content, English', 'loading', 'error', 'forbidden', 'compared', 'narrow'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],

@@ -12,6 +12,7 @@ import { Attention } from './Attention.tsx';
 import { Changes } from './Changes.tsx';
 import { useSupervision } from './queries.ts';
 import styles from './supervision.module.css';
+import { TelephonePanel } from './TelephonePanel.tsx';
 import { TeamLoad } from './TeamLoad.tsx';
 
 /** What is open and who bears it, what calls for a gesture, and what changed since the day before. */
@@ -41,6 +42,7 @@ export default function SupervisionPage({ session }: PageProps) {
           <FormattedMessage id="supervision.telephone_none" />
         </p>
       )}
+      <TelephonePanel />
       <div className="filters">
         <Field label={<FormattedMessage id="supervision.scope" />}>
           {(ids) => (
