@@ -38,6 +38,7 @@ import { displayRoutes } from '../features/display/routes.ts';
 import { anyone } from '../features/people/access.ts';
 import type { FactorSettings } from '../features/people/factor-settings.ts';
 import { identify } from '../features/people/identify.ts';
+import { treeRoutes } from '../features/call/tree-routes.ts';
 import { bulletinRoutes } from '../features/interruption/bulletin-routes.ts';
 import { templateRoutes } from '../features/interruption/template-routes.ts';
 import { outageRoutes } from '../features/interruption/outage-routes.ts';
@@ -121,6 +122,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...deskRoutes(deps),
     ...outageRoutes(deps),
     ...bulletinRoutes(deps),
+    ...treeRoutes(deps),
     ...templateRoutes(deps),
     ...plannedRoutes(deps),
     ...plannedRuleRoutes(deps),

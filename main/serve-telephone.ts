@@ -6,6 +6,7 @@ import { ariSwitch } from '../adapters/telephony/ari-switch.ts';
 import { type EmbeddedSwitch, keepSwitch } from '../adapters/telephony/embedded-switch.ts';
 import { freeTcpPort, udpPort } from '../adapters/telephony/free-port.ts';
 import { accountsOf, nodeOf, type SipAccount } from '../adapters/telephony/switch-home.ts';
+import { type Speech, speechOf } from '../adapters/telephony/speech.ts';
 import type { TelephoneState } from '../adapters/telephony/switch.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { recordWatch } from '../features/call/follow-records.ts';
@@ -15,6 +16,7 @@ import fr from '../locales/fr/telephony.json' with { type: 'json' };
 import { projectRoot } from './config.ts';
 import { keyOf } from './key-file.ts';
 import type { House, Part } from './part.ts';
+import { ticketDeps } from './ticket-deps.ts';
 import { removeSheet, writeSheet } from './phone-sheet.ts';
 
 /** The part of the server that takes calls. */
@@ -34,12 +36,14 @@ export function telephonePart(): TelephonePart {
   let places: readonly SipAccount[] = [];
   let calls: CallService | null = null;
   let key = (): Buffer => Buffer.alloc(0);
+  let speech: Speech | null = null;
   return {
     name: 'telephone',
     state: () => state,
     places: () => places,
     pauseRecording: async (...asked) => (await calls?.pauseRecording(...asked)) ?? false,
     recordingKey: () => key(),
+    speech: () => speech,
     socketPort: () => (own === null || state !== 'up' ? null : Number(new URL(own.ariUrl).port)),
     async start(house: House) {
       const { telephony } = house.config;
@@ -51,10 +55,11 @@ export function telephonePart(): TelephonePart {
       if (telephony.ariUrl === undefined) {
         own = await ownSwitch(house);
         places = accountsOf(keyOf(house.config, 'telephony')).places;
+        speech = speechOf(telephony.root, own.sounds);
       }
       const ariUrl = telephony.ariUrl ?? own?.ariUrl ?? '';
       const folder = own?.records ?? telephony.records;
-      const serving = serve(house, { ariUrl, sounds: own?.sounds ?? '', folder }, (now) => {
+      const serving = serve(house, { ariUrl, sounds: own?.sounds ?? '', folder, speech }, (now) => {
         if (now !== state) house.log.warn({ state: now }, 'the telephone');
         state = now;
       });
@@ -72,30 +77,38 @@ export function telephonePart(): TelephonePart {
   };
 }
 
-type Reached = Readonly<{ ariUrl: string; sounds: string; folder: string | undefined }>;
+type Reached = Readonly<{
+  ariUrl: string;
+  sounds: string;
+  folder: string | undefined;
+  speech: Speech | null;
+}>;
 
 function serve(
-  { config, pool, clock, log }: House,
-  { ariUrl, sounds, folder }: Reached,
+  house: House,
+  { ariUrl, sounds, folder, speech }: Reached,
   tell: (state: TelephoneState) => void,
 ): { calls: CallService; firstUp: Promise<void>; close(): Promise<void> } {
+  const { config, pool, clock, log } = house;
   const node = nodeOf(config.dataFolder);
-  const calls = callService({
-    ...{ pool, clock, node, trialDesk: accountsOf(keyOf(config, 'telephony')).trialDesk.name },
-    greeting: `sound:${sounds || 'relais'}/greeting`,
-    recording: {
-      ...{ agreements: agreementBook(), key: keyOf(config, 'recording') },
-      files: fileStore(join(config.dataFolder, 'files')),
-      announcement: `sound:${sounds || 'relais'}/announcement`,
-    },
-  });
-  const records = folder === undefined ? null : recordWatch({ pool, clock, node, folder });
   let closing = false;
-  const first = Promise.withResolvers<void>();
   const onError = (err: unknown): void => {
     // What was under way when it was stopped is found again at the next start.
     if (!closing) log.error({ err }, 'a call could not be served');
   };
+  const files = fileStore(join(config.dataFolder, 'files'));
+  const calls = callService({
+    ...{ pool, clock, node, trialDesk: accountsOf(keyOf(config, 'telephony')).trialDesk.name },
+    greeting: `sound:${sounds || 'relais'}/greeting`,
+    recording: {
+      ...{ agreements: agreementBook(), key: keyOf(config, 'recording'), files },
+      announcement: `sound:${sounds || 'relais'}/announcement`,
+    },
+    path: speech === null ? null : { ...ticketDeps(house), files, speech },
+    onError,
+  });
+  const records = folder === undefined ? null : recordWatch({ pool, clock, node, folder });
+  const first = Promise.withResolvers<void>();
   const ari = ariSwitch(ariUrl, node, {
     async onUp(theSwitch) {
       await calls.reconcile(theSwitch);

@@ -28,6 +28,8 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'telephone_none',
     'telephone_away',
     'places_none',
+    'speech_none',
+    'tree_no_draft',
     'places_taken',
     'team_in_mailbox',
     'mailbox_of_environment',

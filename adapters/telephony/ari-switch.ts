@@ -41,6 +41,7 @@ export function ariSwitch(
   const app = `relais-${node}`;
   const held = heldBridges(node);
   const talks = talkBridges();
+  let keyed = '';
   const ari: Ari = connectAri(url, app, {
     async onUp(id) {
       const disallowed = UNHEARD.map((type) => ({ type }));
@@ -62,6 +63,12 @@ export function ariSwitch(
       const read = readEvent(event);
       if (read === null) return;
       if (read.type === 'left') held.forget(read.leg);
+      if (read.type === 'keyed') {
+        // Told for the channel and for its endpoint, which we follow both.
+        const told = `${read.leg} ${read.key} ${String(event.timestamp)}`;
+        if (told === keyed) return;
+        keyed = told;
+      }
       await listener.onEvent(read);
       if (read.type === 'left' && read.call === null) await talks.end(ari, read.leg);
     },
@@ -103,11 +110,6 @@ function commands(
           ...{ maxDurationSeconds: String(seconds), maxSilenceSeconds: String(SILENCE) },
         }),
       ),
-    async takeRecording(name) {
-      const bytes = await ari.bytes(`recordings/stored/${name}/file`);
-      await there(ask('DELETE', `recordings/stored/${name}`));
-      return bytes;
-    },
     announce: (call, media) => there(ask('POST', `bridges/talk-${call}/play`, { media })),
     recordTalk: (call, name) =>
       there(

@@ -51,8 +51,6 @@ export type Switch = Readonly<{
   stopPlaying(playback: string): Promise<boolean>;
   /** Records what a caller says after a tone, until `#`, silence or some seconds; `recorded` follows. */
   recordMessage(leg: string, name: string, seconds: number): Promise<boolean>;
-  /** The bytes of a recording (WAV), null when there is none; taken away once they are read. */
-  takeRecording(name: string): Promise<Buffer | null>;
   /** Plays a message to both who speak; `announced` follows. */
   announce(call: string, media: string): Promise<boolean>;
   /** Records both who speak (WAV); `talk_recorded` follows once it ended, however it did. */

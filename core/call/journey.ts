@@ -3,9 +3,25 @@ import type { CallOutcome } from './call.ts';
 
 /**
  * Why a call ended: who hung up first after the answer (`caller`, `desk`), the caller gave up in the queue
- * (`abandoned`) or before it (`left_early`), or the platform lost it (Definition 16).
+ * (`abandoned`) or before it (`left_early`) – after a known interruption was announced (`informed`), or once served
+ * without anybody (`self_served`) –, the platform lost it, or a call-back reached its caller (`called_back`) or was
+ * given up (Definition 16).
  */
-export type EndReason = 'caller' | 'desk' | 'abandoned' | 'left_early' | 'platform';
+export type EndReason =
+  | 'caller'
+  | 'desk'
+  | 'abandoned'
+  | 'left_early'
+  | 'informed'
+  | 'self_served'
+  | 'platform'
+  | 'called_back'
+  | 'given_up';
+
+/** What served a caller who never waited for anybody. */
+export type Served = 'informed' | 'self_served';
+/** By what callers are served without anybody: told of a ticket, to be told of an outage's end, a message left. */
+export type Help = 'status' | 'told' | 'message' | 'oncall';
 
 /** What happens to a call, in its order. */
 export type CallFact =
@@ -21,7 +37,24 @@ export type CallFact =
       };
     }
   | { readonly type: 'greeted'; readonly data: Readonly<Record<string, never>> }
+  /** The way of the call, by its version: null is the one that comes with the product. */
+  | { readonly type: 'followed'; readonly data: { readonly tree: number | null } }
+  /** A known interruption was said, by the number of its incident. */
+  | { readonly type: 'announced'; readonly data: { readonly ticket: string } }
+  | { readonly type: 'chose'; readonly data: { readonly key: string; readonly way: string } }
+  | {
+      readonly type: 'helped';
+      readonly data: { readonly by: Help; readonly ticket: string | null };
+    }
   | { readonly type: 'queued'; readonly data: Readonly<Record<string, never>> }
+  /** Somebody who waits was told their place and, where it could be said, the wait in minutes. */
+  | {
+      readonly type: 'placed';
+      readonly data: { readonly position: number; readonly minutes: number | null };
+    }
+  /** The caller hung up and is called back, at the place that was theirs. */
+  | { readonly type: 'kept'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'reached'; readonly data: { readonly person: number } }
   | { readonly type: 'rang'; readonly data: { readonly desk: string } }
   | { readonly type: 'unanswered'; readonly data: { readonly desk: string } }
   | {
@@ -46,9 +79,12 @@ export interface PhoneCall {
   readonly caller: string | null;
   /** Served by the switch's own queue: known from what the switch wrote down. */
   readonly byNet: boolean;
-  readonly state: 'greeting' | 'waiting' | 'ringing' | 'talking' | 'ended';
+  readonly state: 'greeting' | 'waiting' | 'kept' | 'ringing' | 'talking' | 'ended';
   readonly cameAt: Instant;
   readonly greetedAt: Instant | null;
+  /** The version of the way that was followed; null for the one that comes with the product. */
+  readonly tree: number | null;
+  readonly served: Served | null;
   /** Arrival in the queue, which rings and transfers never set anew (Definition 16). */
   readonly queuedAt: Instant | null;
   /** How many times a desk rang for it. */
@@ -71,6 +107,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
     caller: first.data.caller ?? null,
     byNet: first.data.byNet ?? false,
     ...{ state: 'greeting', cameAt: first.at, greetedAt: null, queuedAt: null },
+    ...{ tree: null, served: null },
     ...{ rings: 0, desk: null, answeredAt: null, answeredBy: null, endedAt: null, endReason: null },
     version: first.seq,
   };
@@ -85,6 +122,19 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
       throw new Error('a call comes once');
     case 'greeted':
       return { ...next, greetedAt: event.at };
+    case 'followed':
+      return { ...next, tree: event.data.tree };
+    case 'announced':
+      return { ...next, served: call.served ?? 'informed' };
+    case 'chose':
+    case 'placed':
+      return next;
+    case 'helped':
+      return { ...next, served: 'self_served' };
+    case 'kept':
+      return { ...next, state: 'kept' };
+    case 'reached':
+      return { ...next, state: 'talking', answeredAt: event.at, answeredBy: event.data.person };
     case 'queued':
       return { ...next, state: 'waiting', queuedAt: event.at };
     case 'rang':
@@ -105,11 +155,18 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
 const FROM: Readonly<Record<CallFact['type'], readonly PhoneCall['state'][]>> = {
   came: [],
   greeted: ['greeting'],
+  followed: ['greeting'],
+  announced: ['greeting'],
+  chose: ['greeting', 'waiting'],
+  helped: ['greeting'],
   queued: ['greeting'],
+  placed: ['waiting'],
+  kept: ['waiting'],
+  reached: ['kept'],
   rang: ['waiting'],
   unanswered: ['ringing'],
   answered: ['ringing'],
-  ended: ['greeting', 'waiting', 'ringing', 'talking'],
+  ended: ['greeting', 'waiting', 'kept', 'ringing', 'talking'],
 };
 
 /** Whether a fact may follow upon what is true of a call. */
@@ -120,7 +177,7 @@ export function mayFollow(call: PhoneCall, fact: CallFact): boolean {
 /** Why a call ends when one of its two sides is gone first. */
 export function reasonOf(call: PhoneCall, gone: 'caller' | 'desk'): EndReason {
   if (call.answeredAt !== null) return gone;
-  return call.queuedAt === null ? 'left_early' : 'abandoned';
+  return call.queuedAt === null ? (call.served ?? 'left_early') : 'abandoned';
 }
 
 /** What the indicators keep of a call. */
@@ -143,6 +200,7 @@ export function figureOf(call: PhoneCall): CallFigure | null {
   return {
     ...{ arrivedAt, answeredAt, endedAt },
     outcome: answeredAt === null ? lost : 'answered',
-    talkMs: answeredAt === null ? null : endedAt - answeredAt,
+    // What is said on a line that we did not dial is not known.
+    talkMs: answeredAt === null || call.endReason === 'called_back' ? null : endedAt - answeredAt,
   };
 }

@@ -8,6 +8,7 @@ import type { Switch } from '../../adapters/telephony/switch.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallFact, PhoneCall } from '../../core/call/journey.ts';
+import type { PathDeps } from './path-deps.ts';
 import { storeDesks } from './presence-store.ts';
 import { type Coming, recordComing, recordFact } from './record-fact.ts';
 import type { StoredCall } from './store.ts';
@@ -34,6 +35,9 @@ export interface CallDeps {
   readonly recording?: RecordingDeps;
   /** The desk that the trial rings; all others are for callers. */
   readonly trialDesk: string;
+  /** What the way of a call needs; null where nothing can be spoken: the greeting, then the queue. */
+  readonly path: PathDeps | null;
+  onError(error: unknown): void;
 }
 
 /** What becomes of a dialled leg is told to who dialled it, once each. */

@@ -26,7 +26,7 @@ export interface CallFilters {
 /** Where a page ended: the day's instant of the last call, and its id. */
 export type CallPlace = readonly [Instant, number];
 
-const CALL = `p.id, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt",
+const CALL = `p.id, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt", p.tree, p.served,
   p.queued_at AS "queuedAt", p.rings, p.desk, p.answered_at AS "answeredAt", p.answered_by AS "answeredBy",
   p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version, a.name AS "answeredByName",
   (SELECT count(*)::int FROM call_link l WHERE l.phone_call_id = p.id) AS links
@@ -35,9 +35,9 @@ const CALL = `p.id, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt", 
 const COARSE: Readonly<Record<NonNullable<CallFilters['coarse']>, string>> = {
   open: `p.state <> 'ended'`,
   answered: 'p.answered_at IS NOT NULL',
-  abandoned: `p.answered_at IS NULL AND p.end_reason = 'abandoned'`,
+  abandoned: `p.answered_at IS NULL AND p.end_reason IN ('abandoned', 'given_up')`,
   platform: `p.answered_at IS NULL AND p.end_reason = 'platform'`,
-  left_early: `p.end_reason = 'left_early'`,
+  left_early: `p.end_reason IN ('left_early', 'informed', 'self_served')`,
 };
 
 const date = (instant: Instant | null): Date | null =>

@@ -36,6 +36,10 @@ const CallbackView = z
     reachedAt: instantText.nullable(),
     givenUpAt: instantText.nullable(),
     reason: z.string().nullable(),
+    /** The language that the person chose. */
+    language: z.enum(['fr', 'en']),
+    /** The incident of the outage whose end is told. */
+    ticket: z.string().nullable(),
     /** A later call that shows the same number: maybe the same person. */
     calledAgain: identifier.nullable(),
   })
@@ -49,7 +53,13 @@ function present(row: CallbackRow): z.output<typeof CallbackView> {
     ...{ state: row.state, tries: row.tries, triedAt: writeInstant(row.triedAt) },
     takenBy: takenBy === null ? null : { id: takenBy, name: takenByName ?? '' },
     ...{ takenAt: writeInstant(row.takenAt), reachedAt: writeInstant(row.reachedAt) },
-    ...{ givenUpAt: writeInstant(row.givenUpAt), reason: row.reason, calledAgain: calledAgainId },
+    ...{
+      givenUpAt: writeInstant(row.givenUpAt),
+      reason: row.reason,
+      language: row.language,
+      ticket: row.ticket,
+      calledAgain: calledAgainId,
+    },
   };
 }
 
@@ -72,7 +82,7 @@ export function callbackRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Cl
       query: z.strictObject({ over: z.literal('true').optional() }),
       response: { 200: z.strictObject({ callbacks: z.array(CallbackView), more: z.boolean() }) },
       async handler(_actor, { query }) {
-        const rows = await selectCallbacks(pool, query.over === 'true', MOST + 1);
+        const rows = await selectCallbacks(pool, query.over === 'true', MOST + 1, clock.now());
         const callbacks = rows.slice(0, MOST).map(present);
         return { status: 200, body: { callbacks, more: rows.length > MOST } };
       },

@@ -51,29 +51,44 @@ export interface CallbackRow extends Owed {
   readonly reachedAt: Instant | null;
   readonly givenUpAt: Instant | null;
   readonly reason: string | null;
+  /** The language that the person chose. */
+  readonly language: 'fr' | 'en';
+  /** The incident of the outage whose end is told. */
+  readonly ticket: string | null;
+  /** Not tried again before. */
+  readonly nextAt: Instant | null;
   /** The last call since that showed the same number, when there is one. */
   readonly calledAgainId: number | null;
 }
 
 const ROW = `b.id, b.kind, b.phone_call_id AS "callId", b.queue, b.number, b.queued_at AS "queuedAt", b.state,
   b.offered_at AS "offeredAt", b.taken_by AS "takenBy", t.name AS "takenByName", b.taken_at AS "takenAt", b.tries,
-  b.tried_at AS "triedAt", b.reached_at AS "reachedAt", b.given_up_at AS "givenUpAt", b.reason,
+  b.tried_at AS "triedAt", b.language, k.number AS ticket, b.next_at AS "nextAt", b.reached_at AS "reachedAt", b.given_up_at AS "givenUpAt", b.reason,
   (SELECT max(p.id) FROM phone_call p WHERE p.caller = b.number AND p.id > b.phone_call_id
       AND p.came_at > b.offered_at) AS "calledAgainId"
-  FROM callback b LEFT JOIN person t ON t.id = b.taken_by`;
+  FROM callback b LEFT JOIN person t ON t.id = b.taken_by LEFT JOIN ticket k ON k.id = b.ticket_id`;
 
-/** The calls that are owed, who waits longest first; or those that are over, the latest first. */
+/** What may be called now: a place once nobody waits before it, an outage's end once it is over. */
+const DUE = `(b.next_at IS NULL OR b.next_at <= $2)
+  AND (b.kind <> 'restored' OR k.status NOT IN ('registered', 'in_progress', 'waiting_on_user'))
+  AND (b.kind <> 'place' OR NOT EXISTS (
+    SELECT 1 FROM phone_call w WHERE w.state IN ('waiting', 'ringing') AND NOT w.trial
+       AND w.queue = b.queue AND w.queued_at < b.queued_at))`;
+
+/** The calls that are owed and due, who waits longest first; or those that are over, the latest first. */
 export async function selectCallbacks(
   db: Db,
   over: boolean,
   limit: number,
+  now: Instant,
 ): Promise<CallbackRow[]> {
   const { rows } = await db.query<CallbackRow>(
     over
       ? `SELECT ${ROW} WHERE b.state IN ('reached', 'given_up')
           ORDER BY coalesce(b.reached_at, b.given_up_at) DESC, b.id DESC LIMIT $1`
-      : `SELECT ${ROW} WHERE b.state IN ('waiting', 'taken') ORDER BY b.queued_at, b.id LIMIT $1`,
-    [limit],
+      : `SELECT ${ROW} WHERE b.state = 'taken' OR (b.state = 'waiting' AND ${DUE})
+          ORDER BY b.queued_at, b.id LIMIT $1`,
+    over ? [limit] : [limit, new Date(now)],
   );
   return rows;
 }
@@ -93,10 +108,10 @@ export async function updateCallback(
 ): Promise<void> {
   await db.query(
     `UPDATE callback SET state = $2, taken_by = $3, taken_at = $4, tries = $5, tried_at = $6, reached_at = $7,
-            given_up_at = $8, reason = $9 WHERE id = $1`,
+            given_up_at = $8, reason = $9, next_at = $10 WHERE id = $1`,
     [
       ...[id, state, takenBy, date(row.takenAt), tries, date(row.triedAt)],
-      ...[date(row.reachedAt), date(row.givenUpAt), row.reason],
+      ...[date(row.reachedAt), date(row.givenUpAt), row.reason, date(row.nextAt)],
     ],
   );
 }
@@ -108,4 +123,18 @@ export async function findCallbackOf(db: Db, callId: number): Promise<number | n
     [callId],
   );
   return rows[0]?.id ?? null;
+}
+
+/** Where the call of a call-back is in the ledger. */
+export async function callOfCallback(
+  db: Db,
+  callId: number,
+): Promise<{ readonly node: string; readonly channel: string }> {
+  const { rows } = await db.query<{ node: string; channel: string }>(
+    'SELECT node, channel FROM phone_call WHERE id = $1',
+    [callId],
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error(`no call ${callId}`);
+  return found;
 }

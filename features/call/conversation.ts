@@ -39,10 +39,10 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
   }
 
   async function ended(call: string, gone: 'caller' | 'desk'): Promise<void> {
-    const done = await record(call, (stored) => ({
-      type: 'ended',
-      data: { reason: reasonOf(stored, gone) },
-    }));
+    const done = await record(call, (stored) =>
+      // Who keeps a place has hung up, and is called back.
+      stored.state === 'kept' ? null : { type: 'ended', data: { reason: reasonOf(stored, gone) } },
+    );
     const other = gone === 'desk' ? call : legs.get(call);
     legs.delete(call);
     if (done?.desk) idle.set(done.desk, clock.now());

@@ -25,7 +25,7 @@ type Selected = PhoneCall & {
 /** The next calls after an id, in order of id. */
 export async function callsAfter(db: Db, after: number, limit: number): Promise<CallWithHistory[]> {
   const { rows } = await db.query<Selected>(
-    `SELECT p.id, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt",
+    `SELECT p.id, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt", p.tree, p.served,
             p.queued_at AS "queuedAt", p.rings, p.desk, p.answered_at AS "answeredAt",
             p.answered_by AS "answeredBy",
             p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version,

@@ -1,4 +1,5 @@
 import type { SipAccount } from '../../adapters/telephony/switch-home.ts';
+import type { Speech } from '../../adapters/telephony/speech.ts';
 import type { TelephoneState } from '../../adapters/telephony/switch.ts';
 
 /** What the API knows of the switch that this process serves. */
@@ -12,10 +13,13 @@ export type Line = Readonly<{
   pauseRecording(call: string, paused: boolean, personId: number): Promise<boolean>;
   /** What recordings are sealed with. */
   recordingKey(): Buffer;
+  /** The voice that speaks the prompts; null where there is none. */
+  speech(): Speech | null;
 }>;
 
 /** A house without a telephone. */
 export const NO_LINE: Line = {
   ...{ state: () => 'none', places: () => [], socketPort: () => null },
+  speech: () => null,
   ...{ pauseRecording: async () => false, recordingKey: () => Buffer.alloc(32) },
 };

@@ -15,7 +15,8 @@ export const readComparisons = allow(
   'reports:read',
 );
 export const makeComparison = allow('comparison.make', ['supervisor', 'administrator'], 'admin');
-
+/** What callers hear and choose from is for administrators to write, try and put in force. */
+export const keepTree = allow('call_tree.keep', ['administrator'], 'admin');
 /** Whose browser may be a telephone; never with a token. */
 export const sitAtPlace = allow('place.sit', ['agent', 'supervisor'], null);
 /** The calls, the numbers they showed and who answered are for everyone of the centre. */

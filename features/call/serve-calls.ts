@@ -37,13 +37,19 @@ export function callService(deps: CallDeps): CallService {
   const recorder = talkRecorder(context);
   const rings = deskRings(context);
   const talks = conversation(context, rings);
-  const callers = callerPath(context, rings.look, (leg) => talks.left(leg, null));
+  const callers = callerPath(context, inTurn, rings.look, (leg) => talks.left(leg, null));
 
   const watch = nodeWatch(context, () => reconcile(theSwitch()));
 
   /** Looks who can ring for as long as what was done asks for it. */
   async function ringWhoCan(): Promise<void> {
     while (rings.isWanted()) await rings.distributeNow();
+  }
+
+  /** Does something of a call after all that was heard of it before, as if it were news. */
+  async function inTurn(call: string, work: () => Promise<void>): Promise<void> {
+    await context.hearing(() => turns.of(call, work));
+    await ringWhoCan();
   }
 
   async function reconcile(back: Switch): Promise<void> {
@@ -90,14 +96,20 @@ export function callService(deps: CallDeps): CallService {
   /** Brings one call in line with the legs that are up. */
   async function settle(call: StoredCall, up: ReadonlyMap<string, LiveLeg>): Promise<void> {
     const { channel } = call;
+    // Who hung up and keeps a place has no leg.
+    if (call.state === 'kept') return;
     if (!up.has(channel)) {
       // Nobody told us how it ended.
       await record(channel, () => ({ type: 'ended', data: { reason: 'platform' } }));
       return;
     }
     const own = [...up.values()].find((leg) => leg.forCall === channel && leg.up && !leg.dialled);
-    if (call.state === 'greeting') return callers.played(channel);
-    if (call.state === 'waiting') return void (await theSwitch().hold(channel));
+    if (call.state === 'greeting') return callers.resume(channel, call.caller);
+    if (call.state === 'waiting') {
+      await theSwitch().hold(channel);
+      if (!call.trial) await callers.rejoin(channel, call.caller);
+      return;
+    }
     if (own !== undefined) {
       legs.set(channel, own.id);
       if (call.state === 'ringing') await talks.pickedUp(channel, own.id, call.desk ?? '');
@@ -112,11 +124,14 @@ export function callService(deps: CallDeps): CallService {
       case 'came':
         return callers.came(event.leg, event.service, event.number);
       case 'played':
-        return callers.played(event.leg);
+        return callers.played(event.leg, event.playback);
       case 'keyed':
+        return callers.keyed(event.leg, event.key);
       case 'recorded':
-        return;
+        return callers.recorded(event.leg, event.name, event.seconds);
       case 'picked_up':
+        // What plays would delay the conversation.
+        await callers.hush(event.call);
         await talks.pickedUp(event.call, event.leg, event.desk);
         return recorder.begin(event.call);
       case 'announced':
@@ -126,6 +141,7 @@ export function callService(deps: CallDeps): CallService {
       case 'reached':
         return dialledReached(context, event.leg);
       case 'left':
+        if (event.call === null) callers.forget(event.leg);
         if (await dialledGone(context, event.leg)) return;
         return talks.left(event.leg, event.call);
       case 'desks_changed':
@@ -139,11 +155,7 @@ export function callService(deps: CallDeps): CallService {
     lost() {
       context.setSwitch(undefined);
     },
-    async onEvent(event) {
-      const call = callOf(event);
-      await context.hearing(() => turns.of(call, () => heard(event)));
-      await ringWhoCan();
-    },
+    onEvent: (event) => inTurn(callOf(event), () => heard(event)),
     takesCalls: context.isWriting,
     pauseRecording: (call, paused, personId) =>
       turns.of(call, () => recorder.pause(call, paused, personId)),
@@ -153,6 +165,7 @@ export function callService(deps: CallDeps): CallService {
         await watch();
         await rings.distributeNow();
         await ringWhoCan();
+        await callers.tell();
       } catch (error) {
         // Who is told of calls meanwhile waits for it.
         if (!isDatabaseAway(error)) throw error;

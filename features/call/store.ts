@@ -12,7 +12,7 @@ export interface StoredCall extends PhoneCall {
 }
 
 const SELECTED = `p.id, p.node, p.channel, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt",
-  p.greeted_at AS "greetedAt", p.queued_at AS "queuedAt", p.rings, p.desk,
+  p.greeted_at AS "greetedAt", p.tree, p.served, p.queued_at AS "queuedAt", p.rings, p.desk,
   p.answered_at AS "answeredAt", p.answered_by AS "answeredBy", p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version`;
 
 const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
@@ -77,12 +77,12 @@ export async function insertCall(
 export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<void> {
   await db.query(
     `UPDATE phone_call SET state = $2, greeted_at = $3, queued_at = $4, rings = $5, desk = $6,
-            answered_at = $7, ended_at = $8, end_reason = $9, version = $10, answered_by = $11
-      WHERE id = $1`,
+            answered_at = $7, ended_at = $8, end_reason = $9, version = $10, answered_by = $11,
+            tree = $12, served = $13 WHERE id = $1`,
     [
       ...[id, call.state, date(call.greetedAt), date(call.queuedAt), call.rings, call.desk],
       ...[date(call.answeredAt), date(call.endedAt), call.endReason, call.version],
-      call.answeredBy,
+      ...[call.answeredBy, call.tree, call.served],
     ],
   );
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
+import { callHours } from '../../core/agreement/call-hours.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { isOpen } from '../../core/calendar/table.ts';
 import { callsOut, endOf, isUrgent, takenBy } from '../../core/oncall/escalation.ts';
@@ -28,16 +29,8 @@ export async function raiseCallouts(db: Db, said: Said, now: Instant): Promise<v
   if (!isUrgent(ticket)) return;
   const taker = takenBy(events);
   if (taker !== null) await answerByCharge(db, ticketId, taker, now);
-  if (!callsOut(before, ticket) || isOpen(openingHours(agreement), now)) return;
+  if (!callsOut(before, ticket) || isOpen(callHours(agreement), now)) return;
   const escalation = await escalationFor(db, ticket.teamId);
   if (escalation === null) return;
   await insertCallout(db, { kind: 'after_hours', ticketId, escalation, startedBy: null }, now);
-}
-
-/** The hours of the telephone, outside which emergencies have other resources (Definitions, note a). */
-function openingHours({ terms, tables }: Agreement) {
-  const calls = terms.commitments.find(({ indicator }) => indicator === 'calls');
-  const table = tables[calls?.calendar ?? terms.reopening.calendar];
-  if (table === undefined) throw new Error('an agreement without its calendar');
-  return table;
 }

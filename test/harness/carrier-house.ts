@@ -57,6 +57,7 @@ export async function follow(): Promise<void> {
   const { db, asterisk } = house;
   const terms = () => ({ inForce: () => ({ id: 1, terms: asks }) });
   const service = callService({
+    ...{ path: null, onError: () => {} },
     ...{ pool: db.pool, clock: systemClock, node, trialDesk: accounts.trialDesk.name },
     greeting: `sound:${asterisk.sounds}/greeting`,
     recording: {

@@ -1,3 +1,4 @@
+import { givenTree } from '../../features/call/given-tree.ts';
 import { insertSource } from '../../features/call/cti-store.ts';
 import { newSecret } from '../../features/people/secret.ts';
 import type { TestApi } from '../harness/api.ts';
@@ -108,5 +109,41 @@ export const telephoneExpectations: Expectations = {
     kind: 'same',
     send: () => ({ path: '/telephone/ws' }),
     status: sitting(426),
+  },
+  'GET /api/v1/telephone/tree': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/tree' }),
+    status: 200,
+  },
+  'PUT /api/v1/telephone/tree/draft': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/tree/draft', body: givenTree }),
+    status: 200,
+  },
+  'DELETE /api/v1/telephone/tree/draft': {
+    kind: 'same',
+    send: async (api) => {
+      await (await api.as('administrator')).put('/api/v1/telephone/tree/draft', givenTree);
+      return { path: '/api/v1/telephone/tree/draft' };
+    },
+    status: 204,
+  },
+  'POST /api/v1/telephone/tree/versions': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/telephone/tree/versions',
+      body: { from: '2020-01-01T00:00:00Z' },
+    }),
+    status: 422,
+  },
+  'GET /api/v1/telephone/hours': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/hours?at=2026-12-24T18:00' }),
+    status: 200,
+  },
+  'GET /api/v1/telephone/speech': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/speech?language=fr&text=Bonjour' }),
+    status: 409,
   },
 };

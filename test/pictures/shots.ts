@@ -303,6 +303,20 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       await page.getByText('Personne n’y a accès.', { exact: false }).last().waitFor();
     },
   },
+  tree: {
+    async prepare({ page }) {
+      await page.getByRole('button', { name: 'À partir du modèle complet' }).click();
+      await page.getByLabel('Accueil, en français').waitFor();
+    },
+  },
+  'tree-trial': {
+    async prepare({ page }) {
+      await page.getByRole('button', { name: 'Appeler', exact: true }).click();
+      await page.getByRole('button', { name: 'Écouter jusqu’au bout' }).click();
+      await page.getByRole('button', { name: '2', exact: true }).click();
+      await page.getByText('Composez les chiffres', { exact: false }).waitFor();
+    },
+  },
   subscribers: {
     async path({ api }) {
       await subscribers(api);

@@ -209,10 +209,98 @@ test('a workplace is added, changed over somebody else’s change, put out of us
   await page.context().close();
 });
 
+test('the way of a call is drafted, corrected, walked by keys, and put in force', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  await page.goto(`${api.url}${HOME}/parcours`);
+  await page.getByText('Les appels suivent le parcours d’origine', { exact: false }).waitFor();
+  await reached(page, 'tree', 'content');
+  await page.getByRole('button', { name: 'À partir du modèle complet' }).click();
+  const greeting = page.getByLabel('Accueil, en français');
+  await greeting.waitFor();
+  await reached(page, 'tree', 'begun');
+  const save = page.getByRole('button', { name: 'Enregistrer le brouillon' });
+  await greeting.fill('Bonjour {nom}.');
+  await page.getByText('Enregistrez le brouillon, puis', { exact: false }).waitFor();
+  await save.click();
+  await page.getByText('Rien ne remplit {nom} ici', { exact: false }).waitFor();
+  await page.getByText('Une chose empêche ce brouillon', { exact: false }).waitFor();
+  await reached(page, 'tree', 'faults');
+  await greeting.fill('Bonjour, ici l’essai.');
+  const keeper = await api.as('administrator');
+  const { draft } = (await keeper.get('/api/v1/telephone/tree')).body;
+  const match = { 'if-match': `"${draft.version}"` };
+  const theirs = { ...draft.content, everySeconds: 90 };
+  theirs.texts = { ...theirs.texts, goodbye: { fr: 'Adieu.', en: 'Farewell.' } };
+  assert.equal((await keeper.put('/api/v1/telephone/tree/draft', theirs, match)).status, 200);
+  await save.click();
+  await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
+  await reached(page, 'tree', 'conflict');
+  await save.click();
+  const put = page.getByRole('button', { name: 'Mettre en vigueur' });
+  await put.waitFor();
+  await page.getByLabel('À partir du').fill('2020-01-01T08:00');
+  await put.click();
+  await page.getByRole('alert').getByText('Cet instant est passé', { exact: false }).waitFor();
+  await reached(page, 'tree', 'refused');
+
+  await page.getByRole('link', { name: 'Essayer le brouillon' }).click();
+  await page.getByRole('button', { name: 'Appeler', exact: true }).waitFor();
+  await reached(page, 'tree-trial', 'content');
+  await page.getByLabel('Panne annoncée (vide : aucune)').fill('Le courriel est en panne.');
+  await page.getByRole('button', { name: 'Appeler', exact: true }).click();
+  await page.getByText('Bonjour, ici l’essai.').waitFor();
+  await page.getByRole('button', { name: 'Écouter jusqu’au bout' }).click();
+  await page.getByText('Le courriel est en panne.', { exact: true }).last().waitFor();
+  const pressed = page.getByRole('group', { name: 'Touches' });
+  await pressed.getByRole('button', { name: '1', exact: true }).click();
+  await page.getByText('C’est noté.', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Écouter jusqu’au bout' }).click();
+  await pressed.getByRole('button', { name: '2', exact: true }).click();
+  await page.getByText('Composez les chiffres', { exact: false }).waitFor();
+  await reached(page, 'tree-trial', 'walked');
+  // At night the other menu speaks.
+  await page.getByLabel('Jour et heure de l’appel').fill('2026-12-24T18:00');
+  await page.getByText('Hors des heures de l’entente commune.').waitFor();
+  await page.getByLabel('Panne annoncée (vide : aucune)').fill('');
+  await page.getByRole('button', { name: 'Appeler de nouveau' }).click();
+  await page.getByRole('button', { name: 'Écouter jusqu’au bout' }).click();
+  await page.getByText('Nos bureaux sont fermés', { exact: false }).waitFor();
+  await page.setViewportSize({ width: 320, height: 740 });
+  await reached(page, 'tree-trial', 'narrow');
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.getByRole('link', { name: 'Parcours d’appel' }).click();
+  await put.click();
+  await page.getByText('Les appels suivent la version 1.').waitFor();
+  await page.getByRole('button', { name: 'À partir de celui en vigueur' }).waitFor();
+  await reached(page, 'tree', 'in force');
+  await page.setViewportSize({ width: 320, height: 740 });
+  await page.getByRole('button', { name: 'À partir de celui en vigueur' }).click();
+  await greeting.waitFor();
+  await reached(page, 'tree', 'narrow');
+  await page.getByRole('button', { name: 'Retirer le brouillon' }).click();
+  await page.getByText('Brouillon retiré.').waitFor();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Call path' }).waitFor();
+  await reached(page, 'tree', 'content, English');
+  await page.getByRole('link', { name: 'Try it' }).click();
+  await page.getByRole('button', { name: 'Call', exact: true }).waitFor();
+  await reached(page, 'tree-trial', 'content, English');
+  assert.deepEqual(
+    complaints.filter((said) => !/status of (412|422)/.test(said)),
+    [],
+  );
+  await page.context().close();
+});
+
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
   await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
     ['texts', `${HOME}/textes`, '**/api/v1/notification-texts'],
     ['templates', `${HOME}/modeles-avis`, '**/api/v1/bulletin-templates'],
+    ['tree', `${HOME}/parcours`, '**/api/v1/telephone/tree'],
+    ['tree-trial', `${HOME}/parcours/essai`, '**/api/v1/telephone/tree'],
     ['audit', `${HOME}/journal`, '**/api/v1/audit'],
     ['organizations', `${HOME}/organismes`, '**/api/v1/organizations'],
     ['workplaces', `${HOME}/lieux`, '**/api/v1/workplaces*'],

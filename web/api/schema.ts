@@ -575,9 +575,162 @@ export type CallComparison = {
   }[];
 };
 
+export type CallTree = {
+  texts: {
+    greeting: {
+      fr: string;
+      en: string;
+    };
+    other_language: {
+      fr: string;
+      en: string;
+    };
+    outage_offer: {
+      fr: string;
+      en: string;
+    };
+    outage_done: {
+      fr: string;
+      en: string;
+    };
+    closed: {
+      fr: string;
+      en: string;
+    };
+    unknown_key: {
+      fr: string;
+      en: string;
+    };
+    status_ask: {
+      fr: string;
+      en: string;
+    };
+    status_unknown: {
+      fr: string;
+      en: string;
+    };
+    status_over: {
+      fr: string;
+      en: string;
+    };
+    status_registered: {
+      fr: string;
+      en: string;
+    };
+    status_in_progress: {
+      fr: string;
+      en: string;
+    };
+    status_waiting: {
+      fr: string;
+      en: string;
+    };
+    status_restored: {
+      fr: string;
+      en: string;
+    };
+    status_done: {
+      fr: string;
+      en: string;
+    };
+    queue_enter: {
+      fr: string;
+      en: string;
+    };
+    queue_position: {
+      fr: string;
+      en: string;
+    };
+    queue_wait: {
+      fr: string;
+      en: string;
+    };
+    callback_offer: {
+      fr: string;
+      en: string;
+    };
+    callback_number: {
+      fr: string;
+      en: string;
+    };
+    callback_done: {
+      fr: string;
+      en: string;
+    };
+    message_ask: {
+      fr: string;
+      en: string;
+    };
+    message_done: {
+      fr: string;
+      en: string;
+    };
+    goodbye: {
+      fr: string;
+      en: string;
+    };
+  };
+  otherLanguage: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | null;
+  tellKey: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | null;
+  open: {
+    choices: {
+      key: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
+      words: {
+        fr: string;
+        en: string;
+      };
+      way: "queue" | "status" | "message" | "oncall" | "text" | "end";
+      text: {
+        fr: string;
+        en: string;
+      } | null;
+    }[];
+    seconds: number;
+    repeats: number;
+    otherwise: "queue" | "status" | "message" | "oncall" | "text" | "end";
+  } | null;
+  closed: {
+    choices: {
+      key: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
+      words: {
+        fr: string;
+        en: string;
+      };
+      way: "queue" | "status" | "message" | "oncall" | "text" | "end";
+      text: {
+        fr: string;
+        en: string;
+      } | null;
+    }[];
+    seconds: number;
+    repeats: number;
+    otherwise: "queue" | "status" | "message" | "oncall" | "text" | "end";
+  } | null;
+  everySeconds: number;
+  callBack: {
+    key: "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
+    afterSeconds: number;
+  } | null;
+  tries: number;
+  minutesBetween: number;
+  messageSeconds: number;
+};
+
+export type CallTreeDraft = {
+  content: CallTree;
+  version: number;
+  savedAt: string | null;
+  savedBy: string | null;
+  faults: {
+    field: string;
+    code: string;
+    message: string;
+  }[];
+};
+
 export type Callback = {
   id: number;
-  kind: "platform";
+  kind: "platform" | "place" | "restored";
   call: number;
   queue: string;
   number: string | null;
@@ -594,6 +747,8 @@ export type Callback = {
   reachedAt: string | null;
   givenUpAt: string | null;
   reason: string | null;
+  language: "fr" | "en";
+  ticket: string | null;
   calledAgain: number | null;
 };
 
@@ -4913,6 +5068,102 @@ export interface paths {
           inTime: number;
           late: number;
         } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/tree": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          current: number | null;
+          content: CallTree;
+          model: CallTree;
+          versions: {
+            version: number;
+            content: CallTree;
+            inForceFrom: string | null;
+            putAt: string | null;
+            putBy: string | null;
+          }[];
+          draft: CallTreeDraft | null;
+          speaks: boolean;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/tree/draft": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": CallTree } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallTreeDraft } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/telephone/tree/versions": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          from?: string | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": {
+          version: number;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/hours": {
+    get: {
+      parameters: { query: { at: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          open: boolean;
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/speech": {
+    get: {
+      parameters: { query: { language: "fr" | "en"; text: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "audio/wav": string } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -19,6 +19,7 @@ export const catalogues: Catalogues = {
     () => import('../../locales/fr/redirection.json'),
     () => import('../../locales/fr/rota.json'),
     () => import('../../locales/fr/phone.json'),
+    () => import('../../locales/fr/tree.json'),
   ],
   en: [
     () => import('../../locales/en/screens.json'),
@@ -37,5 +38,6 @@ export const catalogues: Catalogues = {
     () => import('../../locales/en/redirection.json'),
     () => import('../../locales/en/rota.json'),
     () => import('../../locales/en/phone.json'),
+    () => import('../../locales/en/tree.json'),
   ],
 };

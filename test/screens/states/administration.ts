@@ -64,6 +64,13 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'loading', 'error', 'forbidden'],
     ...['refused', 'preview', 'conflict', 'added', 'narrow'],
   ],
+  tree: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
+    ...['begun', 'faults', 'in force', 'narrow'],
+  ],
+  'tree-trial': [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'walked', 'narrow'],
+  ],
   texts: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused'],
     ...['preview', 'conflict', 'test refused', 'sending changed', 'sending conflict'],

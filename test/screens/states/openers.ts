@@ -59,6 +59,8 @@ export const CONSOLE_OPENERS: Openers = {
   templates: administrators,
   texts: administrators,
   ticket: staff,
+  tree: administrators,
+  'tree-trial': administrators,
   workplaces: administrators,
 };
 

@@ -75,6 +75,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   team: 'page',
   teams: 'list',
   templates: 'page',
+  tree: 'page',
+  'tree-trial': 'page',
   texts: 'page',
   ticket: 'page',
   tickets: 'list',

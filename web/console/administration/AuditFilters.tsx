@@ -76,6 +76,7 @@ export const ACTIONS = [
   ...['planned_interruption.answered', 'planned_interruption.approved'],
   ...['planned_interruption.refused'],
   ...['workplace.added', 'workplace.changed', 'workplace.disabled', 'workplace.enabled'],
+  ...['call_tree.drafted', 'call_tree.dropped', 'call_tree.put'],
   ...['call.linked', 'call.unlinked', 'callback.taken', 'callback.left', 'callback.tried'],
   ...['callback.reached', 'callback.given_up'],
 ] as const;

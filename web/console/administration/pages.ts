@@ -117,6 +117,20 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('../agreement/DraftPage.tsx'),
   },
   {
+    id: 'tree',
+    path: '/administration/parcours',
+    title: 'tree.title',
+    about: 'administration.about.tree',
+    roles,
+    load: () => import('../tree/TreePage.tsx'),
+  },
+  {
+    id: 'tree-trial',
+    path: '/administration/parcours/essai',
+    roles,
+    load: () => import('../tree/TreeTrialPage.tsx'),
+  },
+  {
     id: 'mailboxes',
     path: '/administration/boites',
     title: 'mailbox.title',

@@ -36,11 +36,15 @@ export function CallPath({ call }: { call: PhoneCallDetail }) {
 /** What happened; one that this page has no words for by its code. */
 function What({ step }: { step: Step }) {
   const intl = useIntl();
-  const { desk, reason } = step.data as { desk?: string; reason?: string };
+  const { reason } = step.data as { reason?: string };
   if (step.type === 'ended' && reason !== undefined) {
     return <FormattedMessage id={`call.end_${reason}`} />;
   }
   const id = `call.fact_${step.type}`;
   if (!(id in intl.messages)) return <code>{step.type}</code>;
-  return <FormattedMessage id={id} values={{ desk: desk ?? '' }} />;
+  const said = Object.entries(step.data).map(([name, value]) => [
+    name,
+    typeof value === 'string' || typeof value === 'number' ? value : 'none',
+  ]);
+  return <FormattedMessage id={id} values={{ desk: '', ...Object.fromEntries(said) }} />;
 }

@@ -1,3 +1,4 @@
+import { displayNumber } from '../../../core/ticket/confirmation-number.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
@@ -59,6 +60,7 @@ export function CallbackCard({ owed, me }: { owed: Callback; me: Person }) {
           id={`callbacks.why_${owed.kind}`}
           values={{
             since: <When at={owed.queuedAt} />,
+            ticket: owed.ticket === null ? '' : displayNumber(owed.ticket),
             a: (text) => <Link to={`/appels/${owed.call}`}>{text}</Link>,
           }}
         />{' '}

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
+import { loudnessOf } from '../../adapters/telephony/sound.ts';
+import { nodeOf } from '../../adapters/telephony/switch-home.ts';
+import { TEXT_NAMES, TEXT_PLACES, type TreeContent } from '../../core/call/tree.ts';
+import { modelTree } from '../../features/call/given-tree.ts';
+import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
+import { dataFolder, type RelaisProcess, relais } from '../harness/relais-process.ts';
+import { phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts';
+
+// What callers hear and choose by keys, on our own switch: they press as telephones do (RFC 4733).
+
+const limit = { timeout: 60_000 };
+const { folder, remove } = dataFolder();
+const env = { RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' };
+let server: RelaisProcess;
+let sheet: PhoneSheet;
+let caller: SipPhone;
+let token: string;
+
+type Fact = { type: string; data: Record<string, unknown> };
+const facts = (): Promise<Fact[]> =>
+  rowsOf<Fact>(
+    folder,
+    `SELECT type, data FROM phone_call_event
+      WHERE phone_call_id = (SELECT max(id) FROM phone_call) ORDER BY seq`,
+  );
+const told = async (type: string): Promise<Fact> => {
+  let found: Fact | undefined;
+  await until(async () => {
+    found = (await facts()).find((fact) => fact.type === type);
+    return found;
+  });
+  return found as Fact;
+};
+const hears = (talk: Talk): Promise<void> => until(() => loudnessOf(talk.sound.heard()) > 300);
+const ended = async (): Promise<unknown> => (await told('ended')).data.reason;
+
+async function ask(method: string, path: string, body?: unknown) {
+  const url = /prêt\s: (\S+)/.exec(server.output())?.[1];
+  const answer = await fetch(`${url}/api/v1/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
+  return text.startsWith('{') ? JSON.parse(text) : text;
+}
+
+const incident = (subject: string) =>
+  ask('POST', 'tickets', {
+    ...{ kind: 'incident', subject, description: subject, channel: 'phone' },
+    ...{ impact: 1, urgency: 1 },
+  });
+
+before(async () => {
+  server = relais(['start', '--telephony'], env);
+  await server.says('Pour arrêter');
+  sheet = readSheet(folder);
+  caller = await phoneOf(sheet.sip, sheet.line);
+  const who = 'parcours@relais.test';
+  const added = relais(['user', 'add', who, '--role', 'agent', '--role', 'administrator'], env);
+  assert.equal((await added.ended).code, 0, added.errors());
+  const made = relais(['token', 'create', who], env);
+  assert.equal((await made.ended).code, 0, made.errors());
+  token = made.output().trim();
+}, limit);
+after(async () => {
+  await caller.close();
+  server.child.kill('SIGTERM');
+  await server.ended;
+  rmSync(join(switchRoot, `srv/relais-${nodeOf(folder)}`), { recursive: true, force: true });
+  remove();
+}, limit);
+
+test(
+  'a tree that is put in force leads callers by keys to a status, then to a kept place',
+  limit,
+  async () => {
+    const short = (fr: string) => ({ fr, en: fr });
+    const [queue, status] = modelTree.open?.choices ?? [];
+    if (queue === undefined || status === undefined) throw new Error('the model has choices');
+    const message = {
+      key: '3',
+      words: short('Message, {key}.'),
+      way: 'message',
+      text: null,
+    } as const;
+    // Short ones: each is heard to its end.
+    const texts = Object.fromEntries(
+      TEXT_NAMES.map((name) => [
+        name,
+        short(`Bon. ${TEXT_PLACES[name].map((p) => `{${p}}`).join('')}`),
+      ]),
+    ) as TreeContent['texts'];
+    const tree: TreeContent = {
+      ...modelTree,
+      texts,
+      open: { choices: [queue, status, message], seconds: 1, repeats: 1, otherwise: 'queue' },
+      closed: null,
+      everySeconds: 1,
+      callBack: { key: '2', afterSeconds: 0 },
+    };
+    const draft = await ask('PUT', 'telephone/tree/draft', tree);
+    assert.deepEqual(draft.faults, []);
+    assert.deepEqual(await ask('POST', 'telephone/tree/versions', {}), { version: 1 });
+    const { number } = await incident('Courriel lent');
+
+    const talk = await caller.call('1000');
+    await hears(talk);
+    assert.deepEqual((await told('followed')).data, { tree: 1 });
+    talk.sound.press('2');
+    await told('greeted');
+    talk.sound.press(`${number.replace(/\D/g, '')}#`);
+    assert.deepEqual((await told('helped')).data, { by: 'status', ticket: null });
+    // The status is said to its end, then the menu comes again.
+    await until(async () => (await facts()).filter(({ type }) => type === 'chose').length === 1);
+    await until(() => loudnessOf(talk.sound.heard()) > 300);
+    await talk.hangUp();
+    assert.equal(await ended(), 'self_served');
+
+    const waiting = await caller.call('1000');
+    await hears(waiting);
+    waiting.sound.press('1');
+    await told('queued');
+    assert.deepEqual((await told('placed')).data, { position: 1, minutes: null });
+    // The line shows no number: one is asked for.
+    waiting.sound.press('24185550100#');
+    await told('kept');
+    // We say that it is noted, and hang up; the call goes on without its leg.
+    await waiting.ended;
+    const [kept] = await rowsOf(
+      folder,
+      `SELECT c.kind, c.number, p.state, c.queued_at = p.queued_at AS same
+       FROM callback c JOIN phone_call p ON p.id = c.phone_call_id`,
+    );
+    assert.deepEqual(kept, { kind: 'place', number: '4185550100', state: 'kept', same: true });
+    assert.deepEqual(await rowsOf(folder, 'SELECT outcome FROM call'), []);
+  },
+);
+
+test('a message that is left becomes an incident with its recording', limit, async () => {
+  const talk = await caller.call('1000');
+  await hears(talk);
+  talk.sound.tone(700);
+  talk.sound.press('3');
+  assert.deepEqual((await told('chose')).data, { key: '3', way: 'message' });
+  // The tone is what is said; the request for it is heard first.
+  let pressedAt = Date.now();
+  await until(async () => {
+    if (Date.now() - pressedAt > 2_500) {
+      talk.sound.press('#');
+      pressedAt = Date.now();
+    }
+    return (await facts()).some(({ type }) => type === 'helped');
+  });
+  const { ticket } = (await told('helped')).data;
+  const rows = await rowsOf(
+    folder,
+    `SELECT t.kind, t.channel, t.priority, a.media_type AS type, a.size > 1000 AS sound
+       FROM ticket t JOIN attachment a ON a.ticket_id = t.id WHERE t.number = '${String(ticket)}'`,
+  );
+  const wav = { type: 'audio/wav', sound: true };
+  assert.deepEqual(rows, [{ kind: 'incident', channel: 'phone', priority: 'P3', ...wav }]);
+  await talk.hangUp();
+  assert.equal(await ended(), 'self_served');
+});
+
+test(
+  'an outage is said to who calls; who wants to is told of its end, the others are counted',
+  limit,
+  async () => {
+    const { number } = await incident('Plus de courriel');
+    const { services } = await ask('GET', 'services');
+    const since = new Date(Date.now() - 60_000).toISOString();
+    await ask('POST', 'interruptions', {
+      ...{ severity: 'critical', since, services: [services[0].id], parent: number },
+    });
+    const until_ = new Date(Date.now() + 3_600_000).toISOString();
+    await ask('POST', `interruptions/${number}/bulletins`, {
+      ...{ kind: 'outage', textFr: 'Panne.', textEn: 'Outage.', tell: false },
+      greeting: { fr: 'Le courriel est en panne.', en: 'Mail is down.', until: until_ },
+      nextAt: until_,
+    });
+    const one = await caller.call('1000');
+    assert.deepEqual((await told('announced')).data, { ticket: number });
+    await hears(one);
+    await one.hangUp();
+    assert.equal(await ended(), 'informed');
+
+    const two = await caller.call('1000');
+    await told('announced');
+    two.sound.press('1');
+    assert.deepEqual((await told('helped')).data, { by: 'told', ticket: number });
+    await hears(two);
+    await two.hangUp();
+    assert.equal(await ended(), 'self_served');
+    const owed = await rowsOf(
+      folder,
+      `SELECT t.number FROM callback c JOIN ticket t ON t.id = c.ticket_id WHERE c.kind = 'restored'`,
+    );
+    assert.deepEqual(owed, [{ number }]);
+    const check = relais(['check'], env);
+    assert.equal((await check.ended).code, 0, check.output());
+  },
+);
