@@ -461,7 +461,7 @@ CREATE TABLE callback (
   CONSTRAINT callback_phone_call_id_kind_key UNIQUE (phone_call_id, kind),
   CONSTRAINT callback_phone_call_id_fkey FOREIGN KEY (phone_call_id) REFERENCES phone_call(id),
   CONSTRAINT callback_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id),
-  CONSTRAINT callback_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  CONSTRAINT callback_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id) ON DELETE CASCADE,
   CONSTRAINT callback_check CHECK (((state = 'reached'::text) = (reached_at IS NOT NULL))),
   CONSTRAINT callback_check1 CHECK (((state = 'given_up'::text) = (given_up_at IS NOT NULL))),
   CONSTRAINT callback_check2 CHECK (((state <> 'taken'::text) OR (taken_by IS NOT NULL))),

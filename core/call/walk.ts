@@ -187,7 +187,16 @@ function go(content: TreeContent, walk: Walk, way: Way): Step {
   const { language } = walk;
   switch (way) {
     case 'queue':
-      return { walk: { ...walk, at: 'queue', keys: '' }, orders: [{ do: 'queue' }] };
+      return {
+        walk: { ...walk, at: 'queue', keys: '' },
+        // Who chose nothing heard it in the greeting.
+        orders: [
+          { do: 'queue' },
+          ...(menuOf(content, walk) === null
+            ? []
+            : [{ do: 'say' as const, prompts: [promptOf(content, language, 'queue_enter')] }]),
+        ],
+      };
     case 'status':
       return saying(
         { ...walk, at: 'status', keys: '', tries: 0 },

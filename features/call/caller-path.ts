@@ -138,7 +138,7 @@ export function callerPath(
         return { type: 'status', status };
       }
       case 'note':
-        await noteCaller(context, walker, order.number);
+        await noteCaller(context, { leg, caller: walker.caller, language }, order.number);
         return { type: 'noted', number: order.number };
       case 'record': {
         const name = `message-${leg}`;
@@ -161,7 +161,9 @@ export function callerPath(
         await wait(leg);
         return;
       case 'keep_place':
-        return (await keepPlace(context, walker, order.number)) ? undefined : { refused: true };
+        return (await keepPlace(context, { leg, caller: walker.caller, language }, order.number))
+          ? undefined
+          : { refused: true };
       case 'hang_up':
         await theSwitch().hangUp(leg);
     }

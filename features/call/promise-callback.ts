@@ -1,16 +1,20 @@
-import { transaction } from '../../adapters/postgres/pool.ts';
-import type { CallContext } from './call-context.ts';
+import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import type { Clock } from '../../adapters/time/clock.ts';
 import { insertPromise } from './path-store.ts';
 import { recordFact } from './record-fact.ts';
-import type { Walker } from './walker.ts';
+
+type Ledger = Readonly<{ pool: Pool; clock: Clock; node: string }>;
+
+/** Whom a call is promised to. */
+type Promised = Readonly<{ leg: string; caller: string | null; language: 'fr' | 'en' }>;
 
 /**
  * Notes that a caller is to be told of the end of an outage: their number, unverified, becomes one to call on its
  * incident. In one transaction with the fact.
  */
 export async function noteCaller(
-  { pool, clock, node }: CallContext,
-  { leg, caller, walk }: Walker,
+  { pool, clock, node }: Ledger,
+  { leg, caller, language }: Promised,
   ticket: string,
 ): Promise<void> {
   const now = clock.now();
@@ -21,7 +25,6 @@ export async function noteCaller(
     }));
     if (call === null) return;
     const { id: callId, queue, cameAt: queuedAt } = call;
-    const { language } = walk;
     const promise = { callId, queue, number: caller, language, ticket, queuedAt };
     await insertPromise(db, { ...promise, kind: 'restored' }, now);
   });
@@ -29,8 +32,8 @@ export async function noteCaller(
 
 /** Keeps the place of who waits, for a call-back; false when a desk rings for them already. */
 export async function keepPlace(
-  { pool, clock, node }: CallContext,
-  { leg, caller, walk }: Walker,
+  { pool, clock, node }: Ledger,
+  { leg, caller, language }: Promised,
   keyed: string | null,
 ): Promise<boolean> {
   const now = clock.now();
@@ -41,7 +44,6 @@ export async function keepPlace(
     }));
     if (call === null) return false;
     const { id: callId, queue, cameAt } = call;
-    const { language } = walk;
     const promise = { kind: 'place', callId, queue, number: keyed ?? caller, language } as const;
     await insertPromise(db, { ...promise, ticket: null, queuedAt: call.queuedAt ?? cameAt }, now);
     return true;

@@ -97,3 +97,9 @@ export async function writeTreeDraft(
 export async function deleteTreeDraft(db: Db): Promise<void> {
   await db.query('DELETE FROM call_tree_draft');
 }
+
+/** Takes the versions away that nobody put in force: those of the demonstration. */
+export async function deleteSeededTrees(db: Db): Promise<void> {
+  await db.query(`SELECT set_config('relais.purge', 'on', true)`);
+  await db.query('DELETE FROM call_tree WHERE put_by IS NULL');
+}

@@ -2,6 +2,7 @@ import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { removeSeededTree } from '../call/seed-tree.ts';
 import { removeSeededEscalation } from '../oncall/seed-callout.ts';
 import { removeSeededRotas } from '../oncall/seed-rota.ts';
 import {
@@ -33,6 +34,7 @@ export async function removeDemo(db: PoolClient, now: Instant): Promise<RemovedD
   await deleteDemoPlans(db);
   await removeSeededRotas(db, now);
   await removeSeededEscalation(db);
+  await removeSeededTree(db);
   const people = await disableDemoPeople(db, now);
   await noteDemo(db, 'removed');
   const data = { tickets, calls, people };

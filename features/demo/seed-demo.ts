@@ -5,6 +5,7 @@ import { openStretches } from '../../core/calendar/table.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../people/actor.ts';
+import { seedTree } from '../call/seed-tree.ts';
 import { seedCallout, seedEscalation } from '../oncall/seed-callout.ts';
 import { type PlannedWords, seedPlanned } from '../interruption/seed-planned.ts';
 import { seedOutage } from '../interruption/seed-outage.ts';
@@ -138,6 +139,7 @@ export async function seedDemo(
   const who = { teamId: cast.secondTeam, weekly, weekends };
   const rotaId = await seedRota(db, seed.rota, who, now);
   await playNight(db, cast, { rotaId, supervisor: weekends[0] ?? cast.agent }, now);
+  await seedTree(db, now);
   const { workplace, service, ...words } = seed.planned;
   const touched = {
     serviceId: catalogue.services.get(service) ?? 0,

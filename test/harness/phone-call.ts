@@ -28,6 +28,10 @@ export async function phoneCall(
   return call.id;
 }
 
+/** The leg of a call that was recorded here, at the node of those. */
+export const legOf = (id: number): string => channels.get(id) ?? '';
+export const TOLD = 'told';
+
 /** Records what happens next to a call that was recorded here. */
 export async function tellCall(pool: Pool, id: number, at: Instant, fact: CallFact): Promise<void> {
   const channel = channels.get(id) ?? '';

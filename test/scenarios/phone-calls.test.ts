@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test';
 import { NUMBER_KEPT_DAYS } from '../../core/call/shown-number.ts';
 import { checkCalls } from '../../features/call/check-calls.ts';
 import { sweepNumbers } from '../../features/call/jobs.ts';
+import { keepPlace, noteCaller } from '../../features/call/promise-callback.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
-import { answeredBy, phoneCall, QUEUED, tellCall } from '../harness/phone-call.ts';
+import { answeredBy, legOf, phoneCall, QUEUED, tellCall, TOLD } from '../harness/phone-call.ts';
 
 let api: TestApi;
 let agent: Client;
@@ -211,4 +212,65 @@ test('the telephone now: who waits and since when, who is free, and the day’s 
   for (const id of [waits, talks]) {
     await tellCall(pool, id, clock.now(), { type: 'ended', data: { reason: 'caller' } });
   }
+});
+
+test('a kept place is called at its turn: reached it is answered then, given up it is abandoned then', async () => {
+  const { pool, clock } = api;
+  const ledger = { pool, clock, node: TOLD };
+  const owed = async (kind: string): Promise<{ id: number; ticket: string | null }[]> =>
+    (await agent.get('/api/v1/callbacks')).body.callbacks.filter(
+      (one: { kind: string }) => one.kind === kind,
+    );
+  const ahead = await phoneCall(pool, clock.now() - 120_000, QUEUED);
+  const ids: number[] = [];
+  for (const waited of [90_000, 60_000]) {
+    const id = await phoneCall(pool, clock.now() - waited, QUEUED);
+    const who = { leg: legOf(id), caller: '+14185550142', language: 'fr' } as const;
+    assert.equal(await keepPlace(ledger, who, null), true);
+    assert.equal(await keepPlace(ledger, who, null), false);
+    ids.push(id);
+  }
+  assert.deepEqual(await owed('place'), [], 'somebody waits before them');
+  await tellCall(pool, ahead, clock.now(), { type: 'ended', data: { reason: 'abandoned' } });
+  const [first, second] = await owed('place');
+  const at = (one: typeof first) => `/api/v1/callbacks/${one?.id}`;
+  await agent.put(`${at(first)}/taking`, {});
+  await agent.post(`${at(first)}/tries`, { reached: false });
+  assert.deepEqual(await owed('place'), [second], 'it is not tried again at once');
+  clock.advance(15 * 60_000);
+  assert.equal((await owed('place')).length, 2);
+  await agent.put(`${at(first)}/taking`, {});
+  assert.equal((await agent.post(`${at(first)}/tries`, { reached: true })).body.state, 'reached');
+  await agent.put(`${at(second)}/end`, { reason: 'Ne veut plus' });
+  const figures = await pool.query(
+    `SELECT c.outcome, c.talk_ms, c.arrived_at = p.queued_at AS waited,
+            coalesce(c.answered_at, c.ended_at) = $2 AS "atOnce", p.end_reason AS reason
+       FROM call c JOIN phone_call p ON p.id::text = c.source_id AND c.source = 'phone'
+      WHERE p.id = ANY($1) ORDER BY p.id`,
+    [ids, new Date(clock.now())],
+  );
+  const both = { talk_ms: null, waited: true, atOnce: true };
+  assert.deepEqual(figures.rows, [
+    { outcome: 'answered', ...both, reason: 'called_back' },
+    { outcome: 'abandoned', ...both, reason: 'given_up' },
+  ]);
+
+  // Who asked to be told of the end of an outage is owed a call only once it is over.
+  const made = await agent.post('/api/v1/tickets', {
+    ...{ kind: 'incident', subject: 'Courriel', impact: 2, urgency: 2, channel: 'email' },
+    requester: { id: api.person('requester').id },
+  });
+  const { number } = made.body;
+  const heard = await phoneCall(pool, clock.now(), []);
+  await noteCaller(ledger, { leg: legOf(heard), caller: '+14185550142', language: 'en' }, number);
+  assert.deepEqual(await owed('restored'), []);
+  await agent.put(`/api/v1/tickets/${number}/restoration`, { note: 'Rétabli', workaround: false });
+  assert.deepEqual(
+    (await owed('restored')).map(({ ticket }) => ticket),
+    [number],
+  );
+  await tellCall(pool, heard, clock.now(), { type: 'ended', data: { reason: 'self_served' } });
+  const found: unknown[] = [];
+  await checkCalls(pool, (difference) => found.push(difference));
+  assert.deepEqual(found, []);
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileStore } from '../../../adapters/documents/file-store.ts';
 import type { Instant } from '../../../core/calendar/instant.ts';
+import { registerMessage } from '../../../features/call/register-message.ts';
 import { answerInConsole, stopCallout } from '../../../features/oncall/answer-callout.ts';
 import { askCallout } from '../../../features/oncall/ask-callout.ts';
 import { assignTicket } from '../../../features/ticket/assign-ticket.ts';
@@ -287,4 +292,27 @@ test('the letter says number, priority, subject and a link; what did not leave b
   await answerInConsole(desk, desk.agent, (await only()).id);
   const after = (await outboxOf(desk)).find(({ kind }) => kind === 'callout');
   assert.equal(after?.state, 'withdrawn');
+});
+
+test('an emergency left by telephone at night is a priority 2 with its recording, and calls; a message waits', async () => {
+  desk.clock.set(NIGHT);
+  const files = fileStore(mkdtempSync(join(tmpdir(), 'relais-files-')));
+  const left = { caller: '+14185550142', language: 'fr', leftAt: NIGHT } as const;
+  const sound = Buffer.from('RIFF0000WAVEfmt ');
+  const message = await registerMessage({ ...desk, files }, { ...left, as: 'message', sound });
+  await watch.exactly();
+  const number = await registerMessage({ ...desk, files }, { ...left, as: 'oncall', sound });
+  await watch.exactly('anne');
+  const { rows } = await desk.pool.query(
+    `SELECT t.number, t.priority, t.channel, t.reached_at = $1 AS "atOnce", p.name, a.visibility
+       FROM ticket t JOIN person p ON p.id = t.requester_id JOIN attachment a ON a.ticket_id = t.id
+      ORDER BY t.id`,
+    [new Date(NIGHT)],
+  );
+  const name = 'Appelant inconnu (téléphone)';
+  const both = { channel: 'phone', atOnce: true, name, visibility: 'internal' };
+  assert.deepEqual(rows, [
+    { number: message, priority: 'P3', ...both },
+    { number, priority: 'P2', ...both },
+  ]);
 });
