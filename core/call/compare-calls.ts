@@ -15,8 +15,10 @@ export interface ComparedCounts {
   readonly talkMs: number;
 }
 
-/** What may differ of a call: that it is there, that it was answered, how long it waited, spoke, lasted. */
-export const DISCORDS = ['call', 'answered', 'wait', 'talk', 'length'] as const;
+/** What may differ of a call that both have: that it was answered, how long it waited, spoke, lasted. */
+export const MEASURES = ['answered', 'wait', 'talk', 'length'] as const;
+/** What may differ of a call. */
+export const DISCORDS = ['call', ...MEASURES] as const;
 
 /** One thing that the ledger and the switch say otherwise of a call; null: not there, or never answered. */
 export interface CallDiscord {

@@ -55,8 +55,9 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'account.scope.*': ['features/people/actor.ts#SCOPES'],
     'account.sms.*': ['core/notification/sms-kind.ts#SMS_KINDS'],
   },
-  calls: { 'what.*': ['core/call/compare-calls.ts#DISCORDS'] },
+  calls: { 'what.*': ['core/call/compare-calls.ts#MEASURES'] },
   administration: {
+    'comparison.what_*': ['core/call/compare-calls.ts#MEASURES'],
     'calendars.rule.*': ['features/agreement/calendar-view.ts#RULES'],
     'canned.sample_*': ['core/ticket/canned-reply.ts#CANNED_VARIABLES'],
     'catalogue.*.about': shelves,
@@ -100,6 +101,8 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   },
   bulletin: { 'draft.*': announced, 'title.*': bulletinKinds },
   phone: {
+    'recording.event_*': ['features/call/recording-store.ts#RECORDING_EVENTS'],
+    'recording.state_*': ['features/call/recording-store.ts#RECORDING_STATES'],
     'calls.csv_*': ['features/call/write-calls-csv.ts#COLUMNS'],
     'calls.standing_*': ['features/call/list-calls.ts#STANDINGS'],
     'call.end_*': ['core/call/journey.ts#EndReason'],

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
-import { newSecret } from '../../features/people/secret.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { askReset } from '../harness/identity.ts';
 import { keepProvider } from '../harness/provider.ts';
@@ -9,7 +8,7 @@ import { signReach } from '../harness/reach.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { CONSOLE_AT, draftedAt } from './drafted.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
-import { telephoned } from './calls.ts';
+import { comparedDays, linkOfCall, telephoned } from './calls.ts';
 import { showPlanned } from './planned.ts';
 import type { Morning } from './morning.ts';
 
@@ -158,21 +157,6 @@ async function resetOf({ api }: Scene): Promise<string> {
   return '/identites';
 }
 
-/** The link of a call about a ticket of the morning. */
-async function callOf({ api, morning }: Scene): Promise<string> {
-  const { secret, hash } = newSecret();
-  const now = new Date(api.clock.now());
-  await api.pool.query(
-    `WITH e AS (SELECT id FROM escalation LIMIT 1),
-          c AS (INSERT INTO callout (kind, ticket_id, escalation_id, steps, started_at)
-                SELECT 'asked', t.id, e.id, '[]', $1 FROM e, ticket t WHERE t.number = $2 RETURNING id)
-     INSERT INTO callout_attempt (callout_id, round, step, channel, person_id, made_at, token_hash)
-     SELECT c.id, 1, 1, 'mail', $3, $1, $4 FROM c`,
-    [now, morning.asked, api.person('agent').id, hash],
-  );
-  return `/garde/${secret}`;
-}
-
 const phone = { width: 360, height: 740, whole: true };
 
 /** What a page of the console needs beside its path; an administrator sees it unless told. */
@@ -198,6 +182,7 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     prepare: ({ page }) => showOutages(page),
   },
   'planned-rules': { whole: true },
+  'telephone-kept': { whole: true, path: ({ api }) => comparedDays(api) },
   oncall: { who: 'supervisor', whole: true },
   rota: {
     path: async (scene) =>
@@ -346,7 +331,7 @@ const IN_PORTAL: Readonly<Record<string, How>> = {
   account: { who: 'representative' },
   follow: { path: linkOf, ...phone },
   handover: { path: sheetOf, whole: true },
-  callout: { path: callOf, ...phone },
+  callout: { path: ({ api, morning }) => linkOfCall(api, morning.asked), ...phone },
 };
 
 const shot = (

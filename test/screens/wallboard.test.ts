@@ -180,16 +180,50 @@ test('loading and narrow; displays and canned replies are kept', async () => {
   await admin.page.getByRole('button', { name: 'Enregistrer' }).click();
   await admin.page.getByRole('button', { name: 'Bonjour', exact: true }).waitFor();
   await reached(admin.page, 'canned-replies', 'content');
+
+  await admin.page.goto(`${api.url}/console/administration/telephone`);
+  await admin.page.getByText('Aucun autocommutateur').waitFor();
+  await admin.page.getByLabel('Débuts de numéro permis').fill('+1 418');
+  await admin.page.getByRole('button', { name: 'Enregistrer' }).click();
+  await admin.page.getByText('Ce n’est pas un début de numéro', { exact: false }).first().waitFor();
+  await reached(admin.page, 'telephone-kept', 'refused');
+  await admin.page.getByLabel('Débuts de numéro permis').fill('+1 +33');
+  await admin.page.getByRole('button', { name: 'Enregistrer' }).click();
+  await admin.page.getByText('Les règles des appels sortants sont enregistrées').waitFor();
+  await admin.page.getByLabel('Nom de l’autocommutateur').fill('Édifice nord');
+  await admin.page.getByRole('button', { name: 'Relier un autocommutateur' }).click();
+  await admin.page.getByText('/telephone/cti/cti_', { exact: false }).waitFor();
+  await reached(admin.page, 'telephone-kept', 'token');
+  const { pool } = api;
+  await pool.query(
+    `INSERT INTO call_comparison (day, compared_at, tolerance_ms, ledger, switch, differences)
+     VALUES ('2026-02-06', now(), 2000, $1, $2, $3)`,
+    [
+      { calls: 3, answered: 2, talkMs: 61_000 },
+      { calls: 4, answered: 2, talkMs: 66_000 },
+      JSON.stringify([
+        { channel: 'relais-1', what: 'call', ledger: null, switch: 1 },
+        { channel: 'relais-2', what: 'talk', ledger: 31_000, switch: 36_000 },
+      ]),
+    ],
+  );
+  await admin.page.reload();
+  await admin.page.getByText('Les écarts du', { exact: false }).click();
+  await admin.page.getByText('relais-1 : au commutateur seulement', { exact: false }).waitFor();
+  await reached(admin.page, 'telephone-kept', 'content');
   for (const [place, id] of [
     ['affichages', 'displays'],
     ['reponses-types', 'canned-replies'],
+    ['telephone', 'telephone-kept'],
   ] as const) {
-    await admin.page.route('**/api/v1/{displays,canned-replies}', (route) => route.abort());
+    await admin.page.route('**/api/v1/{displays,canned-replies,telephone/*}', (route) =>
+      route.abort(),
+    );
     await admin.page.goto(`${api.url}/console/administration/${place}`);
     await admin.page.getByRole('button', { name: 'Réessayer' }).first().waitFor();
     await reached(admin.page, id, 'error');
     await admin.page.unrouteAll({ behavior: 'ignoreErrors' });
-    await admin.page.route('**/api/v1/{displays,canned-replies}', () => {});
+    await admin.page.route('**/api/v1/{displays,canned-replies,telephone/*}', () => {});
     await admin.page.reload();
     await admin.page.getByRole('heading', { level: 1 }).waitFor();
     await reached(admin.page, id, 'loading');
@@ -202,6 +236,7 @@ test('loading and narrow; displays and canned replies are kept', async () => {
   for (const [place, id] of [
     ['affichages', 'displays'],
     ['reponses-types', 'canned-replies'],
+    ['telephone', 'telephone-kept'],
   ] as const) {
     await agent.page.goto(`${api.url}/console/administration/${place}`);
     await agent.page.getByRole('heading', { name: 'n’est pas ouverte à votre rôle' }).waitFor();

@@ -81,6 +81,9 @@ export const administrationStates: States = {
     ...['content', 'content, English', 'loading', 'error'],
     ...['forbidden', 'refused', 'conflict'],
   ],
+  'telephone-kept': [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'token'],
+  ],
   displays: [
     'content',
     'content, English',

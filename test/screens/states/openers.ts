@@ -56,6 +56,7 @@ export const CONSOLE_OPENERS: Openers = {
   supervision: ['supervisor', 'manager', 'administrator'],
   team: administrators,
   teams: administrators,
+  'telephone-kept': administrators,
   templates: administrators,
   texts: administrators,
   ticket: staff,

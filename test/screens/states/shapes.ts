@@ -74,6 +74,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   supervision: 'list',
   team: 'page',
   teams: 'list',
+  'telephone-kept': 'page',
   templates: 'page',
   tree: 'page',
   'tree-trial': 'page',

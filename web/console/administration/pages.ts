@@ -201,6 +201,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./SitePage.tsx'),
   },
   {
+    id: 'telephone-kept',
+    path: '/administration/telephone',
+    title: 'telephone_kept.title',
+    about: 'administration.about.telephone',
+    roles,
+    load: () => import('./TelephonePage.tsx'),
+  },
+  {
     id: 'displays',
     path: '/administration/affichages',
     title: 'display.title',

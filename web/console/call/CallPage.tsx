@@ -5,6 +5,7 @@ import { When } from '../../ticket/words.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
+import { RecordingPanel } from '../recording/RecordingPanel.tsx';
 import type { PageProps } from '../page-entry.ts';
 import { CallLinks } from './CallLinks.tsx';
 import { CallPath } from './CallPath.tsx';
@@ -17,6 +18,9 @@ export default function CallPage({ session }: PageProps) {
   const intl = useIntl();
   const { id = '' } = useParams();
   const call = useCall(id);
+  const hears = session.person.roles.some(
+    (role) => role === 'supervisor' || role === 'administrator',
+  );
   const may = session.person.roles.some((role) => role === 'agent' || role === 'supervisor');
   return (
     <>
@@ -46,6 +50,7 @@ export default function CallPage({ session }: PageProps) {
             )}
             <CallLinks call={shown} may={may} />
             <CallPath call={shown} />
+            <RecordingPanel call={id} mayListen={hears} />
           </>
         )}
       </Loaded>
