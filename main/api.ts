@@ -30,6 +30,7 @@ import { systemRoutes } from '../features/demo/routes.ts';
 import { admitSocket } from '../features/call/admit-socket.ts';
 import type { Line } from '../features/call/line.ts';
 import { placeRoutes, SOCKET_PATH } from '../features/call/place-routes.ts';
+import { talkRoutes } from '../features/call/talk-routes.ts';
 import { broadcastRoutes } from '../features/broadcast/routes.ts';
 import { notificationRoutes } from '../features/notification/routes.ts';
 import { onCallRoutes } from '../features/oncall/routes.ts';
@@ -147,6 +148,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...displayRoutes(deps),
     ...onCallRoutes(deps),
     ...placeRoutes(deps),
+    ...talkRoutes(deps),
     ...systemRoutes({ ...deps, telephone: deps.line.state }),
     ...siteRoutes(deps),
     ...notificationRoutes(deps),

@@ -10,7 +10,7 @@ import { type Speech, speechOf } from '../adapters/telephony/speech.ts';
 import type { TelephoneState } from '../adapters/telephony/switch.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { recordWatch } from '../features/call/follow-records.ts';
-import type { Line } from '../features/call/line.ts';
+import { type Line, NO_LINE } from '../features/call/line.ts';
 import { type CallService, callService } from '../features/call/serve-calls.ts';
 import fr from '../locales/fr/telephony.json' with { type: 'json' };
 import { projectRoot } from './config.ts';
@@ -44,6 +44,7 @@ export function telephonePart(): TelephonePart {
     pauseRecording: async (...asked) => (await calls?.pauseRecording(...asked)) ?? false,
     recordingKey: () => key(),
     speech: () => speech,
+    act: (...words) => (calls ?? NO_LINE).act(...words),
     socketPort: () => (own === null || state !== 'up' ? null : Number(new URL(own.ariUrl).port)),
     async start(house: House) {
       const { telephony } = house.config;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Ari, AriFault, connectAri, there } from './ari-connection.ts';
 import { type HeldBridges, heldBridges } from './held-bridges.ts';
 import { type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
+import { isPlace } from './place.ts';
 import type { Switch, SwitchEvent } from './switch.ts';
 import { type TalkBridges, talkBridges } from './talk-bridges.ts';
 
@@ -137,7 +138,9 @@ function commands(
       there(
         ask('POST', 'channels', {
           ...{ endpoint: `PJSIP/${desk}`, app, appArgs: `desk,${call},${desk}` },
-          ...{ channelId: leg, timeout: String(seconds), originator: call },
+          ...{ channelId: leg, timeout: String(seconds) },
+          // A telephone takes the caller's own codec; a browser speaks Opus, whatever is lost on its way.
+          ...(isPlace(desk) ? { formats: 'opus,g722,alaw' } : { originator: call }),
         }),
       ),
     dial: (number, call, leg, seconds) =>
@@ -150,6 +153,10 @@ function commands(
     connect(call, desk) {
       held.forget(call);
       return talks.join(ari, call, `${call},${desk}`);
+    },
+    join(call, leg) {
+      held.forget(leg);
+      return talks.join(ari, call, leg);
     },
     async hangUp(leg) {
       await there(ask('DELETE', `channels/${leg}`));

@@ -20,11 +20,8 @@ export function heldBridges(node: string): HeldBridges {
   const made = new Map<string, Promise<unknown>>();
   let count = 0;
 
-  async function make(ari: Ari, bridge: string): Promise<void> {
-    await there(ari.ask('POST', 'bridges', { type: 'holding', bridgeId: bridge, name: bridge }));
-    // Silent until it is asked to play.
-    await there(ari.ask('POST', `bridges/${bridge}/moh`));
-  }
+  const make = (ari: Ari, bridge: string): Promise<unknown> =>
+    there(ari.ask('POST', 'bridges', { type: 'holding', bridgeId: bridge, name: bridge }));
 
   return {
     async hold(ari, leg) {
@@ -36,11 +33,14 @@ export function heldBridges(node: string): HeldBridges {
         held.set(bridge, new Set());
         made.set(bridge, make(ari, bridge));
       }
+      const isFirst = held.get(bridge)?.size === 0;
       held.get(bridge)?.add(leg);
       await made.get(bridge);
       const channel = { channel: leg, role: 'participant' };
       const isHeld = await there(ari.ask('POST', `bridges/${bridge}/addChannel`, channel));
       if (!isHeld) held.get(bridge)?.delete(leg);
+      // Silent until it is asked to play, and again once everybody had left it.
+      else if (isFirst) await there(ari.ask('POST', `bridges/${bridge}/moh`));
       return isHeld;
     },
     forget(leg) {

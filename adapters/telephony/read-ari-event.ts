@@ -4,6 +4,7 @@ import type { LiveLeg, SwitchEvent } from './switch.ts';
 /** A channel as Asterisk tells of it. */
 export type Channel = Readonly<{
   id: string;
+  name?: string;
   state: string;
   dialplan?: Readonly<{ app_data?: string }>;
   caller?: Readonly<{ number?: string }>;
@@ -77,9 +78,11 @@ function callOf(leg: string): string | null {
 }
 
 /** A channel as a leg; the dial plan's last word names the service. */
-export function legOf({ id, state, dialplan, caller }: Channel): LiveLeg {
+export function legOf({ id, name, state, dialplan, caller }: Channel): LiveLeg {
   const forCall = callOf(id);
+  const desk = forCall === null ? null : (/^PJSIP\/(.+)-[0-9a-f]+$/.exec(name ?? '')?.[1] ?? null);
   const service = forCall === null ? (dialplan?.app_data?.split(',').at(-1) ?? '') : null;
   const dialled = OWN_LEG.exec(id)?.[1] === 'dialled';
-  return { id, forCall, dialled, up: state === 'Up', service, number: caller?.number ?? '' };
+  const number = caller?.number ?? '';
+  return { id, forCall, dialled, desk, up: state === 'Up', service, number };
 }

@@ -12,6 +12,8 @@ export type RtpLine = Readonly<{
   press(keys: string): void;
   /** What was heard last, a second at most. */
   heard(): readonly number[];
+  /** The keys that the other side pressed so far. */
+  keys(): string;
   close(): void;
 }>;
 
@@ -37,8 +39,16 @@ export async function openRtp(host: string): Promise<RtpLine> {
   let target: { host: string; port: number } | undefined;
   let [hertz, phase, sequence] = [0, 0, 0];
   const heard: number[] = [];
+  let keys = '';
+  let lastKey = -1;
   socket.on('message', (packet) => {
-    if (packet.length <= 12 || (packet[1] ?? 0) % 128 !== PCMA) return;
+    if (packet.length <= 12) return;
+    if ((packet[1] ?? 0) % 128 === EVENT_PAYLOAD) {
+      // All packets of a key have the instant of its beginning.
+      if (packet.readUInt32BE(4) !== lastKey) keys += KEYS[packet[12] ?? -1] ?? '';
+      lastKey = packet.readUInt32BE(4);
+    }
+    if ((packet[1] ?? 0) % 128 !== PCMA) return;
     for (const byte of packet.subarray(12)) heard.push(fromAlaw(byte));
     if (heard.length > SAMPLE_RATE) heard.splice(0, heard.length - SAMPLE_RATE);
   });
@@ -107,6 +117,7 @@ export async function openRtp(host: string): Promise<RtpLine> {
       pressed.push(...[...keys].filter((key) => KEYS.includes(key)));
     },
     heard: () => heard,
+    keys: () => keys,
     close() {
       clearInterval(beat);
       socket.close();

@@ -9,6 +9,8 @@ export type LiveLeg = Readonly<{
   forCall: string | null;
   /** Whether it was dialled through the carrier, for `forCall`. */
   dialled: boolean;
+  /** The desk it reaches; null for a caller's leg. */
+  desk: string | null;
   /** Whether it was answered. */
   up: boolean;
   /** The service asked for, as the dial plan handed it over; null for a desk's leg. */
@@ -70,6 +72,8 @@ export type Switch = Readonly<{
   dial(number: string, call: string, leg: string, seconds: number): Promise<boolean>;
   /** Lets a caller and a desk speak with each other. */
   connect(call: string, desk: string): Promise<boolean>;
+  /** Lets one more leg speak with those who speak about a call. */
+  join(call: string, leg: string): Promise<boolean>;
   hangUp(leg: string): Promise<void>;
   /** The legs that are up and ours, whoever made them; or those of another node. */
   legs(node?: string): Promise<readonly LiveLeg[]>;

@@ -1,5 +1,14 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { CallOutcome } from './call.ts';
+import {
+  applyTalk,
+  holdEnded,
+  isTalkFact,
+  mayTalkFollow,
+  NO_TALK,
+  type Talk,
+  type TalkFact,
+} from './talk.ts';
 
 /**
  * Why a call ended: who hung up first after the answer (`caller`, `desk`), the caller gave up in the queue
@@ -25,6 +34,7 @@ export type Help = 'status' | 'told' | 'message' | 'oncall';
 
 /** What happens to a call, in its order. */
 export type CallFact =
+  | TalkFact
   | {
       readonly type: 'came';
       readonly data: {
@@ -71,7 +81,7 @@ export type CallFact =
 export type CallEvent = CallFact & { readonly seq: number; readonly at: Instant };
 
 /** What is true of a call now. */
-export interface PhoneCall {
+export interface PhoneCall extends Talk {
   readonly queue: string;
   /** Placed by ourselves to try the switch: in the ledger, in no figure. */
   readonly trial: boolean;
@@ -90,6 +100,7 @@ export interface PhoneCall {
   /** How many times a desk rang for it. */
   readonly rings: number;
   readonly desk: string | null;
+  /** The first answer: a transfer is no other. */
   readonly answeredAt: Instant | null;
   /** Who sat at the desk that answered; null when nobody had said so. */
   readonly answeredBy: number | null;
@@ -109,6 +120,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
     ...{ state: 'greeting', cameAt: first.at, greetedAt: null, queuedAt: null },
     ...{ tree: null, served: null },
     ...{ rings: 0, desk: null, answeredAt: null, answeredBy: null, endedAt: null, endReason: null },
+    ...NO_TALK,
     version: first.seq,
   };
   return rest.reduce(applyFact, begun);
@@ -117,6 +129,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
 /** What an event makes of a call. */
 export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
   const next = { ...call, version: event.seq };
+  if (isTalkFact(event)) return { ...next, ...applyTalk(call, event, event.at) };
   switch (event.type) {
     case 'came':
       throw new Error('a call comes once');
@@ -143,16 +156,21 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
       return { ...next, state: 'waiting', desk: null };
     case 'answered':
       return {
-        ...{ ...next, state: 'talking', desk: event.data.desk, answeredAt: event.at },
-        answeredBy: event.data.person ?? null,
+        ...{ ...next, ...NO_TALK, ...holdEnded(call, event.at) },
+        ...{ state: 'talking', desk: event.data.desk, answeredAt: call.answeredAt ?? event.at },
+        answeredBy: call.answeredAt === null ? (event.data.person ?? null) : call.answeredBy,
       };
     case 'ended':
-      return { ...next, state: 'ended', endedAt: event.at, endReason: event.data.reason };
+      return {
+        ...{ ...next, ...NO_TALK, ...holdEnded(call, event.at) },
+        ...{ state: 'ended', endedAt: event.at, endReason: event.data.reason },
+        outsideAt: call.outsideAt,
+      };
   }
 }
 
 /** From which states each fact may follow; anything else is late news of the switch, and changes nothing. */
-const FROM: Readonly<Record<CallFact['type'], readonly PhoneCall['state'][]>> = {
+const FROM: Readonly<Record<Exclude<CallFact, TalkFact>['type'], readonly PhoneCall['state'][]>> = {
   came: [],
   greeted: ['greeting'],
   followed: ['greeting'],
@@ -171,7 +189,7 @@ const FROM: Readonly<Record<CallFact['type'], readonly PhoneCall['state'][]>> = 
 
 /** Whether a fact may follow upon what is true of a call. */
 export function mayFollow(call: PhoneCall, fact: CallFact): boolean {
-  return FROM[fact.type].includes(call.state);
+  return isTalkFact(fact) ? mayTalkFollow(call, fact) : FROM[fact.type].includes(call.state);
 }
 
 /** Why a call ends when one of its two sides is gone first. */
@@ -189,18 +207,28 @@ export interface CallFigure {
   readonly talkMs: number | null;
 }
 
+/** The same of a call at our own switch, which tells talk and hold apart. */
+export interface PhoneFigure extends CallFigure {
+  /** Music after the answer, also while the call was handed on. */
+  readonly holdMs: number | null;
+}
+
 /**
  * What a call counts for: nothing before its end, when it never reached the queue, or when we placed it
  * ourselves. A call that was answered stays answered, however it ended. Carries out Definitions 15 and 16.
  */
-export function figureOf(call: PhoneCall): CallFigure | null {
+export function figureOf(call: PhoneCall): PhoneFigure | null {
   if (call.endedAt === null || call.queuedAt === null || call.trial) return null;
   const { queuedAt: arrivedAt, answeredAt, endedAt } = call;
   const lost = call.endReason === 'platform' ? 'platform' : 'abandoned';
   return {
     ...{ arrivedAt, answeredAt, endedAt },
     outcome: answeredAt === null ? lost : 'answered',
-    // What is said on a line that we did not dial is not known.
-    talkMs: answeredAt === null || call.endReason === 'called_back' ? null : endedAt - answeredAt,
+    // What is said on a line that we did not dial, or goes on outside the centre, is nobody's work here.
+    talkMs:
+      answeredAt === null || call.endReason === 'called_back'
+        ? null
+        : (call.outsideAt ?? endedAt) - answeredAt - call.holdMs,
+    holdMs: answeredAt === null || call.endReason === 'called_back' ? null : call.holdMs,
   };
 }

@@ -71,6 +71,8 @@ export interface CallContext extends CallDeps {
   readonly legs: Map<string, string>;
   /** The legs that were dialled through the carrier. */
   readonly dialled: Map<string, DialledLeg>;
+  /** The leg of the second desk, by the caller's. */
+  readonly beside: Map<string, string>;
   readonly turns: Turns;
   /** Does what follows from news heard now: what it records happened at that instant, however late it is written. */
   hearing(work: () => Promise<void>): Promise<void>;
@@ -129,6 +131,7 @@ export function callContext(deps: CallDeps): CallContext {
     rest: new Map(),
     legs: new Map(),
     dialled: new Map(),
+    beside: new Map(),
     hearing(work) {
       const heard: { at: Instant | null } = { at: clock.now() };
       // A timer set meanwhile would inherit it.

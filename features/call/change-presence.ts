@@ -1,4 +1,5 @@
 import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import { isPlace } from '../../adapters/telephony/place.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import {
   mayGiveReason,
@@ -11,6 +12,7 @@ import {
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { IDLE } from '../people/identify.ts';
+import { placeOf } from './place-store.ts';
 import {
   allPresences,
   leaveDesk,
@@ -36,13 +38,20 @@ export interface SaidChange {
 }
 
 /** One's own presence. */
-export async function showPresence(pool: Pool, actor: Actor, now: Instant): Promise<OwnPresence> {
+export async function showPresence(
+  pool: Pool,
+  actor: Pick<Actor, 'personId'>,
+  now: Instant,
+): Promise<OwnPresence> {
   const facts = await presenceFacts(pool, actor.personId, now, now - IDLE);
   const others = (await allPresences(pool, now, now - IDLE)).filter(
     (one) => one.personId !== actor.personId && presenceAt(one, now).state !== 'away',
   );
   const taken = new Set(others.map((one) => one.desk));
-  const desks = (await registeredDesks(pool)).filter((desk) => !taken.has(desk));
+  // The place of a browser is lent, not chosen.
+  const desks = (await registeredDesks(pool)).filter(
+    (desk) => !taken.has(desk) && (!isPlace(desk) || desk === facts.desk),
+  );
   return { presence: presenceAt(facts, now), desk: facts.desk, desks };
 }
 
@@ -52,7 +61,7 @@ export async function showPresence(pool: Pool, actor: Actor, now: Instant): Prom
  */
 export async function changePresence(
   pool: Pool,
-  actor: Actor,
+  actor: Pick<Actor, 'personId'>,
   said: SaidChange,
   now: Instant,
 ): Promise<OwnPresence | Refusal> {
@@ -68,6 +77,9 @@ export async function changePresence(
     const same = shown.state === state && shown.reason === reason;
     if (same && before.desk === desk && before.stored !== null) return null;
     if (desk !== null && desk !== before.desk) {
+      if (isPlace(desk) && (await placeOf(db, actor.personId)) !== desk) {
+        return refuse('desk_taken', { field: 'desk' });
+      }
       const sitting = await lockSitting(db, desk);
       if (sitting !== null) {
         const other = presenceAt(await presenceFacts(db, sitting, now, now - IDLE), now);

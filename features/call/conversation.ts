@@ -1,22 +1,44 @@
+import { isPlace } from '../../adapters/telephony/place.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
 import { reasonOf } from '../../core/call/journey.ts';
-import type { CallContext } from './call-context.ts';
+import type { CallContext, DialledCourse } from './call-context.ts';
 import type { DeskRings } from './ring-desks.ts';
 import { sittingAt } from './presence-store.ts';
-import { openCalls } from './store.ts';
+import { openCalls, type StoredCall } from './store.ts';
 
-/** What a caller and a desk do together, to the end. */
+/** What a caller and the desks do together, to the end. */
 export interface Conversation {
   pickedUp(call: string, leg: string, desk: string): Promise<void>;
   /** A leg is gone: the caller's (`call` null), or the one of a desk for `call`. */
   left(leg: string, call: string | null): Promise<void>;
   ended(call: string, gone: 'caller' | 'desk'): Promise<void>;
+  /** Looks whose browser is gone and does not come back: the caller waits with music until it does. */
+  lookForDropped(): Promise<void>;
+  /** The second desk is gone, and who was held for it is not any longer. */
+  parted(call: string): Promise<void>;
+  /** A desk is gone without hanging up. */
+  dropped(call: string, desk: string): Promise<void>;
+  /** Hangs up on a desk, whose caller waits for it, or for somebody else. */
+  letGo(call: string): Promise<void>;
+  /** The caller and the second desk go on without the first. */
+  handOver(call: StoredCall): Promise<void>;
+  /** What becomes of a number that was dialled for a call, as of a desk. */
+  courseOf(call: string, number: string): DialledCourse;
+  /** The same of a number that was dialled before a restart; null when nobody waits for it. */
+  courseAgain(open: readonly StoredCall[], call: string, leg: string): DialledCourse | null;
 }
+
+/** A browser's socket may break and be made again meanwhile: its sound goes on, in milliseconds. */
+const DROPPED_MS = 6_000;
 
 /** Builds the conversations of a service. */
 export function conversation(context: CallContext, rings: DeskRings): Conversation {
-  const { pool, clock, node, idle, legs, theSwitch, record } = context;
+  const { pool, clock, node, idle, legs, beside, theSwitch, record, turns } = context;
+  /** Since when the places are gone that somebody speaks at. */
+  const goneSince = new Map<string, Instant>();
 
   async function pickedUp(call: string, leg: string, desk: string): Promise<void> {
+    if (beside.get(call) === leg) return advised(call, leg, desk);
     const person = await sittingAt(pool, desk);
     const answered = await record(call, (stored) =>
       stored.desk === desk ? { type: 'answered', data: { desk, person } } : null,
@@ -30,12 +52,54 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     await theSwitch().connect(call, leg);
   }
 
+  /** The second desk speaks with the first; the caller does not hear them. */
+  async function advised(call: string, leg: string, desk: string): Promise<void> {
+    const stored = await record(call, () => ({ type: 'advised', data: { desk } }));
+    if (stored === null) await theSwitch().hangUp(leg);
+    else await theSwitch().join(call, leg);
+  }
+
   async function left(leg: string, call: string | null): Promise<void> {
     if (call === null) return ended(leg, 'caller');
+    if (beside.get(call) === leg) return parted(call);
     if (legs.get(call) !== leg) return;
-    const open = (await openCalls(pool, node)).find((one) => one.channel === call);
+    const open = await find(call);
     if (open?.state === 'ringing') return rings.unanswered(call, leg);
+    if (open?.besideState === 'aside' || open?.besideState === 'joined') return handOver(open);
     await ended(call, 'desk');
+  }
+
+  async function find(call: string): Promise<StoredCall | undefined> {
+    return (await openCalls(pool, node)).find((one) => one.channel === call);
+  }
+
+  async function parted(call: string): Promise<void> {
+    beside.delete(call);
+    const stored = await record(call, ({ besideDesk }) =>
+      besideDesk === null ? null : { type: 'parted', data: { desk: besideDesk } },
+    );
+    if (stored === null) return;
+    const leg = legs.get(call);
+    if (stored.heldAt === null || leg === undefined) return;
+    await record(call, () => ({ type: 'resumed', data: {} }));
+    await theSwitch().connect(call, leg);
+  }
+
+  async function handOver(call: StoredCall): Promise<void> {
+    const { channel, desk } = call;
+    const [first, second] = [legs.get(channel), beside.get(channel)];
+    if (second === undefined) return ended(channel, 'desk');
+    const stored = await record(channel, ({ besideDesk }) =>
+      besideDesk === null
+        ? null
+        : { type: 'transferred', data: { kind: 'warm', desk: besideDesk } },
+    );
+    if (stored === null) return;
+    beside.delete(channel);
+    legs.set(channel, second);
+    await theSwitch().connect(channel, second);
+    if (desk !== null) idle.set(desk, clock.now());
+    if (first !== undefined) await theSwitch().hangUp(first);
   }
 
   async function ended(call: string, gone: 'caller' | 'desk'): Promise<void> {
@@ -43,14 +107,87 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
       // Who keeps a place has hung up, and is called back.
       stored.state === 'kept' ? null : { type: 'ended', data: { reason: reasonOf(stored, gone) } },
     );
-    const other = gone === 'desk' ? call : legs.get(call);
+    const others = [gone === 'desk' ? call : legs.get(call), beside.get(call)];
     legs.delete(call);
+    beside.delete(call);
     if (done?.desk) idle.set(done.desk, clock.now());
     // Another node's, or over already.
     if (done === null) return;
-    if (other !== undefined) await theSwitch().hangUp(other);
+    for (const leg of others) if (leg !== undefined) await theSwitch().hangUp(leg);
     await rings.look();
   }
 
-  return { pickedUp, left, ended };
+  async function letGo(call: string): Promise<void> {
+    const gone = [legs.get(call), beside.get(call)];
+    legs.delete(call);
+    beside.delete(call);
+    const isHeld = await theSwitch().hold(call);
+    for (const leg of gone) if (leg !== undefined) await theSwitch().hangUp(leg);
+    if (!isHeld) await ended(call, 'caller');
+  }
+
+  async function lookForDropped(): Promise<void> {
+    if (legs.size === 0 || context.isAway()) return;
+    const now = clock.now();
+    const calls = await openCalls(pool, node);
+    const used = calls.flatMap((call) => [call.desk, call.besideDesk]);
+    const away = used.filter((desk) => desk !== null && isPlace(desk)) as string[];
+    for (const desk of [...goneSince.keys(), ...away]) {
+      if (!away.includes(desk) || context.desks.includes(desk)) goneSince.delete(desk);
+      else if (!goneSince.has(desk)) goneSince.set(desk, now);
+    }
+    const isGone = (desk: string | null): boolean =>
+      now - (goneSince.get(desk ?? '') ?? now) >= DROPPED_MS;
+    for (const { channel, state, desk, besideDesk } of calls) {
+      if (state !== 'talking') continue;
+      if (isGone(besideDesk)) await turns.of(channel, () => hangUpBeside(channel));
+      if (isGone(desk)) await turns.of(channel, () => dropped(channel, desk ?? ''));
+    }
+  }
+
+  async function dropped(channel: string, desk: string): Promise<void> {
+    const now = await find(channel);
+    // Whoever was asked in stays with the caller.
+    if (now?.besideState === 'aside' || now?.besideState === 'joined') return handOver(now);
+    const stored = await record(channel, () => ({ type: 'dropped', data: { desk } }));
+    if (stored === null) return;
+    await letGo(channel);
+    await rings.look();
+  }
+
+  async function hangUpBeside(call: string): Promise<void> {
+    const leg = beside.get(call);
+    await parted(call);
+    if (leg !== undefined) await theSwitch().hangUp(leg);
+  }
+
+  function courseOf(call: string, number: string): DialledCourse {
+    return {
+      reached: (leg) => pickedUp(call, leg, number),
+      gone: (leg) => left(leg, call),
+    };
+  }
+
+  function courseAgain(
+    open: readonly StoredCall[],
+    call: string,
+    leg: string,
+  ): DialledCourse | null {
+    const stored = open.find(({ channel }) => channel === call);
+    if (legs.get(call) === leg) return courseOf(call, stored?.desk ?? '');
+    return beside.get(call) === leg ? courseOf(call, stored?.besideDesk ?? '') : null;
+  }
+
+  return {
+    pickedUp,
+    left,
+    ended,
+    parted,
+    lookForDropped,
+    dropped,
+    letGo,
+    handOver,
+    courseOf,
+    courseAgain,
+  };
 }

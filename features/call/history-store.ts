@@ -1,25 +1,31 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { CallEvent, CallFigure, PhoneCall } from '../../core/call/journey.ts';
+import type { CallEvent, PhoneFigure, PhoneCall } from '../../core/call/journey.ts';
 
 /** The source under which the figures of our own switch are kept. */
 export const PHONE = 'phone';
+
+/** The columns of what is true of a call `p` after its answer. */
+export const TALK = `p.held_at AS "heldAt", p.hold_ms AS "holdMs", p.beside_desk AS "besideDesk",
+  p.beside_state AS "besideState", p.wanted_desk AS "wantedDesk", p.wanted_team AS "wantedTeam",
+  p.wanted_at AS "wantedAt", p.outside_at AS "outsideAt"`;
 
 /** A call as it is stored, with its history and its figure. */
 export interface CallWithHistory {
   readonly id: number;
   readonly row: PhoneCall;
   readonly events: readonly CallEvent[];
-  readonly figure: CallFigure | null;
+  readonly figure: PhoneFigure | null;
 }
 
 type Selected = PhoneCall & {
   readonly id: number;
   readonly arrivedAt: Instant | null;
-  readonly outcome: CallFigure['outcome'];
+  readonly outcome: PhoneFigure['outcome'];
   readonly figureAnsweredAt: Instant | null;
   readonly figureEndedAt: Instant;
   readonly talkMs: number | null;
+  readonly figureHoldMs: number | null;
 };
 
 /** The next calls after an id, in order of id. */
@@ -28,9 +34,9 @@ export async function callsAfter(db: Db, after: number, limit: number): Promise<
     `SELECT p.id, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt", p.tree, p.served,
             p.queued_at AS "queuedAt", p.rings, p.desk, p.answered_at AS "answeredAt",
             p.answered_by AS "answeredBy",
-            p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version,
+            p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version, ${TALK},
             c.arrived_at AS "arrivedAt", c.outcome, c.answered_at AS "figureAnsweredAt",
-            c.ended_at AS "figureEndedAt", c.talk_ms AS "talkMs"
+            c.ended_at AS "figureEndedAt", c.talk_ms AS "talkMs", c.hold_ms AS "figureHoldMs"
        FROM phone_call p LEFT JOIN call c ON c.source = $3 AND c.source_id = p.id::text
       WHERE p.id > $1 ORDER BY p.id LIMIT $2`,
     [after, limit, PHONE],
@@ -39,9 +45,11 @@ export async function callsAfter(db: Db, after: number, limit: number): Promise<
     db,
     rows.map((row) => row.id),
   );
-  return rows.map(({ id, arrivedAt, outcome, figureAnsweredAt, figureEndedAt, talkMs, ...row }) => {
-    const ends = { answeredAt: figureAnsweredAt, endedAt: figureEndedAt, talkMs };
-    const figure = arrivedAt === null ? null : { arrivedAt, outcome, ...ends };
+  return rows.map(({ id, arrivedAt, outcome, talkMs, ...rest }) => {
+    const { figureAnsweredAt, figureEndedAt, figureHoldMs, ...row } = rest;
+    const ends = { answeredAt: figureAnsweredAt, endedAt: figureEndedAt };
+    const durations = { talkMs, holdMs: figureHoldMs };
+    const figure = arrivedAt === null ? null : { arrivedAt, outcome, ...ends, ...durations };
     return { id, row, events: histories.get(id) ?? [], figure };
   });
 }

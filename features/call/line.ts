@@ -1,6 +1,8 @@
 import type { SipAccount } from '../../adapters/telephony/switch-home.ts';
 import type { Speech } from '../../adapters/telephony/speech.ts';
 import type { TelephoneState } from '../../adapters/telephony/switch.ts';
+import { refuse } from '../../core/ticket/refusal.ts';
+import type { TalkCommands } from './talk-commands.ts';
 
 /** What the API knows of the switch that this process serves. */
 export type Line = Readonly<{
@@ -15,6 +17,8 @@ export type Line = Readonly<{
   recordingKey(): Buffer;
   /** The voice that speaks the prompts; null where there is none. */
   speech(): Speech | null;
+  /** Does what a desk asks for its call. */
+  act: TalkCommands;
 }>;
 
 /** A house without a telephone. */
@@ -22,4 +26,5 @@ export const NO_LINE: Line = {
   ...{ state: () => 'none', places: () => [], socketPort: () => null },
   speech: () => null,
   ...{ pauseRecording: async () => false, recordingKey: () => Buffer.alloc(32) },
+  act: async () => refuse('telephone_none'),
 };

@@ -42,7 +42,7 @@ export function placeRoutes(deps: Readonly<{ pool: Pool; clock: Clock; line: Lin
       summary: 'Give one’s place back: the browser is no telephone any more',
       response: { 204: empty },
       async handler(actor) {
-        await leavePlace(pool, actor);
+        await leavePlace(pool, actor.personId, clock.now());
         return { status: 204, body: undefined };
       },
     }),

@@ -64,3 +64,13 @@ export async function deserted(db: Db, since: Instant): Promise<number[]> {
   );
   return rows.map((row) => row.personId);
 }
+
+/** The desks at which people of a team sit who may be given calls, who has been so for longest first. */
+export async function desksOfTeam(db: Db, teamId: number): Promise<string[]> {
+  const { rows } = await db.query<{ desk: string }>(
+    `SELECT r.desk FROM presence r JOIN team_member m ON m.person_id = r.person_id
+      WHERE m.team_id = $1 AND r.desk IS NOT NULL AND r.state = 'available' ORDER BY r.since, r.desk`,
+    [teamId],
+  );
+  return rows.map((row) => row.desk);
+}

@@ -32,3 +32,5 @@ export const tellCti = anyone('cti.tell');
 export const keepOutgoing = allow('outgoing.keep', ['administrator'], 'admin');
 /** A conversation that was recorded is heard by who answers for it, each time with a reason; never with a token. */
 export const listenRecordings = allow('recording.listen', ['supervisor', 'administrator'], null);
+/** Who speaks with callers, at whatever telephone: only with the call at their own desk. */
+export const speakWithCaller = allow('call.speak', ['agent', 'supervisor'], null);

@@ -101,5 +101,6 @@ function isLost(call: PhoneCall): boolean {
 }
 
 function lastInstant(call: PhoneCall): Instant {
-  return call.answeredAt ?? call.queuedAt ?? call.greetedAt ?? call.cameAt;
+  const last = call.answeredAt ?? call.queuedAt ?? call.greetedAt ?? call.cameAt;
+  return Math.max(last, call.heldAt ?? last, call.wantedAt ?? last);
 }

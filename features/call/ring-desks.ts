@@ -4,6 +4,7 @@ import type { CallContext } from './call-context.ts';
 import { desksOfAbsent } from './list-presences.ts';
 import { lockRouting } from './node-store.ts';
 import { recordFact } from './record-fact.ts';
+import { wantedRings } from './ring-wanted.ts';
 import { openCallsAt } from './store.ts';
 
 /** How long a desk rings, in seconds, and then leaves others before it, in milliseconds. */
@@ -63,13 +64,19 @@ export function deskRings(context: CallContext): DeskRings {
       if (waiting.length === 0) return [];
       const now = clock.now();
       const absent = await desksOfAbsent(db, now);
-      const taken = new Set(calls.map((call) => call.desk));
+      const taken = new Set(calls.flatMap((call) => [call.desk, call.besideDesk]));
       const free = context.desks
         .filter((name) => !taken.has(name) && !absent.has(name) && (rest.get(name) ?? 0) <= now)
         .map((name) => ({ name, idleSince: idle.get(name) ?? 0, trial: name === trialDesk }));
       const queued = waiting.map((call) => ({ ...call, queuedAt: call.queuedAt ?? call.cameAt }));
+      const open = context.desks.filter((name) => !taken.has(name));
+      const goOn = await wantedRings(db, { node, now, free: open }, waiting);
+      const others = distribute(
+        queued.filter((call) => call.wantedAt === null),
+        free.filter(({ name }) => !goOn.some(({ desk }) => desk === name)),
+      );
       const rings: Ring[] = [];
-      for (const { call: id, desk } of distribute(queued, free)) {
+      for (const { call: id, desk } of [...goOn, ...others]) {
         const call = waiting.find((one) => one.id === id);
         // Its own node rings for it: it looks every second.
         if (call?.node !== node) continue;
@@ -97,6 +104,10 @@ export function deskRings(context: CallContext): DeskRings {
       desk = stored.desk;
       return stored.desk === null ? null : { type: 'unanswered', data: { desk: stored.desk } };
     });
+    // Who the call was handed to does not take it: anybody may.
+    await record(call, (stored) =>
+      desk !== null && stored.wantedDesk === desk ? { type: 'released', data: {} } : null,
+    );
     if (desk !== null) {
       rest.set(desk, clock.now() + PAUSE_MS);
       idle.set(desk, clock.now());

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../core/ticket/refusal.ts';
 import type { LiveLeg, Switch, SwitchEvent } from '../../adapters/telephony/switch.ts';
 import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
+import { isOutside } from '../../core/call/talk.ts';
 import { type CallDeps, callContext, type DialledCourse } from './call-context.ts';
 import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
@@ -9,6 +10,7 @@ import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.
 import { talkRecorder } from './record-conversation.ts';
 import { deskRings } from './ring-desks.ts';
 import { openCalls, openCallsAt, type StoredCall } from './store.ts';
+import { type TalkCommands, talkCommands } from './talk-commands.ts';
 import { nodeWatch } from './take-over.ts';
 
 /** Serves the calls of a switch: greeting, queue, a desk that answers, the end. */
@@ -26,6 +28,8 @@ export interface CallService {
   pauseRecording(call: string, paused: boolean, personId: number): Promise<boolean>;
   /** Dials somebody through the carrier, as `dialOut` does. */
   dial(wish: DialWish, course: DialledCourse): Promise<string | Refusal>;
+  /** Does what a desk asks for its call. */
+  act: TalkCommands;
   /** Leaves the calls that are there to another node, if there is one. */
   leave(): Promise<void>;
 }
@@ -33,10 +37,11 @@ export interface CallService {
 /** Builds the service; one at a time for a node; news of a call one after the other. */
 export function callService(deps: CallDeps): CallService {
   const context = callContext(deps);
-  const { pool, node, legs, dialled, theSwitch, record, turns } = context;
+  const { pool, node, legs, beside, dialled, theSwitch, record, turns } = context;
   const recorder = talkRecorder(context);
   const rings = deskRings(context);
   const talks = conversation(context, rings);
+  const act = talkCommands(context, talks, rings);
   const callers = callerPath(context, inTurn, rings.look, (leg) => talks.left(leg, null));
 
   const watch = nodeWatch(context, () => reconcile(theSwitch()));
@@ -64,6 +69,7 @@ export function callService(deps: CallDeps): CallService {
   async function bringInLine(back: Switch): Promise<void> {
     legs.clear();
     dialled.clear();
+    beside.clear();
     await context.readDesks();
     const open = await context.lasting(() => openCalls(pool, node));
     let live = await back.legs();
@@ -84,12 +90,15 @@ export function callService(deps: CallDeps): CallService {
       }
       if (leg.dialled) {
         if (leg.up && leg.forCall !== null && up.has(leg.forCall)) {
-          dialled.set(leg.id, { forCall: leg.forCall, course: null });
+          const course = talks.courseAgain(open, leg.forCall, leg.id);
+          dialled.set(leg.id, { forCall: leg.forCall, course });
         } else await back.hangUp(leg.id);
         continue;
       }
       // A desk's leg that nobody speaks on: its call is gone, or looks for a desk again.
-      if (leg.forCall !== null && legs.get(leg.forCall) !== leg.id) await back.hangUp(leg.id);
+      const { id, forCall } = leg;
+      if (forCall === null || legs.get(forCall) === id || beside.get(forCall) === id) continue;
+      await back.hangUp(id);
     }
   }
 
@@ -103,15 +112,22 @@ export function callService(deps: CallDeps): CallService {
       await record(channel, () => ({ type: 'ended', data: { reason: 'platform' } }));
       return;
     }
-    const own = [...up.values()].find((leg) => leg.forCall === channel && leg.up && !leg.dialled);
+    const others = [...up.values()].filter((leg) => leg.forCall === channel && leg.up);
+    const at = (desk: string | null): LiveLeg | undefined =>
+      others.find((leg) => (leg.dialled ? isOutside(desk ?? '') : leg.desk === desk));
+    const second = at(call.besideDesk);
+    const own = at(call.desk);
     if (call.state === 'greeting') return callers.resume(channel, call.caller);
     if (call.state === 'waiting') {
       await theSwitch().hold(channel);
-      if (!call.trial) await callers.rejoin(channel, call.caller);
+      if (!call.trial && call.wantedAt === null) await callers.rejoin(channel, call.caller);
       return;
     }
     if (own !== undefined) {
       legs.set(channel, own.id);
+      if (second !== undefined) beside.set(channel, second.id);
+      // It rang, or is gone: it is not asked for again.
+      else if (call.besideDesk !== null) await talks.parted(channel);
       if (call.state === 'ringing') await talks.pickedUp(channel, own.id, call.desk ?? '');
       return;
     }
@@ -133,7 +149,8 @@ export function callService(deps: CallDeps): CallService {
         // What plays would delay the conversation.
         await callers.hush(event.call);
         await talks.pickedUp(event.call, event.leg, event.desk);
-        return recorder.begin(event.call);
+        // Whoever is asked in begins no recording.
+        return beside.get(event.call) === event.leg ? undefined : recorder.begin(event.call);
       case 'announced':
         return recorder.announced(event.call);
       case 'talk_recorded':
@@ -160,9 +177,15 @@ export function callService(deps: CallDeps): CallService {
     pauseRecording: (call, paused, personId) =>
       turns.of(call, () => recorder.pause(call, paused, personId)),
     dial: (wish, course) => turns.of(wish.forCall, () => dialOut(context, wish, course)),
+    async act(...words) {
+      const refused = await act(...words);
+      await ringWhoCan();
+      return refused;
+    },
     async look() {
       try {
         await watch();
+        await talks.lookForDropped();
         await rings.distributeNow();
         await ringWhoCan();
         await callers.tell();

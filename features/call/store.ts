@@ -1,7 +1,7 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { CallEvent, CallFigure, PhoneCall } from '../../core/call/journey.ts';
-import { PHONE } from './history-store.ts';
+import type { CallEvent, PhoneFigure, PhoneCall } from '../../core/call/journey.ts';
+import { PHONE, TALK } from './history-store.ts';
 
 /** A call as it is stored. */
 export interface StoredCall extends PhoneCall {
@@ -13,7 +13,8 @@ export interface StoredCall extends PhoneCall {
 
 const SELECTED = `p.id, p.node, p.channel, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt",
   p.greeted_at AS "greetedAt", p.tree, p.served, p.queued_at AS "queuedAt", p.rings, p.desk,
-  p.answered_at AS "answeredAt", p.answered_by AS "answeredBy", p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version`;
+  p.answered_at AS "answeredAt", p.answered_by AS "answeredBy", p.ended_at AS "endedAt", p.end_reason AS "endReason",
+  ${TALK}, p.version`;
 
 const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
 
@@ -78,11 +79,15 @@ export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<v
   await db.query(
     `UPDATE phone_call SET state = $2, greeted_at = $3, queued_at = $4, rings = $5, desk = $6,
             answered_at = $7, ended_at = $8, end_reason = $9, version = $10, answered_by = $11,
-            tree = $12, served = $13 WHERE id = $1`,
+            tree = $12, served = $13, held_at = $14, hold_ms = $15, beside_desk = $16,
+            beside_state = $17, wanted_desk = $18, wanted_team = $19, wanted_at = $20, outside_at = $21
+      WHERE id = $1`,
     [
       ...[id, call.state, date(call.greetedAt), date(call.queuedAt), call.rings, call.desk],
       ...[date(call.answeredAt), date(call.endedAt), call.endReason, call.version],
       ...[call.answeredBy, call.tree, call.served],
+      ...[date(call.heldAt), call.holdMs, call.besideDesk, call.besideState],
+      ...[call.wantedDesk, call.wantedTeam, date(call.wantedAt), date(call.outsideAt)],
     ],
   );
 }
@@ -109,12 +114,15 @@ export async function insertFigure(
   db: Db,
   id: number,
   queue: string,
-  figure: CallFigure,
+  figure: PhoneFigure,
 ): Promise<void> {
-  const { arrivedAt, outcome, answeredAt, endedAt, talkMs } = figure;
+  const { arrivedAt, outcome, answeredAt, endedAt, talkMs, holdMs } = figure;
   await db.query(
-    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [PHONE, String(id), queue, date(arrivedAt), outcome, date(answeredAt), date(endedAt), talkMs],
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms, hold_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      ...[PHONE, String(id), queue, date(arrivedAt), outcome, date(answeredAt), date(endedAt)],
+      ...[talkMs, holdMs],
+    ],
   );
 }

@@ -1,9 +1,11 @@
 import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { SipAccount } from '../../adapters/telephony/switch-home.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { deserted, freePlace, lendPlace, lockPlaces, placeOf } from './place-store.ts';
+import { deskOf } from './talk-store.ts';
+import { changePresence, showPresence } from './change-presence.ts';
 import type { Line } from './line.ts';
 
 /** How long a browser may be away from its place before it is lent to others, in milliseconds. */
@@ -19,15 +21,13 @@ export async function takePlace(
   actor: Actor,
   now: Instant,
 ): Promise<SipAccount | Refusal> {
-  const state = line.state();
-  if (state !== 'up') return refuse(state === 'none' ? 'telephone_none' : 'telephone_away');
+  const reached = line.state();
+  if (reached !== 'up') return refuse(reached === 'none' ? 'telephone_none' : 'telephone_away');
   const places = line.places();
   if (places.length === 0) return refuse('places_none');
+  await leaveDeserted(pool, now);
   const name = await transaction(pool, async (db) => {
     await lockPlaces(db);
-    for (const personId of await deserted(db, now - PATIENCE_MS)) {
-      if (personId !== actor.personId) await freePlace(db, personId);
-    }
     const own = await placeOf(db, actor.personId);
     if (own !== null) return own;
     return lendPlace(
@@ -37,10 +37,25 @@ export async function takePlace(
       now,
     );
   });
-  return places.find((place) => place.name === name) ?? refuse('places_taken');
+  const place = places.find((one) => one.name === name);
+  if (place === undefined) return refuse('places_taken');
+  const { presence } = await showPresence(pool, actor, now);
+  // Who left by closing the telephone is back by opening it.
+  const state = presence.state === 'away' ? 'available' : undefined;
+  const sits = await changePresence(pool, actor, { state, reason: null, desk: place.name }, now);
+  return isRefusal(sits) ? sits : place;
 }
 
-/** Takes somebody's place back: their browser is no telephone any more. */
-export async function leavePlace(pool: Pool, actor: Actor): Promise<void> {
-  await freePlace(pool, actor.personId);
+/** Takes somebody's place back: their browser is no telephone any more, and they are away. */
+export async function leavePlace(pool: Pool, personId: number, now: Instant): Promise<void> {
+  const place = await freePlace(pool, personId);
+  if (place === null || (await deskOf(pool, personId)) !== place) return;
+  await changePresence(pool, { personId }, { state: 'away', reason: null, desk: null }, now);
+}
+
+/** Takes back the places whose browser was not seen for a while. */
+export async function leaveDeserted(pool: Pool, now: Instant): Promise<void> {
+  for (const personId of await deserted(pool, now - PATIENCE_MS)) {
+    await leavePlace(pool, personId, now);
+  }
 }

@@ -22,6 +22,18 @@ const facts: fc.Arbitrary<CallFact> = fc.oneof(
     { type: 'rang', data: { desk: 'a' } },
     { type: 'unanswered', data: { desk: 'a' } },
     { type: 'answered', data: { desk: 'a' } },
+    { type: 'held', data: {} },
+    { type: 'resumed', data: {} },
+    { type: 'consulted', data: { desk: 'b' } },
+    { type: 'advised', data: { desk: 'b' } },
+    { type: 'joined', data: { desk: 'b' } },
+    { type: 'parted', data: { desk: 'b' } },
+    { type: 'transferred', data: { kind: 'warm', desk: 'b' } },
+    { type: 'transferred', data: { kind: 'blind', desk: 'b' } },
+    { type: 'transferred', data: { kind: 'blind', team: 3 } },
+    { type: 'dropped', data: { desk: 'a' } },
+    { type: 'released', data: {} },
+    { type: 'redirected', data: { provider: 1, number: '418 555-0123' } },
   ),
   fc
     .constantFrom('caller', 'desk', 'abandoned', 'left_early', 'platform')
@@ -72,6 +84,75 @@ test('rings never set the arrival in the queue anew, and only a person answers (
   );
 });
 
+test('the first answer stays the answer, and talk and hold make up all that follows it', () => {
+  fc.assert(
+    fc.property(histories, ({ events, call }) => {
+      assert.equal(call.answeredAt, events.find(({ type }) => type === 'answered')?.at ?? null);
+      assert.equal((call.besideDesk === null) === (call.besideState === null), true);
+      assert.equal(call.wantedAt === null, call.wantedDesk === null && call.wantedTeam === null);
+      const isAfter = call.answeredAt !== null && call.endedAt === null;
+      if (isAfter && call.state !== 'talking') assert.notEqual(call.heldAt, null);
+      const figure = figureOf(call);
+      if (figure?.talkMs === null || figure === null) return;
+      assert.ok(figure.talkMs >= 0 && (figure.holdMs ?? -1) >= 0);
+      assert.equal(figure.talkMs + (figure.holdMs ?? 0), figure.endedAt - (figure.answeredAt ?? 0));
+    }),
+  );
+});
+
+test('a call that goes on elsewhere keeps its arrival, and says who may take it', () => {
+  const told: readonly CallFact[] = [
+    ...([
+      { type: 'greeted', data: {} },
+      { type: 'queued', data: {} },
+    ] as const),
+    ...([
+      { type: 'rang', data: { desk: 'a' } },
+      { type: 'answered', data: { desk: 'a' } },
+    ] as const),
+    ...([
+      { type: 'held', data: {} },
+      { type: 'consulted', data: { desk: 'b' } },
+    ] as const),
+    ...([
+      { type: 'advised', data: { desk: 'b' } },
+      { type: 'joined', data: { desk: 'b' } },
+    ] as const),
+    { type: 'transferred', data: { kind: 'warm', desk: 'b' } },
+    { type: 'dropped', data: { desk: 'b' } },
+    ...([
+      { type: 'rang', data: { desk: 'b' } },
+      { type: 'unanswered', data: { desk: 'b' } },
+    ] as const),
+    { type: 'released', data: {} },
+    ...([
+      { type: 'rang', data: { desk: 'c' } },
+      { type: 'answered', data: { desk: 'c' } },
+    ] as const),
+    { type: 'transferred', data: { kind: 'blind', team: 3 } },
+    { type: 'ended', data: { reason: 'caller' } },
+  ];
+  const calls = told.reduce(
+    (all, fact, i) => {
+      const call = all.at(-1) as (typeof all)[number];
+      assert.ok(mayFollow(call, fact), fact.type);
+      return [...all, applyFact(call, { ...fact, seq: i + 2, at: (i + 1) * 1_000 })];
+    },
+    [foldCall([CAME])],
+  );
+  const after = (type: CallFact['type'], nth = 0) =>
+    calls[told.findIndex((fact, i) => fact.type === type && i >= nth) + 1];
+  assert.deepEqual([after('joined')?.desk, after('joined')?.holdMs], ['a', 3_000]);
+  assert.deepEqual([after('transferred')?.desk, after('transferred')?.state], ['b', 'talking']);
+  assert.deepEqual([after('dropped')?.wantedDesk, after('dropped')?.state], ['b', 'waiting']);
+  assert.equal(after('released')?.wantedAt, null);
+  assert.equal(after('transferred', 10)?.wantedTeam, 3);
+  const last = calls.at(-1);
+  // Held from 5 to 8, from 10 to 15, and from 16 to the end at 17.
+  assert.deepEqual([last?.queuedAt, last?.answeredAt, last?.holdMs], [2_000, 4_000, 9_000]);
+  assert.equal(figureOf(last as never)?.talkMs, 4_000);
+});
+
 test('no figure before the end, before the queue, or for a call of our own', () => {
   const at = (seq: number, fact: CallFact): CallEvent => ({ ...fact, seq, at: seq * 1_000 });
   const end: CallFact = { type: 'ended', data: { reason: 'abandoned' } };
@@ -81,7 +162,8 @@ test('no figure before the end, before the queue, or for a call of our own', () 
   const own = { ...CAME, data: { queue: 'essai', trial: true } } as CallEvent;
   assert.equal(figureOf(foldCall([own, ...queued.slice(1), at(4, end)])), null);
   assert.deepEqual(figureOf(foldCall([...queued, at(4, end)])), {
-    ...{ arrivedAt: 3_000, outcome: 'abandoned', answeredAt: null, endedAt: 4_000, talkMs: null },
+    ...{ arrivedAt: 3_000, outcome: 'abandoned', answeredAt: null, endedAt: 4_000 },
+    ...{ talkMs: null, holdMs: null },
   });
 });
 

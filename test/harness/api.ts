@@ -203,7 +203,7 @@ async function populate(pool: Pool, clock: MovedClock) {
 }
 
 /** A hash that no password has. */
-const NO_PASSWORD = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA';
+export const NO_PASSWORD = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA';
 
 const NAMES: Readonly<Record<Who, string>> = {
   requester: 'Rose Utilisatrice',

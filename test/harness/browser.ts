@@ -6,13 +6,13 @@ import { followArrivals } from './settled.ts';
 
 const CHROMIUM = '/usr/bin/chromium-headless-shell';
 
-/** A real Chromium, Debian's; installed when it is missing and can be. */
-export async function startBrowser(): Promise<Browser> {
+/** A real Chromium, Debian's, with more switches when told; installed when it is missing and can be. */
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const missing = debianProgram(CHROMIUM, ['chromium-headless-shell']);
   if (missing !== undefined) throw new Error(missing);
   return chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', ...more],
   });
 }
 

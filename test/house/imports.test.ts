@@ -13,7 +13,7 @@ const OURS = ['core', 'features', 'adapters', 'main', 'web', 'test', 'bench'];
 
 /** The packages that a browser may be given. */
 const SCREEN_PACKAGES =
-  /^(react|react-dom|react-intl|react-router|downshift|openapi-fetch|uqr|@tanstack\/react-(query|virtual)|@fontsource\/[a-z-]+)(\/|$)/;
+  /^(react|react-dom|react-intl|react-router|downshift|openapi-fetch|uqr|jssip|@tanstack\/react-(query|virtual)|@fontsource\/[a-z-]+)(\/|$)/;
 
 test('the sources are read', () => {
   assert.ok(filesOf('core/**/*.ts').length > 40);

@@ -219,6 +219,19 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'status.state_*': serviceStates,
   },
   telephony: { 'trial.*': ['main/try-telephone.ts#TRIAL_STEPS'] },
+  telephone: {
+    'telephone.state_*': ['web/console/telephone/phone.ts'],
+    'telephone.microphone_*': ['web/console/telephone/own-phone.ts'],
+    'telephone.beside_*': ['core/call/talk.ts'],
+    'telephone.then_*': ['web/console/telephone/BesidePart.tsx'],
+    'telephone.quality_*': ['web/console/telephone/quality.ts'],
+    'telephone.*_to': ['web/console/telephone/HandOver.tsx'],
+    'telephone.*': [
+      'web/console/telephone/CallPart.tsx',
+      'web/console/telephone/DevicesPart.tsx',
+      'web/console/telephone/HandOver.tsx',
+    ],
+  },
   supervision: { 'supervision.change.*': ['features/supervision/change-store.ts#CHANGES'] },
   ticket: {
     'identity.state_*': ['core/ticket/identity-check.ts#IdentityState'],

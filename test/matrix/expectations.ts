@@ -1,5 +1,6 @@
 import { siteExpectations } from './site.ts';
 import { supervisionExpectations } from './supervision.ts';
+import { talkExpectations } from './talk.ts';
 import { telephoneExpectations } from './telephone.ts';
 import { textExpectations } from './text.ts';
 import type { Expectations } from './expectation.ts';
@@ -32,6 +33,7 @@ import { ticketExpectations } from './ticket.ts';
 export const expectations: Expectations = {
   ...siteExpectations,
   ...supervisionExpectations,
+  ...talkExpectations,
   ...telephoneExpectations,
   ...callExpectations,
   ...presenceExpectations,

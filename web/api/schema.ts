@@ -963,6 +963,37 @@ export type Clock = {
   table: CalendarTable;
 };
 
+export type Colleagues = {
+  people: {
+    id: number;
+    name: string;
+    state: "available" | "busy" | "wrap_up" | "break" | "training" | "away";
+  }[];
+  teams: {
+    id: number;
+    name: string;
+    level: number;
+    free: number;
+  }[];
+};
+
+export type Conversation = {
+  desk: string | null;
+  call: {
+    id: number;
+    caller: string | null;
+    state: "greeting" | "waiting" | "kept" | "ringing" | "talking" | "ended";
+    queuedAt: string | null;
+    answeredAt: string | null;
+    heldAt: string | null;
+    asked: boolean;
+    beside: {
+      name: string | null;
+      state: "ringing" | "aside" | "joined";
+    } | null;
+  } | null;
+};
+
 export type CtiSource = {
   id: number;
   name: string;
@@ -2860,6 +2891,14 @@ export type TelephonePlace = {
   name: string;
   password: string;
   socket: string;
+};
+
+export type TelephoneRedirection = {
+  name: string;
+  phone: string;
+  open: boolean;
+  dialled: boolean;
+  hindrance: string | null;
 };
 
 export type Ticket = {
@@ -7743,6 +7782,161 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    patch?: never;
+  };
+  "/api/v1/telephone/conversation": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/colleagues": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Colleagues } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/return": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/hold": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/resume": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/conference": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/consultation": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          person: number;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/end": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/transfer": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          person?: number;
+          team?: number;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Conversation } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/calls/{id}/redirection": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          provider: number;
+          dial?: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": TelephoneRedirection } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
     patch?: never;
   };
   "/api/v1/system": {

@@ -17,6 +17,7 @@ import { BelowOutages } from './interruption/BelowOutages.tsx';
 import { PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
 import { OwnCall } from './call/OwnCall.tsx';
+import { Telephone } from './telephone/Telephone.tsx';
 import { TelephoneBanner } from './supervision/TelephoneBanner.tsx';
 import { Presence } from './presence/Presence.tsx';
 
@@ -49,6 +50,7 @@ function Console() {
         navigation={<Links />}
         links={
           <>
+            <Telephone />
             <Presence />
             <Account />
           </>

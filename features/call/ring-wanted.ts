@@ -1,0 +1,30 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { ringWanted, WANTED_MS } from '../../core/call/wanted.ts';
+import { desksOfTeam } from './place-store.ts';
+import { recordFact } from './record-fact.ts';
+import type { StoredCall } from './store.ts';
+
+/**
+ * Who rings for the calls that were handed on, or whose desk dropped out: only where they are wanted, until that
+ * took too long; then, in the same transaction, anybody may take them.
+ */
+export async function wantedRings(
+  db: Db,
+  given: { readonly node: string; readonly now: Instant; readonly free: readonly string[] },
+  waiting: readonly StoredCall[],
+): Promise<{ readonly call: number; readonly desk: string }[]> {
+  const { node, now, free } = given;
+  const calls = [];
+  for (const call of waiting) {
+    const { id, channel, wantedAt, wantedDesk, wantedTeam } = call;
+    if (wantedAt === null || call.node !== node) continue;
+    if (now - wantedAt > WANTED_MS) {
+      await recordFact(db, { at: now, node, channel }, () => ({ type: 'released', data: {} }));
+      continue;
+    }
+    const desks = wantedTeam === null ? [wantedDesk ?? ''] : await desksOfTeam(db, wantedTeam);
+    calls.push({ id, queuedAt: call.queuedAt ?? call.cameAt, desks });
+  }
+  return ringWanted(calls, free);
+}

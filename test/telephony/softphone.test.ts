@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
+import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
+import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
+import { openPhone } from '../../adapters/telephony/sip-phone.ts';
+import { shareOf } from '../../adapters/telephony/sound.ts';
+import { nodeOf } from '../../adapters/telephony/switch-home.ts';
+import { insertTeam } from '../../features/people/team-store.ts';
+import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
+import { axe } from '../harness/browser.ts';
+import { dataFolder, type RelaisProcess, relais } from '../harness/relais-process.ts';
+import {
+  certificateFor,
+  consoleOf,
+  heardBy,
+  memberOf,
+  outerAddress,
+  telephoningBrowser,
+} from '../harness/softphone.ts';
+import { hears, switchRoot, until } from '../harness/switch.ts';
+
+// The agent's browser is the telephone: a real Chromium whose microphone hears 1,000 Hz, at an address that is not
+// loopback, by HTTPS and wss; callers and a desk phone of ours.
+
+const limit = { timeout: 90_000 };
+const { folder, remove } = dataFolder();
+const address = outerAddress();
+const phones: SipPhone[] = [];
+let server: RelaisProcess;
+let url: string;
+let sheet: PhoneSheet;
+let pool: Pool;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+let agathe: { id: number; secret: string };
+let bea: { id: number; secret: string };
+let beaTalk: Talk | undefined;
+
+const MICROPHONE = 1_000;
+const DESK = 1_210;
+const CALLER = 700;
+
+type Row = {
+  state: string;
+  desk: string | null;
+  queued_at: Date;
+  answered_at: Date | null;
+  end_reason: string | null;
+};
+const lastCall = async (): Promise<Row | undefined> =>
+  (await pool.query('SELECT * FROM phone_call ORDER BY id DESC LIMIT 1')).rows[0];
+const factsOf = async (): Promise<string[]> =>
+  (
+    await pool.query(
+      `SELECT type FROM phone_call_event
+        WHERE phone_call_id = (SELECT max(id) FROM phone_call) ORDER BY seq`,
+    )
+  ).rows.map(({ type }) => type as string);
+
+async function phoneFor(account: PhoneSheet['line']): Promise<SipPhone> {
+  const [host = '', port] = sheet.sip.split(':');
+  const phone = await openPhone(host, { host, port: Number(port) }, account);
+  phones.push(phone);
+  return phone;
+}
+
+async function callIn(): Promise<Talk> {
+  const talk = await (await phoneFor(sheet.line)).call('1000');
+  talk.sound.tone(CALLER);
+  return talk;
+}
+
+const ask = (secret: string, method: string, path: string, body?: unknown): Promise<Response> =>
+  fetch(url + path, {
+    method,
+    headers: {
+      cookie: `__Host-relais=${secret}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+
+async function beaIs(state: string): Promise<void> {
+  const said = { state, desk: 'poste1' };
+  const answer = await ask(bea.secret, 'PUT', '/api/v1/telephone/presence', said);
+  assert.equal(answer.status, 200, await answer.text());
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const says = (text: string) => page.getByText(text).first().waitFor();
+const pageHears = (hertz: number): Promise<void> =>
+  until(async () => Math.abs((await heardBy(page)) - hertz) < 20);
+const isSilentOf = (talk: Talk, hertz: number): Promise<void> =>
+  until(() => talk.sound.heard().length > 4_000 && shareOf(talk.sound.heard(), hertz) < 0.05);
+
+before(async () => {
+  const tls = certificateFor(address, folder);
+  process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+  const port = 20_000 + (process.pid % 20_000);
+  url = `https://${address}:${port}`;
+  server = relais(['start', '--telephony'], {
+    ...{ RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' },
+    ...{ SIP_HOST: address, HOST: address, PORT: String(port), PUBLIC_URL: url, ...tls },
+  });
+  await server.says('Pour arrêter');
+  sheet = readSheet(folder);
+  pool = createPool({ url: readRuntimeFile(folder)?.databaseUrl ?? '', max: 2 });
+  agathe = await memberOf(pool, 'Agathe', 'agent');
+  bea = await memberOf(pool, 'Béa', 'agent');
+  browser = await telephoningBrowser(MICROPHONE, folder);
+  ({ page, complaints } = await consoleOf(browser, url, agathe.secret));
+  await page.goto(`${url}/console`);
+}, limit);
+after(async () => {
+  await browser.close();
+  for (const phone of phones) await phone.close();
+  await pool.end();
+  server.child.kill('SIGTERM');
+  await server.ended;
+  rmSync(join(switchRoot, `/srv/relais-${nodeOf(folder)}`), { recursive: true, force: true });
+  remove();
+}, limit);
+
+test(
+  'a browser at another address answers, holds, mutes and presses keys, sound both ways',
+  limit,
+  async () => {
+    await button(/^Téléphone, fermé/).waitFor();
+    await page.keyboard.press('Alt+p');
+    await button('Téléphoner avec ce navigateur').click();
+    await button(/^Téléphone, prêt/).waitFor();
+    assert.deepEqual(await axe(page), []);
+    const caller = await callIn();
+    await button(/Répondre/).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await page.keyboard.press('Alt+a');
+    await hears(caller, MICROPHONE);
+    await pageHears(CALLER);
+    await says('L’appelant vous entend.');
+    const { rows } = await pool.query('SELECT state, desk FROM presence WHERE person_id = $1', [
+      agathe.id,
+    ]);
+    assert.equal(rows[0].desk, 'web1');
+
+    await page.keyboard.press('Alt+h');
+    await says('L’appelant entend de la musique.');
+    await isSilentOf(caller, MICROPHONE);
+    await button(/Reprendre l’appel/).click();
+    await hears(caller, MICROPHONE);
+    await page.keyboard.press('Alt+m');
+    await says('votre microphone est coupé');
+    await isSilentOf(caller, MICROPHONE);
+    await page.keyboard.press('Alt+m');
+    await hears(caller, MICROPHONE);
+
+    await button('Clavier').click();
+    for (const key of ['4', '2', '#']) await button(key).click();
+    await until(() => caller.sound.keys() === '42#');
+    await page.getByText(/^Son (bon|moyen|mauvais)/).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await page.keyboard.press('Alt+x');
+    await caller.ended;
+    await until(async () => (await lastCall())?.end_reason === 'desk');
+    const figures = await pool.query('SELECT talk_ms, hold_ms FROM call ORDER BY id DESC LIMIT 1');
+    assert.ok(figures.rows[0].hold_ms > 0 && figures.rows[0].talk_ms > 0);
+  },
+);
+
+test(
+  'a call is talked over with a colleague, spoken all three, and left to her; the wait begins no more',
+  limit,
+  async () => {
+    const desk = await phoneFor(sheet.desks[0] ?? sheet.line);
+    desk.onCall((talk) => {
+      beaTalk = talk;
+      talk.sound.tone(DESK);
+    });
+    await desk.register();
+    await beaIs('break');
+    const caller = await callIn();
+    await button(/Répondre/).click();
+    await hears(caller, MICROPHONE);
+    const { queued_at, answered_at } = (await lastCall()) as Row;
+    await beaIs('available');
+    await says('L’appelant vous entend.');
+    await page.keyboard.press('Alt+v');
+    await button('Consulter : Béa').click();
+    await says('Vous parlez à Béa');
+    await pageHears(DESK);
+    await isSilentOf(caller, DESK);
+    await button('Parler à trois').click();
+    // The browser takes a tone for noise and softens it: what matters is that both are there.
+    await until(() =>
+      [MICROPHONE, DESK].every((hertz) => shareOf(caller.sound.heard(), hertz) > 0.01),
+    );
+    await button('Lui laisser l’appel').click();
+    await hears(caller, DESK);
+    await hears(beaTalk as Talk, CALLER);
+    await button(/^Téléphone, prêt/).waitFor();
+    const call = (await lastCall()) as Row;
+    assert.deepEqual([call.state, call.desk], ['talking', 'poste1']);
+    assert.deepEqual([call.queued_at, call.answered_at], [queued_at, answered_at]);
+    // Who sits at a desk phone has the same from the console: the server does it.
+    const own = (await (await ask(bea.secret, 'GET', '/api/v1/telephone/conversation')).json()) as {
+      call: { id: number };
+    };
+    const path = `/api/v1/telephone/calls/${own.call.id}`;
+    assert.equal((await ask(bea.secret, 'POST', `${path}/hold`)).status, 200);
+    await isSilentOf(caller, DESK);
+    assert.equal((await ask(agathe.secret, 'POST', `${path}/resume`)).status, 404);
+    assert.equal((await ask(bea.secret, 'POST', `${path}/resume`)).status, 200);
+    await hears(caller, DESK);
+    assert.equal((await ask(bea.secret, 'POST', `${path}/end`)).status, 200);
+    await caller.ended;
+  },
+);
+
+test(
+  'a call goes to a team at once, and comes back to nobody’s wait; a page that is loaded again gets its caller back',
+  limit,
+  async () => {
+    const team = (await insertTeam(pool, { name: 'Réseau', level: 2, address: null } as never)) as
+      | number
+      | null;
+    await pool.query('INSERT INTO team_member (team_id, person_id) VALUES ($1, $2)', [
+      team,
+      bea.id,
+    ]);
+    await beaIs('break');
+    const caller = await callIn();
+    await button(/Répondre/).click();
+    await hears(caller, MICROPHONE);
+    const before = (await lastCall()) as Row;
+    await page.reload();
+    await button(/^Téléphone, en communication/).waitFor();
+    await hears(caller, MICROPHONE);
+    await pageHears(CALLER);
+    const back = (await lastCall()) as Row;
+    assert.deepEqual(
+      [back.desk, back.queued_at, back.answered_at],
+      ['web1', before.queued_at, before.answered_at],
+    );
+    assert.ok((await factsOf()).includes('dropped'));
+
+    // Its network changed.
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await until(async () => (await factsOf()).filter((type) => type === 'dropped').length === 2);
+    await hears(caller, MICROPHONE);
+
+    await beaIs('available');
+    await says('L’appelant vous entend.');
+    await page.keyboard.press('Alt+v');
+    await button('Transférer : Réseau').click();
+    await hears(caller, DESK);
+    const moved = (await lastCall()) as Row;
+    assert.deepEqual([moved.desk, moved.queued_at], ['poste1', before.queued_at]);
+    await caller.hangUp();
+    await until(async () => (await lastCall())?.end_reason === 'caller');
+    const check = relais(['check'], { RELAIS_DATA: folder });
+    assert.equal((await check.ended).code, 0, check.output());
+  },
+);
+
+test('what hinders a telephone is said, with the cure', limit, async () => {
+  const other = await memberOf(pool, 'Carl', 'agent');
+  const second = await consoleOf(browser, url, other.secret, 320);
+  const own = second.page;
+  await own.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await own.goto(`${url}/console`);
+  await own.getByRole('button', { name: /^Téléphone/ }).click();
+  const begin = own.getByRole('button', { name: 'Téléphoner avec ce navigateur' });
+  await begin.click();
+  await own.getByText('Le navigateur a refusé le microphone').waitFor();
+  assert.deepEqual(await axe(own), []);
+  const width = await own.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 320, `${width}`);
+  assert.deepEqual(second.complaints, []);
+  assert.deepEqual(complaints, []);
+  await second.context.close();
+});

@@ -1,0 +1,33 @@
+import { FormattedMessage } from 'react-intl';
+import { ProblemNotice } from '../../session/Problem.tsx';
+import { Refused } from '../../ui/Form.tsx';
+import { MicrophoneFault, type useOpenPhone } from './own-phone.ts';
+
+/** Makes this browser a telephone; says what hinders it. */
+export function OpenPart({ begin }: { begin: ReturnType<typeof useOpenPhone> }) {
+  const { error } = begin;
+  return (
+    <>
+      {error instanceof MicrophoneFault ? (
+        <Refused key={begin.failureCount + begin.submittedAt}>
+          <p>
+            <FormattedMessage id={`telephone.microphone_${error.hindrance}`} />
+          </p>
+        </Refused>
+      ) : (
+        error && <ProblemNotice key={begin.submittedAt} error={error} />
+      )}
+      <p>
+        <FormattedMessage id="telephone.about" />
+      </p>
+      <button
+        type="button"
+        className="button primary"
+        aria-disabled={begin.isPending}
+        onClick={() => !begin.isPending && begin.mutate()}
+      >
+        <FormattedMessage id={begin.isPending ? 'telephone.state_opening' : 'telephone.open'} />
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { ProblemError, unwrap } from '../../api/problem.ts';
+import type { Conversation } from '../../api/schema.ts';
+
+const KEY = ['telephone', 'conversation'];
+/** How often what is true of the call is asked for while the panel is open, in milliseconds. */
+const EVERY = 2_000;
+
+/** The call at one's desk, whatever telephone stands there. */
+export function useConversation(open: boolean) {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: () => unwrap(api.GET('/api/v1/telephone/conversation')),
+    enabled: open,
+    refetchInterval: EVERY,
+  });
+}
+
+/** Asks again at once: something was heard of the call. */
+export function useAskAgain(): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: KEY });
+}
+
+/** Something to be done with the call; what is true afterwards is shown at once. */
+export type Act = (id: number) => Promise<Conversation>;
+
+const path = (id: number) => ({ params: { path: { id: String(id) } } });
+
+/** What can be done without saying more. */
+export const ACTS = {
+  hold: (id) => unwrap(api.POST('/api/v1/telephone/calls/{id}/hold', path(id))),
+  resume: (id) => unwrap(api.POST('/api/v1/telephone/calls/{id}/resume', path(id))),
+  conference: (id) => unwrap(api.POST('/api/v1/telephone/calls/{id}/conference', path(id))),
+  part: (id) => unwrap(api.DELETE('/api/v1/telephone/calls/{id}/consultation', path(id))),
+  hand_over: (id) =>
+    unwrap(api.POST('/api/v1/telephone/calls/{id}/transfer', { ...path(id), body: {} })),
+  end: (id) => unwrap(api.POST('/api/v1/telephone/calls/{id}/end', path(id))),
+} as const satisfies Readonly<Record<string, Act>>;
+
+/** Calls a colleague about the call. */
+export const consult =
+  (person: number): Act =>
+  (id) =>
+    unwrap(
+      api.POST('/api/v1/telephone/calls/{id}/consultation', { ...path(id), body: { person } }),
+    );
+
+/** Hands the call on at once. */
+export const transfer =
+  (to: { readonly person: number } | { readonly team: number }): Act =>
+  (id) =>
+    unwrap(api.POST('/api/v1/telephone/calls/{id}/transfer', { ...path(id), body: to }));
+
+/** Does something with a call. */
+export function useAct(id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (act: Act) => act(id),
+    onSuccess: (stored) => queries.setQueryData(KEY, stored),
+    onError: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** To whom the call can be handed. */
+export function useColleagues() {
+  return useQuery({
+    queryKey: ['telephone', 'colleagues'],
+    queryFn: () => unwrap(api.GET('/api/v1/telephone/colleagues')),
+    refetchInterval: 5_000,
+  });
+}
+
+/** The switch rings here again for the call whose sound was lost. */
+export async function askBack(): Promise<void> {
+  try {
+    await unwrap(api.POST('/api/v1/telephone/return'));
+  } catch (error) {
+    // It is over, or waits already: there is nothing to be lost any more.
+    if (!(error instanceof ProblemError) || error.problem.status !== 409) throw error;
+  }
+}

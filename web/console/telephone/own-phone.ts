@@ -1,0 +1,82 @@
+import { useSyncExternalStore } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { ProblemError, unwrap } from '../../api/problem.ts';
+import { keepOpen, leaveConversation } from './coming-back.ts';
+import { askBack } from './conversation.ts';
+import { microphoneWanted } from './devices.ts';
+import { makePhone, type PhoneState } from './phone.ts';
+
+/** The one telephone of this tab: pages come and go, a conversation stays. */
+export const phone = makePhone(askBack);
+
+/** What it is like now. */
+export function usePhone(): PhoneState {
+  return useSyncExternalStore(phone.listen, phone.state);
+}
+
+/** Why a telephone can't be made of this browser, for its phrase. */
+export type Hindrance = 'insecure' | 'refused' | 'missing' | 'failed';
+
+/** The browser's own reason against it. */
+export class MicrophoneFault extends Error {
+  readonly hindrance: Hindrance;
+  constructor(hindrance: Hindrance) {
+    super(hindrance);
+    this.hindrance = hindrance;
+  }
+}
+
+/** Asks for the microphone before a caller rings. Throws MicrophoneFault. */
+async function askMicrophone(): Promise<void> {
+  // Only on pages that nobody can have changed on their way.
+  if (!isSecureContext || navigator.mediaDevices === undefined)
+    throw new MicrophoneFault('insecure');
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: microphoneWanted() });
+    for (const track of stream.getTracks()) track.stop();
+  } catch (error) {
+    const { name } = error as DOMException;
+    if (name === 'NotAllowedError') throw new MicrophoneFault('refused');
+    throw new MicrophoneFault(name === 'NotFoundError' ? 'missing' : 'failed');
+  }
+}
+
+/** Makes this browser a telephone, at the place that is lent to it. */
+export function useOpenPhone() {
+  const queries = useQueryClient();
+  return useMutation({
+    async mutationFn() {
+      await askMicrophone();
+      const place = await unwrap(api.PUT('/api/v1/telephone/place'));
+      await phone.open(place);
+      keepOpen(true);
+    },
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+/** Gives the place back: whoever closes the telephone is away. */
+export function useClosePhone() {
+  const queries = useQueryClient();
+  return useMutation({
+    async mutationFn() {
+      phone.close();
+      keepOpen(false);
+      try {
+        await unwrap(api.DELETE('/api/v1/telephone/place'));
+      } catch (error) {
+        // It is taken back all the same, once nobody is seen there.
+        if (!(error instanceof ProblemError)) throw error;
+      }
+    },
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+// A page that is left while one speaks: the caller hears music at once, and rings here when it is back.
+addEventListener('pagehide', () => {
+  if (phone.state().call !== 'speaking') return;
+  leaveConversation();
+  navigator.sendBeacon('/api/v1/telephone/return');
+});
