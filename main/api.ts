@@ -55,6 +55,7 @@ import { workplaceRoutes } from '../features/workplace/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
 import { dashboardRoutes } from '../features/report/dashboard-routes.ts';
 import { publicationRoutes } from '../features/publication/routes.ts';
+import { figureRoutes } from '../features/report/figure-routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
 import { siteRoutes } from '../features/site/routes.ts';
@@ -155,6 +156,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...mailRoutes(deps),
     ...mailboxRoutes(deps),
     ...dashboardRoutes(deps),
+    ...figureRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...publicationRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),

@@ -23,7 +23,9 @@ const Row = Rate.extend({
 }).meta({ id: 'DashboardRow' });
 
 const volumes = { registered: count, resolved: count, cancelled: count, redirected: count };
-const Volume = z.strictObject({ name: z.string(), ...volumes }).meta({ id: 'VolumeLine' });
+const Volume = z
+  .strictObject({ id: identifier.nullable(), name: z.string(), ...volumes })
+  .meta({ id: 'VolumeLine' });
 
 const CallCounts = z.strictObject({
   ...{ offeredInHours: count, outOfHours: count, answered: count, answeredWithin: count },

@@ -42,6 +42,9 @@ export async function scopeValues(db: Db, scope: DashboardScope): Promise<ScopeV
   return [scope.organizationId, rows.map(({ id }) => id), scope.serviceId, scope.teamId];
 }
 
+/** The condition on a call `c`. */
+export const scopedCall = scoped('c.organization_id');
+
 const dates = ({ from, to }: Stretch): [Date, Date] => [new Date(from), new Date(to)];
 
 /** The incidents that count in some months, those alike together. */
@@ -137,7 +140,7 @@ export async function countSlots(
             count(c.handle_ms)::int8 AS handled, coalesce(sum(c.handle_ms), 0)::int8 AS "handleMs",
             count(*) FILTER (WHERE c.wait_ms > 3600000 OR c.handle_ms > 3600000)::int8 AS outliers
        FROM call c
-      WHERE c.arrived_at >= $3 AND c.arrived_at < $4 AND ${scoped('c.organization_id')}
+      WHERE c.arrived_at >= $3 AND c.arrived_at < $4 AND ${scopedCall}
       GROUP BY 1, 2`,
     [
       ...[organizationId, demo, ...dates(stretch), cuts.map((at) => new Date(at))],

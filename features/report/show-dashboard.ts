@@ -42,6 +42,8 @@ export interface DashboardAsked extends DashboardScope {
 
 /** How many tickets were registered, resolved (an incident: restored), cancelled and redirected. */
 export interface VolumeLine {
+  /** Of a service; null where it is none, or tickets without one. */
+  readonly id: number | null;
   readonly name: string;
   readonly registered: number;
   readonly resolved: number;
@@ -249,7 +251,7 @@ function lines(
     const sum = (key: 'registered' | 'resolved' | 'cancelled' | 'redirected'): number =>
       own.reduce((total, row) => total + row[key], 0);
     return {
-      name,
+      ...{ id: null, name },
       ...{ registered: sum('registered'), resolved: sum('resolved') },
       ...{ cancelled: sum('cancelled'), redirected: sum('redirected') },
     };
@@ -260,8 +262,13 @@ function serviceLines(
   rows: readonly VolumeCount[],
   services: ReadonlyMap<number, string>,
 ): VolumeLine[] {
-  const nameOf = ({ serviceId }: VolumeCount): string =>
-    serviceId === null ? '' : (services.get(serviceId) ?? '');
-  const names = [...new Set(rows.map(nameOf))].sort((a, b) => a.localeCompare(b, 'fr'));
-  return lines(rows, names, nameOf);
+  const ids = [...new Set(rows.map(({ serviceId }) => serviceId))];
+  return ids
+    .map((id) => {
+      const own = rows.filter(({ serviceId }) => serviceId === id);
+      const name = id === null ? '' : (services.get(id) ?? '');
+      const [line] = lines(own, [name], () => name);
+      return { ...(line as VolumeLine), id };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
 }

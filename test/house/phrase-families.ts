@@ -202,6 +202,9 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   },
   dashboard: {
     'dashboard.reason_*': ['core/ticket/first-contact.ts#FIRST_CONTACT_REASONS'],
+    'dashboard.outcome_*': ['core/call/call.ts#CALL_OUTCOMES'],
+    'dashboard.part_*': ['features/report/figure-store.ts#TICKET_PARTS'],
+    'dashboard.part_calls_*': ['features/report/call-figure-store.ts#CALL_PARTS'],
     'dashboard.rule_*': ['core/report/facts.ts#FLAG_RULES'],
   },
   report: {

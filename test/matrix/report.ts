@@ -42,6 +42,10 @@ function reportOf(format: string): Expectations[string] {
 export const reportExpectations: Expectations = {
   'GET /api/v1/dashboards/:month': ofMonth(''),
   'GET /api/v1/dashboards/:month/trend': ofMonth('/trend'),
+  'GET /api/v1/dashboards/:month/tickets': ofMonth('/tickets?part=registered'),
+  'GET /api/v1/dashboards/:month/tickets/csv': ofMonth('/tickets/csv?part=registered'),
+  'GET /api/v1/dashboards/:month/calls': ofMonth('/calls?part=offered'),
+  'GET /api/v1/dashboards/:month/calls/csv': ofMonth('/calls/csv?part=offered'),
   'GET /api/v1/reports/:month': reportOf(''),
   'GET /api/v1/reports/:month/pdf': reportOf('/pdf'),
   'GET /api/v1/reports/:month/xlsx': reportOf('/xlsx'),

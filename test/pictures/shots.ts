@@ -228,6 +228,13 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       return `${CONSOLE_AT}/tableau-de-bord?mois=2026-01&organisme=${demo}&avec=2025-12`;
     },
   },
+  figure: {
+    who: 'manager',
+    async path(scene) {
+      const demo = await first(scene, 'organizations', 'organizations');
+      return `${CONSOLE_AT}/tableau-de-bord/liste?mois=2026-01&organisme=${demo}&partie=not_met&engagement=restore-p2&tri=elapsed&sens=down`;
+    },
+  },
   redirections: {
     async path(scene) {
       await sheetOf(scene);

@@ -3,20 +3,19 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { CallsRow } from '../../core/report/calls-row.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
-import type { DashboardRow } from '../../core/report/dashboard.ts';
 import type { FirstContactRow } from '../../core/report/first-contact-row.ts';
 import type { RestorationRow } from '../../core/report/restoration-row.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../../features/people/actor.ts';
 import { type DrawnReport, drawReport } from '../../features/report/draw-report.ts';
 import { reportScope } from '../../features/report/policy.ts';
-import { showDashboard, showTrend, type VolumeLine } from '../../features/report/show-dashboard.ts';
 import { cancelTicket } from '../../features/ticket/cancel-ticket.ts';
 import { changeCategory } from '../../features/ticket/change-category.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
 import { describeMonth } from '../../features/report/describe-month.ts';
 import { monthText } from '../../main/month-text.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
+import { dashboardOf, numbersOf, opensAll } from '../harness/dashboard.ts';
 import { importLog, SAMPLE } from '../harness/imported.ts';
 import { oracle, oracleOpenLate } from '../oracle/servicenow-oracle.ts';
 
@@ -77,72 +76,10 @@ test('over a real log, rates, lists and backlog are what an independent computat
       (one) => one.reason === 'imported_unknown',
     );
     assert.equal(unknown?.count, all.filter((one) => one.month === month).length);
-    assert.deepEqual(await dashboardOf(month), numbersOf(report));
+    assert.deepEqual(await dashboardOf(desk, month), numbersOf(report));
+    await opensAll(desk, report);
   }
 });
-
-/** The figures of a dashboard that a report has as well, in the same words. */
-async function dashboardOf(month: string) {
-  const asked = { month, organizationId: null, serviceId: null, teamId: null };
-  const [shown, trend] = [
-    await showDashboard(desk, asked, desk.clock.now()),
-    await showTrend(desk, asked, desk.clock.now()),
-  ];
-  if (isRefusal(shown) || isRefusal(trend)) throw new Error('refused');
-  const last = trend.months.at(-1)?.rows ?? [];
-  for (const { id, ...row } of last) {
-    const same = shown.rows.find((one) => one.id === id) as DashboardRow;
-    const { numerator, denominator, rate, met, display, restoration } = same;
-    assert.deepEqual(row, {
-      ...{ numerator, denominator, rate, met, display },
-      ...{ openLate: restoration?.openLate ?? null, prudent: restoration?.prudent ?? null },
-    });
-  }
-  return {
-    rows: shown.rows.map(
-      ({ id, numerator, denominator, display, met, exclusions, restoration }) => ({
-        ...{ id, numerator, denominator, display, met, exclusions, restoration },
-      }),
-    ),
-    calls: shown.calls?.counts,
-    emergency: shown.calls?.emergency,
-    outliers: shown.calls?.outliers,
-    ...{ kinds: shown.volumes.kinds, channels: shown.volumes.channels },
-    ...{ levels: shown.volumes.levels, flagged: shown.flagged, upgraded: shown.beside.upgraded },
-    unconfirmed: shown.beside.unconfirmed,
-    bulletins: shown.bulletins,
-  };
-}
-
-function numbersOf(report: DrawnReport): Awaited<ReturnType<typeof dashboardOf>> {
-  const calls = report.commitments.find((one): one is CallsRow => 'metCalls' in one);
-  const named = (name: string, { registered, resolved, cancelled, redirected }: VolumeLine) => ({
-    ...{ name, registered, resolved, cancelled, redirected },
-  });
-  return {
-    rows: report.commitments.map((one) => ({
-      ...{ id: one.id, numerator: one.numerator, denominator: one.denominator },
-      ...{ display: one.display, met: one.met },
-      exclusions: one.exclusions.map(({ reason, count }) => ({ reason, count })),
-      restoration:
-        'prudent' in one
-          ? {
-              ...{ openLate: one.openLate.count, prudent: one.prudent },
-              ...{ reopened: one.reopened.count, withGaps: one.withGaps },
-            }
-          : null,
-    })),
-    calls: calls?.counts,
-    emergency: calls && { ...calls.emergency, unanswered: calls.emergency.unanswered.count },
-    outliers: calls?.outliers.count,
-    kinds: report.volumes.map((one) => named(one.kind, { ...one, name: '' })),
-    channels: report.volumesByChannel.map((one) => named(one.channel, { ...one, name: '' })),
-    levels: report.volumesByLevel.map((one) => named(String(one.level), { ...one, name: '' })),
-    ...{ flagged: report.flagged, upgraded: report.upgraded.count },
-    unconfirmed: report.unconfirmed.count,
-    bulletins: report.bulletins,
-  };
-}
 
 test('a month has seven rows in the order of the agreement, « s. o. » over nothing', async () => {
   const report = await draw('2026-01');
@@ -201,9 +138,10 @@ test('restored in time, late, open past the target, cancelled: each stands where
   ]);
   const portal = report.volumesByChannel.find((one) => one.channel === 'portal');
   assert.equal(portal?.registered, 5);
-  assert.deepEqual(await dashboardOf('2026-02'), numbersOf(report));
+  assert.deepEqual(await dashboardOf(desk, '2026-02'), numbersOf(report));
+  await opensAll(desk, report);
   const march = await draw('2026-03');
-  assert.deepEqual(await dashboardOf('2026-03'), numbersOf(march));
+  assert.deepEqual(await dashboardOf(desk, '2026-03'), numbersOf(march));
   assert.equal(row<RestorationRow>(march, 'restore-p3').denominator, 0);
 });
 
@@ -225,7 +163,7 @@ test('an incident made a request after its target is listed under the rule’s n
   const report = await draw('2026-02');
   const rule = report.flagged.find((one) => one.reason === 'kind_changed_after_target');
   assert.deepEqual(rule?.ids, [number]);
-  assert.deepEqual(await dashboardOf('2026-02'), numbersOf(report));
+  assert.deepEqual(await dashboardOf(desk, '2026-02'), numbersOf(report));
   assert.equal(row<RestorationRow>(report, 'restore-p3').openLate.count, 0);
 });
 
@@ -254,7 +192,8 @@ test('calls of the month stand beside their neighbours and the emergency line', 
   await call('f', '2026-01-13T09:00', 'platform', 0);
   await call('g', '2026-01-13T23:00', 'answered', 20, true);
   const calls = row<CallsRow>(await draw('2026-01'), 'calls-60s');
-  assert.deepEqual(await dashboardOf('2026-01'), numbersOf(await draw('2026-01')));
+  assert.deepEqual(await dashboardOf(desk, '2026-01'), numbersOf(await draw('2026-01')));
+  await opensAll(desk, await draw('2026-01'));
   assert.deepEqual([calls.numerator, calls.denominator, calls.rate], [1, 4, 25]);
   assert.deepEqual(calls.metCalls.ids, ['acd:a']);
   assert.deepEqual([calls.answeredOfAll.numerator, calls.answeredOfAll.denominator], [1, 4]);

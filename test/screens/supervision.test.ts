@@ -112,7 +112,34 @@ test('a manager reads a month, beside another, of all or of one team', async () 
   await page.getByText('Le tableau des treize mois').click();
   await page.setViewportSize({ width: 320, height: 720 });
   await reached(page, 'dashboard', 'narrow');
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  // A figure opens its list, the list its ticket; all of it as a file.
+  const registered = page.getByRole('link', { name: /^2 – incident, Enregistrés/ });
+  await registered.click();
+  await page.getByRole('heading', { name: 'Billets enregistrés' }).waitFor();
+  await page.getByRole('cell', { name: 'Un poste est lent' }).waitFor();
+  await page.getByRole('button', { name: 'Billet' }).click();
+  await reached(page, 'figure', 'content');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tout en un fichier' }).click();
+  const csv = await (await (await download).createReadStream()).toArray();
+  assert.equal(Buffer.concat(csv).toString().trimEnd().split('\r\n').length, 3);
+  await page.getByLabel('Numéro ou objet').fill('personne ne dit cela');
+  await page.getByText('Rien ici.').waitFor();
+  await reached(page, 'figure', 'empty');
+  await api.pool.query(
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, ended_at)
+     VALUES ('acd', 'a', 'csc', date_trunc('month', now()) + interval '8 hours', 'abandoned', now())`,
+  );
+  await page.goto(`${api.url}/console/tableau-de-bord/liste?appels=out_of_hours`);
+  await page.getByRole('heading', { name: 'Appels hors des heures' }).waitFor();
+  await settled(page);
+  await reached(page, 'figure', 'calls');
   assert.deepEqual(complaints, []);
+  const figures = '**/api/v1/dashboards/*/tickets?**';
+  await hardship(page, 'figure', `${api.url}/console/tableau-de-bord/liste`, figures);
+  await forbidden(screens, 'agent', 'figure', '/console/tableau-de-bord/liste');
   await hardship(
     page,
     'dashboard',

@@ -1258,6 +1258,35 @@ export type EscalationTrial = {
   error: string | null;
 };
 
+export type FigureCall = {
+  id: number;
+  source: string;
+  sourceId: string;
+  queue: string;
+  arrivedAt: string;
+  outcome: string;
+  waitMs: number;
+  handleMs: number | null;
+};
+
+export type FigureTicket = {
+  number: string;
+  subject: string;
+  kind: string;
+  priority: string;
+  channel: string;
+  organization: string | null;
+  service: string | null;
+  team: string | null;
+  reachedAt: string;
+  restoredAt: string | null;
+  elapsedSeconds: number | null;
+  targetSeconds: number | null;
+  inTarget: boolean | null;
+  contactReason: string | null;
+  excluded: string | null;
+};
+
 export type FirstContactCommitment = {
   indicator: "first_contact";
   id: string;
@@ -3103,6 +3132,7 @@ export type Viewers = {
 };
 
 export type VolumeLine = {
+  id: number | null;
   name: string;
   registered: number;
   resolved: number;
@@ -8594,6 +8624,68 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": DashboardTrend } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/dashboards/{month}/tickets": {
+    get: {
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "met" | "not_met" | "excluded" | "open_late" | "reopened" | "provisional" | "flagged" | "upgraded" | "waits" | "late_waits" | "routed" | "ping_pong" | "unconfirmed" | "uncounted" | "without_service" | "without_category" | "without_organization" | "registered" | "resolved" | "cancelled" | "redirected"; row?: string | number; reason?: string | number; kind?: "incident" | "request" | "question"; channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring"; level?: "1" | "2" | "3"; line?: "0" | string; q?: string | number; order?: "number" | "reached" | "restored" | "elapsed" | "priority"; way?: "up" | "down"; offset?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          total: number;
+          tickets: FigureTicket[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/dashboards/{month}/tickets/csv": {
+    get: {
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "met" | "not_met" | "excluded" | "open_late" | "reopened" | "provisional" | "flagged" | "upgraded" | "waits" | "late_waits" | "routed" | "ping_pong" | "unconfirmed" | "uncounted" | "without_service" | "without_category" | "without_organization" | "registered" | "resolved" | "cancelled" | "redirected"; row?: string | number; reason?: string | number; kind?: "incident" | "request" | "question"; channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring"; level?: "1" | "2" | "3"; line?: "0" | string; q?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/dashboards/{month}/calls": {
+    get: {
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "offered" | "answered" | "answered_within" | "answered_late" | "abandoned" | "short_abandon" | "platform" | "out_of_hours" | "outliers" | "unhandled" | "emergency" | "emergency_unanswered"; offset?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          total: number;
+          calls: FigureCall[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/dashboards/{month}/calls/csv": {
+    get: {
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "offered" | "answered" | "answered_within" | "answered_late" | "abandoned" | "short_abandon" | "platform" | "out_of_hours" | "outliers" | "unhandled" | "emergency" | "emergency_unanswered" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -28,6 +28,7 @@ export const CONSOLE_OPENERS: Openers = {
   destinations: administrators,
   displays: leads,
   escalations: leads,
+  figure: ['supervisor', 'manager', 'administrator'],
   'identity-rules': administrators,
   intake: ['agent', 'supervisor'],
   list: staff,

@@ -37,6 +37,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   declare: 'page',
   destinations: 'list',
   displays: 'list',
+  figure: 'list',
   follow: 'page',
   handover: 'page',
   home: 'list',

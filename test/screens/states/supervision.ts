@@ -6,5 +6,6 @@ export const supervisionStates: States = {
     ...['changes opened', 'nothing changed', 'target near'],
   ],
   dashboard: ['content', 'content, English', 'loading', 'error', 'forbidden', 'compared', 'narrow'],
+  figure: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'calls'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

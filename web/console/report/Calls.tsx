@@ -4,6 +4,7 @@ import { Scroll } from '../../ui/Scroll.tsx';
 import { timeWords } from '../administration/calendars.ts';
 import styles from './dashboard.module.css';
 import { rateWords } from './queries.ts';
+import { Figure } from './Figure.tsx';
 import { Verdict } from './Verdict.tsx';
 
 const COUNTS = [
@@ -14,6 +15,12 @@ const COUNTS = [
   'shortAbandoned',
 ] as const;
 const BESIDE = ['platform', 'outOfHours'] as const;
+
+/** The list of each count, by its name in the API. */
+const PARTS = {
+  ...{ offeredInHours: 'offered', answered: 'answered', answeredWithin: 'answered_within' },
+  ...{ shortAbandoned: 'short_abandon', platform: 'platform', outOfHours: 'out_of_hours' },
+} as const;
 
 /** The calls of the month with all that is printed beside their rate, and each half hour of the day. */
 export function Calls({ calls }: { calls: DashboardCalls }) {
@@ -31,7 +38,15 @@ export function Calls({ calls }: { calls: DashboardCalls }) {
       <dl className="facts">
         {[...COUNTS, ...BESIDE].map((name) => (
           <Fact key={name} name={name}>
-            <FormattedNumber value={counts[name]} />
+            {name === 'abandoned' ? (
+              <FormattedNumber value={counts[name]} />
+            ) : (
+              <Figure
+                value={counts[name]}
+                name={intl.formatMessage({ id: `dashboard.calls_${name}` })}
+                opened={{ appels: PARTS[name] }}
+              />
+            )}
           </Fact>
         ))}
         <Fact name="answeredOfAll">{rateWords(intl, calls.answeredOfAll.rate)}</Fact>
@@ -39,10 +54,20 @@ export function Calls({ calls }: { calls: DashboardCalls }) {
         <Fact name="speed">{seconds(calls.averageSpeedOfAnswerMs)}</Fact>
         <Fact name="handle">{seconds(calls.averageHandleMs)}</Fact>
         <Fact name="outliers">
-          <FormattedNumber value={calls.outliers} />
+          <Figure
+            value={calls.outliers}
+            name={intl.formatMessage({ id: 'dashboard.calls_outliers' })}
+            opened={{ appels: 'outliers' }}
+          />
         </Fact>
         <Fact name="emergency">
-          <FormattedMessage id="dashboard.emergency" values={emergency} />
+          <Figure
+            value={emergency.offered}
+            name={intl.formatMessage({ id: 'dashboard.calls_emergency' })}
+            opened={{ appels: 'emergency' }}
+          >
+            <FormattedMessage id="dashboard.emergency" values={emergency} />
+          </Figure>
         </Fact>
       </dl>
       {counts.offeredInHours > 0 && <HalfHours calls={calls} />}

@@ -1,8 +1,9 @@
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { Dashboard, DashboardRow } from '../../api/schema.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
 import styles from './dashboard.module.css';
 import { labelOf, monthWords, rateWords } from './queries.ts';
+import { Figure, type Opened } from './Figure.tsx';
 import { Verdict } from './Verdict.tsx';
 
 /** The rows of the agreement with target, rate, verdict and what is printed beside them; another month’s beside. */
@@ -61,6 +62,10 @@ export function Commitments({
   }
 }
 
+/** The list of what met a row’s target. */
+const metOf = ({ indicator, id }: DashboardRow): Opened =>
+  indicator === 'calls' ? { appels: 'answered_within' } : { partie: 'met', engagement: id };
+
 const sameRow = ({ rows }: Dashboard, { id }: DashboardRow): DashboardRow | undefined =>
   rows.find((one) => one.id === id);
 
@@ -83,18 +88,32 @@ function Row(props: { row: DashboardRow; other: DashboardRow | null; compared: b
           <>
             <br />
             <small>
-              <FormattedMessage
-                id="dashboard.provisional_count"
-                values={{ count: row.provisional }}
-              />
+              <Figure
+                value={row.provisional}
+                name={intl.formatMessage({ id: 'dashboard.part_provisional' })}
+                opened={{ partie: 'provisional', engagement: row.id }}
+              >
+                <FormattedMessage
+                  id="dashboard.provisional_count"
+                  values={{ count: row.provisional }}
+                />
+              </Figure>
             </small>
           </>
         )}
       </td>
       <td className={styles.number}>
         <FormattedMessage
-          id="dashboard.ratio"
-          values={{ numerator: row.numerator, denominator: row.denominator }}
+          id="dashboard.ratio_opened"
+          values={{
+            numerator: row.numerator,
+            denominator: row.denominator,
+            a: (text) => (
+              <Figure value={row.numerator} name={labelOf(intl, row)} opened={metOf(row)}>
+                {text}
+              </Figure>
+            ),
+          }}
         />
       </td>
       <td>
@@ -104,7 +123,15 @@ function Row(props: { row: DashboardRow; other: DashboardRow | null; compared: b
         <Distance row={row} />
       </td>
       <td className={styles.number}>
-        {restoration === null ? '–' : <FormattedNumber value={restoration.openLate} />}
+        {restoration === null ? (
+          '–'
+        ) : (
+          <Figure
+            value={restoration.openLate}
+            name={intl.formatMessage({ id: 'dashboard.column_open_late' })}
+            opened={{ partie: 'open_late', engagement: row.id }}
+          />
+        )}
       </td>
       <td>{restoration === null ? '–' : rateWords(intl, restoration.prudent.rate)}</td>
       {compared && (

@@ -1,7 +1,8 @@
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { PING_PONG_HOPS } from '../../../core/ticket/attention.ts';
 import type { Dashboard } from '../../api/schema.ts';
+import { Figure } from './Figure.tsx';
 import styles from './dashboard.module.css';
 
 /** What happened to the month’s incidents on the way: waits, hops, reclassifications; and what people said. */
@@ -19,32 +20,60 @@ export function Course({ dashboard }: { dashboard: Dashboard }) {
           <FormattedMessage id="dashboard.waits" />
         </dt>
         <dd>
-          <FormattedMessage
-            id="dashboard.waits_said"
-            values={{ count: beside.waits, hours: Math.trunc(beside.waitedSeconds / 360) / 10 }}
-          />
+          <Figure
+            value={beside.waits}
+            name={intl.formatMessage({ id: 'dashboard.part_waits' })}
+            opened={{ partie: 'waits' }}
+          >
+            <FormattedMessage
+              id="dashboard.waits_said"
+              values={{ count: beside.waits, hours: Math.trunc(beside.waitedSeconds / 360) / 10 }}
+            />
+          </Figure>
           <br />
-          <FormattedMessage id="dashboard.late_waits" values={{ count: beside.lateWaits }} />
+          <Figure
+            value={beside.lateWaits}
+            name={intl.formatMessage({ id: 'dashboard.part_late_waits' })}
+            opened={{ partie: 'late_waits' }}
+          >
+            <FormattedMessage id="dashboard.late_waits" values={{ count: beside.lateWaits }} />
+          </Figure>
         </dd>
         <dt>
           <FormattedMessage id="dashboard.hops" />
         </dt>
         <dd>
-          <FormattedMessage
-            id="dashboard.hops_said"
-            values={{ routed: beside.routed, hops: beside.hops }}
-          />
+          <Figure
+            value={beside.routed}
+            name={intl.formatMessage({ id: 'dashboard.part_routed' })}
+            opened={{ partie: 'routed' }}
+          >
+            <FormattedMessage
+              id="dashboard.hops_said"
+              values={{ routed: beside.routed, hops: beside.hops }}
+            />
+          </Figure>
           <br />
-          <FormattedMessage
-            id="dashboard.ping_pong"
-            values={{ count: beside.pingPong, hops: PING_PONG_HOPS }}
-          />
+          <Figure
+            value={beside.pingPong}
+            name={intl.formatMessage({ id: 'dashboard.part_ping_pong' })}
+            opened={{ partie: 'ping_pong' }}
+          >
+            <FormattedMessage
+              id="dashboard.ping_pong"
+              values={{ count: beside.pingPong, hops: PING_PONG_HOPS }}
+            />
+          </Figure>
         </dd>
         <dt>
           <FormattedMessage id="dashboard.upgraded" />
         </dt>
         <dd>
-          <FormattedNumber value={beside.upgraded} />
+          <Figure
+            value={beside.upgraded}
+            name={intl.formatMessage({ id: 'dashboard.part_upgraded' })}
+            opened={{ partie: 'upgraded' }}
+          />
         </dd>
         <dt>
           <FormattedMessage id="dashboard.redirections" />

@@ -1,6 +1,7 @@
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { Dashboard, VolumeLine } from '../../api/schema.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
+import { Figure, type Opened } from './Figure.tsx';
 import styles from './dashboard.module.css';
 
 const COUNTS = ['registered', 'resolved', 'cancelled', 'redirected'] as const;
@@ -33,12 +34,20 @@ export function Volumes({ volumes }: { volumes: Dashboard['volumes'] }) {
   );
 }
 
+function openedBy(by: string, { name, id }: VolumeLine): Opened {
+  if (by === 'kind') return { type: name };
+  if (by === 'channel') return { canal: name };
+  if (by === 'level') return { niveau: name };
+  return { ligne: String(id ?? 0) };
+}
+
 function Lines(props: {
   by: 'kind' | 'channel' | 'level' | 'service';
   lines: readonly VolumeLine[];
   nameOf: (name: string) => string;
 }) {
   const { by, lines, nameOf } = props;
+  const intl = useIntl();
   if (lines.length === 0) return null;
   return (
     <Scroll>
@@ -64,7 +73,11 @@ function Lines(props: {
               <th scope="row">{nameOf(line.name)}</th>
               {COUNTS.map((name) => (
                 <td key={name} className={styles.number}>
-                  <FormattedNumber value={line[name]} />
+                  <Figure
+                    value={line[name]}
+                    name={`${nameOf(line.name)}, ${intl.formatMessage({ id: `dashboard.column_${name}` })}`}
+                    opened={{ partie: name, ...openedBy(by, line) }}
+                  />
                 </td>
               ))}
             </tr>

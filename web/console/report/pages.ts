@@ -8,4 +8,10 @@ export const reportPages: readonly PageEntry[] = [
     roles: ['supervisor', 'manager', 'administrator'],
     load: () => import('./DashboardPage.tsx'),
   },
+  {
+    id: 'figure',
+    path: '/tableau-de-bord/liste',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('./FigurePage.tsx'),
+  },
 ];
