@@ -4,6 +4,7 @@ import { fileStore } from '../adapters/documents/file-store.ts';
 import { mailReader } from '../adapters/mail/mail-reader.ts';
 import { mailMetrics } from './mail-metrics.ts';
 import { createMetrics, serveMetrics } from '../adapters/http/metrics.ts';
+import { latestDifferences } from '../features/call/compare-day.ts';
 import type { Line } from '../features/call/line.ts';
 import { buildApi, PAGES, screensFolder } from './api.ts';
 import { buildScreens, placeNotice } from './build-screens.ts';
@@ -25,6 +26,7 @@ export const apiPart = (jobsAlive: () => boolean, line: Line): Part => ({
       relais_database_connections: () => pool.totalCount,
       relais_database_waiting: () => pool.waitingCount,
       ...mailMetrics(pool),
+      relais_call_differences: () => latestDifferences(pool).catch(() => null),
     });
     await buildScreens().catch((err: unknown) => {
       // The API is of use without screens; what was built before is still served.

@@ -14,6 +14,7 @@ import {
   firstRecord,
   keepComparison,
   ledgerCalls,
+  selectComparisons,
   type StoredComparison,
   switchCalls,
 } from './record-store.ts';
@@ -64,6 +65,12 @@ export async function compareDue(pool: Pool, now: Instant): Promise<StoredCompar
     return 'refused' in made ? null : made;
   }
   return null;
+}
+
+/** How many differences the last comparison found; null before the first. */
+export async function latestDifferences(pool: Pool): Promise<number | null> {
+  const [latest] = await selectComparisons(pool, 1);
+  return latest?.differences.length ?? null;
 }
 
 function numberOf(day: string): number | null {

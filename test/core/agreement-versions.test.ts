@@ -63,6 +63,7 @@ const anyTerms: fc.Arbitrary<AgreementTerms> = fc.record(
       all: channels,
       byPriority: fc.record({ P1: channels, P2: channels }, { requiredKeys: [] }),
     }),
+    recording: fc.record({ retentionDays: few }),
     hours: words,
     emergencyContacts: fc.array(fc.record({ name: words, telephone: words, when: words }), {
       maxLength: 2,
@@ -139,6 +140,7 @@ test('every fault of a draft is told at its field', () => {
     waiting: { ...terms.waiting, task: 4 },
     thresholds: [100, 75],
     bulletins: { ...terms.bulletins, major: { firstMinutes: 0, everyMinutes: null } } as never,
+    recording: { retentionDays: 0 },
     channels: { all: [], byPriority: {} },
     emergencyContacts: [{ name: '', telephone: 'appelez', when: ' ' }],
     timeZone: 'Europe/Paris',
@@ -147,7 +149,8 @@ test('every fault of a draft is told at its field', () => {
   assert.deepEqual(found, [
     ...['commitments[7].calendar', 'commitments[7].id', 'commitments[7].indicator'],
     ...['notes.aa', 'pauseClause', 'reopening.businessDays', 'waiting.task', 'thresholds'],
-    ...['bulletins.major.firstMinutes', 'channels.all', 'emergencyContacts[0].name'],
+    ...['bulletins.major.firstMinutes', 'recording.retentionDays', 'channels.all'],
+    'emergencyContacts[0].name',
     ...['emergencyContacts[0].telephone', 'emergencyContacts[0].when', 'timeZone'],
   ]);
 });
