@@ -43,7 +43,7 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
     // The end of its stay with us is no end: another node may have taken it.
     case 'ChannelDestroyed': {
       const leg = channelOf(event).id;
-      return { type: 'left', leg, call: callOf(leg) };
+      return { type: 'left', leg, call: callOf(leg), cut: event.cause === NO_SOUND };
     }
     case 'EndpointStateChange':
     case 'ContactStatusChange':
@@ -53,6 +53,9 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
       return null;
   }
 }
+
+/** The cause that the switch gives when nothing was heard from a leg for too long. */
+const NO_SOUND = 44;
 
 type Recording = { name: string; target_uri: string; duration?: number };
 

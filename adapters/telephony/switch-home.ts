@@ -180,7 +180,8 @@ function carrierSections({ host, port, name, password }: Carrier): string[] {
 
 /** One account: who calls in with it needs its password; only a desk phone registers. */
 function section({ name, password }: SipAccount, context: string, registers: boolean): string {
-  const lines = [`[${name}](phone)`, `context = ${context}`, `auth = ${name}`];
+  const kind = registers ? 'phone,phone-desk' : 'phone';
+  const lines = [`[${name}](${kind})`, `context = ${context}`, `auth = ${name}`];
   if (registers) lines.push(`aors = ${name}`);
   lines.push(`[${name}]`, 'type = auth', 'auth_type = userpass');
   lines.push(`username = ${name}`, `password = ${password}`);

@@ -36,8 +36,8 @@ export type SwitchEvent =
   /** What was announced to who speaks has ended, and so has the recording of a call. */
   | Readonly<{ type: 'announced'; leg: string; call: string }>
   | Readonly<{ type: 'talk_recorded'; leg: string; call: string }>
-  /** A leg is gone: the caller's, or the one of a desk or a dialled one for `call`. */
-  | Readonly<{ type: 'left'; leg: string; call: string | null }>
+  /** A leg is gone: the caller's, or the one of a desk or a dialled one for `call`; `cut` when its line broke. */
+  | Readonly<{ type: 'left'; leg: string; call: string | null; cut: boolean }>
   /** A desk came or went. */
   | Readonly<{ type: 'desks_changed' }>;
 

@@ -9,8 +9,8 @@ import { openCalls, type StoredCall } from './store.ts';
 /** What a caller and the desks do together, to the end. */
 export interface Conversation {
   pickedUp(call: string, leg: string, desk: string): Promise<void>;
-  /** A leg is gone: the caller's (`call` null), or the one of a desk for `call`. */
-  left(leg: string, call: string | null): Promise<void>;
+  /** A leg is gone: the caller's (`call` null), or the one of a desk for `call`; `cut` when its line broke. */
+  left(leg: string, call: string | null, cut?: boolean): Promise<void>;
   ended(call: string, gone: 'caller' | 'desk'): Promise<void>;
   /** Looks whose browser is gone and does not come back: the caller waits with music until it does. */
   lookForDropped(): Promise<void>;
@@ -31,9 +31,12 @@ export interface Conversation {
 /** A browser's socket may break and be made again meanwhile: its sound goes on, in milliseconds. */
 const DROPPED_MS = 6_000;
 
+/** The switch asks a telephone every 15 seconds whether it is there; in milliseconds. */
+const CUT_MS = 30_000;
+
 /** Builds the conversations of a service. */
 export function conversation(context: CallContext, rings: DeskRings): Conversation {
-  const { pool, clock, node, idle, legs, beside, theSwitch, record, turns } = context;
+  const { pool, clock, node, idle, rest, legs, beside, theSwitch, record, turns } = context;
   /** Since when the places are gone that somebody speaks at. */
   const goneSince = new Map<string, Instant>();
 
@@ -59,13 +62,15 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     else await theSwitch().join(call, leg);
   }
 
-  async function left(leg: string, call: string | null): Promise<void> {
+  async function left(leg: string, call: string | null, cut = false): Promise<void> {
     if (call === null) return ended(leg, 'caller');
     if (beside.get(call) === leg) return parted(call);
     if (legs.get(call) !== leg) return;
     const open = await find(call);
     if (open?.state === 'ringing') return rings.unanswered(call, leg);
     if (open?.besideState === 'aside' || open?.besideState === 'joined') return handOver(open);
+    // Nobody hung up: the caller waits again, in front.
+    if (cut && open?.state === 'talking') return dropped(call, open.desk ?? '');
     await ended(call, 'desk');
   }
 
@@ -151,6 +156,11 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     if (now?.besideState === 'aside' || now?.besideState === 'joined') return handOver(now);
     const stored = await record(channel, () => ({ type: 'dropped', data: { desk } }));
     if (stored === null) return;
+    if (!isPlace(desk)) {
+      // A browser comes back by itself; a telephone whose line broke does not, and is believed there for a while.
+      await record(channel, () => ({ type: 'released', data: {} }));
+      rest.set(desk, clock.now() + CUT_MS);
+    }
     await letGo(channel);
     await rings.look();
   }

@@ -160,7 +160,7 @@ export function callService(deps: CallDeps): CallService {
       case 'left':
         if (event.call === null) callers.forget(event.leg);
         if (await dialledGone(context, event.leg)) return;
-        return talks.left(event.leg, event.call);
+        return talks.left(event.leg, event.call, event.cut);
       case 'desks_changed':
         await context.readDesks();
         return rings.look();

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
 import { type CallHouse, type CallNode, callHouse, TRUNK } from '../harness/call-house.ts';
@@ -22,6 +24,7 @@ let house: CallHouse;
 let first: CallNode;
 let second: CallNode;
 let crowd: Callers;
+let cut: ChildProcess | undefined;
 /** The first of all, and the last. */
 let own: { phone: SipPhone; talk: Talk }[] = [];
 const desks: Desk[] = [];
@@ -38,13 +41,17 @@ const inState = async (state: string): Promise<number> =>
   (await calls()).filter((one) => one.state === state).length;
 
 before(async () => {
-  house = await callHouse();
+  // A desk without sound is given up sooner than in life: the test waits for it.
+  house = await callHouse((file, text) =>
+    file === 'pjsip.conf' ? text.replaceAll('rtp_timeout = 20', 'rtp_timeout = 3') : text,
+  );
   first = house.node('first');
   second = house.node('second');
   await first.start();
 }, limit);
 after(async () => {
   await crowd?.kill();
+  cut?.kill('SIGKILL');
   for (const { phone } of [...desks, ...own]) await phone.close();
   await house.close();
 }, limit);
@@ -65,6 +72,13 @@ async function openDesk(i: number): Promise<void> {
   });
   await desk.phone.register();
   desks.push(desk);
+}
+
+/** The last desk is a process of its own, which can end as a line does. */
+function cutOffLater(): void {
+  const { name = '', password = '' } = house.accounts.desks[TALKING - 1] ?? {};
+  const words = [join(import.meta.dirname, '../harness/desk-phone.ts'), house.sip, name, password];
+  cut = spawn(process.execPath, [...words, String(DESK)], { stdio: 'ignore' });
 }
 
 /** A desk hangs up, and whoever waited longest comes next. */
@@ -100,7 +114,8 @@ test('60 callers: ten talk, fifty wait', limit, async () => {
   await hears(own[0]?.talk as Talk, DESK);
   const plan = { sip: house.sip, from: TRUNK, rate: 30, holdMs: 600_000, hertz: CALLER };
   crowd = callersOf({ ...plan, calls: WAITING + TALKING - 2 });
-  for (let i = 1; i < TALKING; i++) await openDesk(i);
+  for (let i = 1; i < TALKING - 1; i++) await openDesk(i);
+  cutOffLater();
   await until(async () => (await inState('waiting')) + TALKING === WAITING + TALKING - 1);
   await callIn();
   await until(async () => (await inState('waiting')) === WAITING);
@@ -184,6 +199,16 @@ test('two nodes never ring a desk for two callers, nor two desks for one', limit
   assert.deepEqual(overlaps, []);
 });
 
+test('a desk that is cut off gives its caller back to the front of the queue', limit, async () => {
+  const [call] = (await calls()).filter(({ desk, end }) => desk === 'poste10' && end === null);
+  cut?.kill('SIGKILL');
+  await until(async () => (await calls()).find(({ id }) => id === call?.id)?.state === 'waiting');
+  const waiting = (await calls()).filter(({ state }) => state === 'waiting');
+  assert.deepEqual([waiting[0]?.id, waiting[0]?.queued], [call?.id, call?.queued]);
+  await nextAt(desks[6] as Desk);
+  await prove('A desk cut off', 0);
+});
+
 test('a flood of calls and guesses keeps nobody from being answered', limit, async () => {
   const flood = callersOf({
     ...{ sip: house.sip, from: '127.0.0.3', calls: 1_500, rate: 500, holdMs: 1_000 },
@@ -210,9 +235,9 @@ test(
     await house.killSwitch();
     await house.startSwitch();
     await until(async () => (await calls()).every(({ end }) => end !== null));
-    const cut = (await calls()).filter(({ end }) => end === 'platform');
+    const lost = (await calls()).filter(({ end }) => end === 'platform');
     assert.deepEqual(
-      cut.map(({ id }) => id),
+      lost.map(({ id }) => id),
       before.map(({ id }) => id),
     );
     const owed = await house.rows(`SELECT 1 FROM callback WHERE kind = 'platform'`);
