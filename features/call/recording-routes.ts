@@ -91,6 +91,7 @@ export function recordingRoutes(deps: RecordingRouteDeps): Route[] {
       url: '/api/v1/calls/:id/recordings',
       policy: readCalls,
       summary: 'Read what was recorded of a call, and who listened',
+      background: true,
       params: call,
       response: { 200: z.strictObject({ recordings: z.array(Shown) }) },
       async handler(_actor, { params }) {

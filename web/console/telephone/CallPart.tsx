@@ -5,6 +5,7 @@ import { ProblemNotice } from '../../session/Problem.tsx';
 import { useCommands } from '../../ui/commands.ts';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import { useNow } from '../../ui/time.ts';
+import { PauseRecording } from '../recording/PauseRecording.tsx';
 import { BesidePart } from './BesidePart.tsx';
 import { CallerLine } from './CallerLine.tsx';
 import { ACTS, useAct } from './conversation.ts';
@@ -120,6 +121,7 @@ export function CallPart({ call }: { call: Call }) {
           {named('end')} <KeyCap keys="alt+x" />
         </button>
       </div>
+      {mine && <PauseRecording call={call.id} />}
       {mine && call.beside !== null && <BesidePart beside={call.beside} act={act} />}
       {open === 'keypad' && <Keypad />}
       {open === 'hand_over' && mine && isAlone && (
