@@ -11,11 +11,15 @@ export interface CalloutTarget {
   readonly id: number;
 }
 
+/** By what people on call are called. */
+export const CALL_CHANNELS = ['mail', 'sms', 'telephone'] as const;
+export type CallChannel = (typeof CALL_CHANNELS)[number];
+
 /** One step: who is called, how, and how long an answer is waited for. */
 export interface EscalationStep {
   readonly targets: readonly CalloutTarget[];
   /** By what people are called. */
-  readonly channels: readonly ('mail' | 'sms')[];
+  readonly channels: readonly CallChannel[];
   readonly minutes: number;
 }
 

@@ -168,7 +168,7 @@ export interface EventData {
     calloutId: number;
     round: number;
     step: number;
-    channel: 'mail' | 'sms' | 'webhook';
+    channel: 'mail' | 'sms' | 'telephone' | 'webhook';
     personId: number | null;
     webhook?: string;
   };
@@ -180,7 +180,7 @@ export interface EventData {
     reason: 'nobody_on_call' | 'no_address' | 'gone';
     personId: number | null;
   };
-  callout_answered: { calloutId: number; personId: number; via: 'link' | 'console' };
+  callout_answered: { calloutId: number; personId: number; via: 'link' | 'console' | 'telephone' };
   /** Somebody had no more people called. */
   callout_stopped: { calloutId: number; reason: string };
   /** It is a reset: who asks is to be checked before it ends, with the directory as it was then. */

@@ -28,7 +28,8 @@ export async function forgetNumbers(db: Db, before: Instant, limit: number): Pro
        UPDATE phone_call_event SET data = jsonb_set(data, '{caller}', 'null')
         WHERE type = 'came' AND phone_call_id IN (SELECT id FROM old)),
      owed AS (
-       UPDATE callback SET number = NULL WHERE phone_call_id IN (SELECT id FROM old))
+       UPDATE callback SET number = NULL
+        WHERE phone_call_id IN (SELECT id FROM old) OR (number IS NOT NULL AND offered_at < $1))
      UPDATE phone_call SET caller = NULL WHERE id IN (SELECT id FROM old)`,
     [date(before), limit],
   );

@@ -8,6 +8,7 @@ import { conversation } from './conversation.ts';
 import { beat, leave } from './node-store.ts';
 import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.ts';
 import { talkRecorder } from './record-conversation.ts';
+import { onCallRings } from './ring-oncall.ts';
 import { deskRings } from './ring-desks.ts';
 import { openCalls, openCallsAt, type StoredCall } from './store.ts';
 import { type TalkCommands, talkCommands } from './talk-commands.ts';
@@ -43,6 +44,8 @@ export function callService(deps: CallDeps): CallService {
   const talks = conversation(context, rings);
   const act = talkCommands(context, talks, rings);
   const callers = callerPath(context, inTurn, rings.look, (leg) => talks.left(leg, null));
+
+  const onCall = onCallRings(context);
 
   const watch = nodeWatch(context, () => reconcile(theSwitch()));
 
@@ -140,8 +143,10 @@ export function callService(deps: CallDeps): CallService {
       case 'came':
         return callers.came(event.leg, event.service, event.number);
       case 'played':
+        if (await onCall.played(event.leg, event.playback)) return;
         return callers.played(event.leg, event.playback);
       case 'keyed':
+        if (await onCall.keyed(event.leg, event.key)) return;
         return callers.keyed(event.leg, event.key);
       case 'recorded':
         return callers.recorded(event.leg, event.name, event.seconds);
@@ -189,6 +194,7 @@ export function callService(deps: CallDeps): CallService {
         await rings.distributeNow();
         await ringWhoCan();
         await callers.tell();
+        await onCall.look();
       } catch (error) {
         // Who is told of calls meanwhile waits for it.
         if (!isDatabaseAway(error)) throw error;

@@ -31,7 +31,7 @@ export async function answerByLink(
 ): Promise<CalledLink | Refusal> {
   const link = await openCalloutLink(deps, secret);
   if (isRefusal(link)) return link;
-  const answered = await answer(deps, link.calloutId, link.person.id, 'link');
+  const answered = await answerCall(deps, link.calloutId, link.person.id, 'link');
   return answered === null ? openCalloutLink(deps, secret) : answered;
 }
 
@@ -41,7 +41,7 @@ export async function answerInConsole(
   actor: Actor,
   id: number,
 ): Promise<Refusal | null> {
-  return answer(deps, id, actor.personId, 'console');
+  return answerCall(deps, id, actor.personId, 'console');
 }
 
 /** Ends a call-out, with why: nobody is called any more. Refuses `not_found`, and one that is over. */
@@ -67,12 +67,12 @@ export async function stopCallout(
   });
 }
 
-/** Null when it is answered, now or before. */
-async function answer(
+/** Answers a call-out in the name of who was called. Null when it is answered, now or before; refuses one that is over. */
+export async function answerCall(
   deps: TicketDeps,
   id: number,
   personId: number,
-  via: 'link' | 'console',
+  via: 'link' | 'console' | 'telephone',
 ): Promise<Refusal | null> {
   const now = deps.clock.now();
   return transaction(deps.pool, async (db): Promise<Refusal | null> => {

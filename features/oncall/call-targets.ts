@@ -1,6 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { EscalationStep } from '../../core/oncall/escalation.ts';
+import type { CallChannel, EscalationStep } from '../../core/oncall/escalation.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { type ReachedPerson, reachedPerson } from './callout-store.ts';
 import { planRota } from './plan-rota.ts';
@@ -10,7 +10,7 @@ import { findWebhook } from './webhook-store.ts';
 /** One call that a step makes. */
 export type Call =
   | {
-      readonly channel: 'mail' | 'sms';
+      readonly channel: CallChannel;
       readonly person: ReachedPerson;
       readonly to: string;
       readonly rotaId: number | null;
@@ -64,14 +64,16 @@ export async function callTargets(
   return { calls, missed };
 }
 
-/** By mail and SMS as the step has it; who has no number is called by mail rather than not at all. */
+/** By mail, SMS and telephone as the step has it; who has no number is called by mail rather than not at all. */
 function waysTo(person: ReachedPerson, { channels }: EscalationStep, sms: boolean) {
-  const { address, number } = person;
+  const { address, number, phone } = person;
   const bySms = channels.includes('sms') && sms && number !== null;
-  const byMail = address !== null && (channels.includes('mail') || !bySms);
+  const byPhone = channels.includes('telephone') && phone !== null;
+  const byMail = address !== null && (channels.includes('mail') || !(bySms || byPhone));
   return [
     ...(byMail ? [{ channel: 'mail' as const, person, to: address }] : []),
     ...(bySms ? [{ channel: 'sms' as const, person, to: number }] : []),
+    ...(byPhone ? [{ channel: 'telephone' as const, person, to: phone }] : []),
   ];
 }
 

@@ -109,7 +109,7 @@ export async function insertAttempt(
   db: Db,
   attempt: CalloutTurn & {
     readonly calloutId: number;
-    readonly channel: 'mail' | 'sms' | 'webhook' | null;
+    readonly channel: 'mail' | 'sms' | 'telephone' | 'webhook' | null;
     readonly personId: number | null;
     readonly webhookId: number | null;
     readonly rotaId: number | null;
@@ -139,12 +139,14 @@ export interface ReachedPerson {
   readonly address: string | null;
   /** The number they proved; null for none. */
   readonly number: string | null;
+  /** That of the directory. */
+  readonly phone: string | null;
 }
 
 /** How somebody is reached. */
 export async function reachedPerson(db: Db, id: number): Promise<ReachedPerson | null> {
   const { rows } = await db.query<ReachedPerson>(
-    `SELECT p.id, p.name, p.language, p.email AS address, c.number
+    `SELECT p.id, p.name, p.language, p.email AS address, c.number, p.phone
        FROM person p LEFT JOIN sms_choice c ON c.person_id = p.id
       WHERE p.id = $1 AND p.disabled_at IS NULL`,
     [id],

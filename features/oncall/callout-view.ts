@@ -22,7 +22,7 @@ export const CalloutView = z
       z.strictObject({
         round: z.int(),
         step: z.int(),
-        channel: z.enum(['mail', 'sms', 'webhook']).nullable(),
+        channel: z.enum(['mail', 'sms', 'telephone', 'webhook']).nullable(),
         person: Named.nullable(),
         webhook: z.string().nullable(),
         rota: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALL_CHANNELS } from '../../core/oncall/escalation.ts';
 import {
   identifier,
   identifierText,
@@ -20,10 +21,7 @@ const Steps = z
         .array(z.strictObject({ kind: z.enum(['rota', 'person', 'webhook']), id: identifier }))
         .min(1)
         .max(10),
-      channels: z
-        .array(z.enum(['mail', 'sms']))
-        .min(1)
-        .max(2),
+      channels: z.array(z.enum(CALL_CHANNELS)).min(1).max(CALL_CHANNELS.length),
       /** How long an answer is waited for before the next step. */
       minutes: z.int().min(1).max(240),
     }),

@@ -121,6 +121,11 @@ async function send(
     return insertAttempt(db, { ...turn, ...whom, channel: 'webhook', outboxId }, now);
   }
   const { person, to, channel, rotaId } = call;
+  if (channel === 'telephone') {
+    // Rung by whoever serves the switch, once it is committed.
+    const whom = { personId: person.id, rotaId, webhookId: null, outboxId: null, tokenHash: null };
+    return insertAttempt(db, { ...turn, ...whom, channel }, now);
+  }
   const { language, id: personId } = person;
   const { secret, hash: tokenHash } = newSecret();
   const link = `${mail.publicUrl}/garde/${secret}`;

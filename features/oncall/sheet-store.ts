@@ -10,7 +10,7 @@ interface Named {
 export interface AttemptRow {
   readonly round: number;
   readonly step: number;
-  readonly channel: 'mail' | 'sms' | 'webhook' | null;
+  readonly channel: 'mail' | 'sms' | 'telephone' | 'webhook' | null;
   readonly person: Named | null;
   readonly webhook: string | null;
   readonly rota: string | null;

@@ -168,7 +168,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'oncall.reason_*': ['features/oncall/rota-view.ts'],
     'oncall.swap_*': ['features/oncall/swap-store.ts#SWAP_STATES'],
     'rota.field_*': ['web/console/oncall/rota-draft.ts'],
-    'escalation.by_*': ['web/console/oncall/EscalationSteps.tsx'],
+    'escalation.by_*': ['core/oncall/escalation.ts#CALL_CHANNELS'],
     'webhook.tried_*': ['features/oncall/trial-route.ts'],
   },
   planned: { 'notice.*': plannedNotices },

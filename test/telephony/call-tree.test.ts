@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
+import { udpPort } from '../../adapters/telephony/free-port.ts';
+import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
 import { loudnessOf } from '../../adapters/telephony/sound.ts';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
 import { TEXT_NAMES, TEXT_PLACES, type TreeContent } from '../../core/call/tree.ts';
@@ -14,11 +15,17 @@ import { phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts';
 // What callers hear and choose by keys, on our own switch: they press as telephones do (RFC 4733).
 
 const limit = { timeout: 60_000 };
+const WHO = 'parcours@relais.test';
 const { folder, remove } = dataFolder();
-const env = { RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' };
+const env: Record<string, string> = {
+  ...{ RELAIS_DATA: folder, METRICS_PORT: '0', RELAIS_DEMO: 'no' },
+};
 let server: RelaisProcess;
 let sheet: PhoneSheet;
 let caller: SipPhone;
+/** What stands for the carrier, and who it was called for. */
+let carrier: SipPhone;
+const carried: Talk[] = [];
 let token: string;
 
 type Fact = { type: string; data: Record<string, unknown> };
@@ -58,19 +65,28 @@ const incident = (subject: string) =>
   });
 
 before(async () => {
+  const sipPort = await udpPort('127.0.0.1', 0);
+  carrier = await openPhone(
+    '127.0.0.2',
+    { host: '127.0.0.1', port: sipPort },
+    { name: 'carrier', password: '' },
+  );
+  carrier.onCall((talk) => void carried.push(talk));
+  env.SIP_PORT = String(sipPort);
+  env.SIP_TRUNK = `sip:${carrier.here}`;
   server = relais(['start', '--telephony'], env);
   await server.says('Pour arrêter');
   sheet = readSheet(folder);
   caller = await phoneOf(sheet.sip, sheet.line);
-  const who = 'parcours@relais.test';
-  const added = relais(['user', 'add', who, '--role', 'agent', '--role', 'administrator'], env);
+  const added = relais(['user', 'add', WHO, '--role', 'agent', '--role', 'administrator'], env);
   assert.equal((await added.ended).code, 0, added.errors());
-  const made = relais(['token', 'create', who], env);
+  const made = relais(['token', 'create', WHO], env);
   assert.equal((await made.ended).code, 0, made.errors());
   token = made.output().trim();
 }, limit);
 after(async () => {
   await caller.close();
+  await carrier.close();
   server.child.kill('SIGTERM');
   await server.ended;
   rmSync(join(switchRoot, `srv/relais-${nodeOf(folder)}`), { recursive: true, force: true });
@@ -204,6 +220,29 @@ test(
       `SELECT t.number FROM callback c JOIN ticket t ON t.id = c.ticket_id WHERE c.kind = 'restored'`,
     );
     assert.deepEqual(owed, [{ number }]);
+    // Whoever is on call about it is rung, once for the step, and takes it by a key.
+    await rowsOf(folder, `UPDATE person SET phone = '418 555-0142'`);
+    const [person] = await rowsOf<{ id: number }>(
+      folder,
+      `SELECT id FROM person WHERE email = '${WHO}'`,
+    );
+    const step = {
+      targets: [{ kind: 'person', id: person?.id }],
+      channels: ['telephone'],
+      minutes: 10,
+    };
+    await ask('POST', 'escalations', { team: null, steps: [step], drill: null });
+    await ask('POST', `tickets/${number}/callouts`);
+    await until(() => carried.length === 1);
+    await hears(carried[0] as Talk);
+    carried[0]?.sound.press('1');
+    await until(
+      async () =>
+        (await rowsOf(folder, `SELECT 1 FROM callout WHERE answered_via = 'telephone'`)).length ===
+        1,
+    );
+    await carried[0]?.ended;
+    assert.equal(carried.length, 1);
     const check = relais(['check'], env);
     assert.equal((await check.ended).code, 0, check.output());
   },

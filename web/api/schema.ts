@@ -771,7 +771,7 @@ export type Callout = {
   attempts: {
     round: number;
     step: number;
-    channel: "mail" | "sms" | "webhook" | null;
+    channel: "mail" | "sms" | "telephone" | "webhook" | null;
     person: {
       id: number;
       name: string;
@@ -1228,7 +1228,7 @@ export type Escalation = {
       kind: "rota" | "person" | "webhook";
       id: number;
     }[];
-    channels: ("mail" | "sms")[];
+    channels: ("mail" | "sms" | "telephone")[];
     minutes: number;
   }[];
   drill: {
@@ -7523,7 +7523,7 @@ export interface paths {
               kind: "rota" | "person" | "webhook";
               id: number;
             }[];
-            channels: ("mail" | "sms")[];
+            channels: ("mail" | "sms" | "telephone")[];
             minutes: number;
           }[];
           drill?: {
@@ -7556,7 +7556,7 @@ export interface paths {
               kind: "rota" | "person" | "webhook";
               id: number;
             }[];
-            channels: ("mail" | "sms")[];
+            channels: ("mail" | "sms" | "telephone")[];
             minutes: number;
           }[];
           drill?: {

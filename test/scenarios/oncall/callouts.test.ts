@@ -13,6 +13,7 @@ import { attachToParent, detachFromParent } from '../../../features/ticket/attac
 import { cancelTicket } from '../../../features/ticket/cancel-ticket.ts';
 import { changeCategory } from '../../../features/ticket/change-category.ts';
 import { changePriority } from '../../../features/ticket/change-priority.ts';
+import { answerRing, nextRing } from '../../../features/oncall/ring-callout.ts';
 import { reopenTicket } from '../../../features/ticket/reopen-ticket.ts';
 import { restoreTicket } from '../../../features/ticket/restore-ticket.ts';
 import {
@@ -315,4 +316,27 @@ test('an emergency left by telephone at night is a priority 2 with its recording
     { number: message, priority: 'P3', ...both },
     { number, priority: 'P2', ...both },
   ]);
+});
+
+test('a step by telephone rings each person once, and the key that is pressed answers for all', async () => {
+  await desk.pool.query(`UPDATE person SET phone = '418 555-0142' WHERE id = $1`, [anne]);
+  await desk.pool.query('DELETE FROM escalation');
+  const both = { ...step('person', anne), channels: ['mail', 'telephone'] as const };
+  await deskEscalation(desk, [both, step('person', desk.agent.personId)]);
+  desk.clock.set(NIGHT);
+  const { id, number } = await desk.register(urgent);
+  await watch.exactly('anne');
+  const ring = await nextRing(desk);
+  assert.deepEqual(
+    [ring?.personId, ring?.number, ring?.ticket, ring?.priority],
+    [anne, '418 555-0142', number, 'P1'],
+  );
+  assert.equal(await nextRing(desk), null, 'it is rung once');
+  if (ring === null) throw new Error('nobody is rung');
+  assert.equal(await answerRing(desk, ring), true);
+  later(30);
+  await watch.exactly();
+  assert.equal((await only()).answeredVia, 'telephone');
+  const told = ['callout_made 1.1', 'callout_made 1.1', 'callout_answered'];
+  assert.deepEqual(await history(id), told);
 });

@@ -1,3 +1,4 @@
+import { CALL_CHANNELS } from '../../../core/oncall/escalation.ts';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { fieldError } from '../../session/Problem.tsx';
 import { Field } from '../../ui/Form.tsx';
@@ -57,9 +58,7 @@ function StepFields(props: {
   const wrong = targets.map((_, i) => errorOf(`targets.${i}`)).find((one) => one !== undefined);
   const toggle = (channel: Step['channels'][number], on: boolean): void =>
     change({
-      channels: (['mail', 'sms'] as const).filter((c) =>
-        c === channel ? on : channels.includes(c),
-      ),
+      channels: CALL_CHANNELS.filter((c) => (c === channel ? on : channels.includes(c))),
     });
   return (
     <>
@@ -106,7 +105,7 @@ function StepFields(props: {
           <FormattedMessage id="escalation.how" />
         </legend>
         <div className={styles.checks}>
-          {(['mail', 'sms'] as const).map((channel) => (
+          {CALL_CHANNELS.map((channel) => (
             <label key={channel}>
               <input
                 type="checkbox"
