@@ -104,7 +104,7 @@ export async function consoleOf(
   });
   await context.addCookies([
     {
-      ...{ name: '__Host-relais', value: secret, url },
+      ...{ name: '__Host-relais', value: secret, domain: new URL(url).hostname, path: '/' },
       ...{ secure: true, httpOnly: true, sameSite: 'Strict' },
     },
   ]);

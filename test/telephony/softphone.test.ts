@@ -221,7 +221,7 @@ test(
 );
 
 test(
-  'a call goes to a team at once, and comes back to nobody’s wait; a page that is loaded again gets its caller back',
+  'a page that is loaded again, or whose network changed, gets its caller back; a call goes to a team at once',
   limit,
   async () => {
     const team = (await insertTeam(pool, { name: 'Réseau', level: 2, address: null } as never)) as

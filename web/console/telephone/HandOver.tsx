@@ -18,6 +18,7 @@ export function HandOver(props: {
   const { act, onClose } = props;
   const others = useColleagues();
   const { people = [], teams = [] } = others.data ?? {};
+  const free = teams.filter((team) => team.free > 0);
   const go = (what: Parameters<typeof act.mutate>[0]): void =>
     act.mutate(what, { onSuccess: onClose });
   return (
@@ -52,20 +53,26 @@ export function HandOver(props: {
             )}
           </li>
         ))}
-        {teams.map(({ id, name, free }) => (
+        {free.map(({ id, name, free: count }) => (
           <li key={`team-${id}`}>
             <span>
               {name}{' '}
               <span className={styles.detail}>
-                <FormattedMessage id="telephone.team_free" values={{ free }} />
+                <FormattedMessage id="telephone.team_free" values={{ count }} />
               </span>
             </span>
-            {free > 0 && (
-              <Choice phrase="transfer" name={name} onClick={() => go(transfer({ team: id }))} />
-            )}
+            <Choice phrase="transfer" name={name} onClick={() => go(transfer({ team: id }))} />
           </li>
         ))}
       </ul>
+      {free.length < teams.length && (
+        <p className={styles.detail}>
+          <FormattedMessage
+            id="telephone.teams_away"
+            values={{ count: teams.length - free.length }}
+          />
+        </p>
+      )}
       <Outside call={props.call} />
     </section>
   );
