@@ -12,6 +12,7 @@ import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { recordWatch } from '../features/call/follow-records.ts';
 import { type Line, NO_LINE } from '../features/call/line.ts';
 import { type CallService, callService } from '../features/call/serve-calls.ts';
+import { leaveDeserted } from '../features/call/take-place.ts';
 import fr from '../locales/fr/telephony.json' with { type: 'json' };
 import { projectRoot } from './config.ts';
 import { keyOf } from './key-file.ts';
@@ -26,6 +27,8 @@ export type TelephonePart = Part & Line;
 const LOOK = 1_000;
 /** How often what the switch wrote down is read, in milliseconds. */
 const READ = 5_000;
+/** How often places are taken back whose browser is gone, in milliseconds. */
+const LEAVE = 10_000;
 /** How long a start waits for a switch that does not answer, in milliseconds. */
 const PATIENCE = 3_000;
 
@@ -130,12 +133,15 @@ function serve(
   reading.unref();
   const looking = setInterval(() => void calls.look().catch(onError), LOOK);
   looking.unref();
+  const leaving = setInterval(() => void leaveDeserted(pool, clock.now()).catch(onError), LEAVE);
+  leaving.unref();
   return {
     calls,
     firstUp: first.promise,
     async close() {
       closing = true;
       clearInterval(looking);
+      clearInterval(leaving);
       clearInterval(reading);
       await ari.close();
       await calls.leave().catch(onError);

@@ -9,6 +9,7 @@ import { lettersOf } from '../harness/letters.ts';
 import { CONSOLE_AT, draftedAt } from './drafted.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
 import { comparedDays, linkOfCall, telephoned } from './calls.ts';
+import { openTelephone, talkedAt } from './telephone.ts';
 import { showPlanned } from './planned.ts';
 import type { Morning } from './morning.ts';
 
@@ -389,4 +390,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'portal-home-360', path: '/', who: 'requester', ...phone },
   { name: 'sign-in', path: '/', height: 560 },
   { name: 'wallboard', path: wall, width: 1920, height: 1080 },
+  // The last: its call is at the agent's desk from then on.
+  { name: 'console-telephone', path: talkedAt, who: 'agent', height: 860, prepare: openTelephone },
 ];
