@@ -25,6 +25,8 @@ import type { Stretch } from './store.ts';
 export interface StoredMonth extends CountedMonth {
   readonly month: string;
   readonly stretch: Stretch;
+  /** Open within their target at the end, or now while the month is not over, by priority. */
+  readonly openInTime: OpenCounts;
 }
 
 /** The agreement that a month is counted by, and when the month is. */
@@ -59,12 +61,13 @@ export async function countMonths(
     await countIncidents(db, scope, values, months, now),
     ({ month }) => month,
   );
-  const late = await lateByMonth(db, book, { scope, values, plans, now });
+  const open = await openByMonth(db, book, { scope, values, plans, now });
   const calls = await callsByMonth(db, { scope, values, plans, now });
   return plans.map((plan) => ({
     ...plan,
     incidents: incidents.get(plan.month) ?? [],
-    openLate: late.get(plan.month) ?? {},
+    openLate: open.get(plan.month)?.late ?? {},
+    openInTime: open.get(plan.month)?.inTime ?? {},
     calls: calls.get(plan.month) ?? null,
   }));
 }
@@ -77,21 +80,22 @@ export interface Counting {
   readonly now: Instant;
 }
 
-type LateCounts = Partial<Record<Priority, number>>;
+type OpenCounts = Readonly<Partial<Record<Priority, number>>>;
+type Mutable = { -readonly [P in keyof OpenCounts]: OpenCounts[P] };
 
-async function lateByMonth(
+async function openByMonth(
   db: PoolClient,
   book: OpenBook,
   { scope, values, plans, now }: Counting,
-): Promise<Map<string, LateCounts>> {
-  const late = new Map<string, LateCounts>(plans.map(({ month }) => [month, {}]));
-  const add = (month: string, priority: Priority, count: number): void => {
-    const own = late.get(month);
+): Promise<ReadonlyMap<string, { readonly late: Mutable; readonly inTime: Mutable }>> {
+  const counts = new Map(plans.map(({ month }) => [month, { late: {}, inTime: {} }] as const));
+  const add = (month: string, what: 'late' | 'inTime', priority: Priority, count: number): void => {
+    const own: Mutable | undefined = counts.get(month)?.[what];
     if (own !== undefined) own[priority] = (own[priority] ?? 0) + count;
   };
   const months = [plans[0]?.month ?? '', plans.at(-1)?.month ?? ''] as const;
   for (const { month, priority, count } of await countLate(db, scope, values, months)) {
-    add(month, priority, count);
+    add(month, 'late', priority, count);
   }
   const open = await openNow(db, values);
   const histories = await readClockHistories(
@@ -106,10 +110,12 @@ async function lateByMonth(
       // Of a month that is not over, what is late now.
       const end = Math.min(stretch.to, truncateToSecond(now));
       const one = reachedAt < end ? openAt(number, heard, clock, end) : null;
-      if (one !== null && one.elapsedSeconds > one.targetSeconds) add(month, one.priority, 1);
+      if (one === null) continue;
+      const late = one.elapsedSeconds > one.targetSeconds;
+      add(month, late ? 'late' : 'inTime', one.priority, 1);
     }
   }
-  return late;
+  return counts;
 }
 
 type CallsCommitment = Extract<Commitment, { indicator: 'calls' }>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { identifier } from '../../adapters/http/fields.ts';
 import { PRIORITIES } from '../../core/clock/priority.ts';
 import { FLAG_RULES } from '../../core/report/facts.ts';
+import { type Outlook, OUTLOOKS } from '../../core/report/warning.ts';
 import { Bulletins, ListedReason, PlainRate, Rate } from './report-schema.ts';
 
 const count = z.int();
@@ -65,6 +66,12 @@ export const DashboardView = z
     agreement: z.strictObject({ name: z.string(), version: z.int() }),
     notes: z.record(z.string(), z.string()),
     rows: z.array(Row),
+    warnings: z.array(
+      z.strictObject({
+        ...{ id: z.string(), outlook: z.enum(OUTLOOKS as unknown as [Outlook, ...Outlook[]]) },
+        ...{ needed: count, spare: count, openInTime: count },
+      }),
+    ),
     volumes: z.strictObject({
       ...{ kinds: z.array(Volume), channels: z.array(Volume) },
       ...{ levels: z.array(Volume), services: z.array(Volume) },

@@ -12,6 +12,7 @@ import { type DashboardRow, dashboardRows } from '../../core/report/dashboard.ts
 import { FLAG_RULES } from '../../core/report/facts.ts';
 import { type ListedReason, listedByReason } from '../../core/report/listed.ts';
 import type { Rate } from '../../core/report/rate.ts';
+import { type Warning, warningOf } from '../../core/report/warning.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
@@ -24,7 +25,7 @@ import {
   satisfactionOf,
 } from './beside-store.ts';
 import { type CallsShown, showCalls } from './show-calls.ts';
-import { countMonths, type MonthPlan, planMonth } from './count-months.ts';
+import { countMonths, type MonthPlan, planMonth, type StoredMonth } from './count-months.ts';
 import {
   countVolumes,
   type DashboardScope,
@@ -69,6 +70,8 @@ export interface Dashboard extends ScopePlaces {
     /** By name; « » for none. */
     readonly services: readonly VolumeLine[];
   };
+  /** While the month is not over: which rows are going to meet their targets. */
+  readonly warnings: readonly (Warning & { readonly id: string; readonly openInTime: number })[];
   /** Null where a service or a team is chosen: calls have none. */
   readonly calls: CallsShown | null;
   readonly flagged: readonly ListedReason[];
@@ -111,6 +114,7 @@ export async function showDashboard(
       agreement: { name: agreement.name, version: agreement.version },
       notes: terms.notes,
       rows: dashboardRows(counted),
+      warnings: stretch.to <= now ? [] : warnings(counted),
       volumes: {
         kinds: lines(volumes, KINDS, (row) => row.kind),
         channels: lines(volumes, CHANNELS, (row) => row.channel),
@@ -239,6 +243,14 @@ async function bulletins(
 ): Promise<BulletinRows> {
   const told = await clocksOfBulletins(db, book, stretch, organizationId);
   return bulletinRows(told, tableOf(agreement).zone, stretch, now);
+}
+
+function warnings(month: StoredMonth): Dashboard['warnings'] {
+  return dashboardRows(month).flatMap(({ id, priority, restoration, ...row }) => {
+    const openInTime = priority === null ? 0 : (month.openInTime[priority] ?? 0);
+    const warning = warningOf({ ...row, openInTime, openLate: restoration?.openLate ?? 0 });
+    return warning === null ? [] : [{ id, openInTime, ...warning }];
+  });
 }
 
 function lines(

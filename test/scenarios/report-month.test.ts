@@ -9,6 +9,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../../features/people/actor.ts';
 import { type DrawnReport, drawReport } from '../../features/report/draw-report.ts';
 import { reportScope } from '../../features/report/policy.ts';
+import { showDashboard } from '../../features/report/show-dashboard.ts';
 import { cancelTicket } from '../../features/ticket/cancel-ticket.ts';
 import { changeCategory } from '../../features/ticket/change-category.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
@@ -152,6 +153,13 @@ test('of a month that is not over, the backlog is what is late now', async () =>
   assert.deepEqual(await late(), []);
   desk.clock.set(at('2026-02-10T12:00:01'));
   assert.deepEqual(await late(), [number]);
+  // What is late and open misses its month; four met in a row would make up for it.
+  const asked = { month: '2026-02', organizationId: null, serviceId: null, teamId: null };
+  const shown = await showDashboard(desk, asked, desk.clock.now());
+  assert.ok(!isRefusal(shown));
+  assert.deepEqual(shown.warnings, [
+    { id: 'restore-p3', openInTime: 0, outlook: 'missed', needed: 4, spare: 0 },
+  ]);
 });
 
 test('an incident made a request after its target is listed under the rule’s name', async () => {

@@ -1029,6 +1029,13 @@ export type Dashboard = {
     [key: string]: string;
   };
   rows: DashboardRow[];
+  warnings: {
+    id: string;
+    outlook: "safe" | "on_track" | "at_risk" | "missed";
+    needed: number;
+    spare: number;
+    openInTime: number;
+  }[];
   volumes: {
     kinds: VolumeLine[];
     channels: VolumeLine[];

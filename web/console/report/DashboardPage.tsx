@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Dashboard } from '../../api/schema.ts';
 import { Title } from '../../ui/Page.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { dateWords } from '../../ui/time.ts';
 import { ZONE } from '../../ticket/words.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
@@ -13,6 +14,7 @@ import { Quality } from './Quality.tsx';
 import { monthWords, useAsked, useDashboard } from './queries.ts';
 import { Scope } from './Scope.tsx';
 import { TrendTable } from './TrendTable.tsx';
+import { Warnings } from './Warnings.tsx';
 import { Volumes } from './Volumes.tsx';
 
 /** A month’s accounts on one page, of all or of one organization, service or team, beside another month’s. */
@@ -29,6 +31,7 @@ export default function DashboardPage() {
           scope: organization === null ? asked.scope : { ...asked.scope, organization },
         };
   const other = useDashboard(beside);
+  const settled = useSettled(['dashboard']);
   return (
     <>
       <Title>{intl.formatMessage({ id: 'dashboard.title' })}</Title>
@@ -38,7 +41,7 @@ export default function DashboardPage() {
       <Scope asked={asked} present={present} address={address} change={change} />
       <Loaded query={shown}>
         {(dashboard) => (
-          <>
+          <div className={settled ? undefined : 'arriving'}>
             <h2>
               <FormattedMessage
                 id="dashboard.of"
@@ -53,6 +56,7 @@ export default function DashboardPage() {
                 {(with_) => <Commitments dashboard={dashboard} other={with_} />}
               </Loaded>
             )}
+            {!dashboard.over && <Warnings dashboard={dashboard} />}
             <TrendTable asked={asked} rows={dashboard.rows} />
             <Contacts dashboard={dashboard} />
             {dashboard.calls && <Calls calls={dashboard.calls} />}
@@ -60,7 +64,7 @@ export default function DashboardPage() {
             <Course dashboard={dashboard} />
             {dashboard.bulletins && <Outages bulletins={dashboard.bulletins} />}
             <Quality dashboard={dashboard} />
-          </>
+          </div>
         )}
       </Loaded>
     </>

@@ -4,12 +4,14 @@ import { useSystem } from '../../session/session.ts';
 import { ZONE } from '../../ticket/words.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { Loaded } from '../administration/Loaded.tsx';
 import { useTeams } from '../list/filter-words.ts';
 import type { PageProps } from '../page-entry.ts';
 import { AgentLoad } from './AgentLoad.tsx';
 import { Attention } from './Attention.tsx';
 import { Changes } from './Changes.tsx';
+import { MonthWarnings } from './MonthWarnings.tsx';
 import { useSupervision } from './queries.ts';
 import styles from './supervision.module.css';
 import { TelephonePanel } from './TelephonePanel.tsx';
@@ -23,6 +25,7 @@ export default function SupervisionPage({ session }: PageProps) {
   const system = useSystem();
   const teams = useTeams();
   const shown = useSupervision(team);
+  const settled = useSettled([]);
   return (
     <>
       <Title>{intl.formatMessage({ id: 'supervision.title' })}</Title>
@@ -68,9 +71,10 @@ export default function SupervisionPage({ session }: PageProps) {
       </div>
       <Loaded query={shown}>
         {(figures) => (
-          <>
+          <div className={settled ? undefined : 'arriving'}>
             <Attention shown={figures} team={team} />
             <Changes shown={figures} team={team} />
+            <MonthWarnings team={team} />
             <div className={styles.tables}>
               <TeamLoad teams={figures.teams} />
               <AgentLoad agents={figures.agents} asOf={figures.asOf} />
@@ -92,7 +96,7 @@ export default function SupervisionPage({ session }: PageProps) {
                 />
               </small>
             </p>
-          </>
+          </div>
         )}
       </Loaded>
     </>
