@@ -2017,6 +2017,53 @@ CREATE TABLE workplace (
 );
 CREATE UNIQUE INDEX workplace_code ON public.workplace USING btree (organization_id, lower(code));
 
+CREATE VIEW reading_ticket AS
+ SELECT t.number,
+    t.kind,
+    COALESCE(f.priority, t.priority) AS priority,
+    t.status,
+    t.channel,
+    t.highest_level AS level,
+    o.name AS organization,
+    s.code AS service,
+    c.code AS category,
+    m.name AS team,
+    t.reached_at,
+    t.registered_at,
+    t.restored_at,
+    t.resolved_at,
+    t.cancelled_at,
+    t.hops,
+    f.month,
+    f.excluded,
+    f.in_target,
+    f.reopened,
+    f.contact_reason,
+    (f.facts ->> 'elapsedSeconds'::text)::bigint AS elapsed_seconds,
+    (f.facts ->> 'targetSeconds'::text)::bigint AS target_seconds,
+    (f.course ->> 'waitedSeconds'::text)::bigint AS waited_seconds
+   FROM ticket t
+     JOIN ticket_figure f ON f.ticket_id = t.id
+     LEFT JOIN organization o ON o.id = t.organization_id
+     LEFT JOIN service s ON s.id = t.service_id
+     LEFT JOIN category c ON c.id = t.category_id
+     LEFT JOIN team m ON m.id = t.team_id
+  WHERE o.demo IS NOT TRUE;
+
+CREATE VIEW reading_call AS
+ SELECT c.source,
+    c.source_id,
+    c.queue,
+    c.emergency,
+    o.name AS organization,
+    c.arrived_at,
+    c.outcome,
+    c.wait_ms,
+    c.handle_ms
+   FROM call c
+     LEFT JOIN organization o ON o.id = c.organization_id
+  WHERE o.demo IS NOT TRUE;
+
 CREATE TRIGGER agreement_version_append_only BEFORE DELETE OR UPDATE ON public.agreement_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
