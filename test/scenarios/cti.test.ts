@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { compareDue, latestDifferences } from '../../features/call/compare-day.ts';
 import { checkCalls } from '../../features/call/check-calls.ts';
 import { NUMBER_KEPT_DAYS } from '../../core/call/shown-number.ts';
 import { sweepNumbers } from '../../features/call/jobs.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
+import { ANSWERED, phoneCall } from '../harness/phone-call.ts';
 
 let api: TestApi;
 let keeper: Client;
@@ -150,4 +152,44 @@ test('an administrator says which numbers may be dialled; a beginning that is no
     `SELECT data->'after'->'allowed' AS allowed FROM audit WHERE action = 'outgoing_rules.changed'`,
   );
   assert.deepEqual(rows, [{ allowed: ['+1', '+33'] }]);
+});
+
+test('a day is compared with the switch by itself, an hour after it is over, once', async () => {
+  const { pool } = api;
+  // Wednesday noon in Toronto, and a call that only the switch has.
+  const noon = Date.parse('2026-03-04T17:00:00Z');
+  const id = await phoneCall(pool, noon, ANSWERED);
+  const spoken = { came: 0, answered: 20, ended: 150 };
+  for (const [channel, { came, answered, ended }] of [
+    [
+      (await pool.query('SELECT channel FROM phone_call WHERE id = $1', [id])).rows[0].channel,
+      spoken,
+    ],
+    ['only-switch', { came: 60, answered: null, ended: 70 }],
+  ] as const) {
+    const at = (seconds: number | null) =>
+      seconds === null ? null : new Date(noon + seconds * 1000);
+    await pool.query(
+      `INSERT INTO switch_record (channel, trial, came_at, answered_at, ended_at, ended_by)
+       VALUES ($1, false, $2, $3, $4, 'caller')`,
+      [channel, at(came), at(answered), at(ended)],
+    );
+  }
+  const midnight = Date.parse('2026-03-05T05:00:00Z');
+  assert.equal(await compareDue(pool, midnight + 3_599_000), null);
+  const made = await compareDue(pool, midnight + 3_600_000);
+  assert.equal(made?.day, '2026-03-04');
+  assert.deepEqual(made.differences, [
+    { channel: 'only-switch', what: 'call', ledger: null, switch: 1 },
+  ]);
+  assert.equal(await compareDue(pool, midnight + 3_600_000), null);
+  assert.equal(await latestDifferences(pool), 1);
+  const supervisor = await api.as('supervisor');
+  const { comparisons } = (await supervisor.get('/api/v1/telephone/comparisons')).body as {
+    comparisons: { day: string; differenceCount: number }[];
+  };
+  assert.deepEqual(
+    comparisons.map(({ day, differenceCount }) => [day, differenceCount]),
+    [['2026-03-04', 1]],
+  );
 });
