@@ -65,6 +65,7 @@ import type { TicketDeps } from '../features/ticket/deps.ts';
 import { callRoutes } from '../features/call/call-routes.ts';
 import { callbackRoutes } from '../features/call/callback-routes.ts';
 import { callLinkRoutes } from '../features/call/link-routes.ts';
+import { listeningRoutes } from '../features/call/listening-routes.ts';
 import { telephoneNowRoutes } from '../features/call/now-routes.ts';
 import { ownCallRoutes } from '../features/call/own-call-routes.ts';
 import { catalogueRoutes } from '../features/catalogue/routes.ts';
@@ -139,6 +140,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...callbackRoutes(deps),
     ...ownCallRoutes(deps),
     ...telephoneNowRoutes(deps),
+    ...listeningRoutes(deps),
     ...streamRoutes(deps),
     ...supervisionRoutes(deps),
     ...presenceRoutes(deps),

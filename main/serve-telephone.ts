@@ -45,6 +45,7 @@ export function telephonePart(): TelephonePart {
     state: () => state,
     places: () => places,
     pauseRecording: async (...asked) => (await calls?.pauseRecording(...asked)) ?? false,
+    listen: async (asked) => state === 'up' && ((await calls?.listen(asked)) ?? false),
     recordingKey: () => key(),
     speech: () => speech,
     act: (...words) => (calls ?? NO_LINE).act(...words),

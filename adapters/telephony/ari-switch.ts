@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Ari, AriFault, connectAri, there } from './ari-connection.ts';
 import { type HeldBridges, heldBridges } from './held-bridges.ts';
+import { isListening, joinListening, leaveListening, startListening } from './listening.ts';
 import { type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
 import { isPlace } from './place.ts';
 import type { Switch, SwitchEvent } from './switch.ts';
@@ -59,6 +60,11 @@ export function ariSwitch(
       if (event.type === 'CallBroadcast') {
         // Who can't be written down is left to another node, or to the switch's own queue.
         if (listener.takesCalls()) await claim(ari, app, channelOf(event).id);
+        return;
+      }
+      if (event.channel !== undefined && isListening(channelOf(event).id)) {
+        if (event.type === 'StasisStart') await joinListening(ari, channelOf(event));
+        if (event.type === 'ChannelDestroyed') await leaveListening(ari, channelOf(event));
         return;
       }
       const read = readEvent(event);
@@ -158,6 +164,7 @@ function commands(
       held.forget(leg);
       return talks.join(ari, call, leg);
     },
+    listen: (asked, name) => startListening(ari, app, asked, name),
     async hangUp(leg) {
       await there(ask('DELETE', `channels/${leg}`));
     },
@@ -174,6 +181,7 @@ function commands(
       });
       const channels = await ask<readonly Channel[]>('GET', 'channels');
       return channels
+        .filter(({ id }) => !isListening(id))
         .map(legOf)
         .filter(({ id, forCall }) => theirs.includes(id) || theirs.includes(forCall ?? id));
     },

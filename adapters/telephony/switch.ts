@@ -74,6 +74,11 @@ export type Switch = Readonly<{
   connect(call: string, desk: string): Promise<boolean>;
   /** Lets one more leg speak with those who speak about a call. */
   join(call: string, leg: string): Promise<boolean>;
+  /** Lets a desk hear both sides of a leg, and speak to it alone when it whispers; under a name of ours. */
+  listen(
+    asked: Readonly<{ leg: string; desk: string; whispers: boolean }>,
+    name: string,
+  ): Promise<boolean>;
   hangUp(leg: string): Promise<void>;
   /** The legs that are up and ours, whoever made them; or those of another node. */
   legs(node?: string): Promise<readonly LiveLeg[]>;

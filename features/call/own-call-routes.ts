@@ -45,6 +45,8 @@ const OwnCallView = z
     interruptions: z.array(
       z.strictObject({ number: z.string(), service: z.string().nullable(), since: instantText }),
     ),
+    /** Who listens, when those who answer are to be told. */
+    listener: z.strictObject({ name: z.string(), whispers: z.boolean() }).nullable(),
     /** One’s own answered calls that are linked to nothing. */
     unlinked: z.int(),
   })
@@ -84,6 +86,7 @@ export function ownCallRoutes(
             interruptions: shown.interruptions.map(({ number, serviceName, reachedAt }) => ({
               ...{ number, service: serviceName, since: writeInstant(reachedAt) },
             })),
+            listener: shown.listener,
             unlinked,
           },
         };

@@ -34,3 +34,7 @@ export const keepOutgoing = allow('outgoing.keep', ['administrator'], 'admin');
 export const listenRecordings = allow('recording.listen', ['supervisor', 'administrator'], null);
 /** Who speaks with callers, at whatever telephone: only with the call at their own desk. */
 export const speakWithCaller = allow('call.speak', ['agent', 'supervisor'], null);
+/** Hearing others speak is the supervisor's, in a session only, and in the journal. */
+export const listenToCalls = allow('call.listen', ['supervisor'], null);
+/** Whether those who answer are told of it is the administrator's to say. */
+export const keepCallRules = allow('call.rules', ['administrator'], null);

@@ -5,6 +5,7 @@ import { isOutside } from '../../core/call/talk.ts';
 import { type CallDeps, callContext, type DialledCourse } from './call-context.ts';
 import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
+import type { Listening } from './line.ts';
 import { beat, leave } from './node-store.ts';
 import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.ts';
 import { talkRecorder } from './record-conversation.ts';
@@ -27,6 +28,8 @@ export interface CallService {
   takesCalls(): boolean;
   /** Lets the recording of a call be silent, or go on; false when there is none. */
   pauseRecording(call: string, paused: boolean, personId: number): Promise<boolean>;
+  /** Lets a desk hear who speaks on a call that this node serves; false when it can't. */
+  listen(asked: Listening): Promise<boolean>;
   /** Dials somebody through the carrier, as `dialOut` does. */
   dial(wish: DialWish, course: DialledCourse): Promise<string | Refusal>;
   /** Does what a desk asks for its call. */
@@ -181,6 +184,10 @@ export function callService(deps: CallDeps): CallService {
     takesCalls: context.isWriting,
     pauseRecording: (call, paused, personId) =>
       turns.of(call, () => recorder.pause(call, paused, personId)),
+    async listen({ call, desk, whispers, name }) {
+      const leg = legs.get(call);
+      return leg !== undefined && theSwitch().listen({ leg, desk, whispers }, name);
+    },
     dial: (wish, course) => turns.of(wish.forCall, () => dialOut(context, wish, course)),
     async act(...words) {
       const refused = await act(...words);

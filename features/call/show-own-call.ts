@@ -5,6 +5,7 @@ import { sameNumber } from '../../core/ticket/decide-identity.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import type { Actor } from '../people/actor.ts';
 import { readInterruptions } from '../ticket/read-interruptions.ts';
+import { toldListener } from './listening-store.ts';
 import {
   countUnlinked,
   type MaybeCaller,
@@ -18,6 +19,8 @@ import {
 /** The call at one's desk, and what may be known of who calls; nothing of it identifies anybody. */
 export interface ShownOwnCall {
   readonly call: OwnCall | null;
+  /** Who listens, when it is to be told. */
+  readonly listener: { readonly name: string; readonly whispers: boolean } | null;
   readonly people: readonly (MaybeCaller & {
     readonly tickets: readonly OpenTicket[];
     readonly agreement: string;
@@ -43,11 +46,14 @@ export async function showOwnCall(
     ownCall(pool, actor.personId),
     countUnlinked(pool, actor.personId, now - UNLINKED_MS),
   ]);
-  if (call === null) return { call, people: [], interruptions: [], unlinked };
+  if (call === null) {
+    return { call, people: [], interruptions: [], listener: null, unlinked };
+  }
   const { caller } = call;
-  const [near, interruptions, book] = await Promise.all([
+  const [near, interruptions, listener, book] = await Promise.all([
     caller === null ? [] : peopleAt(pool, caller, 2 * MOST_PEOPLE),
     readInterruptions(pool, MOST_INTERRUPTIONS, language),
+    toldListener(pool, call.id),
     agreements.open(pool),
   ]);
   const people = near
@@ -56,7 +62,7 @@ export async function showOwnCall(
   const ids = people.map(({ id }) => id);
   const tickets = ids.length === 0 ? [] : await openTicketsOf(pool, ids, MOST_TICKETS);
   return {
-    ...{ call, interruptions, unlinked },
+    ...{ call, interruptions, listener, unlinked },
     people: people.map((person) => ({
       ...person,
       tickets: tickets.filter(({ requesterId }) => requesterId === person.id),

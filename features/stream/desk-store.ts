@@ -4,7 +4,8 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 export async function callsAtDesks(db: Db): Promise<Map<number, string>> {
   const { rows } = await db.query<{ personId: number; call: string }>({
     name: 'calls-at-desks',
-    text: `SELECT r.person_id AS "personId", coalesce(max(p.id || ' ' || p.state), '') AS call
+    text: `SELECT r.person_id AS "personId", coalesce(max(p.id || ' ' || p.state || ' ' ||
+                    (SELECT count(*) FROM call_listening l WHERE l.phone_call_id = p.id)), '') AS call
              FROM presence r
              LEFT JOIN phone_call p ON p.desk = r.desk AND p.state <> 'ended' AND p.state IN ('ringing', 'talking')
             WHERE r.desk IS NOT NULL GROUP BY r.person_id`,

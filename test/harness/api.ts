@@ -217,7 +217,8 @@ const NAMES: Readonly<Record<Who, string>> = {
   representativeElsewhere: 'Étienne Dailleurs',
 };
 
-function clientOf(url: string, own: Headers_): Client {
+/** A client of a server that says who it is by these headers. */
+export function clientOf(url: string, own: Headers_): Client {
   const send: Client['send'] = async (method, path, body, headers = {}) => {
     const json: Headers_ = body === undefined ? {} : { 'content-type': 'application/json' };
     const answer = await fetch(url + path, {

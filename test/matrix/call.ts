@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { seedAgreement } from '../harness/agreement.ts';
 import type { TestApi } from '../harness/api.ts';
-import { ANSWERED, phoneCall, QUEUED } from '../harness/phone-call.ts';
+import { ANSWERED, answeredBy, phoneCall, QUEUED } from '../harness/phone-call.ts';
 import type { Caller, Expectations } from './expectation.ts';
 
 const STAFF: readonly Caller[] = ['agent', 'supervisor', 'manager', 'administrator'];
@@ -112,6 +112,28 @@ export const callExpectations: Expectations = {
       return { path: '/api/v1/telephone/now' };
     },
     status: only(['supervisor', 'manager', 'administrator']),
+  },
+  // No switch here: who may is told that it does not answer.
+  'POST /api/v1/calls/:id/listenings': {
+    kind: 'same',
+    async send(api) {
+      await seeded(api);
+      await (await api.as('supervisor')).put('/api/v1/telephone/presence', { desk: 'poste9' });
+      const talking = answeredBy(null).slice(0, -1);
+      const id = await phoneCall(api.pool, api.clock.now() - 60_000, talking);
+      return { path: `/api/v1/calls/${id}/listenings`, body: { whispers: true } };
+    },
+    status: only(['supervisor'], 409),
+  },
+  'GET /api/v1/call-rules': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/call-rules' }),
+    status: only(['supervisor']),
+  },
+  'PUT /api/v1/call-rules': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/call-rules', body: { tellListening: true } }),
+    status: only(['administrator']),
   },
   'GET /api/v1/callbacks': {
     kind: 'same',

@@ -575,6 +575,10 @@ export type CallComparison = {
   }[];
 };
 
+export type CallRules = {
+  tellListening: boolean;
+};
+
 export type CallTree = {
   texts: {
     greeting: {
@@ -2001,6 +2005,10 @@ export type OwnCall = {
     service: string | null;
     since: string;
   }[];
+  listener: {
+    name: string;
+    whispers: boolean;
+  } | null;
   unlinked: number;
 };
 
@@ -6682,6 +6690,43 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/calls/{id}/listenings": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          whispers?: boolean;
+        } } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/call-rules": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": CallRules } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

@@ -78,7 +78,8 @@ export const ACTIONS = [
   ...['workplace.added', 'workplace.changed', 'workplace.disabled', 'workplace.enabled'],
   ...['call_tree.drafted', 'call_tree.dropped', 'call_tree.put'],
   ...['call.linked', 'call.unlinked', 'callback.taken', 'callback.left', 'callback.tried'],
-  ...['callback.reached', 'callback.given_up'],
+  ...['callback.reached', 'callback.given_up', 'call.listened', 'call.whispered'],
+  ...['call_rules.changed'],
 ] as const;
 
 /** What the journal is narrowed by. */

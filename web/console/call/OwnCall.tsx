@@ -55,6 +55,15 @@ function Pop({ shown, call }: { shown: Shown; call: NonNullable<Shown['call']> }
           <FormattedMessage id="pop.see" />
         </Link>
       </p>
+      {shown.listener && (
+        <p role="status">
+          <span aria-hidden="true">◉ </span>
+          <FormattedMessage
+            id={shown.listener.whispers ? 'pop.whispers' : 'pop.listens'}
+            values={{ name: shown.listener.name }}
+          />
+        </p>
+      )}
       {call.caller !== null && (
         <p>
           <FormattedMessage id="pop.maybe" values={{ count: shown.people.length }} />

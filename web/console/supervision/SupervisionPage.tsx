@@ -45,7 +45,7 @@ export default function SupervisionPage({ session }: PageProps) {
           <FormattedMessage id="supervision.telephone_none" />
         </p>
       )}
-      <TelephonePanel />
+      <TelephonePanel roles={session.person.roles} />
       <div className="filters">
         <Field label={<FormattedMessage id="supervision.scope" />}>
           {(ids) => (

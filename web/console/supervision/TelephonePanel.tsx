@@ -7,6 +7,8 @@ import { unwrap } from '../../api/problem.ts';
 import type { TelephoneNow } from '../../api/schema.ts';
 import { Unread } from '../../session/Problem.tsx';
 import { useNow } from '../../ui/time.ts';
+import type { Role } from '../page-entry.ts';
+import { Listen } from '../call/Listen.tsx';
 import { Lasting } from '../call/Words.tsx';
 import styles from './supervision.module.css';
 
@@ -14,7 +16,7 @@ import styles from './supervision.module.css';
 const LOOK = 2_000;
 
 /** The telephone at this moment: who waits and since when, who is free, and how the day's target stands. */
-export function TelephonePanel() {
+export function TelephonePanel({ roles }: { roles: readonly Role[] }) {
   const shown = useQuery({
     queryKey: ['telephone-now'],
     refetchInterval: LOOK,
@@ -27,7 +29,7 @@ export function TelephonePanel() {
       </h2>
       {shown.isError && !shown.data && <Unread error={shown.error} retry={shown.refetch} />}
       {shown.data && <Figures shown={shown.data} />}
-      {shown.data && <Talks talks={shown.data.talks} />}
+      {shown.data && <Talks talks={shown.data.talks} leads={roles.includes('supervisor')} />}
     </section>
   );
 }
@@ -115,7 +117,7 @@ function Figures({ shown: { figures, rate, date } }: { shown: TelephoneNow }) {
   );
 }
 
-function Talks({ talks }: { talks: TelephoneNow['talks'] }) {
+function Talks({ talks, leads }: { talks: TelephoneNow['talks']; leads: boolean }) {
   const now = useNow(1000);
   if (talks.length === 0) return null;
   return (
@@ -130,7 +132,8 @@ function Talks({ talks }: { talks: TelephoneNow['talks'] }) {
                 time: <Lasting ms={since === null ? null : Math.max(0, now - Date.parse(since))} />,
               }}
             />
-          </Link>
+          </Link>{' '}
+          {leads && <Listen call={call} />}
         </li>
       ))}
     </ul>

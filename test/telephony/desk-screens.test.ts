@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { nodeOf } from '../../adapters/telephony/switch-home.ts';
+import type { Talk } from '../../adapters/telephony/sip-phone.ts';
+import { systemClock } from '../../adapters/time/system-clock.ts';
+import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
+import { seedAgreement } from '../harness/agreement.ts';
+import { type Client, clientOf, type TestApi, testApi } from '../harness/api.ts';
+import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
+import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
+
+// What the desk sees of real calls: the number a carrier shows, the call at one's own desk, listening, and the
+// call-backs that a lost switch owes. One server takes the calls, another one serves the pages of the same house.
+
+const limit = { timeout: 60_000 };
+const { folder, remove } = dataFolder();
+const home = `/srv/relais-${nodeOf(folder)}`;
+let api: TestApi;
+let server: RelaisProcess;
+let sheet: PhoneSheet;
+let agent: Client;
+let supervisor: Client;
+/** Both at the server that serves the switch, whose clock goes on. */
+let answering: Client;
+let serving: Client;
+
+before(async () => {
+  api = await testApi(systemClock.now());
+  await seedAgreement(api.pool);
+  server = relais(['start', '--telephony'], {
+    ...{ RELAIS_DATA: folder, DATABASE_URL: api.databaseUrl, PORT: '0', SIP_PORT: '0' },
+    ...{ METRICS_PORT: '0', RELAIS_DEMO: 'no', SIP_TRUNK: '127.0.0.1' },
+  });
+  await server.says('Pour arrêter');
+  sheet = readSheet(folder);
+  agent = await api.as('agent');
+  supervisor = await api.as('supervisor');
+  const url = /prêt\s: (\S+)/.exec(server.output())?.[1] ?? '';
+  answering = clientOf(url, agent.headers);
+  serving = clientOf(url, supervisor.headers);
+}, limit);
+after(async () => {
+  server.child.kill('SIGTERM');
+  await server.ended;
+  rmSync(join(switchRoot, home), { recursive: true, force: true });
+  remove();
+  await api.close();
+}, limit);
+
+/** Hears in the stream of somebody that the call at their desk is another; counts how often. */
+async function hearing(client: Client): Promise<{ calls: () => number; end: () => void }> {
+  const over = new AbortController();
+  const { headers } = client;
+  const answer = await fetch(`${api.url}/api/v1/events`, { headers, signal: over.signal });
+  let text = '';
+  const decoder = new TextDecoder();
+  void (async () => {
+    for await (const part of answer.body ?? []) text += decoder.decode(part as Uint8Array);
+  })().catch(() => {});
+  await until(() => text.includes('event: ready'));
+  return { calls: () => text.split('event: call\n').length - 1, end: () => over.abort() };
+}
+
+const own = async (client: Client) => (await client.get('/api/v1/telephone/call')).body;
+const NUMBER = '+14185550177';
+
+/** A phone behind the carrier, which shows a number and needs no password. */
+const outside = () => phoneOf(sheet.sip, { name: NUMBER, password: '' });
+
+test(
+  'a call is shown at the desk that rings and at no other, heard by who supervises, and becomes a ticket',
+  limit,
+  async () => {
+    const caller = api.person('requester');
+    await api.pool.query('UPDATE person SET phone = $2 WHERE id = $1', [caller.id, '418 555-0177']);
+    const [first, second] = sheet.desks;
+    const desk = await phoneOf(sheet.sip, first ?? sheet.line);
+    const listener = await phoneOf(sheet.sip, second ?? sheet.line);
+    for (const [client, name, phone] of [
+      [agent, first?.name, desk],
+      [supervisor, second?.name, listener],
+    ] as const) {
+      const state = client === agent ? 'available' : 'busy';
+      const sat = await client.put('/api/v1/telephone/presence', { state, desk: name });
+      assert.equal(sat.status, 200, sat.text);
+      await phone.register();
+    }
+    const heard = await hearing(agent);
+    const elsewhere = await hearing(supervisor);
+    const phone = await outside();
+    const calling = phone.call('+14185550100');
+    await until(() => desk.rang() === 1 || listener.rang() === 1);
+    const talk = await calling;
+    talk.sound.tone(700);
+    await until(async () => (await own(agent)).call?.state === 'ringing');
+    const shown = await own(agent);
+    assert.equal(shown.call.caller, NUMBER);
+    assert.deepEqual(
+      shown.people.map(({ id, agreement }: { id: number; agreement: string }) => [id, !!agreement]),
+      [[caller.id, true]],
+    );
+    await until(() => heard.calls() > 0);
+    assert.equal(elsewhere.calls(), 0);
+    assert.equal((await own(supervisor)).call, null);
+
+    let picked: Talk | undefined;
+    desk.onCall((taken) => {
+      picked = taken;
+      taken.sound.tone(1_210);
+    });
+    await until(() => picked);
+    await hears(talk, 1_210);
+    const { id } = (await own(agent)).call;
+    const { answeredAt, agent: who } = (await agent.get(`/api/v1/calls/${id}`)).body;
+    assert.equal(who.id, api.person('agent').id);
+
+    let ear: Talk | undefined;
+    listener.onCall((taken) => {
+      ear = taken;
+      taken.sound.tone(2_000);
+    });
+    const refused = await agent.post(`/api/v1/calls/${id}/listenings`, {});
+    assert.equal(refused.status, 403);
+    const listened = await serving.post(`/api/v1/calls/${id}/listenings`, {});
+    assert.equal(listened.status, 204, listened.text);
+    await until(() => ear);
+    picked?.sound.tone(0);
+    await hears(ear as Talk, 700);
+    assert.equal((await own(agent)).listener.name, api.person('supervisor').name);
+    const { rows } = await api.pool.query(
+      `SELECT actor_id FROM audit WHERE action = 'call.listened' AND target = $1`,
+      [`call:${id}`],
+    );
+    assert.deepEqual(rows, [{ actor_id: api.person('supervisor').id }]);
+    await (ear as Talk).hangUp();
+    ear = undefined;
+    const whispered = await serving.post(`/api/v1/calls/${id}/listenings`, { whispers: true });
+    assert.equal(whispered.status, 204, whispered.text);
+    await until(() => ear);
+    talk.sound.tone(0);
+    await hears(picked as Talk, 2_000);
+
+    const made = await answering.post('/api/v1/tickets', {
+      ...{ kind: 'incident', subject: 'Plus de réseau', impact: 2, urgency: 2, channel: 'phone' },
+      ...{ requester: { id: caller.id }, call: id },
+    });
+    assert.equal(made.status, 201, made.text);
+    assert.equal(made.body.reachedAt, answeredAt);
+    await talk.hangUp();
+    await until(async () => (await own(agent)).call === null);
+    assert.equal((await own(agent)).unlinked, 0);
+    const [listed] = (await agent.get(`/api/v1/tickets/${made.body.number}/calls`)).body.calls;
+    assert.equal(listed.id, id);
+    for (const one of [heard, elsewhere]) one.end();
+    for (const one of [desk, listener, phone]) await one.close();
+  },
+);
+
+test(
+  'who waits when the switch is lost is owed a call, once, at the number that was shown',
+  limit,
+  async () => {
+    await agent.put('/api/v1/telephone/presence', { state: 'break', desk: null });
+    const phone = await outside();
+    await phone.call('+14185550100');
+    const waiting = async () =>
+      (await supervisor.get('/api/v1/telephone/now')).body.figures.waiting;
+    await until(async () => (await waiting()) === 1);
+    const [pid = ''] = processesOn(`${home}/etc`).map((line) => line.split(' ')[0]);
+    process.kill(Number(pid), 'SIGKILL');
+    await until(async () => (await agent.get('/api/v1/callbacks')).body.callbacks.length === 1);
+    const [owed] = (await agent.get('/api/v1/callbacks')).body.callbacks;
+    assert.deepEqual([owed.kind, owed.number, owed.state], ['platform', NUMBER, 'waiting']);
+    assert.equal(await waiting(), 0);
+    const call = (await agent.get(`/api/v1/calls/${owed.call}`)).body;
+    assert.deepEqual(
+      [call.standing === 'out_of_hours' || call.standing === 'platform', call.endReason],
+      [true, 'platform'],
+    );
+    await phone.close();
+  },
+);
