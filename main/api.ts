@@ -217,6 +217,7 @@ export const PAGES = [
   ['/garde/*', 'portal/index.html'],
   ['/identites', 'portal/index.html'],
   ['/organisme', 'portal/index.html'],
+  ['/comptes', 'portal/index.html'],
   ['/question', 'portal/index.html'],
   ['/recu/*', 'portal/index.html'],
   ['/prestataire/*', 'portal/index.html'],

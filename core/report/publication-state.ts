@@ -9,6 +9,10 @@ export const PUBLICATION_STATES: readonly PublicationState[] = [
   'published',
 ];
 
+/** What a month is given out as. */
+export type GivenAs = 'provisional' | 'published';
+export const GIVEN_AS: readonly GivenAs[] = ['provisional', 'published'];
+
 /** The state of a month by its last revision; null: none (Definition 21). */
 export function publicationState(last: number | null): PublicationState {
   if (last === null) return 'draft';
@@ -26,7 +30,7 @@ export interface PublicationTimes {
  * and once, as final only when the window is closed and once (Definition 21). Null: it may.
  */
 export function refusedPublication(
-  asked: 'provisional' | 'published',
+  asked: GivenAs,
   last: number | null,
   { over, provisionalUntil }: PublicationTimes,
   now: Instant,

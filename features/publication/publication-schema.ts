@@ -1,3 +1,4 @@
+import { GIVEN_AS } from '../../core/report/publication-state.ts';
 import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
 import { PUBLICATION_STATES } from '../../core/report/publication-state.ts';
@@ -28,7 +29,7 @@ export const ListedMonthView = z
 export const PublicationView = z
   .strictObject({
     ...{ month: z.string(), state, provisionalUntil: instantText },
-    next: z.enum(['provisional', 'published']).nullable(),
+    next: z.enum(GIVEN_AS).nullable(),
     organization: z.string().nullable(),
     commitments: z.array(
       z.strictObject({

@@ -1,3 +1,4 @@
+import type { GivenAs } from '../../core/report/publication-state.ts';
 import { type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { refusedPublication } from '../../core/report/publication-state.ts';
@@ -11,7 +12,7 @@ import { lastRevision, takeMonth } from './store.ts';
 /** What is given out, and as what. */
 export interface Asked {
   readonly month: string;
-  readonly as: 'provisional' | 'published';
+  readonly as: GivenAs;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { GIVEN_AS } from '../../core/report/publication-state.ts';
 import { z } from 'zod';
 import {
   email,
@@ -27,7 +28,7 @@ const Schedule = z
     ),
     due: z.array(
       z.strictObject({
-        ...{ month: z.string(), as: z.enum(['provisional', 'published']), dueAt: instantText },
+        ...{ month: z.string(), as: z.enum(GIVEN_AS), dueAt: instantText },
       }),
     ),
   })

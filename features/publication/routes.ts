@@ -1,3 +1,4 @@
+import { GIVEN_AS } from '../../core/report/publication-state.ts';
 import { z } from 'zod';
 import { identifier, identifierText, line } from '../../adapters/http/fields.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
@@ -60,7 +61,7 @@ export function publicationRoutes(deps: PublicationDeps & { readonly clock: Cloc
       summary:
         'Give a month out, as provisional while its window is open, as final once it is closed',
       params,
-      body: z.strictObject({ as: z.enum(['provisional', 'published']) }),
+      body: z.strictObject({ as: z.enum(GIVEN_AS) }),
       response: { 201: Given },
       async handler(actor, { params, body }) {
         const done = await publishMonth(deps, actor, { ...params, ...body }, clock.now());

@@ -1,3 +1,4 @@
+import type { GivenAs } from '../../core/report/publication-state.ts';
 import { type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { nextOpening } from '../../core/calendar/table.ts';
@@ -77,12 +78,12 @@ async function tell(
   db: PoolClient,
   { mail }: ScheduleDeps,
   { personId, name, email, language, staff }: Recipient,
-  due: { readonly month: string; readonly as: 'provisional' | 'published' },
+  due: { readonly month: string; readonly as: GivenAs },
   now: Instant,
 ): Promise<void> {
   if (email === null) return;
-  const place = staff ? 'console/publications' : 'comptes';
-  const link = `${mail.publicUrl}/${place}/${due.month}`;
+  const place = staff ? `console/publications/${due.month}` : `comptes?mois=${due.month}`;
+  const link = `${mail.publicUrl}/${place}`;
   const letter = publicationLetter({ ...due, name, link }, language);
   const about = { kind: 'publication' as const, ticketId: null, eventSeq: null };
   await postLetter(db, mail, { personId, address: email, language }, letter, about, now);

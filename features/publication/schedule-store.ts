@@ -1,3 +1,4 @@
+import type { GivenAs } from '../../core/report/publication-state.ts';
 import type { Db, PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 
@@ -84,8 +85,8 @@ export async function putDue(db: Db, month: string, as: string, dueAt: Instant):
 export async function claimDue(
   db: PoolClient,
   now: Instant,
-): Promise<{ month: string; as: 'provisional' | 'published' } | null> {
-  const { rows } = await db.query<{ month: string; as: 'provisional' | 'published' }>(
+): Promise<{ month: string; as: GivenAs } | null> {
+  const { rows } = await db.query<{ month: string; as: GivenAs }>(
     `SELECT month, given_as AS "as" FROM publication_due WHERE done_at IS NULL AND due_at <= $1
       ORDER BY due_at, month LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [new Date(now)],
@@ -105,9 +106,7 @@ export async function markDone(db: Db, month: string, as: string, now: Instant):
 /** When a month falls due, as what, and whether it is done. */
 export async function dueOf(
   db: Db,
-): Promise<
-  { month: string; as: 'provisional' | 'published'; dueAt: Instant; doneAt: Instant | null }[]
-> {
+): Promise<{ month: string; as: GivenAs; dueAt: Instant; doneAt: Instant | null }[]> {
   const { rows } = await db.query(
     `SELECT month, given_as AS "as", due_at AS "dueAt", done_at AS "doneAt" FROM publication_due
       WHERE done_at IS NULL ORDER BY due_at, month LIMIT 12`,

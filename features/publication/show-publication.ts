@@ -1,3 +1,4 @@
+import type { GivenAs } from '../../core/report/publication-state.ts';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { localMonth, monthAfter } from '../../core/calendar/zone.ts';
@@ -47,7 +48,7 @@ export interface ShownPublication {
   readonly state: PublicationState;
   readonly provisionalUntil: Instant;
   /** What may be done with it now; null: nothing. */
-  readonly next: 'provisional' | 'published' | null;
+  readonly next: GivenAs | null;
   readonly revisions: readonly ShownRevision[];
   /** The figures of the last revision, those of now for a draft. */
   readonly report: DrawnReport;
@@ -118,7 +119,7 @@ export async function showPublication(
   if (report === null) return refuse('not_found');
   const { provisionalUntil, stretch } = terms;
   const times = { over: stretch.to, provisionalUntil };
-  const may = (as: 'provisional' | 'published'): boolean =>
+  const may = (as: GivenAs): boolean =>
     all && refusedPublication(as, last?.revision ?? null, times, now) === null;
   return {
     ...{ month, state, provisionalUntil, report },

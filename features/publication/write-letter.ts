@@ -1,3 +1,4 @@
+import type { GivenAs } from '../../core/report/publication-state.ts';
 import { type Language, phrase } from '../../adapters/http/phrases.ts';
 import type { Letter } from '../../core/notification/letter.ts';
 import { monthWords } from '../report/document-parts.ts';
@@ -6,7 +7,7 @@ import { monthWords } from '../report/document-parts.ts';
 export function publicationLetter(
   about: {
     readonly month: string;
-    readonly as: 'provisional' | 'published';
+    readonly as: GivenAs;
     readonly name: string;
     readonly link: string;
   },

@@ -7,6 +7,8 @@ import { codeOf, filesOf, textOf } from './sources.ts';
 /** What each stands for, as it is said in a phrase that uses it. */
 const AT_LENGTH: Readonly<Record<string, RegExp>> = {
   CSV: /valeurs séparées par des virgules|comma-separated values/,
+  JSON: /notation d’objets|object notation/,
+  PDF: /[Dd]ocument portable|[Pp]ortable document/,
   SGQRI: /Standard sur l’accessibilité|standard on the accessibility/,
   STARTTLS: /chiffré après l’ouverture|encrypted after opening/,
   TLS: /chiffré dès le début|encrypted from the start/,

@@ -193,6 +193,14 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     '*_too_big': ['adapters/http/field-errors.ts'],
     '*_too_small': ['adapters/http/field-errors.ts'],
   },
+  publication: {
+    'publication.state_*': ['core/report/publication-state.ts#PUBLICATION_STATES'],
+    'publication.field_*': ['web/console/publication/Changes.tsx'],
+    'publication.file_*_*': ['features/report/write-document.ts', 'core/clock/time-words.ts'],
+    'publication.next_*': ['core/report/publication-state.ts#GIVEN_AS'],
+    'publication.publish_*': ['core/report/publication-state.ts#GIVEN_AS'],
+    'publication.due_*': ['core/report/publication-state.ts#GIVEN_AS'],
+  },
   redirection: {
     'guide.transfer_*': ['core/redirection/provider.ts#TRANSFERS'],
     'redirection.delay_*': ['core/redirection/provider-delay.ts#DelayStatus'],

@@ -7,6 +7,7 @@ import { keepProvider } from '../harness/provider.ts';
 import { signReach } from '../harness/reach.ts';
 import { lettersOf } from '../harness/letters.ts';
 import { CONSOLE_AT, draftedAt } from './drafted.ts';
+import { publishedAt, publishedMonths } from './published.ts';
 import { OUTAGE_AT, showOutages } from './outage.ts';
 import { comparedDays, linkOfCall, telephoned } from './calls.ts';
 import { openTelephone, talkedAt } from './telephone.ts';
@@ -236,6 +237,12 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
       return `${CONSOLE_AT}/tableau-de-bord/liste?mois=2026-01&organisme=${demo}&partie=not_met&engagement=restore-p2&tri=elapsed&sens=down`;
     },
   },
+  publications: { who: 'manager', path: (scene) => publishedAt(scene, '/publications') },
+  publication: {
+    who: 'manager',
+    whole: true,
+    path: (scene) => publishedAt(scene, '/publications/2026-01'),
+  },
   redirections: {
     async path(scene) {
       await sheetOf(scene);
@@ -332,6 +339,7 @@ const IN_PORTAL: Readonly<Record<string, How>> = {
   'own-ticket': { path: ({ morning }) => `/billets/${morning.asked}`, whole: true },
   organization: { who: 'representative' },
   'identity-checks': { who: 'representative', path: resetOf },
+  months: { who: 'representative', path: publishedMonths },
   declare: phone,
   request: { whole: true },
   registered: { path: ({ morning }) => `/recu/${morning.restored}` },

@@ -71,6 +71,7 @@ for (const [app, base, pages, everybody] of [
           .replace(':id', '1')
           .replace(':version', '1')
           .replace(':draft', '1')
+          .replace(':month', '2026-01')
           .replace(':name', '24x7');
         assert.ok(!place.includes(':'), `${id}: say what its place is`);
         await page.goto(api.url + base + place);

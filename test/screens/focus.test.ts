@@ -54,6 +54,7 @@ for (const [app, base, pages, everybody, width] of [
           .replace(':id', '1')
           .replace(':version', '1')
           .replace(':draft', '1')
+          .replace(':month', '2026-01')
           .replace(':name', 'business');
         const whole = app === 'portal' || page.url() === 'about:blank';
         // The portal's few pages are opened anew, so that they are seen to stand still in French as well.

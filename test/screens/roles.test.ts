@@ -68,6 +68,7 @@ for (const role of ROLES) {
         .replace(':id', '1')
         .replace(':version', '1')
         .replace(':draft', '1')
+        .replace(':month', '2026-01')
         .replace(':name', 'business');
       assert.ok(!place.includes(':'), `${id}: say what its place is`);
       if (!STAFF.includes(role)) {

@@ -7,6 +7,7 @@ import { listPages } from './list/pages.ts';
 import { mailPages } from './mail/pages.ts';
 import { onCallPages } from './oncall/pages.ts';
 import { reportPages } from './report/pages.ts';
+import { publicationPages } from './publication/pages.ts';
 import { supervisionPages } from './supervision/pages.ts';
 import { ticketPages } from './ticket/pages.ts';
 
@@ -21,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
   ...onCallPages,
   ...supervisionPages,
   ...reportPages,
+  ...publicationPages,
   ...administrationPages,
   {
     id: 'account',

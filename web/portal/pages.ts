@@ -25,6 +25,13 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('./IdentityChecksPage.tsx'),
   },
   {
+    id: 'months',
+    path: '/comptes',
+    roles: ['representative'],
+    link: 'portal.link_months',
+    load: () => import('./MonthsPage.tsx'),
+  },
+  {
     id: 'declare',
     path: '/declarer',
     roles: MAY_REPORT,

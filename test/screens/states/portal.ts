@@ -18,6 +18,7 @@ export const portalStates: States = {
   tickets: [...list, 'past', 'found', 'nothing found', 'content, 360 px'],
   organization: [...list, 'forbidden', 'none'],
   'identity-checks': [...list, 'forbidden', 'refused', 'content, 360 px'],
+  months: [...list, 'forbidden', 'content, 360 px'],
   'own-ticket': [
     ...['content', 'loading', 'error', 'not found', 'content, English', 'content, 360 px'],
     ...['asked', 'refused', 'contested', 'restored', 'still down', 'confirmed', 'reopened'],

@@ -7,5 +7,13 @@ export const supervisionStates: States = {
   ],
   dashboard: ['content', 'content, English', 'loading', 'error', 'forbidden', 'compared', 'narrow'],
   figure: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'calls'],
+  publications: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
+  publication: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'draft', 'changed'],
+    ...['proposed', 'own', 'corrected', 'narrow'],
+  ],
+  'publication-schedule': [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+  ],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { TestApi, Who } from '../harness/api.ts';
+import { openPage } from '../harness/browser.ts';
+import { forbidden, hardship } from '../harness/hardship.ts';
+import { reached } from '../harness/reached.ts';
+import { settled } from '../harness/settled.ts';
+import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+
+let screens: Screens;
+let api: TestApi;
+let browser: Browser;
+/** Two months ago: its window is closed whatever today is; and the one that goes on. */
+let month: string;
+let running: string;
+
+before(async () => {
+  screens = await startScreens([]);
+  ({ api, browser } = screens);
+  const today = Temporal.Instant.fromEpochMilliseconds(api.clock.now())
+    .toZonedDateTimeISO('America/Toronto')
+    .toPlainDate();
+  running = today.toPlainYearMonth().toString();
+  month = today.toPlainYearMonth().subtract({ months: 2 }).toString();
+});
+after(() => screens.close());
+
+async function opened(who: Who, path: string, english = false) {
+  const shown = await openPage(browser, english ? { locale: 'en-CA' } : {});
+  await signedIn(shown.page, api, who);
+  await shown.page.goto(api.url + path);
+  return shown;
+}
+
+const LIST = '/console/publications';
+const SCHEDULE = '/console/administration/publications';
+
+test('a manager publishes a month, another person approves its correction, and every step is shown', async () => {
+  const { page, complaints } = await opened('manager', LIST);
+  await page.getByRole('link', { name: 'Publications' }).first().waitFor();
+  const row = page.getByRole('row').nth(1);
+  await row.getByText('brouillon').waitFor();
+  await settled(page);
+  await reached(page, 'publications', 'content');
+  await page.goto(`${api.url}${LIST}/${running}`);
+  await page.getByText('Calculé maintenant').waitFor();
+  assert.equal(await page.getByRole('button', { name: /^Publier/ }).count(), 0);
+  await reached(page, 'publication', 'draft');
+
+  await page.goto(`${api.url}${LIST}/${month}`);
+  await page.getByRole('button', { name: 'Publier', exact: true }).click();
+  await page.getByText('Aucun changement.').waitFor();
+  await page.getByRole('link', { name: '(PDF) en français' }).waitFor();
+  await reached(page, 'publication', 'content');
+  await page.setViewportSize({ width: 320, height: 720 });
+  await reached(page, 'publication', 'narrow');
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  await api.pool.query(
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at)
+     VALUES ('acd', 'late', 'csc', $1, 'answered', $1, $1)`,
+    [new Date(`${month}-15T15:00:00Z`)],
+  );
+  await page.reload();
+  const proposed = page.getByRole('button', { name: 'Proposer une correction' });
+  await proposed.waitFor();
+  await reached(page, 'publication', 'changed');
+  await page.getByLabel('Pourquoi corriger ce mois').fill('Un appel retrouvé');
+  await proposed.click();
+  await page.getByText('Vous avez proposé cette correction').waitFor();
+  await reached(page, 'publication', 'own');
+
+  const other = await opened('administrator', `${LIST}/${month}`);
+  const approve = other.page.getByRole('button', { name: 'Approuver et publier la révision' });
+  await approve.waitFor();
+  await reached(other.page, 'publication', 'proposed');
+  await approve.click();
+  await other.page.getByRole('heading', { name: 'Révision 2' }).waitFor();
+  await other.page.getByText('Un appel retrouvé').waitFor();
+  await reached(other.page, 'publication', 'corrected');
+  assert.deepEqual([...complaints, ...other.complaints], []);
+  await other.page.context().close();
+
+  await page.goto(api.url + LIST);
+  await page.getByRole('row', { name: /publié/ }).waitFor();
+  await page.setViewportSize({ width: 320, height: 720 });
+  await reached(page, 'publications', 'narrow');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const route = '**/api/v1/publications';
+  await page.route(route, (asked) => asked.fulfill({ json: { months: [] } }));
+  await page.reload();
+  await page.getByText('Aucun mois à montrer.').waitFor();
+  await reached(page, 'publications', 'empty');
+  await page.unroute(route);
+  await hardship(page, 'publications', api.url + LIST, route);
+  await hardship(page, 'publication', `${api.url}${LIST}/${month}`, '**/api/v1/publications/*');
+  await page.context().close();
+  await forbidden(screens, 'agent', 'publications', LIST);
+  await forbidden(screens, 'agent', 'publication', `${LIST}/${month}`);
+});
+
+test('a representative reads and downloads the published month of their organization', async () => {
+  const { page, complaints } = await opened('representative', '/comptes');
+  await page.getByText('Corrigé, révision 2').waitFor();
+  await page.getByRole('row', { name: /Incident modéré/ }).waitFor();
+  await reached(page, 'months', 'content');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await reached(page, 'months', 'content, 360 px');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: /PDF/ }).click();
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), `reddition-${month}.pdf`);
+  assert.deepEqual(complaints, []);
+  const route = '**/api/v1/publications';
+  await page.route(route, (asked) => asked.fulfill({ json: { months: [] } }));
+  await page.reload();
+  await page.getByText('Aucun mois publié').waitFor();
+  await reached(page, 'months', 'empty');
+  await page.unroute(route);
+  await hardship(page, 'months', `${api.url}/comptes`, route);
+  await page.context().close();
+  await forbidden(screens, 'requester', 'months', '/comptes');
+});
+
+test('an administrator has months given out by the calendar, and keeps who is told', async () => {
+  const { page, complaints } = await opened('administrator', SCHEDULE);
+  await page.getByText('Aucun destinataire.').waitFor();
+  await reached(page, 'publication-schedule', 'empty');
+  await page.getByRole('button', { name: 'Publier par le calendrier', exact: true }).click();
+  await page.getByText('Les mois sont publiés par le calendrier depuis').waitFor();
+  const address = page.getByLabel('Adresse de courriel');
+  const add = page.getByRole('button', { name: 'Ajouter un destinataire' });
+  await address.fill(api.person('manager').email);
+  await add.click();
+  await page.getByText('édition provisoire et publication').waitFor();
+  await reached(page, 'publication-schedule', 'content');
+  assert.deepEqual(complaints, []);
+  await address.fill('personne@nulle.example');
+  await add.click();
+  await page.getByText('Personne de cette adresse').first().waitFor();
+  await reached(page, 'publication-schedule', 'refused');
+  await page.getByRole('button', { name: /^Retirer / }).click();
+  await page.getByText('Aucun destinataire.').waitFor();
+  await hardship(
+    page,
+    'publication-schedule',
+    api.url + SCHEDULE,
+    '**/api/v1/publication-schedule',
+  );
+  await page.context().close();
+  await forbidden(screens, 'supervisor', 'publication-schedule', SCHEDULE);
+});
