@@ -24,6 +24,8 @@ import { passingRoutes } from '../features/ticket/passing-routes.ts';
 import { draftRoutes } from '../features/agreement/draft-routes.ts';
 import { versionRoutes } from '../features/agreement/version-routes.ts';
 import { agreementRoutes } from '../features/agreement/routes.ts';
+import { queueRoutes } from '../features/call/queue-routes.ts';
+import { skillRoutes } from '../features/call/skill-routes.ts';
 import { presenceRoutes } from '../features/call/presence-routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { systemRoutes } from '../features/demo/routes.ts';
@@ -148,6 +150,8 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...ctiRoutes(deps),
     ...recordingRoutes(deps),
     ...outgoingRoutes(deps),
+    ...queueRoutes(deps),
+    ...skillRoutes(deps),
     ...displayRoutes(deps),
     ...onCallRoutes(deps),
     ...placeRoutes(deps),

@@ -104,6 +104,7 @@ function serve(
   const files = fileStore(join(config.dataFolder, 'files'));
   const calls = callService({
     ...{ pool, clock, node, trialDesk: accountsOf(keyOf(config, 'telephony')).trialDesk.name },
+    agreements: agreementBook(),
     greeting: `sound:${sounds || 'relais'}/greeting`,
     recording: {
       ...{ agreements: agreementBook(), key: keyOf(config, 'recording'), files },

@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'name_taken',
     'code_taken',
     'desk_taken',
+    'queue_first',
     'last_administrator',
     'address_taken',
     'team_has_tickets',

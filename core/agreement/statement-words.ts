@@ -49,6 +49,9 @@ export interface StatementWords {
   readonly hours: string;
   readonly contacts: string;
   readonly exclusions: string;
+  readonly callRank: string;
+  readonly callVip: string;
+  readonly yes: (said: boolean) => string;
   readonly date: (date: string) => string;
   readonly list: (words: readonly string[]) => string;
   readonly quote: (text: string) => string;
@@ -151,6 +154,9 @@ const fr: StatementWords = {
   hours: 'le texte des heures d’ouverture',
   contacts: 'la liste des ressources d’urgence',
   exclusions: 'la liste des exclusions',
+  callRank: 'le rang des appels (1 passe en premier)',
+  callVip: 'le passage de ses appels prioritaires avant tous les autres',
+  yes: (said) => (said ? 'oui' : 'non'),
   date: (date) => {
     const { day, month, year } = dateWords(date, 'fr');
     return `${day}${NB}${month} ${year}`;
@@ -227,6 +233,9 @@ const en: StatementWords = {
   hours: 'the text of the opening hours',
   contacts: 'the list of emergency contacts',
   exclusions: 'the list of exclusions',
+  callRank: 'the rank of calls (1 comes first)',
+  callVip: 'its priority calls going before all others',
+  yes: (said) => (said ? 'yes' : 'no'),
   date: (date) => {
     const { day, month, year } = dateWords(date, 'en');
     return `${month}${NB}${day}, ${year}`;

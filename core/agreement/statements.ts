@@ -132,7 +132,11 @@ function sayPace({ bulletins }: AgreementTerms, words: StatementWords, say: SayO
 }
 
 function sayReach(terms: AgreementTerms, words: StatementWords, say: SayOne): void {
-  const { channels, hours, emergencyContacts, exclusions } = terms;
+  const { calls, channels, hours, emergencyContacts, exclusions } = terms;
+  if (calls !== undefined) {
+    say('calls.rank', words.callRank, calls.rank, String(calls.rank));
+    say('calls.vip', words.callVip, calls.vip, words.yes(calls.vip));
+  }
   if (channels !== undefined) {
     say('channels.all', words.allowed, channels.all, words.channels(channels.all));
     for (const priority of PRIORITIES) {

@@ -90,6 +90,13 @@ export interface AgreementTerms {
   readonly alertManagement: readonly Priority[];
   /** How soon and how often an outage is told about; absent: whenever somebody does. */
   readonly bulletins?: Readonly<Record<Severity, BulletinPace>>;
+  /** How soon calls are answered beside those of others; absent: as usual. */
+  readonly calls?: {
+    /** 1 comes first, 5 last; 3 is usual. */
+    readonly rank: number;
+    /** Whether a queue of its own may go before all others. */
+    readonly vip: boolean;
+  };
   /** The channels by which the centre may be reached; absent: every one. */
   readonly channels?: AllowedChannels;
   /** How long conversations are kept, which are then recorded and told so; absent: none is. */

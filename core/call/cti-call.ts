@@ -101,5 +101,6 @@ export function ctiFigure(call: CtiCall): CallFigure | null {
     ...{ arrivedAt, answeredAt, endedAt },
     outcome: answeredAt === null ? 'abandoned' : 'answered',
     talkMs: answeredAt === null ? null : Math.max(0, call.endedAt - answeredAt),
+    wrapUpMs: null,
   };
 }

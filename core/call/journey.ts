@@ -9,6 +9,7 @@ import {
   type Talk,
   type TalkFact,
 } from './talk.ts';
+import type { Why } from './why-agent.ts';
 
 /**
  * Why a call ended: who hung up first after the answer (`caller`, `desk`), the caller gave up in the queue
@@ -65,7 +66,16 @@ export type CallFact =
   /** The caller hung up and is called back, at the place that was theirs. */
   | { readonly type: 'kept'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'reached'; readonly data: { readonly person: number } }
-  | { readonly type: 'rang'; readonly data: { readonly desk: string } }
+  | {
+      readonly type: 'rang';
+      readonly data: {
+        readonly desk: string;
+        /** Who sits there; null for nobody. */
+        readonly person?: number | null;
+        /** Why that desk; absent before it was kept. */
+        readonly why?: Why;
+      };
+    }
   | { readonly type: 'unanswered'; readonly data: { readonly desk: string } }
   | {
       readonly type: 'answered';
@@ -75,7 +85,9 @@ export type CallFact =
         readonly person?: number | null;
       };
     }
-  | { readonly type: 'ended'; readonly data: { readonly reason: EndReason } };
+  | { readonly type: 'ended'; readonly data: { readonly reason: EndReason } }
+  /** Who answered has rested after it, or said that they were ready. */
+  | { readonly type: 'wrapped'; readonly data: Readonly<Record<string, never>> };
 
 /** A fact with its place in the history of its call. */
 export type CallEvent = CallFact & { readonly seq: number; readonly at: Instant };
@@ -106,6 +118,8 @@ export interface PhoneCall extends Talk {
   readonly answeredBy: number | null;
   readonly endedAt: Instant | null;
   readonly endReason: EndReason | null;
+  /** When the rest after it was over; null before, and where nobody rested. */
+  readonly wrappedAt: Instant | null;
   readonly version: number;
 }
 
@@ -121,6 +135,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
     ...{ tree: null, served: null },
     ...{ rings: 0, desk: null, answeredAt: null, answeredBy: null, endedAt: null, endReason: null },
     ...NO_TALK,
+    wrappedAt: null,
     version: first.seq,
   };
   return rest.reduce(applyFact, begun);
@@ -166,6 +181,8 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
         ...{ state: 'ended', endedAt: event.at, endReason: event.data.reason },
         outsideAt: call.outsideAt,
       };
+    case 'wrapped':
+      return { ...next, wrappedAt: event.at };
   }
 }
 
@@ -185,10 +202,13 @@ const FROM: Readonly<Record<Exclude<CallFact, TalkFact>['type'], readonly PhoneC
   unanswered: ['ringing'],
   answered: ['ringing'],
   ended: ['greeting', 'waiting', 'kept', 'ringing', 'talking'],
+  wrapped: ['ended'],
 };
 
 /** Whether a fact may follow upon what is true of a call. */
 export function mayFollow(call: PhoneCall, fact: CallFact): boolean {
+  if (fact.type === 'wrapped' && (call.answeredAt === null || call.wrappedAt !== null))
+    return false;
   return isTalkFact(fact) ? mayTalkFollow(call, fact) : FROM[fact.type].includes(call.state);
 }
 
@@ -205,6 +225,7 @@ export interface CallFigure {
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant;
   readonly talkMs: number | null;
+  readonly wrapUpMs: number | null;
 }
 
 /** The same of a call at our own switch, which tells talk and hold apart. */
@@ -219,7 +240,7 @@ export interface PhoneFigure extends CallFigure {
  */
 export function figureOf(call: PhoneCall): PhoneFigure | null {
   if (call.endedAt === null || call.queuedAt === null || call.trial) return null;
-  const { queuedAt: arrivedAt, answeredAt, endedAt } = call;
+  const { queuedAt: arrivedAt, answeredAt, endedAt, wrappedAt } = call;
   const lost = call.endReason === 'platform' ? 'platform' : 'abandoned';
   return {
     ...{ arrivedAt, answeredAt, endedAt },
@@ -230,5 +251,6 @@ export function figureOf(call: PhoneCall): PhoneFigure | null {
         ? null
         : (call.outsideAt ?? endedAt) - answeredAt - call.holdMs,
     holdMs: answeredAt === null || call.endReason === 'called_back' ? null : call.holdMs,
+    wrapUpMs: wrappedAt === null ? null : wrappedAt - endedAt,
   };
 }

@@ -71,6 +71,35 @@ export function presenceAt({ openedAt, seenAt, stored }: PresenceFacts, now: Ins
   return { ...stored, seenAt };
 }
 
+/** What somebody does with calls, at the desk where they sit. */
+export interface CallsOfAgent {
+  /** Since when they talk; null when they do not. */
+  readonly talkingSince: Instant | null;
+  /** When the last call that they answered ended, and how long its queue lets them rest. */
+  readonly last: { readonly endedAt: Instant; readonly wrapUpSeconds: number } | null;
+}
+
+/**
+ * What calls make of somebody's presence: who talks is busy, who talked rests as long as the queue says. What they
+ * said meanwhile of themselves stays. Null when nothing changes.
+ */
+export function presenceAfterCalls(
+  { state, reason }: Pick<Presence, 'state' | 'reason'>,
+  { talkingSince, last }: CallsOfAgent,
+  now: Instant,
+): StoredPresence | null {
+  if (talkingSince !== null) {
+    if (state !== 'available') return null;
+    return { state: 'busy', reason: 'call', since: talkingSince, restsUntil: null };
+  }
+  if (state !== 'busy' || reason !== 'call') return null;
+  const since = last?.endedAt ?? now;
+  const restsUntil = since + (last?.wrapUpSeconds ?? 0) * 1_000;
+  if (restsUntil <= now)
+    return { state: 'available', reason: null, since: restsUntil, restsUntil: null };
+  return { state: 'wrap_up', reason: null, since, restsUntil };
+}
+
 /** What is to be kept because it became true by itself: a sign-in, a sign-out, a rest that ended; null for nothing. */
 export function presenceToKeep(facts: PresenceFacts, now: Instant): StoredPresence | null {
   const { state, reason, since, restsUntil } = presenceAt(facts, now);

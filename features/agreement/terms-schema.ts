@@ -63,6 +63,7 @@ export const Terms = z
     thresholds: z.array(count).max(10),
     alertManagement: z.array(z.enum(PRIORITIES)).max(5),
     bulletins: z.strictObject({ critical: Pace, major: Pace, minor: Pace }).optional(),
+    calls: z.strictObject({ rank: z.int().min(1).max(5), vip: z.boolean() }).optional(),
     channels: z
       .strictObject({
         all: channels,

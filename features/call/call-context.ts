@@ -27,6 +27,8 @@ export interface RecordingDeps {
 export interface CallDeps {
   readonly pool: Pool;
   readonly clock: Clock;
+  /** Whose callers are answered how soon. */
+  readonly agreements: AgreementBook;
   /** Whose calls these are: the node's own switch, or the node at a switch of others. */
   readonly node: string;
   /** What callers hear first. */

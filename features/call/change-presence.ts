@@ -12,6 +12,7 @@ import {
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { IDLE } from '../people/identify.ts';
+import { keepPresence } from './keep-presence.ts';
 import { placeOf } from './place-store.ts';
 import {
   allPresences,
@@ -20,7 +21,6 @@ import {
   lockSitting,
   presenceFacts,
   registeredDesks,
-  storePresence,
 } from './presence-store.ts';
 
 /** Somebody's own presence, the desk they sit at, and the desks there are to sit at. */
@@ -89,7 +89,7 @@ export async function changePresence(
     }
     const restsUntil = same ? shown.restsUntil : null;
     const since = same ? (shown.since ?? now) : now;
-    await storePresence(db, actor.personId, { state, reason, since, restsUntil }, desk);
+    await keepPresence(db, before, { state, reason, since, restsUntil }, desk);
     return null;
   });
   return refused ?? showPresence(pool, actor, now);
@@ -105,7 +105,7 @@ export async function keepPresences(pool: Pool, now: Instant): Promise<void> {
       await lockPresence(db, personId);
       const facts = await presenceFacts(db, personId, now, now - IDLE);
       const keep = presenceToKeep(facts, now);
-      if (keep !== null) await storePresence(db, personId, keep, facts.desk);
+      if (keep !== null) await keepPresence(db, facts, keep);
     });
   }
 }

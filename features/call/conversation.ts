@@ -3,7 +3,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { reasonOf } from '../../core/call/journey.ts';
 import type { CallContext, DialledCourse } from './call-context.ts';
 import type { DeskRings } from './ring-desks.ts';
-import { sittingAt } from './presence-store.ts';
+import { personAt } from './settle-agents.ts';
 import { openCalls, type StoredCall } from './store.ts';
 
 /** What a caller and the desks do together, to the end. */
@@ -42,7 +42,7 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
 
   async function pickedUp(call: string, leg: string, desk: string): Promise<void> {
     if (beside.get(call) === leg) return advised(call, leg, desk);
-    const person = await sittingAt(pool, desk);
+    const person = await context.lasting(() => personAt(pool, desk, clock.now()));
     const answered = await record(call, (stored) =>
       stored.desk === desk ? { type: 'answered', data: { desk, person } } : null,
     );

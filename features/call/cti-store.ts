@@ -186,7 +186,10 @@ export async function ctiCallsAfter(db: Db, after: number, limit: number): Promi
   return rows.map(({ id, arrivedAt, outcome, fa, fe, talkMs, ...row }) => ({
     ...{ id, row },
     events: events.filter((event) => event.id === id),
-    figure: arrivedAt === null ? null : { arrivedAt, outcome, answeredAt: fa, endedAt: fe, talkMs },
+    figure:
+      arrivedAt === null
+        ? null
+        : { arrivedAt, outcome, answeredAt: fa, endedAt: fe, talkMs, wrapUpMs: null },
   }));
 }
 

@@ -26,6 +26,7 @@ type Selected = PhoneCall & {
   readonly figureEndedAt: Instant;
   readonly talkMs: number | null;
   readonly figureHoldMs: number | null;
+  readonly wrapUpMs: number | null;
 };
 
 /** The next calls after an id, in order of id. */
@@ -34,9 +35,11 @@ export async function callsAfter(db: Db, after: number, limit: number): Promise<
     `SELECT p.id, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt", p.tree, p.served,
             p.queued_at AS "queuedAt", p.rings, p.desk, p.answered_at AS "answeredAt",
             p.answered_by AS "answeredBy",
-            p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version, ${TALK},
+            p.ended_at AS "endedAt", p.end_reason AS "endReason",
+            p.wrapped_at AS "wrappedAt", p.version, ${TALK},
             c.arrived_at AS "arrivedAt", c.outcome, c.answered_at AS "figureAnsweredAt",
-            c.ended_at AS "figureEndedAt", c.talk_ms AS "talkMs", c.hold_ms AS "figureHoldMs"
+            c.ended_at AS "figureEndedAt", c.talk_ms AS "talkMs", c.hold_ms AS "figureHoldMs",
+            c.wrap_up_ms AS "wrapUpMs"
        FROM phone_call p LEFT JOIN call c ON c.source = $3 AND c.source_id = p.id::text
       WHERE p.id > $1 ORDER BY p.id LIMIT $2`,
     [after, limit, PHONE],
@@ -45,10 +48,10 @@ export async function callsAfter(db: Db, after: number, limit: number): Promise<
     db,
     rows.map((row) => row.id),
   );
-  return rows.map(({ id, arrivedAt, outcome, talkMs, ...rest }) => {
+  return rows.map(({ id, arrivedAt, outcome, talkMs, wrapUpMs, ...rest }) => {
     const { figureAnsweredAt, figureEndedAt, figureHoldMs, ...row } = rest;
     const ends = { answeredAt: figureAnsweredAt, endedAt: figureEndedAt };
-    const durations = { talkMs, holdMs: figureHoldMs };
+    const durations = { talkMs, holdMs: figureHoldMs, wrapUpMs };
     const figure = arrivedAt === null ? null : { arrivedAt, outcome, ...ends, ...durations };
     return { id, row, events: histories.get(id) ?? [], figure };
   });

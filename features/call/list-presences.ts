@@ -20,13 +20,3 @@ export async function listPresences(db: Db, now: Instant): Promise<ListedPresenc
     presence: presenceAt(facts, now),
   }));
 }
-
-/** The desks whose person can't be given a call now; a desk without a person is not among them. */
-export async function desksOfAbsent(db: Db, now: Instant): Promise<ReadonlySet<string>> {
-  const all = await listPresences(db, now);
-  return new Set(
-    all.flatMap(({ desk, presence }) =>
-      desk === null || presence.state === 'available' ? [] : [desk],
-    ),
-  );
-}

@@ -38,3 +38,8 @@ export const speakWithCaller = allow('call.speak', ['agent', 'supervisor'], null
 export const listenToCalls = allow('call.listen', ['supervisor'], null);
 /** Whether those who answer are told of it is the administrator's to say. */
 export const keepCallRules = allow('call.rules', ['administrator'], null);
+/** Queues are read by the centre, and kept by administrators. */
+export const readQueues = allow('queue.read', STAFF, 'tickets:read');
+export const keepQueues = allow('queue.keep', ['administrator'], 'admin');
+/** What agents know is for those who answer for them to say. */
+export const keepSkills = allow('skills.keep', ['supervisor', 'administrator'], 'admin');

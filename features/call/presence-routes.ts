@@ -11,8 +11,10 @@ import {
   type SaidPresence,
 } from '../../core/call/presence.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { changePresence, type OwnPresence, showPresence } from './change-presence.ts';
 import { listPresences } from './list-presences.ts';
+import { showPresenceDay } from './show-presence-day.ts';
 import { ownPresence, readPresences } from './policy.ts';
 
 const PresenceView = z
@@ -40,6 +42,41 @@ const Own = z
   })
   .meta({ id: 'OwnPresence' });
 
+const whole = z.int().min(0);
+const localDate = z
+  .string()
+  .regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+  .refine(
+    (date) => !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date),
+  );
+const Day = z
+  .strictObject({
+    date: z.string(),
+    days: z.array(
+      z.strictObject({
+        person: z.strictObject({ id: identifier, name: z.string() }),
+        /** Whole seconds in each state. */
+        seconds: z.strictObject(
+          Object.fromEntries(PRESENCES.map((state) => [state, whole])) as Record<
+            (typeof PRESENCES)[number],
+            typeof whole
+          >,
+        ),
+        /** Handling over handling and being available, in seconds. */
+        occupancy: z.strictObject({ num: whole, den: whole }),
+        changes: z.array(
+          z.strictObject({
+            at: instantText,
+            state: z.enum(PRESENCES),
+            reason: z.enum(PRESENCE_REASONS).nullable(),
+            desk: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'PresenceDay' });
+
 const said = Object.keys(SAID_PRESENCES) as SaidPresence[];
 
 function writePresence(presence: Presence): z.output<typeof PresenceView> {
@@ -56,7 +93,12 @@ function shown({ presence, desk: at, desks }: OwnPresence) {
 }
 
 /** Who can be given a call: what people say of themselves, and where they sit. */
-export function presenceRoutes({ pool, clock }: { pool: Pool; clock: Clock }): Route[] {
+export function presenceRoutes(deps: {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly agreements: AgreementBook;
+}): Route[] {
+  const { pool, clock } = deps;
   return [
     defineRoute({
       method: 'GET',
@@ -111,6 +153,23 @@ export function presenceRoutes({ pool, clock }: { pool: Pool; clock: Clock }): R
           presence: writePresence(one.presence),
         }));
         return { status: 200, body: { asOf: writeInstant(now), presences } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/telephone/presences/day',
+      policy: readPresences,
+      summary: 'What each person did in a local day: the time in each state, and every change',
+      query: z.strictObject({ date: localDate.optional() }),
+      response: { 200: Day },
+      async handler(_actor, { query }) {
+        const shown = await showPresenceDay(deps, query.date ?? null, clock.now());
+        if (isRefusal(shown)) return shown;
+        const days = shown.days.map(({ changes, ...day }) => ({
+          ...day,
+          changes: changes.map(({ at, ...change }) => ({ ...change, at: writeInstant(at) })),
+        }));
+        return { status: 200, body: { date: shown.date, days } };
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { PresenceChange } from '../../core/call/adherence.ts';
 import type {
   PresenceFacts,
   PresenceReason,
@@ -11,6 +12,7 @@ import type {
 export type KnownPresence = PresenceFacts & {
   readonly personId: number;
   readonly name: string;
+  /** The desk phone that they chose, or the place of their browser. */
   readonly desk: string | null;
 };
 
@@ -59,8 +61,8 @@ export async function allPresences(
   idleSince: Instant,
 ): Promise<KnownPresence[]> {
   const { rows } = await db.query<Row>(
-    `${KNOWN} WHERE p.disabled_at IS NULL AND (r.desk IS NOT NULL OR EXISTS (
-        SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = 'agent'))
+    `${KNOWN} WHERE p.disabled_at IS NULL AND (r.desk IS NOT NULL
+        OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role = 'agent'))
       ORDER BY lower(p.name), p.id`,
     [new Date(now), new Date(idleSince)],
   );
@@ -135,11 +137,56 @@ export async function storeDesks(
   );
 }
 
-/** Who sits at a desk; null for nobody. */
-export async function sittingAt(db: Db, desk: string): Promise<number | null> {
-  const { rows } = await db.query<{ id: number }>(
-    'SELECT person_id AS id FROM presence WHERE desk = $1',
-    [desk],
+/** The channel and the node of the last call that somebody answered, when they still rest after it; null for none. */
+export async function unwrappedCall(
+  db: Db,
+  personId: number,
+  since: Instant,
+): Promise<{ readonly channel: string; readonly node: string } | null> {
+  const { rows } = await db.query<{ channel: string; node: string; wrapped: boolean }>(
+    `SELECT channel, node, wrapped_at IS NOT NULL AS wrapped FROM phone_call
+      WHERE answered_by = $1 AND ended_at >= $2 ORDER BY ended_at DESC LIMIT 1`,
+    [personId, new Date(since)],
   );
-  return rows[0]?.id ?? null;
+  const [call] = rows;
+  return call === undefined || call.wrapped ? null : call;
+}
+
+/** The last call that somebody answered and that is over since an instant; null for none. */
+export async function lastAnswered(
+  db: Db,
+  personId: number,
+  since: Instant,
+): Promise<{ readonly endedAt: Instant; readonly queue: string } | null> {
+  const { rows } = await db.query<{ endedAt: Instant; queue: string }>(
+    `SELECT ended_at AS "endedAt", queue FROM phone_call
+      WHERE answered_by = $1 AND answered_at >= $2 AND ended_at IS NOT NULL
+      ORDER BY ended_at DESC LIMIT 1`,
+    [personId, new Date(since)],
+  );
+  return rows[0] ?? null;
+}
+
+/** The changes of everybody's presence in a stretch of time, each with the one that was true when it began. */
+export async function changesOfDay(
+  db: Db,
+  from: Instant,
+  to: Instant,
+): Promise<{ id: number; name: string; changes: PresenceChange[] }[]> {
+  const { rows } = await db.query<PresenceChange & { id: number; name: string }>(
+    `SELECT p.id, p.name, c.at, c.state, c.reason, c.desk
+       FROM person p
+       JOIN presence_change c ON c.person_id = p.id AND c.at < $2 AND (c.at >= $1 OR c.id = (
+         SELECT b.id FROM presence_change b WHERE b.person_id = p.id AND b.at < $1
+          ORDER BY b.at DESC, b.id DESC LIMIT 1))
+      ORDER BY lower(p.name), p.id, c.at, c.id`,
+    [new Date(from), new Date(to)],
+  );
+  const people = new Map<number, { id: number; name: string; changes: PresenceChange[] }>();
+  for (const { id, name, ...change } of rows) {
+    const person = people.get(id) ?? { id, name, changes: [] };
+    person.changes.push(change);
+    people.set(id, person);
+  }
+  return [...people.values()];
 }

@@ -13,7 +13,7 @@ import { oweCallback } from './callback-store.ts';
 import {
   insertCall,
   insertEvent,
-  insertFigure,
+  storeFigure,
   lastEventAt,
   lockCall,
   type StoredCall,
@@ -70,8 +70,8 @@ export function recordFact(
     await insertEvent(db, stored.id, event);
     await updateCall(db, stored.id, call);
     const figure = figureOf(call);
-    if (figure !== null) await insertFigure(db, stored.id, call.queue, figure);
-    if (isLost(call)) await oweCallback(db, call);
+    if (figure !== null) await storeFigure(db, stored.id, call.queue, figure);
+    if (event.type === 'ended' && isLost(call)) await oweCallback(db, call);
     return call;
   });
 }
@@ -89,7 +89,7 @@ export function recordHistory(
     for (const event of events) await insertEvent(db, id, event);
     await updateCall(db, id, call);
     const figure = figureOf(call);
-    if (figure !== null) await insertFigure(db, id, call.queue, figure);
+    if (figure !== null) await storeFigure(db, id, call.queue, figure);
     if (isLost(call)) await oweCallback(db, { ...call, id, node, channel });
     return true;
   });
@@ -101,6 +101,6 @@ function isLost(call: PhoneCall): boolean {
 }
 
 function lastInstant(call: PhoneCall): Instant {
-  const last = call.answeredAt ?? call.queuedAt ?? call.greetedAt ?? call.cameAt;
+  const last = call.endedAt ?? call.answeredAt ?? call.queuedAt ?? call.greetedAt ?? call.cameAt;
   return Math.max(last, call.heldAt ?? last, call.wantedAt ?? last);
 }

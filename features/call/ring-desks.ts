@@ -1,15 +1,14 @@
 import { transaction } from '../../adapters/postgres/pool.ts';
-import { distribute } from '../../core/call/distribute.ts';
+import { distribute, type WaitingCall } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
-import { desksOfAbsent } from './list-presences.ts';
+import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
 import { lockRouting } from './node-store.ts';
+import { freeDesks } from './free-desks.ts';
 import { recordFact } from './record-fact.ts';
+import { readRouting } from './routing.ts';
 import { wantedRings } from './ring-wanted.ts';
-import { openCallsAt } from './store.ts';
-
-/** How long a desk rings, in seconds, and then leaves others before it, in milliseconds. */
-const RING_SECONDS = 20;
-const PAUSE_MS = 5_000;
+import { pauseAgent, settleAgents } from './settle-agents.ts';
+import { openCallsAt, type StoredCall } from './store.ts';
 
 /** Rings desks for who waits. */
 export interface DeskRings {
@@ -27,12 +26,15 @@ interface Ring {
   readonly call: string;
   readonly leg: string;
   readonly desk: string;
+  readonly seconds: number;
 }
 
 /** Builds what rings. */
 export function deskRings(context: CallContext): DeskRings {
-  const { pool, clock, node, trialDesk, idle, rest, legs, theSwitch, record, turns } = context;
+  const { pool, clock, node, idle, rest, legs, theSwitch, record, turns } = context;
   let made = 0;
+  let queues: ReadonlyMap<string, CallQueue> = new Map();
+  const queueOf = (code: string): CallQueue => queues.get(code) ?? usualQueue(code);
   let wanted = false;
   let pending: Promise<void> | undefined;
 
@@ -59,32 +61,33 @@ export function deskRings(context: CallContext): DeskRings {
     return transaction(pool, async (db) => {
       const theirs = theSwitch().id;
       await lockRouting(db, theirs);
+      const now = clock.now();
+      const routing = await readRouting(db, context.agreements, now);
+      queues = routing.queues;
       const calls = await openCallsAt(db, theirs);
+      const people = await settleAgents(db, calls, queues, now);
       const waiting = calls.filter((call) => call.state === 'waiting');
       if (waiting.length === 0) return [];
-      const now = clock.now();
-      const absent = await desksOfAbsent(db, now);
       const taken = new Set(calls.flatMap((call) => [call.desk, call.besideDesk]));
-      const free = context.desks
-        .filter((name) => !taken.has(name) && !absent.has(name) && (rest.get(name) ?? 0) <= now)
-        .map((name) => ({ name, idleSince: idle.get(name) ?? 0, trial: name === trialDesk }));
-      const queued = waiting.map((call) => ({ ...call, queuedAt: call.queuedAt ?? call.cameAt }));
       const open = context.desks.filter((name) => !taken.has(name));
       const goOn = await wantedRings(db, { node, now, free: open }, waiting);
-      const others = distribute(
-        queued.filter((call) => call.wantedAt === null),
-        free.filter(({ name }) => !goOn.some(({ desk }) => desk === name)),
+      const free = freeDesks(context, taken, people, routing, now).filter(
+        ({ name }) => !goOn.some(({ desk }) => desk === name),
       );
+      const others = waiting.filter((call) => call.wantedAt === null).map(asked);
       const rings: Ring[] = [];
-      for (const { call: id, desk } of [...goOn, ...others]) {
+      for (const { call: id, desk, ...data } of [
+        ...goOn,
+        ...distribute(others, free, queues, now),
+      ]) {
         const call = waiting.find((one) => one.id === id);
         // Its own node rings for it: it looks every second.
         if (call?.node !== node) continue;
         const leg = `desk-${now}${made++}-${call.channel}`;
         const given = { at: now, node, channel: call.channel };
-        if ((await recordFact(db, given, () => ({ type: 'rang', data: { desk } }))) === null)
-          continue;
-        rings.push({ call: call.channel, leg, desk });
+        const fact = { type: 'rang', data: { desk, ...data } } as const;
+        if ((await recordFact(db, given, () => fact)) === null) continue;
+        rings.push({ call: call.channel, leg, desk, seconds: queueOf(call.queue).ringSeconds });
         // Before it is written: who hangs up meanwhile finds it, and it does not ring.
         legs.set(call.channel, leg);
       }
@@ -92,15 +95,15 @@ export function deskRings(context: CallContext): DeskRings {
     });
   }
 
-  async function ring({ call, leg, desk }: Ring): Promise<void> {
+  async function ring({ call, leg, desk, seconds }: Ring): Promise<void> {
     if (legs.get(call) !== leg) return;
-    if (!(await theSwitch().ring(desk, call, leg, RING_SECONDS))) await unanswered(call, leg);
+    if (!(await theSwitch().ring(desk, call, leg, seconds))) await unanswered(call, leg);
   }
 
   async function unanswered(call: string, leg: string): Promise<void> {
     if (legs.get(call) === leg) legs.delete(call);
     let desk: string | null = null;
-    await record(call, (stored) => {
+    const back = await record(call, (stored) => {
       desk = stored.desk;
       return stored.desk === null ? null : { type: 'unanswered', data: { desk: stored.desk } };
     });
@@ -108,12 +111,22 @@ export function deskRings(context: CallContext): DeskRings {
     await record(call, (stored) =>
       desk !== null && stored.wantedDesk === desk ? { type: 'released', data: {} } : null,
     );
-    if (desk !== null) {
-      rest.set(desk, clock.now() + PAUSE_MS);
-      idle.set(desk, clock.now());
-    }
+    if (back !== null && desk !== null) await pause(desk, back);
     await look();
   }
 
+  /** A person is on a pause until they are back; a desk without one lets others before it for a while. */
+  async function pause(desk: string, { queue }: StoredCall): Promise<void> {
+    const now = clock.now();
+    idle.set(desk, now);
+    const sat = await context.lasting(() => transaction(pool, (db) => pauseAgent(db, desk, now)));
+    if (!sat) rest.set(desk, now + queueOf(queue).pauseSeconds * 1_000);
+  }
+
   return { look, isWanted: () => wanted, distributeNow, unanswered };
+}
+
+function asked(call: StoredCall): WaitingCall {
+  const { id, queue, trial, rings, queuedAt, cameAt } = call;
+  return { id, queue, trial, queuedAt: queuedAt ?? cameAt, returned: rings > 0 };
 }

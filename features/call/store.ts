@@ -14,7 +14,7 @@ export interface StoredCall extends PhoneCall {
 const SELECTED = `p.id, p.node, p.channel, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt",
   p.greeted_at AS "greetedAt", p.tree, p.served, p.queued_at AS "queuedAt", p.rings, p.desk,
   p.answered_at AS "answeredAt", p.answered_by AS "answeredBy", p.ended_at AS "endedAt", p.end_reason AS "endReason",
-  ${TALK}, p.version`;
+  p.wrapped_at AS "wrappedAt", ${TALK}, p.version`;
 
 const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
 
@@ -80,7 +80,8 @@ export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<v
     `UPDATE phone_call SET state = $2, greeted_at = $3, queued_at = $4, rings = $5, desk = $6,
             answered_at = $7, ended_at = $8, end_reason = $9, version = $10, answered_by = $11,
             tree = $12, served = $13, held_at = $14, hold_ms = $15, beside_desk = $16,
-            beside_state = $17, wanted_desk = $18, wanted_team = $19, wanted_at = $20, outside_at = $21
+            beside_state = $17, wanted_desk = $18, wanted_team = $19, wanted_at = $20, outside_at = $21,
+            wrapped_at = $22
       WHERE id = $1`,
     [
       ...[id, call.state, date(call.greetedAt), date(call.queuedAt), call.rings, call.desk],
@@ -88,6 +89,7 @@ export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<v
       ...[call.answeredBy, call.tree, call.served],
       ...[date(call.heldAt), call.holdMs, call.besideDesk, call.besideState],
       ...[call.wantedDesk, call.wantedTeam, date(call.wantedAt), date(call.outsideAt)],
+      date(call.wrappedAt),
     ],
   );
 }
@@ -109,20 +111,22 @@ export async function insertEvent(db: Db, id: number, event: CallEvent): Promise
   );
 }
 
-/** Writes the one figure of a call. */
-export async function insertFigure(
+/** Writes the one figure of a call, at its end and once more when the rest after it is over. */
+export async function storeFigure(
   db: Db,
   id: number,
   queue: string,
   figure: PhoneFigure,
 ): Promise<void> {
-  const { arrivedAt, outcome, answeredAt, endedAt, talkMs, holdMs } = figure;
+  const { arrivedAt, outcome, answeredAt, endedAt, talkMs, holdMs, wrapUpMs } = figure;
   await db.query(
-    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms, hold_ms)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms, hold_ms,
+                       wrap_up_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     ON CONFLICT (source, source_id) DO UPDATE SET wrap_up_ms = excluded.wrap_up_ms`,
     [
       ...[PHONE, String(id), queue, date(arrivedAt), outcome, date(answeredAt), date(endedAt)],
-      ...[talkMs, holdMs],
+      ...[talkMs, holdMs, wrapUpMs],
     ],
   );
 }

@@ -64,6 +64,7 @@ const anyTerms: fc.Arbitrary<AgreementTerms> = fc.record(
       byPriority: fc.record({ P1: channels, P2: channels }, { requiredKeys: [] }),
     }),
     recording: fc.record({ retentionDays: few }),
+    calls: fc.record({ rank: fc.integer({ min: 1, max: 5 }), vip: fc.boolean() }),
     hours: words,
     emergencyContacts: fc.array(fc.record({ name: words, telephone: words, when: words }), {
       maxLength: 2,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { shownNumber } from '../../core/call/shown-number.ts';
-import { distribute } from '../../core/call/distribute.ts';
 import {
   applyFact,
   type CallEvent,
@@ -34,6 +33,7 @@ const facts: fc.Arbitrary<CallFact> = fc.oneof(
     { type: 'dropped', data: { desk: 'a' } },
     { type: 'released', data: {} },
     { type: 'redirected', data: { provider: 1, number: '418 555-0123' } },
+    { type: 'wrapped', data: {} },
   ),
   fc
     .constantFrom('caller', 'desk', 'abandoned', 'left_early', 'platform')
@@ -59,7 +59,8 @@ test('a call ends once, with one reason, and nothing follows (I7)', () => {
       const ends = events.filter(({ type }) => type === 'ended').length;
       assert.equal(ends, call.endReason === null ? 0 : 1);
       assert.equal(call.state === 'ended', call.endedAt !== null);
-      if (call.state === 'ended') assert.equal(mayFollow(call, fact), false);
+      if (call.state === 'ended')
+        assert.equal(mayFollow(call, fact), fact.type === 'wrapped' && mayFollow(call, fact));
       assert.deepEqual(foldCall(events), call);
     }),
   );
@@ -164,7 +165,23 @@ test('no figure before the end, before the queue, or for a call of our own', () 
   assert.deepEqual(figureOf(foldCall([...queued, at(4, end)])), {
     ...{ arrivedAt: 3_000, outcome: 'abandoned', answeredAt: null, endedAt: 4_000 },
     ...{ talkMs: null, holdMs: null },
+    wrapUpMs: null,
   });
+});
+
+test('the rest after a call belongs to its handle time (Definition 16)', () => {
+  const told: CallFact[] = [
+    { type: 'greeted', data: {} },
+    { type: 'queued', data: {} },
+    { type: 'rang', data: { desk: 'a' } },
+    { type: 'answered', data: { desk: 'a', person: 7 } },
+    { type: 'ended', data: { reason: 'caller' } },
+    { type: 'wrapped', data: {} },
+  ];
+  const events = told.map((fact, i) => ({ ...fact, seq: i + 2, at: (i + 1) * 1_000 }));
+  const figure = figureOf(foldCall([CAME, ...events]));
+  assert.deepEqual([figure?.talkMs, figure?.wrapUpMs], [1_000, 1_000]);
+  assert.equal(figureOf(foldCall([CAME, ...events.slice(0, -1)]))?.wrapUpMs, null);
 });
 
 test('who was gone first says why a call ended', () => {
@@ -173,21 +190,6 @@ test('who was gone first says why a call ended', () => {
   assert.equal(reasonOf({ ...call, queuedAt: 1 }, 'caller'), 'abandoned');
   assert.equal(reasonOf({ ...call, queuedAt: 1, answeredAt: 2 }, 'caller'), 'caller');
   assert.equal(reasonOf({ ...call, queuedAt: 1, answeredAt: 2 }, 'desk'), 'desk');
-});
-
-test('the longest wait gets the longest idle desk; a trial only meets its own desk', () => {
-  const call = (id: number, queuedAt: number, trial = false) => ({ id, queuedAt, trial });
-  const desk = (name: string, idleSince: number, trial = false) => ({ name, idleSince, trial });
-  const given = distribute(
-    [call(1, 30), call(2, 10), call(3, 5, true), call(4, 40)],
-    [desk('poste10', 5), desk('poste2', 5), desk('essai', 0, true)],
-  );
-  assert.deepEqual(given, [
-    { call: 3, desk: 'essai' },
-    { call: 2, desk: 'poste2' },
-    { call: 1, desk: 'poste10' },
-  ]);
-  assert.deepEqual(distribute([call(1, 1)], [desk('essai', 0, true)]), []);
 });
 
 test('a shown number is kept as its digits; what is hidden or no number is not', () => {

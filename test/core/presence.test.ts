@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   mayGiveReason,
   type PresenceFacts,
+  presenceAfterCalls,
   presenceAt,
   presenceToKeep,
   type StoredPresence,
@@ -60,4 +61,25 @@ test('a reason goes with its state, and what the telephone says nobody says', ()
   assert.equal(mayGiveReason('available', null), true);
   assert.equal(mayGiveReason(undefined, 'meal'), false);
   assert.equal(mayGiveReason('break', 'no_answer'), false);
+});
+
+test('who talks is busy, who talked rests as long as the queue says; what was said meanwhile stays', () => {
+  const last = { endedAt: 180, wrapUpSeconds: 1 };
+  const none = { talkingSince: null, last: null };
+  const table: [string, StoredPresence['state'], object, unknown][] = [
+    ['talks', 'available', { talkingSince: 150, last: null }, ['busy', 150, null]],
+    ['talks still', 'busy', { talkingSince: 150, last: null }, null],
+    ['talks, and will be on a break', 'break', { talkingSince: 150, last: null }, null],
+    ['talked', 'busy', { talkingSince: null, last }, ['wrap_up', 180, 1_180]],
+    ['no rest', 'busy', { ...none, last: { ...last, wrapUpSeconds: 0 } }, ['available', 180, null]],
+    ['a call that nobody kept', 'busy', none, ['available', 200, null]],
+    ['talked, and is on a break', 'break', { talkingSince: null, last }, null],
+    ['free', 'available', { talkingSince: null, last }, null],
+  ];
+  for (const [what, state, calls, expected] of table) {
+    const reason = state === 'busy' ? 'call' : null;
+    const next = presenceAfterCalls({ state, reason }, calls as typeof none, 200);
+    assert.deepEqual(next && [next.state, next.since, next.restsUntil], expected, what);
+  }
+  assert.equal(presenceAfterCalls({ state: 'busy', reason: 'ticket' }, none, 200), null);
 });

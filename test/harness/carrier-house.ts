@@ -10,7 +10,7 @@ import { accountsOf } from '../../adapters/telephony/switch-home.ts';
 import type { Switch } from '../../adapters/telephony/switch.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
-import type { AgreementBook } from '../../features/agreement/agreement-book.ts';
+import { type AgreementBook, agreementBook } from '../../features/agreement/agreement-book.ts';
 import { type RecordWatch, recordWatch } from '../../features/call/follow-records.ts';
 import { type CallService, callService } from '../../features/call/serve-calls.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -59,6 +59,7 @@ export async function follow(): Promise<void> {
   const service = callService({
     ...{ path: null, onError: () => {} },
     ...{ pool: db.pool, clock: systemClock, node, trialDesk: accounts.trialDesk.name },
+    agreements: agreementBook(),
     greeting: `sound:${asterisk.sounds}/greeting`,
     recording: {
       agreements: { open: async () => terms() } as unknown as AgreementBook,

@@ -50,6 +50,9 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   presence: {
     'presence.*': ['core/call/presence.ts#PRESENCES'],
     'presence.reason_*': ['core/call/presence.ts#PRESENCE_REASONS'],
+    'why.*': ['core/call/why-agent.ts'],
+    'why.first_*': ['core/call/why-agent.ts#WHY_FIRST'],
+    'why.chosen_*': ['core/call/why-agent.ts'],
   },
   account: {
     'account.scope.*': ['features/people/actor.ts#SCOPES'],
@@ -57,6 +60,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   },
   calls: { 'what.*': ['core/call/compare-calls.ts#MEASURES'] },
   administration: {
+    'queue.*': ['web/console/administration/queues.ts'],
     'comparison.what_*': ['core/call/compare-calls.ts#MEASURES'],
     'calendars.rule.*': ['features/agreement/calendar-view.ts#RULES'],
     'canned.sample_*': ['core/ticket/canned-reply.ts#CANNED_VARIABLES'],

@@ -12,6 +12,8 @@ import { OUTAGE_AT, showOutages } from './outage.ts';
 import { comparedDays, linkOfCall, telephoned } from './calls.ts';
 import { openTelephone, talkedAt } from './telephone.ts';
 import { showPlanned } from './planned.ts';
+import { presencesOf, queuesOf } from './desks.ts';
+import { dashboardOf, figureOf } from './figures.ts';
 import type { Morning } from './morning.ts';
 
 /** What a picture may use to set its scene. */
@@ -222,27 +224,16 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     },
   },
   supervision: { who: 'supervisor', whole: true },
-  dashboard: {
-    who: 'manager',
-    whole: true,
-    async path(scene) {
-      const demo = await first(scene, 'organizations', 'organizations');
-      return `${CONSOLE_AT}/tableau-de-bord?mois=2026-01&organisme=${demo}&avec=2025-12`;
-    },
-  },
-  figure: {
-    who: 'manager',
-    async path(scene) {
-      const demo = await first(scene, 'organizations', 'organizations');
-      return `${CONSOLE_AT}/tableau-de-bord/liste?mois=2026-01&organisme=${demo}&partie=not_met&engagement=restore-p2&tri=elapsed&sens=down`;
-    },
-  },
   publications: { who: 'manager', path: (scene) => publishedAt(scene, '/publications') },
   publication: {
     who: 'manager',
     whole: true,
     path: (scene) => publishedAt(scene, '/publications/2026-01'),
   },
+  dashboard: { who: 'manager', whole: true, path: ({ api }) => dashboardOf(api) },
+  figure: { who: 'manager', path: ({ api }) => figureOf(api) },
+  presences: { who: 'supervisor', whole: true, path: ({ api }) => presencesOf(api) },
+  queues: { path: ({ api }) => queuesOf(api) },
   redirections: {
     async path(scene) {
       await sheetOf(scene);

@@ -295,6 +295,58 @@ test('the way of a call is drafted, corrected, walked by keys, and put in force'
   await page.context().close();
 });
 
+test('a queue is added, refused, put out of use; what an agent knows is said on their page', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  const queues = '**/api/v1/telephone/queues';
+  await page.route(queues, (route) => route.fulfill({ json: { queues: [] } }));
+  await page.goto(`${api.url}${HOME}/files`);
+  await page.getByText('Aucune file.').waitFor();
+  await reached(page, 'queues', 'empty');
+  await page.unroute(queues);
+  await page.reload();
+  await page.getByRole('button', { name: 'Ajouter une file' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Enregistrer' });
+  await dialog.getByLabel('Code').fill('service');
+  await dialog.getByLabel('Nom en français').fill('Appels en anglais');
+  await dialog.getByLabel('Nom en anglais').fill('Calls in English');
+  await dialog.getByLabel('Langue à parler').selectOption('en');
+  await dialog.getByLabel('File qui répond aussi').selectOption({ label: 'Centre de services' });
+  await save.click();
+  await dialog.locator('.field.wrong').first().waitFor();
+  await reached(page, 'queues', 'refused');
+  await dialog.getByLabel('Code').fill('anglais');
+  await save.click();
+  await page.getByRole('cell', { name: 'Centre de services, après 45' }).waitFor();
+  await reached(page, 'queues', 'content');
+
+  const { id } = api.person('agent');
+  await page.goto(`${api.url}${HOME}/personnes/${id}`);
+  await page.getByText('Aucune compétence', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Ajouter une compétence' }).click();
+  await page.getByLabel('Langue de la compétence 1').selectOption('en');
+  await page.getByLabel('Niveau de la compétence 1').selectOption('2');
+  await page.getByLabel('Appels en anglais').check();
+  const panel = page.getByRole('region', { name: 'Appels : compétences' });
+  await panel.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('Les compétences sont enregistrées.').waitFor();
+  const { body } = await (await api.as('administrator')).get(`/api/v1/people/${id}/skills`);
+  assert.deepEqual(
+    [body.skills, body.reserved.length],
+    [[{ service: null, language: 'en', level: 2 }], 1],
+  );
+
+  await page.goto(`${api.url}${HOME}/files`);
+  await page.getByRole('button', { name: 'Modifier Appels en anglais' }).click();
+  await dialog.getByRole('button', { name: 'Mettre hors service' }).click();
+  await page.getByText('hors service', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Call queues' }).waitFor();
+  await reached(page, 'queues', 'content, English');
+  await page.context().close();
+});
+
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
   await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
     ['texts', `${HOME}/textes`, '**/api/v1/notification-texts'],
@@ -304,5 +356,6 @@ test('the pages wait, say when they can’t be read, and are the administrator�
     ['audit', `${HOME}/journal`, '**/api/v1/audit'],
     ['organizations', `${HOME}/organismes`, '**/api/v1/organizations'],
     ['workplaces', `${HOME}/lieux`, '**/api/v1/workplaces*'],
+    ['queues', `${HOME}/files`, '**/api/v1/telephone/queues'],
   ]);
 });

@@ -190,6 +190,39 @@ test('a target that is about to be missed is said, in calls', async () => {
   await page.context().close();
 });
 
+test('who is there is listed with since when and why, and the day of each', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'supervisor');
+  const address = `${api.url}/console/supervision/presences`;
+  const route = '**/api/v1/telephone/presences';
+  await page.route(route, (asked) =>
+    asked.fulfill({ json: { asOf: '2026-02-10T15:00:00Z', presences: [] } }),
+  );
+  await page.goto(address);
+  await page.getByText('Personne ne répond aux appels', { exact: false }).waitFor();
+  await reached(page, 'presences', 'empty');
+  await page.unroute(route);
+  const agent = await api.as('agent');
+  const body = { state: 'break', reason: 'meal', desk: 'poste9' };
+  assert.equal((await agent.put('/api/v1/telephone/presence', body)).status, 200);
+  await page.reload();
+  const { name } = api.person('agent');
+  const row = page.getByRole('row', { name: new RegExp(`^${name}.*Pause.*repas.*poste9`) });
+  await row.waitFor();
+  const day = page.getByRole('row', { name: new RegExp(`^${name}.* min`) });
+  await day.getByText('changement', { exact: false }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Pause' }).last().waitFor();
+  await reached(page, 'presences', 'content');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Who is there' }).waitFor();
+  await page.getByRole('cell', { name: 'Break: meal' }).waitFor();
+  await reached(page, 'presences', 'content, English');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await hardship(page, 'presences', address, route);
+  await page.context().close();
+  await forbidden(screens, 'agent', 'presences', '/console/supervision/presences');
+});
+
 test('nothing yet, waiting, a fault and a role without the right each have their words', async () => {
   const { page } = await openPage(browser);
   await signedIn(page, api, 'supervisor');

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
 import type { Talk } from '../../adapters/telephony/sip-phone.ts';
+import type { Why } from '../../core/call/why-agent.ts';
+import { hashSecret } from '../../features/people/secret.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
 import { hears, phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts';
@@ -125,6 +127,97 @@ test('a desk that does not answer lets another ring, and the wait goes on', limi
   for (const phone of [silent, desk, caller]) await phone.close();
 });
 
+/** Somebody of the centre who is signed in; how they say their presence. */
+async function agentAt(name: string, desk: string) {
+  const secret = `${name}-0123456789abcdef`;
+  const hash = hashSecret(secret).toString('hex');
+  const [row] = await rowsOf<{ id: number }>(
+    folder,
+    `WITH p AS (INSERT INTO person (name, created_at) VALUES ('${name}', now()) RETURNING id),
+          g AS (INSERT INTO role_grant (person_id, role, granted_at) SELECT id, 'agent', now() FROM p),
+          a AS (INSERT INTO account (person_id, password_hash, changed_at) SELECT id, '-', now() FROM p),
+          s AS (INSERT INTO session (token_hash, person_id, csrf_token, created_at, seen_at, expires_at)
+                SELECT '\\x${hash}', id, 'x', now(), now(), now() + interval '1 hour' FROM p)
+     SELECT id FROM p`,
+  );
+  const url = /prêt\s: (\S+)/.exec(server.output())?.[1];
+  const say = async (body: object): Promise<{ state: string; reason: string | null }> => {
+    const headers = { cookie: `__Host-relais=${secret}`, 'content-type': 'application/json' };
+    const given = { method: 'PUT', headers: { ...headers, origin: String(url) } };
+    const answer = await fetch(`${url}/api/v1/telephone/presence`, {
+      ...{ ...given, body: JSON.stringify(body) },
+    });
+    assert.equal(answer.status, 200, await answer.clone().text());
+    return ((await answer.json()) as { presence: { state: string; reason: string | null } })
+      .presence;
+  };
+  assert.equal((await say({ desk })).state, 'available');
+  return { id: Number(row?.id), say };
+}
+
+test(
+  'who does not answer is on a pause; who answered rests, in the handle time; a queue overflows',
+  limit,
+  async () => {
+    const [ana, bob] = [await agentAt('Ana', 'poste6'), await agentAt('Bob', 'poste7')];
+    await rowsOf(folder, `UPDATE call_queue SET ring_seconds = 3, wrap_up_seconds = 2`);
+    const silent = await phoneOf(sheet.sip, sheet.desks[5] ?? sheet.line);
+    const desk = await phoneOf(sheet.sip, sheet.desks[6] ?? sheet.line);
+    desk.onCall((picked) => picked.sound.tone(1_210));
+    await silent.register();
+    const caller = await phoneOf(sheet.sip, sheet.line);
+    const talk = await caller.call('1000');
+    await until(() => silent.rang() === 1);
+    const queuedAt = (await last())?.queued_at;
+    await desk.register();
+    await hears(talk, 1_210);
+    assert.deepEqual((await last())?.queued_at, queuedAt, 'the wait never begins again');
+    const [paused] = await rowsOf(
+      folder,
+      `SELECT state, reason FROM presence WHERE person_id = ${ana.id}`,
+    );
+    assert.deepEqual(paused, { state: 'break', reason: 'no_answer' });
+    await talk.hangUp();
+    await ended('caller');
+
+    // Bob rests: who calls now waits, until he says that he is ready or the rest is over.
+    await rowsOf(
+      folder,
+      `WITH b AS (INSERT INTO call_queue (code, name, name_en, level, vip, ring_seconds, pause_seconds,
+              wrap_up_seconds, overflow_seconds, target_seconds, created_at)
+            VALUES ('b', 'Autre', 'Other', 1, false, 3, 5, 2, 45, 60, now()) RETURNING id),
+          s AS (INSERT INTO agent_skill (person_id, skills)
+            VALUES (${bob.id}, '[{"serviceId":null,"language":"fr","level":1}]'))
+       UPDATE call_queue SET language = 'en', overflow_seconds = 3, overflow_id = b.id FROM b
+        WHERE code = 'service'`,
+    );
+    const second = await caller.call('1000');
+    await hears(second, 1_210);
+    type Fact = { type: string; data: { person: number; why?: Why } };
+    const facts = await rowsOf<Fact>(
+      folder,
+      `SELECT type, data FROM phone_call_event WHERE type = 'rang' ORDER BY phone_call_id, seq`,
+    );
+    const [first, back, over] = facts.slice(-3).map(({ data }) => data);
+    assert.deepEqual([first?.person, first?.why?.chosen], [ana.id, 'only']);
+    assert.deepEqual([back?.person, back?.why?.first], [bob.id, 'returned']);
+    assert.deepEqual([over?.person, over?.why?.overflow], [bob.id, 'b']);
+    assert.ok(Number(over?.why?.waitSeconds) >= 3);
+    await second.hangUp();
+    await ended('caller');
+    await until(async () => (await bob.say({})).state === 'wrap_up');
+    assert.equal((await bob.say({ state: 'available' })).state, 'available');
+    const [rested, ready] = await rowsOf<{ rest: number }>(
+      folder,
+      'SELECT wrap_up_ms AS rest FROM call ORDER BY id DESC LIMIT 2',
+    ).then((rows) => [Number(rows[1]?.rest), Number(rows[0]?.rest)]);
+    assert.equal(rested, 2_000, 'a whole rest');
+    assert.ok(Number(ready) < 2_000, 'or until one is ready');
+    for (const phone of [silent, desk, caller]) await phone.close();
+    await rowsOf(folder, `UPDATE call_queue SET language = NULL, ring_seconds = 20`);
+  },
+);
+
 test(
   'a known and an unknown account are answered the same, and a desk dials nobody',
   limit,
@@ -184,7 +277,7 @@ test('a killed server leaves no switch, and the next has no ghosts', limit, asyn
   assert.deepEqual(open, []);
   const check = relais(['check'], env);
   assert.equal((await check.ended).code, 0, check.output());
-  assert.match(check.output(), / 7 appels vérifiés/);
+  assert.match(check.output(), / 9 appels vérifiés/);
   await caller.close();
   server.child.kill('SIGTERM');
   assert.deepEqual(await server.ended, { code: 0, signal: null });

@@ -18,6 +18,16 @@ export type Account = {
   }[];
 };
 
+export type AgentSkills = {
+  skills: {
+    service: number | null;
+    language: "fr" | "en" | null;
+    level: number;
+  }[];
+  reserved: number[];
+  version: number;
+};
+
 export type Agreement = {
   name: string;
   version: number;
@@ -217,6 +227,10 @@ export type AgreementTerms = {
       firstMinutes: number | null;
       everyMinutes: number | null;
     };
+  };
+  calls?: {
+    rank: number;
+    vip: boolean;
   };
   channels?: {
     all: ("phone" | "chat" | "in_person" | "email" | "portal" | "monitoring")[];
@@ -573,6 +587,36 @@ export type CallComparison = {
     ledger: number | null;
     switch: number | null;
   }[];
+};
+
+export type CallQueue = {
+  id: number;
+  code: string;
+  name: string;
+  nameEn: string;
+  language: "fr" | "en" | null;
+  level: number;
+  vip: boolean;
+  ringSeconds: number;
+  pauseSeconds: number;
+  wrapUpSeconds: number;
+  overflowSeconds: number;
+  targetSeconds: number;
+  service: {
+    id: number;
+    name: string;
+  } | null;
+  organization: {
+    id: number;
+    name: string;
+  } | null;
+  overflow: {
+    id: number;
+    name: string;
+  } | null;
+  reserved: number;
+  disabledAt: string | null;
+  version: number;
 };
 
 export type CallRules = {
@@ -2239,6 +2283,34 @@ export type Presence = {
   since: string | null;
   restsUntil: string | null;
   seenAt: string | null;
+};
+
+export type PresenceDay = {
+  date: string;
+  days: {
+    person: {
+      id: number;
+      name: string;
+    };
+    seconds: {
+      available: number;
+      busy: number;
+      wrap_up: number;
+      break: number;
+      training: number;
+      away: number;
+    };
+    occupancy: {
+      num: number;
+      den: number;
+    };
+    changes: {
+      at: string;
+      state: "available" | "busy" | "wrap_up" | "break" | "training" | "away";
+      reason: "ticket" | "meal" | "meeting" | "trouble" | "call" | "no_answer" | "signed_out" | null;
+      desk: string | null;
+    }[];
+  }[];
 };
 
 export type Presences = {
@@ -6858,6 +6930,20 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/telephone/presences/day": {
+    get: {
+      parameters: { query?: { date?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": PresenceDay } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/telephone/comparisons": {
     get: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
@@ -7037,6 +7123,121 @@ export interface paths {
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": OutgoingRules } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/queues": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          queues: CallQueue[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          code: string;
+          name: string;
+          nameEn: string;
+          language: "fr" | "en" | null;
+          level: number;
+          vip: boolean;
+          ringSeconds: number;
+          pauseSeconds: number;
+          wrapUpSeconds: number;
+          overflowSeconds: number;
+          targetSeconds: number;
+          service: number | null;
+          organization: number | null;
+          overflow: number | null;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": CallQueue } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/queues/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          nameEn: string;
+          language: "fr" | "en" | null;
+          level: number;
+          vip: boolean;
+          ringSeconds: number;
+          pauseSeconds: number;
+          wrapUpSeconds: number;
+          overflowSeconds: number;
+          targetSeconds: number;
+          service: number | null;
+          organization: number | null;
+          overflow: number | null;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallQueue } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/queues/{id}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallQueue } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallQueue } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    patch?: never;
+  };
+  "/api/v1/people/{id}/skills": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgentSkills } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          skills: {
+            service: number | null;
+            language: "fr" | "en" | null;
+            level: number;
+          }[];
+          reserved: number[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": AgentSkills } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

@@ -37,6 +37,7 @@ export const administrationStates: States = {
   'planned-rules': [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
   ],
+  queues: [...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused']],
   workplaces: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
     ...['conflict', 'put out of use'],

@@ -49,6 +49,7 @@ export const CONSOLE_OPENERS: Openers = {
   rota: leads,
   rotas: leads,
   redirections: ['supervisor', 'manager', 'administrator'],
+  presences: ['supervisor', 'manager', 'administrator'],
   people: administrators,
   person: administrators,
   service: administrators,
@@ -67,6 +68,7 @@ export const CONSOLE_OPENERS: Openers = {
   tree: administrators,
   'tree-trial': administrators,
   workplaces: administrators,
+  queues: administrators,
 };
 
 export const PORTAL_OPENERS: Openers = {

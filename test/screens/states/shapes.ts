@@ -68,6 +68,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   people: 'list',
   person: 'page',
   redirections: 'list',
+  presences: 'list',
   registered: 'page',
   request: 'page',
   service: 'page',
@@ -87,4 +88,5 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   ticket: 'page',
   tickets: 'list',
   workplaces: 'list',
+  queues: 'list',
 };

@@ -15,5 +15,6 @@ export const supervisionStates: States = {
   'publication-schedule': [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   ],
+  presences: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

@@ -14,6 +14,7 @@ import { Loaded } from './Loaded.tsx';
 import { PersonFields, personField } from './PersonFields.tsx';
 import { useChange, usePerson, useStanding } from './people.ts';
 import { RolesPanel } from './RolesPanel.tsx';
+import { SkillsPanel } from './SkillsPanel.tsx';
 import { Up } from './Up.tsx';
 
 /** One person: particulars, roles, and how they get in. */
@@ -34,6 +35,9 @@ export default function PersonPage() {
               <Loaded query={standing}>
                 {(all) => <RolesPanel key={known.version} person={known} standing={all} />}
               </Loaded>
+              {known.roles.some((role) => role === 'agent' || role === 'supervisor') && (
+                <SkillsPanel personId={known.id} />
+              )}
             </div>
             <Loaded query={standing}>
               {(all) => <AccessPanel person={known} standing={all} />}

@@ -55,6 +55,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./WorkplacesPage.tsx'),
   },
   {
+    id: 'queues',
+    path: '/administration/files',
+    title: 'queue.title',
+    about: 'administration.about.queues',
+    roles,
+    load: () => import('./QueuesPage.tsx'),
+  },
+  {
     id: 'services',
     path: '/administration/services',
     title: 'catalogue.services',

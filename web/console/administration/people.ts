@@ -92,6 +92,7 @@ export function useChange<I, O>(change: (input: I) => Promise<O>, done: (answer:
       void queries.invalidateQueries({ queryKey: ['teams'] });
       void queries.invalidateQueries({ queryKey: ['organizations'] });
       void queries.invalidateQueries({ queryKey: ['workplaces'] });
+      void queries.invalidateQueries({ queryKey: ['telephone', 'queues'] });
     },
   });
 }

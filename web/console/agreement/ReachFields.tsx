@@ -5,6 +5,7 @@ import { CHANNELS } from '../../../core/ticket/ticket.ts';
 import { Boxes } from '../../ui/Boxes.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Line } from '../administration/Line.tsx';
+import { CallFields } from './CallFields.tsx';
 import type { Parts, Terms } from './queries.ts';
 
 type Channel = NonNullable<Terms['channels']>['all'][number];
@@ -25,6 +26,7 @@ export function ReachFields({ terms, change, errorOf }: Parts) {
         error={errorOf('hours')}
         onChange={(hours) => change({ hours: hours === '' ? undefined : hours })}
       />
+      <CallFields terms={terms} change={change} errorOf={errorOf} />
       <h3>
         <FormattedMessage id="agreements.contacts" />
       </h3>

@@ -1,6 +1,8 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { PhoneCallDetail } from '../../api/schema.ts';
+import type { Why } from '../../../core/call/why-agent.ts';
 import styles from './call.module.css';
+import { WhyAgent } from './WhyAgent.tsx';
 import { Lasting, Second } from './Words.tsx';
 
 type Step = PhoneCallDetail['events'][number];
@@ -46,5 +48,11 @@ function What({ step }: { step: Step }) {
     name,
     typeof value === 'string' || typeof value === 'number' ? value : 'none',
   ]);
-  return <FormattedMessage id={id} values={{ desk: '', ...Object.fromEntries(said) }} />;
+  const { why } = step.data as { why?: Why };
+  return (
+    <>
+      <FormattedMessage id={id} values={{ desk: '', ...Object.fromEntries(said) }} />
+      {why !== undefined && <WhyAgent why={why} />}
+    </>
+  );
 }

@@ -40,6 +40,11 @@ export default function SupervisionPage({ session }: PageProps) {
           <FormattedMessage id="sheet.title" />
         </Link>
       </p>
+      <p>
+        <Link to="/supervision/presences">
+          <FormattedMessage id="presences.title" />
+        </Link>
+      </p>
       {system.data?.telephone === 'none' && (
         <p>
           <FormattedMessage id="supervision.telephone_none" />

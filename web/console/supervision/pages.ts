@@ -9,6 +9,12 @@ export const supervisionPages: readonly PageEntry[] = [
     load: () => import('./SupervisionPage.tsx'),
   },
   {
+    id: 'presences',
+    path: '/supervision/presences',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('../presence/PresencesPage.tsx'),
+  },
+  {
     id: 'redirections',
     path: '/supervision/redirections',
     roles: ['supervisor', 'manager', 'administrator'],

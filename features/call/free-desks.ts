@@ -1,0 +1,30 @@
+import type { Instant } from '../../core/calendar/instant.ts';
+import type { FreeDesk } from '../../core/call/distribute.ts';
+import { presenceAt } from '../../core/call/presence.ts';
+import type { CallContext } from './call-context.ts';
+import type { KnownPresence } from './presence-store.ts';
+import type { Routing } from './routing.ts';
+
+/**
+ * The registered desks that could ring now: those where somebody is available, and desk phones without a person,
+ * which ring as long as they are not on a pause.
+ */
+export function freeDesks(
+  { desks, idle, rest, trialDesk }: CallContext,
+  taken: ReadonlySet<string | null>,
+  people: readonly KnownPresence[],
+  routing: Routing,
+  now: Instant,
+): FreeDesk[] {
+  const sitting = new Map(people.map((one) => [one.desk, one]));
+  return desks.flatMap((name): FreeDesk[] => {
+    if (taken.has(name) || (rest.get(name) ?? 0) > now) return [];
+    const desk = { name, trial: name === trialDesk, idleSince: idle.get(name) ?? 0 };
+    const person = sitting.get(name);
+    if (person === undefined) return [{ ...desk, agent: null }];
+    const { state, since } = presenceAt(person, now);
+    if (state !== 'available') return [];
+    const agent = routing.agent(person.personId);
+    return [{ ...desk, agent, idleSince: Math.max(since ?? 0, desk.idleSince) }];
+  });
+}

@@ -1,0 +1,83 @@
+import type { Db } from '../../adapters/postgres/pool.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { presenceAfterCalls, presenceAt, presenceToKeep } from '../../core/call/presence.ts';
+import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
+import { IDLE } from '../people/identify.ts';
+import { keepPresence } from './keep-presence.ts';
+import {
+  allPresences,
+  type KnownPresence,
+  lastAnswered,
+  lockPresence,
+  presenceFacts,
+} from './presence-store.ts';
+import type { StoredCall } from './store.ts';
+
+/**
+ * Brings who sits at a desk in line with the calls there: busy while they talk, resting after it, then available.
+ * Gives everyone as they are afterwards.
+ */
+export async function settleAgents(
+  db: Db,
+  calls: readonly StoredCall[],
+  queues: ReadonlyMap<string, CallQueue>,
+  now: Instant,
+): Promise<KnownPresence[]> {
+  const all: KnownPresence[] = [];
+  for (const facts of await allPresences(db, now, now - IDLE)) {
+    const next = await nextOf(db, facts, calls, queues, now);
+    if (next === null) {
+      all.push(facts);
+      continue;
+    }
+    await lockPresence(db, facts.personId);
+    const again = await presenceFacts(db, facts.personId, now, now - IDLE);
+    const keep = await nextOf(db, again, calls, queues, now);
+    if (keep !== null) await keepPresence(db, again, keep);
+    all.push(keep === null ? again : { ...again, stored: keep });
+  }
+  return all;
+}
+
+async function nextOf(
+  db: Db,
+  facts: KnownPresence,
+  calls: readonly StoredCall[],
+  queues: ReadonlyMap<string, CallQueue>,
+  now: Instant,
+) {
+  const desk = facts.desk;
+  const presence = presenceAt(facts, now);
+  if (facts.stored?.state === 'wrap_up') return presenceToKeep(facts, now);
+  const talk = calls.find(
+    (call) => call.state === 'talking' && (call.desk === desk || call.besideDesk === desk),
+  );
+  const talkingSince = desk === null || talk === undefined ? null : (talk.answeredAt ?? now);
+  const calling = presence.state === 'busy' && presence.reason === 'call';
+  const last = calling ? await lastAnswered(db, facts.personId, presence.since ?? now) : null;
+  const wrapUpSeconds = last && (queues.get(last.queue) ?? usualQueue(last.queue)).wrapUpSeconds;
+  return presenceAfterCalls(
+    presence,
+    { talkingSince, last: last && { endedAt: last.endedAt, wrapUpSeconds: wrapUpSeconds ?? 0 } },
+    now,
+  );
+}
+
+/** Puts who sits at a desk that did not answer on a pause; false when nobody sits there. */
+export async function pauseAgent(db: Db, desk: string, now: Instant): Promise<boolean> {
+  const found = (await allPresences(db, now, now - IDLE)).find((one) => one.desk === desk);
+  if (found === undefined) return false;
+  await lockPresence(db, found.personId);
+  const facts = await presenceFacts(db, found.personId, now, now - IDLE);
+  if (presenceAt(facts, now).state === 'available') {
+    const pause = { state: 'break', reason: 'no_answer', since: now, restsUntil: null } as const;
+    await keepPresence(db, facts, pause);
+  }
+  return true;
+}
+
+/** Who sits at a desk; null for nobody. */
+export async function personAt(db: Db, desk: string, now: Instant): Promise<number | null> {
+  const all = await allPresences(db, now, now - IDLE);
+  return all.find((one) => one.desk === desk)?.personId ?? null;
+}
