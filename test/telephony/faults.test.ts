@@ -52,6 +52,8 @@ before(async () => {
 after(async () => {
   await crowd?.kill();
   cut?.kill('SIGKILL');
+  // Phones take their leave of it.
+  await house.startSwitch();
   for (const { phone } of [...desks, ...own]) await phone.close();
   await house.close();
 }, limit);
@@ -232,7 +234,10 @@ test(
   limit,
   async () => {
     const before = (await calls()).filter(({ end }) => end === null);
+    const { sent, hungUpOn } = crowd.counted();
     await house.killSwitch();
+    // Their sound would go on, into the ports of new calls.
+    await crowd.kill();
     await house.startSwitch();
     await until(async () => (await calls()).every(({ end }) => end !== null));
     const lost = (await calls()).filter(({ end }) => end === 'platform');
@@ -241,12 +246,38 @@ test(
       before.map(({ id }) => id),
     );
     const owed = await house.rows(`SELECT 1 FROM callback WHERE kind = 'platform'`);
-    assert.ok(owed.length > 0);
+    // All but the one whose account shows no number.
+    assert.equal(owed.length, lost.length - 1);
+    const gone = sent - hungUpOn + 1;
+    process.stdout.write(
+      `The switch killed: ${sent + 2} calls sent, ${gone} cut off as they count, ${lost.length} in the ledger, ${owed.length} owed a call\n`,
+    );
+    assert.equal(lost.length, gone);
     for (const { phone } of own) await phone.close();
     own = [];
     for (const desk of desks) await desk.phone.register();
     await callIn();
     await hears(own[0]?.talk as Talk, DESK);
     assert.equal(await inState('waiting'), 0);
+  },
+);
+
+test(
+  'the switch alone rings the desks, and Relais without its switch starts and says so',
+  limit,
+  async () => {
+    await own[0]?.talk.hangUp();
+    await until(async () => (await calls()).every(({ end }) => end !== null));
+    await first.kill();
+    await second.kill();
+    // The switch's own queue rings the desks while nobody claims a call.
+    await callIn();
+    await hears(own.at(-1)?.talk as Talk, DESK);
+    await house.killSwitch();
+    await first.start();
+    const url = /prêt\s: (\S+)/.exec(first.server().output())?.[1];
+    const answer = await fetch(`${url}/readyz`);
+    assert.equal(answer.status, 200);
+    assert.equal(((await answer.json()) as { telephone: string }).telephone, 'down');
   },
 );
