@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { distribute, type WaitingCall } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
@@ -9,6 +10,9 @@ import { readRouting } from './routing.ts';
 import { wantedRings } from './ring-wanted.ts';
 import { pauseAgent, settleAgents } from './settle-agents.ts';
 import { openCallsAt, type StoredCall } from './store.ts';
+
+/** How long after a look in vain the next may wait, in milliseconds. */
+const NOTHING_MS = 100;
 
 /** Rings desks for who waits. */
 export interface DeskRings {
@@ -42,15 +46,22 @@ export function deskRings(context: CallContext): DeskRings {
     wanted = true;
   }
 
+  /** When it was looked last in vain. */
+  let nothing = 0;
+
   /** Who asks while somebody waits for the turn waits for the same look. */
   function distributeNow(): Promise<void> {
     pending ??= (async () => {
       let chosen: readonly Ring[] = [];
+      // Hundreds may come while nobody is free: each would have all the others read.
+      const pause = nothing + NOTHING_MS - clock.now();
+      if (pause > 0) await delay(pause);
       await turns.of('look', async () => {
         pending = undefined;
         wanted = false;
         if (!context.isAway()) chosen = await context.lasting(choose);
       });
+      if (chosen.length === 0) nothing = clock.now();
       await Promise.all(chosen.map((one) => turns.of(one.call, () => ring(one))));
     })();
     return pending;
