@@ -57,6 +57,7 @@ import { workplaceRoutes } from '../features/workplace/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
 import { dashboardRoutes } from '../features/report/dashboard-routes.ts';
 import { publicationRoutes } from '../features/publication/routes.ts';
+import { staffingRoutes } from '../features/report/staffing-routes.ts';
 import { figureRoutes } from '../features/report/figure-routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
 import { searchRoutes } from '../features/search/routes.ts';
@@ -163,6 +164,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...mailboxRoutes(deps),
     ...dashboardRoutes(deps),
     ...figureRoutes(deps),
+    ...staffingRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...publicationRoutes({ ...deps, software: version }),
     ...healthRoutes(probe, () => readiness(deps)),

@@ -1,12 +1,13 @@
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Commitment } from '../../core/agreement/terms.ts';
+import type { IntervalTable } from '../../core/calendar/table.ts';
 import { compileZone, dayNumber, startOfDay, type ZoneTable } from '../../core/calendar/zone.ts';
 import type { CallRecord, CallTerms } from '../../core/call/call.ts';
 import { averageMs, countCalls, officialRatio } from '../../core/call/indicators.ts';
 import { outlierCalls } from '../../core/report/calls-row.ts';
 import { type Rate, rate } from '../../core/report/rate.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import type { AgreementBook } from '../agreement/agreement-book.ts';
+import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
 import { callsOf } from './store.ts';
 
 const DAY_MS = 86_400_000;
@@ -69,11 +70,21 @@ export interface ReadCalls {
   readonly toDay: number;
 }
 
-/** Reads the calls of the ledger that arrived from a local date to another; refuses as `countLedgerCalls` does. */
-export async function readCalls(
+/** The days that are asked of, and what is open in them. */
+export interface DayStretch {
+  readonly book: OpenBook;
+  readonly row: CallsCommitment;
+  readonly table: IntervalTable;
+  readonly zone: ZoneTable;
+  readonly fromDay: number;
+  readonly toDay: number;
+}
+
+/** Makes out what days are meant; refuses as `countLedgerCalls` does. */
+export async function dayStretch(
   deps: CallDeps,
   asked: CountedStretch,
-): Promise<ReadCalls | Refusal> {
+): Promise<DayStretch | Refusal> {
   const [fromDay, toDay] = [dayOf(asked.from), dayOf(asked.to)];
   if (fromDay === null)
     return refuse('date_malformed', { field: 'from', params: { field: 'from' } });
@@ -88,10 +99,20 @@ export async function readCalls(
   const calendar = asked.calendar ?? row.calendar;
   const table = book.tables.get(calendar);
   if (table === undefined) return refuse('calendar_unknown', { field: 'calendar' });
-  const days = zone ?? table.zone;
-  const stretch = { from: startOfDay(days, fromDay), to: startOfDay(days, toDay) };
+  return { book, row, table, zone: zone ?? table.zone, fromDay, toDay };
+}
+
+/** Reads the calls of the ledger that arrived from a local date to another; refuses as `countLedgerCalls` does. */
+export async function readCalls(
+  deps: CallDeps,
+  asked: CountedStretch,
+): Promise<ReadCalls | Refusal> {
+  const days = await dayStretch(deps, asked);
+  if (isRefusal(days)) return days;
+  const { row, table, zone, fromDay, toDay } = days;
+  const stretch = { from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) };
   const calls = await callsOf(deps.pool, { organizationId: null }, stretch);
-  return { calls, terms: { ...row, table }, zone: days, fromDay, toDay };
+  return { calls, terms: { ...row, table }, zone, fromDay, toDay };
 }
 
 type CallsCommitment = Extract<Commitment, { indicator: 'calls' }>;

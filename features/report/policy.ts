@@ -20,6 +20,13 @@ export const readDashboards = allow(
   'reports:read',
 );
 
+/** How many people answer is planned by those who supervise them. */
+export const planPeople = allow(
+  'report.staffing',
+  ['supervisor', 'manager', 'administrator'],
+  'reports:read',
+);
+
 /**
  * Whose accounts are drawn for an actor who asks for an organization's, or for everyone's (null):
  * a representative's own when none is named. Another organization does not

@@ -40,6 +40,15 @@ function reportOf(format: string): Expectations[string] {
 }
 
 export const reportExpectations: Expectations = {
+  'GET /api/v1/staffing': {
+    kind: 'same',
+    async send({ pool }) {
+      const { rows } = await pool.query('SELECT 1 FROM agreement LIMIT 1');
+      if (rows.length === 0) await seedAgreement(pool);
+      return { path: '/api/v1/staffing?from=2026-01-05&to=2026-01-10&handleSeconds=300' };
+    },
+    status: (caller) => (everyone.includes(caller) ? 200 : 403),
+  },
   'GET /api/v1/dashboards/:month': ofMonth(''),
   'GET /api/v1/dashboards/:month/trend': ofMonth('/trend'),
   'GET /api/v1/dashboards/:month/tickets': ofMonth('/tickets?part=registered'),

@@ -230,6 +230,10 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
     whole: true,
     path: (scene) => publishedAt(scene, '/publications/2026-01'),
   },
+  staffing: {
+    who: 'manager',
+    path: `${CONSOLE_AT}/supervision/effectifs?du=2026-01-05&au=2026-01-31&duree=300`,
+  },
   dashboard: { who: 'manager', whole: true, path: ({ api }) => dashboardOf(api) },
   figure: { who: 'manager', path: ({ api }) => figureOf(api) },
   presences: { who: 'supervisor', whole: true, path: ({ api }) => presencesOf(api) },

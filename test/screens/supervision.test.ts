@@ -150,6 +150,30 @@ test('a manager reads a month, beside another, of all or of one team', async () 
   await page.context().close();
 });
 
+test('how many people answer is planned, and another handle time tried', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'manager');
+  await api.pool.query(
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms)
+     SELECT 'plan', n::text, 'csc', '2026-01-12T14:05:00Z'::timestamptz + n * interval '10 s', 'answered',
+            '2026-01-12T14:05:20Z'::timestamptz + n * interval '10 s', '2026-01-12T14:30:00Z', 180000
+       FROM generate_series(1, 100) n`,
+  );
+  const place = `${api.url}/console/supervision/effectifs?du=2026-01-12&au=2026-01-13`;
+  await page.goto(place);
+  const nine = page.getByRole('row', { name: /^9 h/ }).first();
+  await nine.getByText('14', { exact: true }).first().waitFor();
+  await settled(page);
+  await reached(page, 'staffing', 'content');
+  // Twice as long takes more people: 25 for 90 % in 60 s (Definitions, « Staffing »).
+  await page.getByLabel('Essayer une durée (s)').fill('360');
+  await nine.getByText('25', { exact: true }).first().waitFor();
+  assert.deepEqual(complaints, []);
+  await hardship(page, 'staffing', place, '**/api/v1/staffing?**');
+  await forbidden(screens, 'agent', 'staffing', '/console/supervision/effectifs');
+  await page.context().close();
+});
+
 test('figures follow what happens, and who is there, without a gesture', async () => {
   const { page } = await openPage(browser);
   await signedIn(page, api, 'supervisor');

@@ -2840,6 +2840,36 @@ export type SmsChoice = {
   }[];
 };
 
+export type Staffing = {
+  calendar: string;
+  timeZone: string;
+  targetPercent: number;
+  withinSeconds: number;
+  handleSeconds: number | null;
+  handleMeasured: boolean;
+  patienceSeconds: number | null;
+  halfHours: {
+    at: string;
+    days: number;
+    calls: number;
+    meanCalls: number;
+    mostCalls: number;
+    erlangs: number;
+    people: number;
+    peopleAsPatient: number | null;
+    peopleOnBusiest: number;
+    reached: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+      display: string;
+    };
+    answering: number | null;
+  }[];
+  interruptions: string[];
+};
+
 export type Standing = {
   account: {
     changedAt: string | null;
@@ -8939,6 +8969,20 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/staffing": {
+    get: {
+      parameters: { query: { from: string | number; to: string | number; targetPercent?: string | number; withinSeconds?: string | number; handleSeconds?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": Staffing } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

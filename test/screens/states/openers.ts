@@ -57,6 +57,7 @@ export const CONSOLE_OPENERS: Openers = {
   shortcuts: staff,
   'sign-in-rules': administrators,
   site: administrators,
+  staffing: ['supervisor', 'manager', 'administrator'],
   subscribers: administrators,
   supervision: ['supervisor', 'manager', 'administrator'],
   team: administrators,

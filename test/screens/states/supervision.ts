@@ -16,5 +16,6 @@ export const supervisionStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   ],
   presences: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
+  staffing: ['content', 'content, English', 'loading', 'error', 'forbidden'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

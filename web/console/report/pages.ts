@@ -14,4 +14,10 @@ export const reportPages: readonly PageEntry[] = [
     roles: ['supervisor', 'manager', 'administrator'],
     load: () => import('./FigurePage.tsx'),
   },
+  {
+    id: 'staffing',
+    path: '/supervision/effectifs',
+    roles: ['supervisor', 'manager', 'administrator'],
+    load: () => import('./StaffingPage.tsx'),
+  },
 ];

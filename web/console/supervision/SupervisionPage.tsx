@@ -39,6 +39,10 @@ export default function SupervisionPage({ session }: PageProps) {
         <Link to="/supervision/redirections">
           <FormattedMessage id="sheet.title" />
         </Link>
+        {' · '}
+        <Link to="/supervision/effectifs">
+          <FormattedMessage id="dashboard.staffing" />
+        </Link>
       </p>
       <p>
         <Link to="/supervision/presences">

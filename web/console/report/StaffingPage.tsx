@@ -1,0 +1,166 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { Link, useSearchParams } from 'react-router';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/problem.ts';
+import type { Staffing } from '../../api/schema.ts';
+import { ZONE } from '../../ticket/words.tsx';
+import { Field } from '../../ui/Form.tsx';
+import { Title } from '../../ui/Page.tsx';
+import { Scroll } from '../../ui/Scroll.tsx';
+import { localDate, timeWords } from '../administration/calendars.ts';
+import { Loaded } from '../administration/Loaded.tsx';
+import { Up } from '../administration/Up.tsx';
+import styles from './dashboard.module.css';
+import { rateWords } from './queries.ts';
+import { Verdict } from './Verdict.tsx';
+
+/** What may be tried otherwise: the names of the API and of the address. */
+const TRIED = { handleSeconds: 'duree', targetPercent: 'cible', withinSeconds: 'delai' } as const;
+
+const DAY_MS = 86_400_000;
+
+/** How many people each half hour of the day needs, beside who answered; another handle time or target tried. */
+export default function StaffingPage() {
+  const intl = useIntl();
+  const [address, setAddress] = useSearchParams();
+  const [opened] = useState(() => Date.now());
+  const day = (at: number): string => localDate(intl, new Date(at).toISOString(), ZONE);
+  const [from, to] = [
+    address.get('du') ?? day(opened - 28 * DAY_MS),
+    address.get('au') ?? day(opened),
+  ];
+  const tried = Object.fromEntries(
+    Object.entries(TRIED).flatMap(([name, place]) => {
+      const value = address.get(place);
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const query = { from, to, ...tried };
+  const plan = useQuery({
+    queryKey: ['staffing', query],
+    retry: false,
+    placeholderData: (before) => before,
+    queryFn: () => unwrap(api.GET('/api/v1/staffing', { params: { query } })),
+  });
+  const change = (place: string, value: string): void => {
+    const next = new URLSearchParams(address);
+    if (value === '') next.delete(place);
+    else next.set(place, value);
+    setAddress(next, { replace: true });
+  };
+  const field = (name: string, place: string, type: 'date' | 'number', value: string) => (
+    <Field label={<FormattedMessage id={`dashboard.staffing_${name}`} />}>
+      {(ids) => (
+        <input
+          {...{ ...ids, type, value, min: type === 'number' ? 1 : undefined }}
+          onChange={({ target }) => change(place, target.value)}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <>
+      <Up to="/supervision" phrase="supervision.title" />
+      <Title>{intl.formatMessage({ id: 'dashboard.staffing' })}</Title>
+      <p>
+        <FormattedMessage id="dashboard.staffing_about" />
+      </p>
+      <div className="filters">
+        {field('from', 'du', 'date', from)}
+        {field('to', 'au', 'date', to)}
+        {field('handle', 'duree', 'number', address.get('duree') ?? '')}
+        {field('target', 'cible', 'number', address.get('cible') ?? '')}
+        {field('within', 'delai', 'number', address.get('delai') ?? '')}
+      </div>
+      <Loaded query={plan}>{(shown) => <Plan plan={shown} />}</Loaded>
+    </>
+  );
+}
+
+const COLUMNS = ['at', 'mean', 'most', 'people', 'patient', 'busiest', 'answering', 'reached'];
+
+function Plan({ plan }: { plan: Staffing }) {
+  const intl = useIntl();
+  const number = (value: number | null) =>
+    value === null ? '–' : <FormattedNumber value={value} maximumFractionDigits={1} />;
+  if (plan.handleSeconds === null) {
+    return (
+      <p>
+        <FormattedMessage id="dashboard.staffing_unknown" />
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        <FormattedMessage
+          id={plan.handleMeasured ? 'dashboard.staffing_measured' : 'dashboard.staffing_given'}
+          values={{
+            percent: plan.targetPercent,
+            seconds: plan.withinSeconds,
+            handle: plan.handleSeconds,
+          }}
+        />{' '}
+        {plan.patienceSeconds !== null && (
+          <FormattedMessage
+            id="dashboard.staffing_patience"
+            values={{ seconds: plan.patienceSeconds }}
+          />
+        )}
+      </p>
+      {plan.interruptions.length > 0 && (
+        <p>
+          <FormattedMessage id="dashboard.staffing_interruptions" />{' '}
+          {plan.interruptions.map((id) => (
+            <span key={id}>
+              <Link to={`/billets/${id}`}>{id}</Link>{' '}
+            </span>
+          ))}
+        </p>
+      )}
+      {plan.halfHours.length === 0 ? (
+        <p>
+          <FormattedMessage id="dashboard.staffing_closed" />
+        </p>
+      ) : (
+        <Scroll>
+          <table className={styles.figures}>
+            <caption>
+              <FormattedMessage id="dashboard.staffing_table" />
+            </caption>
+            <thead>
+              <tr>
+                {COLUMNS.map((column) => (
+                  <th key={column} scope="col">
+                    <FormattedMessage id={`dashboard.column_${column}`} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {plan.halfHours.map((one) => (
+                <tr key={one.at}>
+                  <th scope="row">{timeWords(intl, one.at)}</th>
+                  <td>{number(one.meanCalls)}</td>
+                  <td>{number(one.mostCalls)}</td>
+                  <td>
+                    <strong>{number(one.people)}</strong>
+                  </td>
+                  <td>{number(one.peopleAsPatient)}</td>
+                  <td>{number(one.peopleOnBusiest)}</td>
+                  <td>{number(one.answering)}</td>
+                  <td>
+                    {rateWords(intl, one.reached.rate)}{' '}
+                    {one.reached.rate !== null && <Verdict met={one.reached.met} />}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </>
+  );
+}
