@@ -1,5 +1,6 @@
 import type { Language } from '../../adapters/http/phrases.ts';
 import type { DocumentTable, MonthDocument } from '../../core/report/document.ts';
+import { breakdownTables } from './document-breakdown.ts';
 import { bulletinTables, callTables } from './document-calls.ts';
 import {
   besideTables,
@@ -42,6 +43,7 @@ export function describeMonth(
       ...bulletinTables(report.bulletins, set),
       ...identityTables(report.identity, set),
       volumeTable(report, set),
+      ...breakdownTables(report, set),
       ...flaggedTables(report, set),
     ],
     picture: commitmentPicture(commitments, set),

@@ -14,6 +14,7 @@ import { clocksOfBulletins } from '../interruption/count-bulletins.ts';
 import { readClockHistories, readHistories } from '../ticket/read-histories.ts';
 import { departedOf } from './beside-store.ts';
 import { countVolumes, scopeValues, type VolumeCount } from './dashboard-store.ts';
+import { type BreakdownLine, breakdownOf, type Division, DIVISIONS } from './breakdown-store.ts';
 import { monthTerms } from './month-terms.ts';
 import {
   callsOf,
@@ -52,6 +53,11 @@ export interface DrawnReport extends MonthReport {
   readonly bulletins: BulletinRows;
   /** Who asked for a reset, and how it was checked that it was they. */
   readonly identity: IdentityRow;
+  /** The incidents restored, divided by organization, workplace and team: what the edition of everyone tells of it is suppressed. */
+  readonly breakdowns: readonly {
+    readonly by: Division;
+    readonly lines: readonly BreakdownLine[];
+  }[];
   /** SHA-256, in hexadecimal, of the canonical JSON of everything else. */
   readonly hash: string;
 }
@@ -115,6 +121,7 @@ export async function drawWithin(
     bulletins: bulletinRows(told, zone, stretch, now),
     identity: await identityChecks(db, scope, stretch),
     organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
+    breakdowns: await breakdownsOf(db, scope, month),
     excludedChannels: listed(await excludedChannels(db, scope, stretch)),
     volumesByChannel: CHANNELS.map((channel) => ({
       channel,
@@ -144,6 +151,19 @@ export async function openIncidents(
     if (heard === undefined) return [];
     return openAt(number, heard, book.byVersionId(agreementVersionId).clock, end) ?? [];
   });
+}
+
+async function breakdownsOf(
+  db: PoolClient,
+  scope: Scope,
+  month: string,
+): Promise<DrawnReport['breakdowns']> {
+  const divided: { by: Division; lines: BreakdownLine[] }[] = [];
+  for (const by of DIVISIONS) {
+    if (by === 'organization' && scope.organizationId !== null) continue;
+    divided.push({ by, lines: await breakdownOf(db, scope, month, by) });
+  }
+  return divided;
 }
 
 async function identityChecks(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIVISIONS } from './breakdown-store.ts';
 import { identifier } from '../../adapters/http/fields.ts';
 import { PROVED_BY } from '../../core/report/identity-row.ts';
 
@@ -107,6 +108,14 @@ export const Report = z
     volumesByLevel: z.array(Counts.extend({ level: z.int() })),
     bulletins: Bulletins,
     identity: IdentityRow,
+    breakdowns: z.array(
+      z.strictObject({
+        by: z.enum(DIVISIONS),
+        lines: z.array(
+          z.strictObject({ name: z.string().nullable(), restored: z.int(), met: z.int() }),
+        ),
+      }),
+    ),
     flagged: z.array(ListedReason),
     upgraded: Listed,
     excludedChannels: Listed,

@@ -219,7 +219,13 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'dashboard.part_calls_*': ['features/report/call-figure-store.ts#CALL_PARTS'],
     'dashboard.rule_*': ['core/report/facts.ts#FLAG_RULES'],
   },
+  publications: {
+    'letter.*_subject': ['core/report/publication-state.ts#GIVEN_AS'],
+    'letter.*_body': ['core/report/publication-state.ts#GIVEN_AS'],
+  },
   report: {
+    'breakdown.*': ['features/report/breakdown-store.ts#DIVISIONS'],
+    'division.*': ['features/report/breakdown-store.ts#DIVISIONS'],
     'channel.*': channels,
     'kind.*': kinds,
     'identity.by.*': ['core/report/identity-row.ts#PROVED_BY'],

@@ -2559,6 +2559,14 @@ export type Report = {
     update: BulletinRow;
   };
   identity: IdentityRow;
+  breakdowns: {
+    by: "organization" | "site" | "team";
+    lines: {
+      name: string | null;
+      restored: number;
+      met: number;
+    }[];
+  }[];
   flagged: {
     count: number;
     ids: string[];

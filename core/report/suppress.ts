@@ -1,0 +1,45 @@
+/** Below this many, a cell of a breakdown could tell of somebody. */
+export const LEAST_TOLD = 5;
+
+/** A line of a breakdown: two counts, the second of them within the first. */
+export interface Counted {
+  readonly restored: number;
+  readonly met: number;
+}
+
+/** Which cells of a line are not told. */
+export interface Hidden {
+  readonly restored: boolean;
+  readonly met: boolean;
+}
+
+/**
+ * Which cells of a breakdown are not told: those under five, and others with them until what is not told of a column
+ * can’t be reckoned from its total, which is told elsewhere – at least two cells, five in all. Where the difference
+ * of the two counts of a line would tell of less than five, the second is not told either.
+ */
+export function hiddenCells(lines: readonly Counted[]): Hidden[] {
+  const restored = hiddenOf(lines.map((line) => line.restored));
+  const small = lines.map(({ restored: all, met }, i) => {
+    const rest = all - met;
+    return restored[i] === true || (rest > 0 && rest < LEAST_TOLD);
+  });
+  const met = hiddenOf(
+    lines.map((line) => line.met),
+    small,
+  );
+  return lines.map((_line, i) => ({ restored: restored[i] === true, met: met[i] === true }));
+}
+
+function hiddenOf(values: readonly number[], small: readonly boolean[] = []): boolean[] {
+  const hidden = values.map((value, i) => value < LEAST_TOLD || small[i] === true);
+  const byValue = values.map((_value, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  for (;;) {
+    const kept = values.filter((_value, i) => hidden[i]);
+    const sum = kept.reduce((all, one) => all + one, 0);
+    if (kept.length === 0 || (kept.length > 1 && sum >= LEAST_TOLD)) return hidden;
+    const next = byValue.find((i) => hidden[i] === false);
+    if (next === undefined) return hidden;
+    hidden[next] = true;
+  }
+}
