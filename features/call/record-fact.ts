@@ -10,6 +10,7 @@ import {
   type PhoneCall,
 } from '../../core/call/journey.ts';
 import { oweCallback } from './callback-store.ts';
+import { insertLink } from './link-store.ts';
 import {
   insertCall,
   insertEvent,
@@ -72,6 +73,7 @@ export function recordFact(
     const figure = figureOf(call);
     if (figure !== null) await storeFigure(db, stored.id, call.queue, figure);
     if (event.type === 'ended' && isLost(call)) await oweCallback(db, call);
+    if (fact.type === 'redirected') await linkRedirection(db, call, fact.data, at);
     return call;
   });
 }
@@ -93,6 +95,17 @@ export function recordHistory(
     if (isLost(call)) await oweCallback(db, { ...call, id, node, channel });
     return true;
   });
+}
+
+/** A redirection said on the telephone is what became of the call. */
+async function linkRedirection(
+  db: Db,
+  call: StoredCall,
+  { provider, number }: { readonly provider: number; readonly number: string },
+  at: Instant,
+): Promise<void> {
+  const to = { ticketId: null, providerId: provider, reason: null, note: number };
+  await insertLink(db, { ...to, callId: call.id, byId: call.answeredBy }, at);
 }
 
 /** Whether somebody was cut off by us: they are owed a call, which a hidden number can't be given. */

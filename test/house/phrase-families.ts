@@ -111,7 +111,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'calls.standing_*': ['features/call/list-calls.ts#STANDINGS'],
     'call.end_*': ['core/call/journey.ts#EndReason'],
     'pop.state_*': ['core/call/journey.ts'],
-    'call.fact_*': ['core/call/journey.ts'],
+    'call.fact_*': ['core/call/journey.ts', 'core/call/talk.ts'],
     'callbacks.why_*': ['core/call/callback.ts#CALLBACK_KINDS'],
     'callbacks.state_*': ['core/call/callback.ts'],
   },

@@ -6,6 +6,7 @@ import { sweepNumbers } from '../../features/call/jobs.ts';
 import { keepPlace, noteCaller } from '../../features/call/promise-callback.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
+import { keepProvider } from '../harness/provider.ts';
 import { answeredBy, legOf, phoneCall, QUEUED, tellCall, TOLD } from '../harness/phone-call.ts';
 
 let api: TestApi;
@@ -131,6 +132,12 @@ test('what became of a call is a ticket, a redirection or a reason; a wrong link
   const [{ id }] = linked.body.linked;
   assert.equal((await agent.delete(`${at}/${id}`)).status, 204);
   assert.equal((await agent.delete(`${at}/${id}`)).status, 404);
+  const { id: provider } = await keepProvider(supervisor);
+  const told = { type: 'redirected', data: { provider, number: '+14185550111' } } as const;
+  const away = answeredBy(null).toSpliced(-1, 0, [60, told]);
+  const redirected = await phoneCall(api.pool, api.clock.now() - 300_000, away);
+  const { linked: said } = (await agent.get(`/api/v1/calls/${redirected}`)).body;
+  assert.deepEqual([said[0].provider.id, said[0].note], [provider, '+14185550111']);
   const lost = await phoneCall(api.pool, api.clock.now() - 300_000, [...QUEUED, [20, LOST]]);
   const none = await agent.post(`/api/v1/calls/${lost}/links`, { reason: 'nobody' });
   assert.deepEqual([none.status, none.body.code], [409, 'call_unanswered']);
