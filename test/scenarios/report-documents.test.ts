@@ -245,3 +245,27 @@ test('the same month gives the same bytes in every format, a day later too', asy
   assert.deepEqual(await again(), first);
   assert.equal(new Set(first).size, 6);
 });
+
+test('the edition of everyone tells no cell under five of a breakdown, an organization’s own tells all, the commitments always', async () => {
+  const { rows } = await desk.pool.query<{ id: number }>(
+    `SELECT organization_id AS id FROM ticket_figure WHERE month = '2016-04' LIMIT 1`,
+  );
+  const deps = { pool: desk.pool, agreements: desk.agreements, software: '1.2.3' };
+  const own = await drawReport(
+    deps,
+    { month: '2016-04', organizationId: rows[0]?.id ?? 0 },
+    desk.clock.now(),
+  );
+  if (isRefusal(own)) throw new Error(own.code);
+  const cells = (drawn: DrawnReport) =>
+    describeMonth(drawn, 'fr')
+      .tables.filter(({ id }) => id.startsWith('by-'))
+      .flatMap((table) => table.rows.flatMap((row) => row.slice(1)));
+  const [everyone, theirs] = [cells(report), cells(own)];
+  assert.ok(everyone.some(({ kind }) => kind === 'suppressed'));
+  for (const cell of everyone)
+    assert.ok(cell.kind === 'suppressed' || (cell.kind === 'count' && cell.value >= 5));
+  assert.ok(theirs.some((cell) => cell.kind === 'count' && cell.value > 0 && cell.value < 5));
+  const [commitments] = describeMonth(report, 'fr').tables;
+  assert.ok(commitments?.rows.flat().every(({ kind }) => kind !== 'suppressed'));
+});
