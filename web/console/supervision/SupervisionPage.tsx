@@ -49,65 +49,69 @@ export default function SupervisionPage({ session }: PageProps) {
           <FormattedMessage id="presences.title" />
         </Link>
       </p>
-      {system.data?.telephone === 'none' && (
-        <p>
-          <FormattedMessage id="supervision.telephone_none" />
-        </p>
-      )}
-      <TelephonePanel roles={session.person.roles} />
-      <div className="filters">
-        <Field label={<FormattedMessage id="supervision.scope" />}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={team}
-              onChange={({ target: { value } }) =>
-                setAddress(value === '' ? {} : { team: value }, { replace: true })
-              }
-            >
-              <option value="">{intl.formatMessage({ id: 'supervision.scope_all' })}</option>
-              {session.teams.length > 0 && (
-                <option value="mine">{intl.formatMessage({ id: 'supervision.scope_mine' })}</option>
-              )}
-              {teams.data?.teams.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </div>
-      <Loaded query={shown}>
-        {(figures) => (
-          <div className={settled ? undefined : 'arriving'}>
-            <Attention shown={figures} team={team} />
-            <Changes shown={figures} team={team} />
-            <MonthWarnings team={team} />
-            <div className={styles.tables}>
-              <TeamLoad teams={figures.teams} />
-              <AgentLoad agents={figures.agents} asOf={figures.asOf} />
-            </div>
-            <p>
-              <small>
-                <FormattedMessage
-                  id="supervision.as_of"
-                  values={{
-                    at: (
-                      <FormattedTime
-                        value={figures.asOf}
-                        timeZone={ZONE}
-                        hour="numeric"
-                        minute="2-digit"
-                      />
-                    ),
-                  }}
-                />
-              </small>
-            </p>
-          </div>
+      <div className={settled ? undefined : 'arriving'}>
+        {system.data?.telephone === 'none' && (
+          <p>
+            <FormattedMessage id="supervision.telephone_none" />
+          </p>
         )}
-      </Loaded>
+        <TelephonePanel roles={session.person.roles} />
+        <div className="filters">
+          <Field label={<FormattedMessage id="supervision.scope" />}>
+            {(ids) => (
+              <select
+                {...ids}
+                value={team}
+                onChange={({ target: { value } }) =>
+                  setAddress(value === '' ? {} : { team: value }, { replace: true })
+                }
+              >
+                <option value="">{intl.formatMessage({ id: 'supervision.scope_all' })}</option>
+                {session.teams.length > 0 && (
+                  <option value="mine">
+                    {intl.formatMessage({ id: 'supervision.scope_mine' })}
+                  </option>
+                )}
+                {teams.data?.teams.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        <Loaded query={shown}>
+          {(figures) => (
+            <>
+              <Attention shown={figures} team={team} />
+              <Changes shown={figures} team={team} />
+              <MonthWarnings team={team} />
+              <div className={styles.tables}>
+                <TeamLoad teams={figures.teams} />
+                <AgentLoad agents={figures.agents} asOf={figures.asOf} />
+              </div>
+              <p>
+                <small>
+                  <FormattedMessage
+                    id="supervision.as_of"
+                    values={{
+                      at: (
+                        <FormattedTime
+                          value={figures.asOf}
+                          timeZone={ZONE}
+                          hour="numeric"
+                          minute="2-digit"
+                        />
+                      ),
+                    }}
+                  />
+                </small>
+              </p>
+            </>
+          )}
+        </Loaded>
+      </div>
     </>
   );
 }
