@@ -205,6 +205,10 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'publication.publish_*': ['core/report/publication-state.ts#GIVEN_AS'],
     'publication.due_*': ['core/report/publication-state.ts#GIVEN_AS'],
   },
+  publications: {
+    'letter.*_subject': ['core/report/publication-state.ts#GIVEN_AS'],
+    'letter.*_body': ['core/report/publication-state.ts#GIVEN_AS'],
+  },
   redirection: {
     'guide.transfer_*': ['core/redirection/provider.ts#TRANSFERS'],
     'redirection.delay_*': ['core/redirection/provider-delay.ts#DelayStatus'],
@@ -218,10 +222,6 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'dashboard.part_*': ['features/report/figure-store.ts#TICKET_PARTS'],
     'dashboard.part_calls_*': ['features/report/call-figure-store.ts#CALL_PARTS'],
     'dashboard.rule_*': ['core/report/facts.ts#FLAG_RULES'],
-  },
-  publications: {
-    'letter.*_subject': ['core/report/publication-state.ts#GIVEN_AS'],
-    'letter.*_body': ['core/report/publication-state.ts#GIVEN_AS'],
   },
   report: {
     'breakdown.*': ['features/report/breakdown-store.ts#DIVISIONS'],

@@ -49,7 +49,7 @@ function wordsOf(tree: Node): PhraseWords {
     }
     if (/^(Property|TSPropertySignature)$/.test(node.type)) words.add(node.key.name ?? '');
     // `fr.title`: a catalogue that is read as it stands.
-    if (node.type === 'MemberExpression' && /^(fr|en)$/.test(node.object.name)) {
+    if (node.type === 'MemberExpression' && /^(fr|en|words)$/.test(node.object.name)) {
       words.add(node.property.name);
     }
   });

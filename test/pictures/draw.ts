@@ -11,7 +11,8 @@ import { root } from '../house/sources.ts';
 import { demonstration } from './demonstration.ts';
 import { playMorning } from './morning.ts';
 import { withPalette } from './palette.ts';
-import { type Scene, SHOTS, type Shot } from './shots.ts';
+import type { Scene } from './scene.ts';
+import { SHOTS, type Shot } from './shots.ts';
 
 // draw.ts [WORD…]: draws the screens whose name holds one of the words, all when none is given, into
 //   docs/pictures, over the demonstration at an instant that never changes.

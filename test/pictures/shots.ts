@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { PAGES as CONSOLE } from '../../web/console/pages.ts';
 import { OPEN_PAGES, PAGES as PORTAL } from '../../web/portal/pages.ts';
 import type { TestApi, Who } from '../harness/api.ts';
@@ -12,16 +11,9 @@ import { OUTAGE_AT, showOutages } from './outage.ts';
 import { comparedDays, linkOfCall, telephoned } from './calls.ts';
 import { openTelephone, talkedAt } from './telephone.ts';
 import { showPlanned } from './planned.ts';
+import type { Scene } from './scene.ts';
 import { presencesOf, queuesOf } from './desks.ts';
 import { dashboardOf, figureOf } from './figures.ts';
-import type { Morning } from './morning.ts';
-
-/** What a picture may use to set its scene. */
-export interface Scene {
-  readonly api: TestApi;
-  readonly page: Page;
-  readonly morning: Morning;
-}
 
 /** A picture: which screen, for whom, and what is done before it is taken. */
 export interface Shot {

@@ -1,6 +1,6 @@
 import { phoneCall, QUEUED } from '../harness/phone-call.ts';
 import { CONSOLE_AT } from './drafted.ts';
-import type { Scene } from './shots.ts';
+import type { Scene } from './scene.ts';
 
 /** A caller speaks with the agent, who sits at a desk phone; a colleague is free at another. */
 export async function talkedAt({ api }: Scene): Promise<string> {
