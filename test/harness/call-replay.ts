@@ -51,7 +51,7 @@ export type Replayed = Readonly<{
    * their own clock can't tell.
    */
   near: number;
-  /** The numbers of those of whom it says otherwise without that. */
+  /** Those of whom it says otherwise without that. */
   wrong: readonly string[];
   /** As the ledger counts. */
   ledger: CallFigures;
@@ -162,7 +162,11 @@ function compared(lived: readonly Lived[], rows: readonly Row[], band: number) {
       answered && !one.answered && Math.abs(Number(row.answeredAt) - one.overAt) <= band;
     const atSixty = answered && one.answered && Math.abs(one.waitMs - WITHIN) <= band;
     if (asTheyLeft || atSixty) near++;
-    else wrong.push(one.number);
+    else {
+      const said = `${one.answered ? 'answered' : 'left'} after ${Math.round(one.waitMs)} ms`;
+      const told = answered ? `answered after ${Math.round(row.wait)} ms` : 'not answered';
+      wrong.push(`${one.number}: ${said}, in the ledger ${row ? told : 'nowhere'}`);
+    }
   }
   return { near, wrong };
 }
