@@ -50,7 +50,7 @@ function wordsOf(tree: Node): PhraseWords {
     if (/^(Property|TSPropertySignature)$/.test(node.type)) words.add(node.key.name ?? '');
     // `fr.title`: a catalogue that is read as it stands.
     if (node.type === 'MemberExpression' && /^(fr|en|words)$/.test(node.object.name)) {
-      words.add(node.property.name);
+      words.add(node.property.name ?? '');
     }
   });
   return { words, templates };
