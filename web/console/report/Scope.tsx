@@ -17,6 +17,7 @@ export function Scope(props: {
   change: (parts: Readonly<Record<string, string>>) => void;
 }) {
   const { asked, present, address, change } = props;
+  const intl = useIntl();
   const organizations = useQuery({
     queryKey: ['organizations'],
     queryFn: () => unwrap(api.GET('/api/v1/organizations')),
@@ -24,7 +25,10 @@ export function Scope(props: {
   });
   const names: Readonly<Record<string, Names>> = {
     organization: organizations.data?.organizations ?? [],
-    service: useCatalogue().data?.services ?? [],
+    service: (useCatalogue().data?.services ?? []).map(({ id, name, nameEn }) => ({
+      id,
+      name: intl.locale.startsWith('en') ? nameEn : name,
+    })),
     team: useTeams().data?.teams ?? [],
   };
   const month = (name: string, place: string, value: string) => (
