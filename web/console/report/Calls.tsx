@@ -35,7 +35,7 @@ export function Calls({ calls }: { calls: DashboardCalls }) {
       <h2 id="dashboard-calls">
         <FormattedMessage id="dashboard.calls" />
       </h2>
-      <dl className="facts">
+      <dl className={`facts ${styles.wide}`}>
         {[...COUNTS, ...BESIDE].map((name) => (
           <Fact key={name} name={name}>
             {name === 'abandoned' ? (

@@ -15,7 +15,7 @@ export function Course({ dashboard }: { dashboard: Dashboard }) {
       <h2 id="dashboard-course">
         <FormattedMessage id="dashboard.course" />
       </h2>
-      <dl className="facts">
+      <dl className={`facts ${styles.wide}`}>
         <dt>
           <FormattedMessage id="dashboard.waits" />
         </dt>
@@ -125,7 +125,7 @@ function Flagged({ flagged }: { flagged: Dashboard['flagged'] }) {
     );
   }
   return (
-    <dl className="facts">
+    <dl className={`facts ${styles.wide}`}>
       {some.map(({ reason, ids }) => (
         <div key={reason} className={styles.note}>
           <dt>
