@@ -127,31 +127,9 @@ export function startWorker(deps: WorkerDeps): Worker {
     await sweepNumbers(pool, clock.now());
     while (await countCourses(deps));
   });
-  let sweptAt = Number.NEGATIVE_INFINITY;
-  loops.push(
-    loop('sweep', async () => {
-      if (performance.now() - sweptAt < SWEEP_MS) return false;
-      sweptAt = performance.now();
-      await sweepPeople(pool, clock.now());
-      await sweepLinks(pool, clock.now());
-      await sweepCodes(pool, clock.now());
-      await sweepSubscriptions(pool, clock.now());
-      await sweepNumbers(pool, clock.now());
-      return false;
-    }),
-  );
-
   const { files } = deps;
   if (files !== undefined) {
-    let purgedAt = Number.NEGATIVE_INFINITY;
-    loops.push(
-      loop('recordings', async () => {
-        if (performance.now() - purgedAt < SWEEP_MS) return false;
-        purgedAt = performance.now();
-        await purgeRecordings({ pool, files }, clock.now());
-        return false;
-      }),
-    );
+    every(SWEEP_MS, 'recordings', () => purgeRecordings({ pool, files }, clock.now()));
   }
 
   let comparedAt = Number.NEGATIVE_INFINITY;
