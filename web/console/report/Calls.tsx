@@ -86,6 +86,10 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   );
 }
 
+const COLUMNS = ['at', 'calls', 'mean', 'most', 'people', 'reached'] as const;
+/** Those that hold numbers, which stand at the right. */
+const NUMBERS: readonly string[] = ['calls', 'most', 'people'] satisfies (typeof COLUMNS)[number][];
+
 function HalfHours({ calls: { halfHours, aim } }: { calls: DashboardCalls }) {
   const intl = useIntl();
   const most = Math.max(1, ...halfHours.map(({ meanCalls }) => meanCalls));
@@ -100,8 +104,12 @@ function HalfHours({ calls: { halfHours, aim } }: { calls: DashboardCalls }) {
         </caption>
         <thead>
           <tr>
-            {['at', 'calls', 'mean', 'most', 'people', 'reached'].map((column) => (
-              <th key={column} scope="col">
+            {COLUMNS.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={NUMBERS.includes(column) ? styles.number : undefined}
+              >
                 <FormattedMessage id={`dashboard.column_${column}`} />
               </th>
             ))}

@@ -1,4 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'react-router';
 import type { Dashboard } from '../../api/schema.ts';
 import { Title } from '../../ui/Page.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
@@ -49,6 +50,13 @@ export default function DashboardPage() {
               />
             </h2>
             <State dashboard={dashboard} />
+            {dashboard.over && (
+              <p>
+                <Link to={`/publications/${dashboard.month}`}>
+                  <FormattedMessage id="dashboard.documents" />
+                </Link>
+              </p>
+            )}
             {beside === null ? (
               <Commitments dashboard={dashboard} other={null} />
             ) : (
