@@ -105,7 +105,10 @@ export async function schemaVersions(db: Db): Promise<SchemaVersion[]> {
 }
 
 /** Tables that a migration fills. Whoever has changed them since is a person, and so in a table that is not. */
-const FILLED: readonly string[] = ['bulletin_template'];
+const FILLED: readonly string[] = [
+  ...['bulletin_template', 'call_queue', 'call_reason', 'call_rule', 'outgoing_rule'],
+  'publication_schedule',
+];
 
 /** The names of our tables that hold a row, but for those that a migration fills. */
 export async function tablesInUse(db: Db): Promise<string[]> {

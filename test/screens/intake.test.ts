@@ -175,6 +175,7 @@ test('a server that is away loses nothing, and a double sending registers once',
   await page.route('**/api/v1/tickets', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   );
+  await settled(page);
   await page.keyboard.press('Control+Enter');
   await page.getByText('Ce que vous avez écrit est gardé').waitFor();
   await reached(page, 'intake', 'server away');
