@@ -19,8 +19,11 @@ export async function verifyBackup(path: string): Promise<SoundBackup | Refusal>
   if (!(await stat(path)).isFile()) return refuse('not_a_file', { params: { path } });
   const sums = new Map<string, string>();
   const texts = new Map<string, string>();
+  // What begins as one is one, even cut within its first entry.
+  let begun = false;
   try {
     await readArchive(path, async (name, content) => {
+      begun ||= name === HEAD_ENTRY;
       const kept = name === HEAD_ENTRY || name === MANIFEST_ENTRY;
       const { sha256, text } = await sumOf(content, kept);
       sums.set(name, sha256);
@@ -29,7 +32,7 @@ export async function verifyBackup(path: string): Promise<SoundBackup | Refusal>
   } catch (error) {
     const { code = '', syscall } = error as NodeJS.ErrnoException;
     if (syscall !== undefined) throw error;
-    if (sums.size === 0) return refuse('backup_not_one');
+    if (!begun) return refuse('backup_not_one');
     return refuse('backup_damaged', { params: { what: code || (error as Error).message } });
   }
   const head = parsed(Head, texts.get(HEAD_ENTRY));

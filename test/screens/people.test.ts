@@ -79,7 +79,7 @@ test('people are searched, added, corrected, given roles, an account and an end'
   await page.getByLabel('Téléphone').fill('418 555-0188');
   const administrator = await api.as('administrator');
   await administrator.patch(`/api/v1/people/${id}`, { phone: '418 555-0199' });
-  const save = page.getByRole('button', { name: 'Enregistrer', exact: true });
+  const save = page.getByRole('button', { name: 'Enregistrer', exact: true }).first();
   await save.click();
   await page.getByText('Quelqu’un d’autre a changé', { exact: false }).waitFor();
   assert.equal(await page.getByLabel('Téléphone').inputValue(), '418 555-0188');
