@@ -34,6 +34,7 @@ before(async () => {
     ...{ METRICS_PORT: '0', RELAIS_DEMO: 'no', SIP_TRUNK: '127.0.0.1' },
   });
   await server.says('Pour arrêter');
+  await api.pool.query('UPDATE call_queue SET ring_seconds = 5, wrap_up_seconds = 0');
   sheet = readSheet(folder);
   agent = await api.as('agent');
   supervisor = await api.as('supervisor');
@@ -110,6 +111,11 @@ test(
       picked = taken;
       taken.sound.tone(1_210);
     });
+    // The first ring ends in vain, and she is away from her desk until she says otherwise.
+    const presence = '/api/v1/telephone/presence';
+    await until(async () => (await agent.get(presence)).body.presence.state === 'break');
+    const back = await agent.put(presence, { state: 'available', desk: first?.name });
+    assert.equal(back.status, 200, back.text);
     await until(() => picked);
     await hears(talk, 1_210);
     const { id } = (await own(agent)).call;

@@ -110,6 +110,8 @@ before(async () => {
   await server.says('Pour arrêter');
   sheet = readSheet(folder);
   pool = createPool({ url: readRuntimeFile(folder)?.databaseUrl ?? '', max: 2 });
+  // Nobody rests between two calls of this test.
+  await pool.query('UPDATE call_queue SET wrap_up_seconds = 0');
   agathe = await memberOf(pool, 'Agathe', 'agent');
   bea = await memberOf(pool, 'Béa', 'agent');
   browser = await telephoningBrowser(MICROPHONE, folder);
