@@ -128,9 +128,12 @@ test('a pause starts when the mail server accepts the question, not when it is a
   assert.deepEqual(worker.errors, []);
   assert.equal((await waitOf()).wait?.givenAt, MONDAY + 12 * 60_000);
   assert.equal((await waitOf()).due, null, 'none while paused');
-  const question = letters[1];
-  assert.match(question?.text ?? '', /^> Quel est le modèle\u00a0\?$/m);
-  assert.equal(question?.header('References'), letters[0]?.header('Message-ID'));
+  // Two that wait leave at once, by lanes of their own: either may be there first.
+  const asking = /^> Quel est le modèle\u00a0\?$/m;
+  const question = letters.find(({ text }) => asking.test(text));
+  const confirmation = letters.find(({ text }) => !asking.test(text));
+  assert.notEqual(question, undefined);
+  assert.equal(question?.header('References'), confirmation?.header('Message-ID'));
 
   desk.clock.advance(3_600_000);
   await resumeTicket(desk, desk.agent, at(number), {
