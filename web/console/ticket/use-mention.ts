@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 import { type Mentioned, mentionOf, type WrittenDraft } from '../../ticket/drafts.ts';
 
 /** Where a mention goes in a text, and whether an at sign was typed for it. */
@@ -14,6 +14,17 @@ export function useMention(
   write: (changed: Partial<WrittenDraft>) => void,
 ) {
   const [place, setPlace] = useState<Place | null>(null);
+  /** Where one writes on, once what was put in is there: what is typed before would take its place. */
+  const [caret, setCaret] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    if (caret === null) return;
+    const frame = requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(caret, caret);
+      setCaret(null);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [caret, field]);
   const insert = (words: string, mentioned: readonly Mentioned[]): void => {
     const at = Math.min(place?.at ?? draft.text.length, draft.text.length);
     const before = draft.text.slice(0, at);
@@ -21,11 +32,7 @@ export function useMention(
     const text = `${before}${gap}${words}${draft.text.slice(at)}`;
     write({ text, mentioned: [...(draft.mentioned ?? []), ...mentioned] });
     setPlace(null);
-    const end = at + gap.length + words.length;
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(end, end);
-    });
+    setCaret(at + gap.length + words.length);
   };
   return {
     isOpen: place !== null,
