@@ -12,7 +12,7 @@ import { hears, phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts'
 
 // Our own switch, for real: Asterisk beside the host, telephones of ours that speak SIP and tones.
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 120_000 };
 const { folder, remove } = dataFolder();
 const home = `/srv/relais-${nodeOf(folder)}`;
 const env = { RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' };
@@ -42,13 +42,7 @@ async function start(): Promise<void> {
   sheet = readSheet(folder);
 }
 
-/** Twenty seconds of ringing for nothing are no test. */
-const SHORT = 'UPDATE call_queue SET language = NULL, ring_seconds = 4';
-
-before(async () => {
-  await start();
-  await rowsOf(folder, SHORT);
-}, limit);
+before(start, limit);
 after(async () => {
   server.child.kill('SIGTERM');
   await server.ended;
@@ -220,7 +214,7 @@ test(
     assert.equal(rested, 2_000, 'a whole rest');
     assert.ok(Number(ready) < 2_000, 'or until one is ready');
     for (const phone of [silent, desk, caller]) await phone.close();
-    await rowsOf(folder, SHORT);
+    await rowsOf(folder, `UPDATE call_queue SET language = NULL, ring_seconds = 20`);
   },
 );
 
