@@ -193,6 +193,8 @@ test(
     );
     const second = await caller.call('1000');
     await hears(second, 1_210);
+    // Long enough to be seen, on any machine, before one says that one is ready.
+    await rowsOf(folder, 'UPDATE call_queue SET wrap_up_seconds = 60');
     type Fact = { type: string; data: { person: number; why?: Why } };
     const facts = await rowsOf<Fact>(
       folder,
@@ -212,7 +214,7 @@ test(
       'SELECT wrap_up_ms AS rest FROM call ORDER BY id DESC LIMIT 2',
     ).then((rows) => [Number(rows[1]?.rest), Number(rows[0]?.rest)]);
     assert.equal(rested, 2_000, 'a whole rest');
-    assert.ok(Number(ready) < 2_000, 'or until one is ready');
+    assert.ok(Number(ready) < 60_000, 'or until one is ready');
     for (const phone of [silent, desk, caller]) await phone.close();
     await rowsOf(folder, `UPDATE call_queue SET language = NULL, ring_seconds = 20`);
   },
