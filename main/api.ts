@@ -57,6 +57,7 @@ import { workplaceRoutes } from '../features/workplace/routes.ts';
 import { redirectionRoutes } from '../features/redirection/routes.ts';
 import { dashboardRoutes } from '../features/report/dashboard-routes.ts';
 import { publicationRoutes } from '../features/publication/routes.ts';
+import { queryRoutes } from '../features/query/routes.ts';
 import { staffingRoutes } from '../features/report/staffing-routes.ts';
 import { figureRoutes } from '../features/report/figure-routes.ts';
 import { reportRoutes } from '../features/report/routes.ts';
@@ -167,6 +168,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...staffingRoutes(deps),
     ...reportRoutes({ ...deps, software: version }),
     ...publicationRoutes({ ...deps, software: version }),
+    ...queryRoutes(deps),
     ...healthRoutes(probe, () => readiness(deps)),
   ];
   return [...routes, ...openApiRoutes(probe, routes, version)];

@@ -31,7 +31,8 @@ export function hiddenCells(lines: readonly Counted[]): Hidden[] {
   return lines.map((_line, i) => ({ restored: restored[i] === true, met: met[i] === true }));
 }
 
-function hiddenOf(values: readonly number[], small: readonly boolean[] = []): boolean[] {
+/** The same of one column: those under five and those told to be small, and others until it is enough. */
+export function hiddenOf(values: readonly number[], small: readonly boolean[] = []): boolean[] {
   const hidden = values.map((value, i) => value < LEAST_TOLD || small[i] === true);
   const byValue = values.map((_value, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   for (;;) {

@@ -223,6 +223,14 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'dashboard.part_calls_*': ['features/report/call-figure-store.ts#CALL_PARTS'],
     'dashboard.rule_*': ['core/report/facts.ts#FLAG_RULES'],
   },
+  query: {
+    'query.subject_*': ['core/report/query.ts#SUBJECTS'],
+    'query.dimension_*': ['core/report/query.ts#TIMES', 'core/report/query.ts#SIDES'],
+    'query.measure_*': ['core/report/query.ts#MEASURE_NAMES'],
+    'query.kind_*': kinds,
+    'query.channel_*': channels,
+    'query.level_*': ['core/report/query.ts#LEVELS'],
+  },
   report: {
     'breakdown.*': ['features/report/breakdown-store.ts#DIVISIONS'],
     'division.*': ['features/report/breakdown-store.ts#DIVISIONS'],

@@ -25,6 +25,7 @@ import { redirectionExpectations } from './redirection.ts';
 import { workplaceExpectations } from './workplace.ts';
 import { presenceExpectations } from './presence.ts';
 import { publicationExpectations } from './publication.ts';
+import { queryExpectations } from './query.ts';
 import { reportExpectations } from './report.ts';
 import { searchExpectations } from './search.ts';
 import { ticketExpectations } from './ticket.ts';
@@ -58,6 +59,7 @@ export const expectations: Expectations = {
   ...workplaceExpectations,
   ...reportExpectations,
   ...publicationExpectations,
+  ...queryExpectations,
   ...ticketExpectations,
   ...searchExpectations,
 };

@@ -9,6 +9,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../../features/people/actor.ts';
 import { type DrawnReport, drawReport } from '../../features/report/draw-report.ts';
 import { reportScope } from '../../features/report/policy.ts';
+import { runQuery } from '../../features/report/run-query.ts';
 import { showDashboard } from '../../features/report/show-dashboard.ts';
 import { cancelTicket } from '../../features/ticket/cancel-ticket.ts';
 import { changeCategory } from '../../features/ticket/change-category.ts';
@@ -18,6 +19,7 @@ import { monthText } from '../../main/month-text.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 import { dashboardOf, numbersOf, opensAll } from '../harness/dashboard.ts';
 import { importLog, SAMPLE } from '../harness/imported.ts';
+import { ask, bothWays, monthAsked, queryOf, told } from '../harness/query.ts';
 import { oracle, oracleOpenLate } from '../oracle/servicenow-oracle.ts';
 
 let desk: Desk;
@@ -79,8 +81,55 @@ test('over a real log, rates, lists and backlog are what an independent computat
     assert.equal(unknown?.count, all.filter((one) => one.month === month).length);
     assert.deepEqual(await dashboardOf(desk, month), numbersOf(report));
     await opensAll(desk, report);
+    assert.deepEqual(...(await bothWays(desk, month)));
   }
+  await asksTheLog(all);
 });
+
+/** What queries find in the log is what the independent computation gives: by month, day, priority; the middle too. */
+async function asksTheLog(all: ReturnType<typeof oracle>): Promise<void> {
+  const between = { period: 'between', from: '2016-03-01', to: '2016-09-30' };
+  const subject = 'incidents';
+  const closed = all.filter(
+    ({ month }) => month !== null && month >= '2016-03' && month <= '2016-09',
+  );
+  const count = (own: typeof all) => [own.filter(({ met }) => met).length, own.length];
+  const grouped = (key: (one: (typeof all)[number]) => string) =>
+    Object.fromEntries([...Map.groupBy(closed, key)].map(([name, own]) => [name, count(own)]));
+  const both = { ...between, subject, measures: 'in_time' };
+  assert.deepEqual(
+    told(await ask(desk, { ...both, dimensions: 'month,priority' })),
+    grouped(({ month, priority }) => `${month} ${priority}`),
+  );
+  const byDay = grouped(({ restoredAt }) => dayOf(restoredAt));
+  assert.deepEqual(told(await ask(desk, { ...both, dimensions: 'day' })), byDay);
+  // Any days will do: not only months.
+  const from = '2016-04-05';
+  const to = '2016-04-19';
+  const days = await ask(desk, { ...both, from, to, dimensions: 'day' });
+  const within = Object.entries(byDay).filter(([day]) => day >= from && day <= to);
+  assert.deepEqual(told(days), Object.fromEntries(within));
+  const minutes = closed.map(({ elapsedMinutes }) => elapsedMinutes).sort((a, b) => a - b);
+  const sum = minutes.reduce((total, one) => total + one, 0);
+  const { total } = await ask(desk, {
+    ...{ ...between, subject, measures: 'median_restoration,mean_restoration,reopened' },
+  });
+  assert.deepEqual(
+    total.map(({ numerator, denominator }) => [numerator, denominator]),
+    [
+      [(minutes[Math.ceil(minutes.length / 2) - 1] ?? 0) * 60, null],
+      [sum * 60, minutes.length],
+      [closed.filter(({ reopenings }) => reopenings > 0).length, null],
+    ],
+  );
+}
+
+/** The local date of an instant of the log. */
+const dayOf = (restoredAt: string | null): string =>
+  Temporal.Instant.from(restoredAt ?? '')
+    .toZonedDateTimeISO('America/Toronto')
+    .toPlainDate()
+    .toString();
 
 test('a month has seven rows in the order of the agreement, « s. o. » over nothing', async () => {
   const report = await draw('2026-01');
@@ -175,6 +224,15 @@ test('an incident made a request after its target is listed under the rule’s n
   assert.equal(row<RestorationRow>(report, 'restore-p3').openLate.count, 0);
 });
 
+/** Offered, and handle time in milliseconds over those handled, by half hour and queue. */
+const CALLED = {
+  '07:30 csc': [1, 90_000, 1],
+  '09:00 csc': [3, 0, 0],
+  '16:30 csc': [1, 90_000, 1],
+  '17:00 csc': [0, 0, 0],
+  '23:00 csc': [0, 0, 0],
+};
+
 test('calls of the month stand beside their neighbours and the emergency line', async () => {
   const call = (
     id: string,
@@ -201,6 +259,20 @@ test('calls of the month stand beside their neighbours and the emergency line', 
   await call('g', '2026-01-13T23:00', 'answered', 20, true);
   const calls = row<CallsRow>(await draw('2026-01'), 'calls-60s');
   assert.deepEqual(await dashboardOf(desk, '2026-01'), numbersOf(await draw('2026-01')));
+  assert.deepEqual(...(await bothWays(desk, '2026-01')));
+  const halves = { ...monthAsked('2026-01'), subject: 'calls', dimensions: 'half_hour,queue' };
+  assert.deepEqual(told(await ask(desk, { ...halves, measures: 'offered,handle_time' })), CALLED);
+  // What takes too long is stopped, and said.
+  const slow = queryOf({ ...halves, measures: 'offered' });
+  const limits = { statementMs: 30, lines: 2000 };
+  const other = await desk.pool.connect();
+  await other.query('BEGIN; LOCK TABLE call IN ACCESS EXCLUSIVE MODE');
+  const stopped = await runQuery(desk, slow, desk.clock.now(), limits);
+  await other.query('ROLLBACK');
+  other.release();
+  assert.equal(isRefusal(stopped) && stopped.code, 'query_slow');
+  const long = await runQuery(desk, slow, desk.clock.now(), { statementMs: 5000, lines: 4 });
+  assert.equal(isRefusal(long) && long.code, 'query_lines_too_many');
   await opensAll(desk, await draw('2026-01'));
   assert.deepEqual([calls.numerator, calls.denominator, calls.rate], [1, 4, 25]);
   assert.deepEqual(calls.metCalls.ids, ['acd:a']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
 
 let api: TestApi;
@@ -8,6 +9,7 @@ let supervisor: Client;
 let requester: Client;
 before(async () => {
   api = await testApi();
+  await seedAgreement(api.pool);
   agent = await api.as('agent');
   supervisor = await api.as('supervisor');
   requester = await api.as('requester');
@@ -99,4 +101,56 @@ test('a stored view that was tampered with is refused when it is read back', asy
     const read = views.find(({ id }: { id: number }) => id === body.id);
     assert.equal(read.query, null, JSON.stringify(query));
   }
+});
+
+const asked = {
+  ...{ subject: 'tickets', measures: 'registered', dimensions: 'month,team', priority: 'P1,P2' },
+  period: 'last_month',
+};
+const query = (name: string, more: object = {}) => ({ name, query: asked, ...more });
+
+test('a query to the figures is kept, renamed, shared and taken away by its owner, at the version they read', async () => {
+  const manager = await api.as('manager');
+  const made = await supervisor.post('/api/v1/queries', query('Par mois'));
+  assert.equal(made.status, 201, made.text);
+  assert.deepEqual(made.body.query, asked);
+  const path = `/api/v1/queries/${made.body.id}`;
+  assert.deepEqual((await manager.get('/api/v1/queries')).body.queries, []);
+  assert.equal((await manager.delete(path)).body.code, 'not_found');
+  const taken = await supervisor.post('/api/v1/queries', query('Par mois'));
+  assert.deepEqual([taken.status, taken.body.code], [409, 'name_taken']);
+  const first = { 'if-match': '"1"' };
+  const shared = await supervisor.put(path, query('Chaque mois', { shared: true }), first);
+  assert.deepEqual([shared.status, shared.body.version], [200, 2]);
+  assert.equal((await supervisor.put(path, query('Autre'), first)).status, 412);
+  const [seen] = (await manager.get('/api/v1/queries')).body.queries;
+  assert.deepEqual([seen.name, seen.own, seen.query], ['Chaque mois', false, asked]);
+  assert.equal((await manager.put(path, query('La mienne'))).status, 403);
+  assert.equal((await agent.get('/api/v1/queries')).status, 403);
+  assert.equal((await supervisor.delete(path)).status, 204);
+  assert.deepEqual((await supervisor.get('/api/v1/queries')).body.queries, []);
+});
+
+test('nothing that a person writes in a query is more than a word of the lists, or a value', async () => {
+  const run = async (more: Record<string, string>) => {
+    const text = new URLSearchParams({ ...asked, ...more });
+    const { status, body } = await supervisor.get(`/api/v1/query?${text}`);
+    return [status, ...(body.errors ?? []).map((one: { field: string }) => one.field)];
+  };
+  assert.deepEqual(await run({ measures: 'count(*) FROM person --' }), [422, 'measures']);
+  assert.deepEqual(await run({ dimensions: 't.subject' }), [422, 'dimensions']);
+  assert.deepEqual(await run({ dimensions: 'month); DROP TABLE ticket; --' }), [422, 'dimensions']);
+  assert.deepEqual(await run({ team: "1' OR '1'='1" }), [422, 'team']);
+  assert.deepEqual(await run({ requester: '1' }), [422, 'requester']);
+  assert.deepEqual(await run({ from: '2026-01-01' }), [200]);
+  // A code is anything: it is held against, never run.
+  const code = "x' OR '1'='1'; DROP TABLE call; --";
+  const calls = { subject: 'calls', measures: 'offered', dimensions: 'queue', priority: '' };
+  const text = new URLSearchParams({ ...asked, ...calls, queue: code });
+  const found = await supervisor.get(`/api/v1/query?${text}`);
+  assert.deepEqual([found.status, found.body.lines, found.body.total[0].value], [200, [], 0]);
+  const stored = await supervisor.post('/api/v1/queries', {
+    ...{ name: 'Piégée', query: { ...asked, subject: 'pg_shadow' } },
+  });
+  assert.deepEqual([stored.status, stored.body.errors[0].field], [422, 'query.subject']);
 });

@@ -2445,6 +2445,33 @@ export type PublicationSchedule = {
   }[];
 };
 
+export type QueryResult = {
+  from: string;
+  to: string;
+  suppressed: boolean;
+  lines: {
+    keys: ({
+      key: string;
+      name: string | null;
+      nameEn: string | null;
+    } | null)[];
+    figures: {
+      value: number | null;
+      numerator: number | null;
+      denominator: number | null;
+    }[];
+  }[];
+  total: {
+    value: number | null;
+    numerator: number | null;
+    denominator: number | null;
+  }[];
+  rows: {
+    id: string;
+    priority: string | null;
+  }[];
+};
+
 export type Recording = {
   id: number;
   state: "live" | "kept" | "purged" | "lost";
@@ -2768,6 +2795,21 @@ export type RotaWeek = {
     at: string;
     seconds: number;
   }[];
+};
+
+export type SavedQuery = {
+  id: number;
+  name: string;
+  shared: boolean;
+  owner: {
+    id: number;
+    name: string;
+  };
+  own: boolean;
+  query: {
+    [key: string]: string;
+  } | null;
+  version: number;
 };
 
 export type Service = {
@@ -9290,6 +9332,159 @@ export interface paths {
     };
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/query": {
+    get: {
+      parameters: { query?: { subject?: string | number; measures?: string | number; dimensions?: string | number; period?: string | number; from?: string | number; to?: string | number; organization?: string | number; site?: string | number; service?: string | number; category?: string | number; kind?: string | number; channel?: string | number; level?: string | number; priority?: string | number; team?: string | number; destination?: string | number; queue?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": QueryResult } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/query/csv": {
+    get: {
+      parameters: { query?: { subject?: string | number; measures?: string | number; dimensions?: string | number; period?: string | number; from?: string | number; to?: string | number; organization?: string | number; site?: string | number; service?: string | number; category?: string | number; kind?: string | number; channel?: string | number; level?: string | number; priority?: string | number; team?: string | number; destination?: string | number; queue?: string | number; title?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "text/csv": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/query/xlsx": {
+    get: {
+      parameters: { query?: { subject?: string | number; measures?: string | number; dimensions?: string | number; period?: string | number; from?: string | number; to?: string | number; organization?: string | number; site?: string | number; service?: string | number; category?: string | number; kind?: string | number; channel?: string | number; level?: string | number; priority?: string | number; team?: string | number; destination?: string | number; queue?: string | number; title?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/query/choices": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          sides: {
+            side: "organization" | "site" | "service" | "category" | "kind" | "channel" | "level" | "priority" | "team" | "destination" | "queue";
+            choices: {
+              key: string;
+              name: string;
+              nameEn: string;
+            }[];
+          }[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/queries": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          queries: SavedQuery[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          shared?: boolean;
+          query: {
+            subject?: string;
+            measures?: string;
+            dimensions?: string;
+            period?: string;
+            from?: string;
+            to?: string;
+            organization?: string;
+            site?: string;
+            service?: string;
+            category?: string;
+            kind?: string;
+            channel?: string;
+            level?: string;
+            priority?: string;
+            team?: string;
+            destination?: string;
+            queue?: string;
+          };
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": SavedQuery } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/queries/{id}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          shared?: boolean;
+          query: {
+            subject?: string;
+            measures?: string;
+            dimensions?: string;
+            period?: string;
+            from?: string;
+            to?: string;
+            organization?: string;
+            site?: string;
+            service?: string;
+            category?: string;
+            kind?: string;
+            channel?: string;
+            level?: string;
+            priority?: string;
+            team?: string;
+            destination?: string;
+            queue?: string;
+          };
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": SavedQuery } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/healthz": {
