@@ -2,9 +2,11 @@ import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { removeSeededCalls } from '../call/seed-calls.ts';
 import { removeSeededTree } from '../call/seed-tree.ts';
 import { removeSeededEscalation } from '../oncall/seed-callout.ts';
 import { removeSeededRotas } from '../oncall/seed-rota.ts';
+import { removeSeededProvider } from '../redirection/seed-provider.ts';
 import {
   deleteDemoPlans,
   deleteDemoTickets,
@@ -13,6 +15,9 @@ import {
   noteDemo,
   ticketsHeldByDemo,
 } from './store.ts';
+
+/** What the seed calls whom calls were redirected to. */
+const PROVIDER = 'Soutien des bâtiments (exemple)';
 
 /** What went with the demonstration; `files` are the keys of attachments to remove from the store. */
 export interface RemovedDemo {
@@ -30,7 +35,9 @@ export async function removeDemo(db: PoolClient, now: Instant): Promise<RemovedD
   if ((await demoState(db)) !== 'present') return refuse('demo_absent');
   const held = await ticketsHeldByDemo(db);
   if (held.length > 0) return refuse('demo_held', { params: { numbers: held.join(', ') } });
-  const { tickets, calls, files } = await deleteDemoTickets(db);
+  const calls = await removeSeededCalls(db);
+  await removeSeededProvider(db, PROVIDER);
+  const { tickets, files } = await deleteDemoTickets(db);
   await deleteDemoPlans(db);
   await removeSeededRotas(db, now);
   await removeSeededEscalation(db);

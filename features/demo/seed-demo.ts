@@ -1,10 +1,10 @@
 import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { openStretches } from '../../core/calendar/table.ts';
 import type { TicketEvent } from '../../core/ticket/event.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { Role } from '../people/actor.ts';
+import { seedCalls, seedSkills } from '../call/seed-calls.ts';
 import { seedTree } from '../call/seed-tree.ts';
 import { seedCallout, seedEscalation } from '../oncall/seed-callout.ts';
 import { type PlannedWords, seedPlanned } from '../interruption/seed-planned.ts';
@@ -16,7 +16,10 @@ import { addPerson } from '../people/add-person.ts';
 import { randomPassword } from '../people/open-account.ts';
 import { addWorkplace, type NewWorkplace } from '../workplace/keep-workplace.ts';
 import { recordHistories, reserveTicketIds } from '../ticket/record-histories.ts';
-import { type Chance, chanceFrom } from './chance.ts';
+import { type ProviderSeed, seedProvider } from '../redirection/seed-provider.ts';
+import { chanceFrom } from './chance.ts';
+import { demoCalls, type PlayedTicket } from './demo-calls.ts';
+import type { Life } from './life.ts';
 import {
   type DemoCast,
   type DemoSubject,
@@ -29,12 +32,11 @@ import { demoToday, demoTrouble } from './demo-open.ts';
 import {
   agePhones,
   catalogueIds,
-  type DemoCall,
   demoState,
-  insertDemoCalls,
   isInhabited,
   markDemo,
   noteDemo,
+  phonesOf,
   placePeople,
   setPhones,
 } from './store.ts';
@@ -64,6 +66,8 @@ export interface DemoSeed {
   readonly today: readonly DemoToday[];
   readonly questions: readonly string[];
   readonly resolutions: readonly string[];
+  /** To whom some of the calls were redirected. */
+  readonly provider: ProviderSeed;
 }
 
 /** An account of the demonstration, as `accounts.json` keeps it. */
@@ -133,7 +137,14 @@ export async function seedDemo(
     ...{ trouble: seed.trouble, night: seed.night, today: seed.today },
     ...{ questions: seed.questions, resolutions: seed.resolutions },
   };
-  await play(db, cast, seed.bulletins, now);
+  const tickets = await play(db, cast, seed.bulletins, now);
+  await playCalls(
+    db,
+    seed,
+    cast,
+    { tickets, supervisor: ids.get('supervisor')?.[0] ?? agent },
+    now,
+  );
   const weekends = ids.get('supervisor') ?? [];
   const weekly = ids.get('agent') ?? [];
   const who = { teamId: cast.secondTeam, weekly, weekends };
@@ -203,22 +214,63 @@ async function play(
   cast: DemoCast,
   bulletins: DemoSeed['bulletins'],
   now: Instant,
-): Promise<void> {
+): Promise<readonly PlayedTicket[]> {
   const chance = chanceFrom(20_160_229);
   const codes = new Map([...cast.categories].map(([code, id]) => [id, code]));
   const codeOf = (id: number): string => codes.get(id) ?? '';
   const whole = (life: { history: readonly TicketEvent[] }) => ({
     ...{ history: life.history, agreement: cast.agreement, alias: null },
   });
-  await recordHistories(db, demoMonth(cast, chance, now).map(whole), codeOf);
+  const month = demoMonth(cast, chance, now);
+  const monthIds = await reserveTicketIds(db, month.length);
+  await recordHistories(db, month.map(whole), codeOf, monthIds);
   const ids = await reserveTicketIds(db, 4);
   const outage = demoOutage(cast, now, ids);
   await recordHistories(db, outage.map(whole), codeOf, ids);
   await seedOutage(db, ids[0] ?? 0, outage[0]?.history ?? [], bulletins);
-  await recordHistories(db, demoToday(cast, now).map(whole), codeOf);
+  const today = demoToday(cast, now);
+  const todayIds = await reserveTicketIds(db, today.length);
+  await recordHistories(db, today.map(whole), codeOf, todayIds);
   const troubled = await reserveTicketIds(db, 3);
-  await recordHistories(db, demoTrouble(cast, now, troubled).map(whole), codeOf, troubled);
-  await insertDemoCalls(db, cast.organizationId, demoCalls(cast.agreement, chance, now));
+  const trouble = demoTrouble(cast, now, troubled);
+  await recordHistories(db, trouble.map(whole), codeOf, troubled);
+  const played = (lives: readonly Life[], rows: readonly number[]): PlayedTicket[] =>
+    lives.map((life, i) => ({ id: rows[i] ?? 0, life }));
+  return [
+    ...played(month, monthIds),
+    ...played(outage, ids),
+    ...played(today, todayIds),
+    ...played(trouble, troubled),
+  ];
+}
+
+/** The month's calls: those that became tickets, and the others, at three desks. */
+async function playCalls(
+  db: PoolClient,
+  seed: DemoSeed,
+  cast: DemoCast,
+  given: { readonly tickets: readonly PlayedTicket[]; readonly supervisor: number },
+  now: Instant,
+): Promise<void> {
+  const { agreement, agent, specialist, organizationId } = cast;
+  const people = [agent, specialist, given.supervisor];
+  const desks = people.map((personId, i) => ({
+    ...{ personId, name: `poste${i + 1}`, english: personId !== agent },
+  }));
+  await seedSkills(
+    db,
+    new Map(desks.map((one) => [one.personId, one.english ? ['fr', 'en'] : ['fr']])),
+    now,
+  );
+  const { calendar } = agreement.terms.reopening;
+  const providerId = await seedProvider(db, seed.provider, calendar, now);
+  const phones = await phonesOf(db);
+  const calls = demoCalls(
+    { agreement, desks, phones, providerId, tickets: given.tickets },
+    chanceFrom(19_991_001),
+    now,
+  );
+  await seedCalls(db, organizationId, calls);
 }
 
 /** Somebody was called last evening, and whom to call is known. */
@@ -236,22 +288,4 @@ async function playNight(
   const whole = { history: life.history, agreement: cast.agreement, alias: null };
   await recordHistories(db, [whole], (id) => codes.get(id) ?? '', ids);
   await seedCallout(db, escalation, { ...past, ticketId: ids[0] ?? 0, rotaId });
-}
-
-function demoCalls(agreement: Agreement, chance: Chance, now: Instant): DemoCall[] {
-  const table = agreement.tables.calls;
-  if (table === undefined) return [];
-  const calls: DemoCall[] = [];
-  for (const open of openStretches(table, now - 32 * 86_400_000, now)) {
-    const count = chance.between(18, 32);
-    for (let i = 0; i < count; i++) {
-      const arrivedAt = chance.between(open.from, open.to - 1) * 1000 + chance.between(0, 999);
-      const patient = chance.happens(92);
-      const waitMs = chance.between(2_000, patient ? 55_000 : 160_000);
-      const outcome = chance.happens(95) ? 'answered' : 'abandoned';
-      const talkMs = outcome === 'answered' ? chance.between(60_000, 720_000) : 0;
-      if (arrivedAt + waitMs + talkMs < now) calls.push({ arrivedAt, outcome, waitMs, talkMs });
-    }
-  }
-  return calls.sort((a, b) => a.arrivedAt - b.arrivedAt);
 }

@@ -83,36 +83,12 @@ export async function agePhones(db: Db): Promise<void> {
   );
 }
 
-export interface DemoCall {
-  readonly arrivedAt: Instant;
-  readonly outcome: 'answered' | 'abandoned';
-  readonly waitMs: number;
-  readonly talkMs: number;
-}
-
-/** Writes the demonstration's call records. */
-export async function insertDemoCalls(
-  db: Db,
-  organizationId: number,
-  calls: readonly DemoCall[],
-): Promise<void> {
-  await db.query(
-    `INSERT INTO call (source, source_id, queue, organization_id, arrived_at, outcome, answered_at,
-                       ended_at, talk_ms)
-     SELECT 'demo', n::text, 'soutien', $1, at, outcome,
-            CASE WHEN outcome = 'answered' THEN at + make_interval(secs => wait / 1000.0) END,
-            at + make_interval(secs => (wait + talk) / 1000.0),
-            CASE WHEN outcome = 'answered' THEN talk END
-       FROM unnest($2::timestamptz[], $3::text[], $4::bigint[], $5::bigint[])
-            WITH ORDINALITY AS c(at, outcome, wait, talk, n)`,
-    [
-      organizationId,
-      calls.map((call) => new Date(call.arrivedAt)),
-      calls.map((call) => call.outcome),
-      calls.map((call) => call.waitMs),
-      calls.map((call) => call.talkMs),
-    ],
+/** The telephones of the demonstration's people who are helped, by person. */
+export async function phonesOf(db: Db): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await db.query<{ id: number; phone: string }>(
+    'SELECT id, phone FROM person WHERE demo AND phone IS NOT NULL ORDER BY id',
   );
+  return new Map(rows.map(({ id, phone }) => [id, phone]));
 }
 
 const DEMO_TICKETS = `SELECT t.id FROM ticket t
@@ -153,10 +129,10 @@ const PARTS = [
   'ticket_event',
 ] as const;
 
-/** Deletes the demonstration's tickets and calls; gives their counts and the keys of their files. */
+/** Deletes the demonstration's tickets; gives their count and the keys of their files. */
 export async function deleteDemoTickets(
   db: Db,
-): Promise<{ readonly tickets: number; readonly calls: number; readonly files: string[] }> {
+): Promise<{ readonly tickets: number; readonly files: string[] }> {
   await db.query(`SELECT set_config('relais.purge', 'on', true)`);
   await db.query(`CREATE TEMPORARY TABLE gone ON COMMIT DROP AS ${DEMO_TICKETS}`);
   const files = await db.query<{ key: string }>(
@@ -174,12 +150,12 @@ export async function deleteDemoTickets(
   }
   await db.query('UPDATE ticket SET parent_id = NULL WHERE id IN (SELECT id FROM gone)');
   const tickets = await db.query('DELETE FROM ticket WHERE id IN (SELECT id FROM gone)');
-  const calls = await db.query(
+  // Of an earlier version, which kept figures only.
+  await db.query(
     'DELETE FROM call WHERE organization_id IN (SELECT id FROM organization WHERE demo)',
   );
   return {
     tickets: tickets.rowCount ?? 0,
-    calls: calls.rowCount ?? 0,
     files: files.rows.map((row) => row.key),
   };
 }

@@ -135,3 +135,15 @@ async function replaceReach(
     organizations,
   ]);
 }
+
+/** Deletes an entry at its first version that nothing names. */
+export async function deleteUnused(db: Db, name: string): Promise<void> {
+  const named = ['call_link', 'handover', 'ticket_message'].map(
+    (table) => `AND NOT EXISTS (SELECT 1 FROM ${table} n WHERE n.provider_id = p.id)`,
+  );
+  await db.query(
+    `DELETE FROM provider p WHERE p.name = $1 AND p.version = 1 ${named.join(' ')}
+        AND NOT EXISTS (SELECT 1 FROM ticket t WHERE (t.redirection->>'providerId')::bigint = p.id)`,
+    [name],
+  );
+}

@@ -6,7 +6,7 @@ import { answeredBy, phoneCall, QUEUED } from '../harness/phone-call.ts';
 export async function telephoned(api: TestApi): Promise<number> {
   const { pool, clock } = api;
   const { rows } = await pool.query<{ id: number }>(
-    'SELECT id FROM phone_call WHERE answered_by IS NOT NULL ORDER BY id LIMIT 1',
+    `SELECT id FROM phone_call WHERE answered_by IS NOT NULL AND node = 'told' ORDER BY id LIMIT 1`,
   );
   if (rows[0]) return rows[0].id;
   const me = api.person('agent').id;

@@ -7,16 +7,3 @@ export async function presencesOf(api: TestApi): Promise<string> {
   await (await api.as('supervisor')).put(path, { state: 'break', reason: 'meal', desk: 'poste3' });
   return `/console/supervision/presences`;
 }
-
-/** The queues, once there is one in English. */
-export async function queuesOf(api: TestApi): Promise<string> {
-  const keeper = await api.as('administrator');
-  const { queues } = (await keeper.get('/api/v1/telephone/queues')).body;
-  await keeper.post('/api/v1/telephone/queues', {
-    ...{ code: 'anglais', name: 'Appels en anglais', nameEn: 'Calls in English', language: 'en' },
-    ...{ level: 1, vip: false, ringSeconds: 20, pauseSeconds: 5, wrapUpSeconds: 30 },
-    ...{ overflowSeconds: 45, targetSeconds: 60, service: null, organization: null },
-    overflow: queues[0].id,
-  });
-  return `/console/administration/files`;
-}

@@ -37,6 +37,22 @@ test('a demonstration is played once, then leaves without a trace but its number
     assert.ok(statuses.rows.length >= 4, 'the month has tickets in every state of their life');
     assert.ok((await count('ticket')) > 80);
     assert.ok((await count('call')) > 300);
+    // Each call has a history and a figure; they became tickets, redirections and reasons, or wait for it.
+    for (const some of [
+      'phone_call WHERE answered_at IS NULL',
+      `phone_call WHERE queue = 'anglais' AND answered_by IS NOT NULL`,
+      'call_link WHERE ticket_id IS NOT NULL',
+      'call_link WHERE provider_id IS NOT NULL',
+      'call_link WHERE reason IS NOT NULL',
+      `phone_call p WHERE answered_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM call_link l WHERE l.phone_call_id = p.id)`,
+    ]) {
+      assert.ok((await count(some)) > 2, some);
+    }
+    const spoken = `ticket t WHERE channel = 'phone' AND EXISTS (SELECT 1 FROM phone_call p
+      JOIN call_link l ON l.phone_call_id = p.id
+      WHERE l.ticket_id = t.id AND p.answered_at = t.reached_at)`;
+    assert.ok((await count(spoken)) > 60);
     assert.equal(await count('outbox'), 0);
     assert.equal(await count('ticket WHERE parent_id IS NOT NULL'), 5);
     // What is open today: something to take, at risk, late, waited for, to confirm, and an outage.
@@ -76,6 +92,11 @@ test('a demonstration is played once, then leaves without a trace but its number
       'ticket_event',
       'due_job',
       'call',
+      'phone_call',
+      'call_link',
+      'agent_skill',
+      `call_queue WHERE code <> 'service'`,
+      'provider',
       'account',
       'organization',
       'workplace',
