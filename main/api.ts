@@ -69,6 +69,7 @@ import type { TicketDeps } from '../features/ticket/deps.ts';
 import { callRoutes } from '../features/call/call-routes.ts';
 import { callbackRoutes } from '../features/call/callback-routes.ts';
 import { callLinkRoutes } from '../features/call/link-routes.ts';
+import { reasonRoutes } from '../features/call/reason-routes.ts';
 import { listeningRoutes } from '../features/call/listening-routes.ts';
 import { telephoneNowRoutes } from '../features/call/now-routes.ts';
 import { ownCallRoutes } from '../features/call/own-call-routes.ts';
@@ -141,6 +142,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...workplaceRoutes(deps),
     ...callRoutes(deps),
     ...callLinkRoutes(deps),
+    ...reasonRoutes(deps),
     ...callbackRoutes(deps),
     ...ownCallRoutes(deps),
     ...telephoneNowRoutes(deps),

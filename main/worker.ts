@@ -8,6 +8,7 @@ import { expandBroadcast } from '../features/broadcast/expand-broadcast.ts';
 import { sweepSubscriptions } from '../features/broadcast/jobs.ts';
 import { keepPresences } from '../features/call/change-presence.ts';
 import { purgeRecordings } from '../features/call/listen-recording.ts';
+import { warnOfTarget } from '../features/call/warn-of-target.ts';
 import { compareDue } from '../features/call/compare-day.ts';
 import { exportStatus } from '../features/interruption/export-status.ts';
 import { runPlanned } from '../features/interruption/run-planned.ts';
@@ -74,6 +75,8 @@ const COMPARISON_MS = 60_000;
 const STATUS_MS = 5_000;
 /** How often it is kept who came and went, in milliseconds. */
 const PRESENCES_MS = 5_000;
+/** How often it is looked whether the day's target is about to be missed, in milliseconds. */
+const TARGET_MS = 15_000;
 /** How long what is under way may take once the worker stops, in milliseconds. */
 const STOP_MS = 1_800;
 
@@ -155,6 +158,7 @@ export function startWorker(deps: WorkerDeps): Worker {
   every(PUBLICATIONS_MS, 'publications', async () => {
     while (await runDuePublication({ ...deps, software: softwareVersion }));
   });
+  every(TARGET_MS, 'target', () => warnOfTarget(deps));
   every(PRESENCES_MS, 'presences', () => keepPresences(pool, clock.now()));
 
   function loop(name: string, step: () => Promise<boolean>): Loop {

@@ -1,6 +1,6 @@
 import { truncateToSecond } from '../calendar/instant.ts';
 import { type Decision, type DecisionContext, forbidden, missing } from './decision.ts';
-import { event, type TicketEvent } from './event.ts';
+import { type EventData, event, type TicketEvent } from './event.ts';
 import { unverified } from './identity.ts';
 import type { ApprovedAs, IdentityCheck, ResetKind } from './identity-check.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -27,23 +27,39 @@ function digits(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^1(?=\d{10})/, '');
 }
 
+/** A call-back as it is said, with what the ledger of calls knows of it. */
+export interface SaidCall {
+  readonly phone: string;
+  readonly reached: boolean;
+  readonly note: string;
+  /** The call that was placed from here to that number; null when there is none. */
+  readonly dialled: number | null;
+  /** The call at the desk meanwhile; null for none. */
+  readonly atHand: number | null;
+  /** Whether only a call that was placed from here proves something. */
+  readonly dialledOnly: boolean;
+}
+
 /**
  * Records that the person was called back, and at what number. Only the directory's own, as it was before the
- * request and for long enough, proves something, and only when the person was reached.
+ * request and for long enough, proves something, and only when the person was reached; where the operator says so,
+ * only by a call that was placed from here.
  */
-export function decideCallback(
-  ticket: Ticket,
-  call: { readonly phone: string; readonly reached: boolean; readonly note: string },
-  context: DecisionContext,
-): Decision {
+export function decideCallback(ticket: Ticket, call: SaidCall, context: DecisionContext): Decision {
   const check = openCheck(ticket, context);
   if (isRefusal(check)) return check;
-  const { phone, reached, note } = call;
+  const { phone, reached, note, dialled, atHand, dialledOnly } = call;
   if (digits(phone).length < 3) return refuse('phone_invalid', { field: 'phone' });
   const same = check.phone !== null && sameNumber(check.phone, phone);
   const number = same ? (check.phoneCounts ? 'directory' : 'recent') : 'other';
-  const counts = reached && number === 'directory';
-  const data = { phone, reached, number, counts, note } as const;
+  const proves = reached && number === 'directory';
+  const undialled = proves && dialledOnly && dialled === null;
+  const data: EventData['identity_callback'] = {
+    ...{ phone, reached, number, counts: proves && !undialled, note },
+    ...(dialled === null ? {} : { dialled }),
+    ...(atHand === null ? {} : { call: atHand }),
+    ...(undialled ? { undialled } : {}),
+  };
   return [event('identity_callback', truncateToSecond(context.now), data)];
 }
 

@@ -193,6 +193,12 @@ export interface EventData {
     number: 'directory' | 'recent' | 'other';
     counts: boolean;
     note: string;
+    /** The call that was placed from here for it; absent for one that somebody only says they made. */
+    dialled?: number;
+    /** The call at the desk meanwhile; absent for none. */
+    call?: number;
+    /** It would have counted, had it been placed from here. */
+    undialled?: true;
   };
   /** Representatives of the organization were asked to stand for the person. */
   identity_asked: { people: readonly number[] };

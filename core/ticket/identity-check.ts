@@ -22,7 +22,8 @@ export interface IdentityDemand {
   readonly phoneCounts: boolean;
 }
 
-export type IdentityState = 'pending' | 'verified' | 'refused' | 'lifted';
+export const IDENTITY_STATES = ['pending', 'verified', 'refused', 'lifted'] as const;
+export type IdentityState = (typeof IDENTITY_STATES)[number];
 
 /** What the check of a ticket has come to. */
 export interface IdentityCheck extends IdentityDemand {

@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { cursorText, writeCursor } from '../../adapters/http/cursor.ts';
-import { identifierText, limitText, line } from '../../adapters/http/fields.ts';
+import {
+  identifier,
+  identifierText,
+  instantText,
+  limitText,
+  line,
+  writeInstant,
+} from '../../adapters/http/fields.ts';
 import { defineRoute, media, type Route } from '../../adapters/http/route.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
@@ -9,8 +16,10 @@ import type { Actor } from '../people/actor.ts';
 import { selectQueues } from './call-list-store.ts';
 import { CallDetail, CallView, presentCall, presentDetail } from './call-view.ts';
 import { type AskedCalls, type ListDeps, listCalls, STANDINGS } from './list-calls.ts';
-import { readCalls } from './policy.ts';
+import { unlinkedByPerson } from './own-call-store.ts';
+import { readCalls, readPresences } from './policy.ts';
 import { showCall } from './show-call.ts';
+import { UNLINKED_MS } from './show-own-call.ts';
 import { writeCallsCsv } from './write-calls-csv.ts';
 
 const FILTERS = {
@@ -84,6 +93,33 @@ export function callRoutes(deps: ListDeps & Readonly<{ clock: Clock }>): Route[]
       response: { 200: z.strictObject({ queues: z.array(z.string()) }) },
       async handler() {
         return { status: 200, body: { queues: await selectQueues(pool) } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/calls/unlinked',
+      policy: readPresences,
+      summary: 'How many calls of the last 14 days each agent answered and linked to nothing',
+      background: true,
+      response: {
+        200: z
+          .strictObject({
+            agents: z.array(
+              z.strictObject({
+                ...{ id: identifier, name: z.string(), count: z.int() },
+                /** When the first of them was answered. */
+                oldestAt: instantText,
+              }),
+            ),
+          })
+          .meta({ id: 'UnlinkedCalls' }),
+      },
+      async handler() {
+        const agents = (await unlinkedByPerson(pool, clock.now() - UNLINKED_MS)).map((one) => ({
+          ...one,
+          oldestAt: writeInstant(one.oldestAt),
+        }));
+        return { status: 200, body: { agents } };
       },
     }),
     defineRoute({

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
+import { IDENTITY_STATES, RESET_KINDS } from '../../core/ticket/identity-check.ts';
 import { STANDINGS, type StandingCall } from './list-calls.ts';
 import type { CallLink } from './link-store.ts';
+import type { DialledCall } from './outgoing-store.ts';
 import type { ShownCall } from './show-call.ts';
 
 const Named = z.strictObject({ id: identifier, name: z.string() });
@@ -37,7 +39,11 @@ export const CallView = z.strictObject(FIELDS).meta({ id: 'PhoneCall' });
 export const CallLinkView = z.strictObject({
   id: identifier,
   ticket: z
-    .strictObject({ number: z.string(), displayNumber: z.string(), subject: z.string() })
+    .strictObject({
+      ...{ number: z.string(), displayNumber: z.string(), subject: z.string() },
+      /** What its check of who asks for a reset has come to; null for a ticket that is none. */
+      reset: z.strictObject({ of: z.enum(RESET_KINDS), state: z.enum(IDENTITY_STATES) }).nullable(),
+    })
     .nullable(),
   provider: Named.nullable(),
   reason: z.string().nullable(),
@@ -63,6 +69,17 @@ export const CallDetail = z
       }),
     ),
     linked: z.array(CallLinkView),
+    /** The calls that were placed from here for it. */
+    placed: z.array(
+      z.strictObject({
+        ...{ id: identifier, at: instantText, number: z.string() },
+        purpose: z.enum(['call_back', 'transfer', 'on_call']),
+        by: Named.nullable(),
+        reachedAt: instantText.nullable(),
+        /** How long they lasted, in milliseconds; null while they do, and for nobody reached. */
+        lastedMs: z.int().nullable(),
+      }),
+    ),
     /** The call that the centre owes for it. */
     callback: identifier.nullable(),
   })
@@ -86,7 +103,7 @@ export function presentCall(call: StandingCall): z.output<typeof CallView> {
 
 /** Writes a call with its history and its links. */
 export function presentDetail(shown: ShownCall): z.output<typeof CallDetail> {
-  const { call, events, links, callbackId } = shown;
+  const { call, events, links, placed, callbackId } = shown;
   return {
     ...presentCall(call),
     trial: call.trial,
@@ -95,6 +112,7 @@ export function presentDetail(shown: ShownCall): z.output<typeof CallDetail> {
       data: { ...data },
     })),
     linked: links.map(presentLink),
+    placed: placed.map(presentPlaced),
     callback: callbackId,
   };
 }
@@ -106,9 +124,22 @@ function presentLink(link: CallLink): z.output<typeof CallLinkView> {
     ticket:
       number === null
         ? null
-        : { number, displayNumber: displayNumber(number), subject: link.ticketSubject ?? '' },
+        : {
+            ...{ number, displayNumber: displayNumber(number), subject: link.ticketSubject ?? '' },
+            reset: link.reset,
+          },
     provider: providerId === null ? null : { id: providerId, name: link.providerName ?? '' },
     ...{ reason: link.reason, note: link.note, at: writeInstant(link.at) },
     by: byId === null ? null : { id: byId, name: link.byName ?? '' },
+  };
+}
+
+function presentPlaced(one: DialledCall): z.output<typeof CallDetail>['placed'][number] {
+  const { id, at, number, purpose, byId, byName, reachedAt, endedAt } = one;
+  return {
+    ...{ id, at: writeInstant(at), number, purpose },
+    by: byId === null ? null : { id: byId, name: byName ?? '' },
+    reachedAt: writeInstant(reachedAt),
+    lastedMs: reachedAt === null || endedAt === null ? null : endedAt - reachedAt,
   };
 }

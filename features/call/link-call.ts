@@ -5,7 +5,8 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Actor } from '../people/actor.ts';
 import { readTicket } from '../ticket/read-ticket.ts';
 import { answeredCall } from './link-registered.ts';
-import { deleteLink, insertLink, providerIsKnown, selectReasons } from './link-store.ts';
+import { deleteLink, insertLink, providerIsKnown } from './link-store.ts';
+import { selectReasons } from './reason-store.ts';
 
 /** What a call is said to have become. */
 export type LinkTo =
@@ -66,6 +67,8 @@ async function target(db: PoolClient, actor: Actor, to: LinkTo) {
     const known = await providerIsKnown(db, to.provider);
     return known ? { providerId: to.provider } : refuse('provider_unknown', { field: 'provider' });
   }
-  const known = (await selectReasons(db)).some(({ code }) => code === to.reason);
+  const known = (await selectReasons(db)).some(
+    ({ code, disabledAt }) => code === to.reason && disabledAt === null,
+  );
   return known ? { reason: to.reason } : refuse('call_reason_unknown', { field: 'reason' });
 }

@@ -7,7 +7,6 @@ import { readTicket } from '../ticket/read-ticket.ts';
 import { callsOfTicket } from './call-list-store.ts';
 import { CallDetail, CallView, presentCall, presentDetail } from './call-view.ts';
 import { linkCall, unlinkCall } from './link-call.ts';
-import { selectReasons } from './link-store.ts';
 import { callTerms, type ListDeps, standingOf } from './list-calls.ts';
 import { answerCalls, readCalls } from './policy.ts';
 import { showCall } from './show-call.ts';
@@ -29,22 +28,6 @@ export function callLinkRoutes(deps: ListDeps & Readonly<{ clock: Clock }>): Rou
       : { status: 200 as const, body: presentDetail(call) };
   };
   return [
-    defineRoute({
-      method: 'GET',
-      url: '/api/v1/call-reasons',
-      policy: readCalls,
-      summary: 'Why a call may be about no ticket',
-      response: {
-        200: z.strictObject({
-          reasons: z.array(
-            z.strictObject({ code: z.string(), name: z.string(), nameEn: z.string() }),
-          ),
-        }),
-      },
-      async handler() {
-        return { status: 200, body: { reasons: await selectReasons(pool) } };
-      },
-    }),
     defineRoute({
       method: 'POST',
       url: '/api/v1/calls/:id/links',

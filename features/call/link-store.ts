@@ -1,4 +1,5 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
+import type { IdentityState, ResetKind } from '../../core/ticket/identity-check.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 
 /** What became of a call: exactly one of ticket, provider and reason. */
@@ -6,6 +7,8 @@ export interface CallLink {
   readonly id: number;
   readonly ticketNumber: string | null;
   readonly ticketSubject: string | null;
+  /** What the check of who asks has come to; null for a ticket that is no reset. */
+  readonly reset: { readonly of: ResetKind; readonly state: IdentityState } | null;
   readonly providerId: number | null;
   readonly providerName: string | null;
   readonly reason: string | null;
@@ -15,17 +18,12 @@ export interface CallLink {
   readonly byName: string | null;
 }
 
-/** Why a call is about no ticket. */
-export interface CallReason {
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string;
-}
-
 /** What a call is linked to, the first linked first. */
 export async function selectLinks(db: Db, callId: number): Promise<CallLink[]> {
   const { rows } = await db.query<CallLink>(
     `SELECT l.id, t.number AS "ticketNumber", t.subject AS "ticketSubject", l.provider_id AS "providerId",
+            CASE WHEN t.identity IS NOT NULL THEN jsonb_build_object('of', t.identity->'reset',
+              'state', t.identity->'state') END AS reset,
             v.name AS "providerName", l.reason, l.note, l.at, l.by_id AS "byId", b.name AS "byName"
        FROM call_link l LEFT JOIN ticket t ON t.id = l.ticket_id LEFT JOIN provider v ON v.id = l.provider_id
        LEFT JOIN person b ON b.id = l.by_id
@@ -66,14 +64,6 @@ export async function deleteLink(db: Db, callId: number, id: number): Promise<bo
     [callId, id],
   );
   return rowCount === 1;
-}
-
-/** The reasons that may be given, in their order. */
-export async function selectReasons(db: Db): Promise<CallReason[]> {
-  const { rows } = await db.query<CallReason>(
-    `SELECT code, name, name_en AS "nameEn" FROM call_reason WHERE disabled_at IS NULL ORDER BY place, code`,
-  );
-  return rows;
 }
 
 /** Whether somebody of the directory may be named as whom a call was redirected to. */

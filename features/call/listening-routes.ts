@@ -6,7 +6,7 @@ import type { Clock } from '../../adapters/time/clock.ts';
 import type { Line } from './line.ts';
 import { listenIn, tellListening } from './listen-in.ts';
 import { findTelling } from './listening-store.ts';
-import { keepCallRules, listenToCalls } from './policy.ts';
+import { keepCallRules, listenToCalls, readCallRules } from './policy.ts';
 
 const Rules = z
   .strictObject({
@@ -35,7 +35,7 @@ export function listeningRoutes(deps: Readonly<{ pool: Pool; clock: Clock; line:
     defineRoute({
       method: 'GET',
       url: '/api/v1/call-rules',
-      policy: listenToCalls,
+      policy: readCallRules,
       summary: 'Whether those who answer are told that somebody listens',
       response: { 200: Rules },
       handler: async () => ({ status: 200, body: { tellListening: await findTelling(pool) } }),

@@ -5,7 +5,8 @@ import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { OUTLOOKS } from '../../core/call/outlook.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
-import { readPresences } from './policy.ts';
+import { readPresences, watchTarget } from './policy.ts';
+import { keepWatch, watchedSince } from './target-store.ts';
 import { type TelephoneNow, telephoneNow } from './telephone-now.ts';
 
 /** The telephone at this moment, in numbers alone. */
@@ -64,6 +65,10 @@ const Now = z
   })
   .meta({ id: 'TelephoneNow' });
 
+const Watch = z
+  .strictObject({ watches: z.boolean(), since: instantText.nullable() })
+  .meta({ id: 'TargetWatch' });
+
 /** The telephone at this moment, for who answers for it. */
 export function telephoneNowRoutes(
   deps: Readonly<{ pool: Pool; clock: Clock; agreements: AgreementBook }>,
@@ -85,6 +90,30 @@ export function telephoneNowRoutes(
         const { date, rate } = shown;
         const figures = presentFigures(shown);
         return { status: 200, body: { asOf: writeInstant(now), date, figures, rate, talks } };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/telephone/target-watch',
+      policy: watchTarget,
+      summary: 'Whether one is written to when the day’s target of a queue is about to be missed',
+      response: { 200: Watch },
+      async handler({ personId }) {
+        const since = await watchedSince(deps.pool, personId);
+        return { status: 200, body: { watches: since !== null, since: writeInstant(since) } };
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      url: '/api/v1/telephone/target-watch',
+      policy: watchTarget,
+      summary: 'Ask to be written to, once for a day and queue, or not any more',
+      body: z.strictObject({ watches: z.boolean() }),
+      response: { 200: Watch },
+      async handler({ personId }, { body: { watches } }) {
+        await keepWatch(deps.pool, personId, watches, deps.clock.now());
+        const since = await watchedSince(deps.pool, personId);
+        return { status: 200, body: { watches: since !== null, since: writeInstant(since) } };
       },
     }),
   ];

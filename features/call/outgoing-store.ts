@@ -99,3 +99,58 @@ export async function noteDialledEnd(db: Db, leg: string, now: Instant): Promise
     date(now),
   ]);
 }
+
+/** A call that was placed from here. */
+export interface DialledCall {
+  readonly id: number;
+  readonly at: Instant;
+  readonly number: string;
+  readonly purpose: DialPurpose;
+  readonly reachedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** Who placed it; null for the service itself. */
+  readonly byId: number | null;
+  readonly byName: string | null;
+  /** The call in the ledger that it was placed for; null when it is none. */
+  readonly callId: number | null;
+}
+
+const DIALLED = `o.id, o.at, o.number, o.purpose, o.reached_at AS "reachedAt", o.ended_at AS "endedAt",
+  o.person_id AS "byId", b.name AS "byName", p.id AS "callId"
+  FROM outgoing_call o LEFT JOIN person b ON b.id = o.person_id
+  LEFT JOIN phone_call p ON p.channel = o.for_call`;
+
+/** The last call of somebody to a number in E.164 since an instant, answered or not; null for none. */
+export async function findDialledBy(
+  db: Db,
+  personId: number,
+  number: string,
+  { reached, since }: { readonly reached: boolean; readonly since: Instant },
+): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT id FROM outgoing_call
+      WHERE person_id = $1 AND number = $2 AND at >= $3 AND (reached_at IS NOT NULL) = $4
+      ORDER BY at DESC, id DESC LIMIT 1`,
+    [personId, number, date(since), reached],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Calls placed from here, by their ids. */
+export async function selectDialled(
+  db: Db,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, DialledCall>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await db.query<DialledCall>(`SELECT ${DIALLED} WHERE o.id = ANY($1)`, [ids]);
+  return new Map(rows.map((one) => [one.id, one]));
+}
+
+/** The calls placed for a call of the ledger, in their order. */
+export async function dialledForCall(db: Db, callId: number): Promise<DialledCall[]> {
+  const { rows } = await db.query<DialledCall>(
+    `SELECT ${DIALLED} WHERE p.id = $1 ORDER BY o.at, o.id`,
+    [callId],
+  );
+  return rows;
+}

@@ -94,3 +94,22 @@ export async function countUnlinked(db: Db, personId: number, since: Instant): P
   });
   return rows[0]?.count ?? 0;
 }
+
+/** How many calls each person answered since an instant that are linked to nothing; who has none is left out. */
+export async function unlinkedByPerson(
+  db: Db,
+  since: Instant,
+): Promise<{ id: number; name: string; count: number; oldestAt: Instant }[]> {
+  const { rows } = await db.query<{ id: number; name: string; count: number; oldestAt: Instant }>({
+    name: 'unlinked-by-person',
+    // By the index of days; a call lasts less than one.
+    text: `SELECT a.id, a.name, count(*)::int AS count, min(p.answered_at) AS "oldestAt"
+             FROM phone_call p JOIN person a ON a.id = p.answered_by
+            WHERE coalesce(p.queued_at, p.came_at) >= $1::timestamptz - interval '1 day'
+              AND p.ended_at >= $1 AND p.state = 'ended' AND NOT p.trial
+              AND NOT EXISTS (SELECT 1 FROM call_link l WHERE l.phone_call_id = p.id)
+            GROUP BY a.id, a.name ORDER BY count(*) DESC, lower(a.name), a.id`,
+    values: [new Date(since)],
+  });
+  return rows;
+}

@@ -36,10 +36,15 @@ export const listenRecordings = allow('recording.listen', ['supervisor', 'admini
 export const speakWithCaller = allow('call.speak', ['agent', 'supervisor'], null);
 /** Hearing others speak is the supervisor's, in a session only, and in the journal. */
 export const listenToCalls = allow('call.listen', ['supervisor'], null);
-/** Whether those who answer are told of it is the administrator's to say. */
+/** Whether those who answer are told of it is the administrator's to say, and both may look. */
+export const readCallRules = allow('call.rules_read', ['supervisor', 'administrator'], null);
 export const keepCallRules = allow('call.rules', ['administrator'], null);
 /** Queues are read by the centre, and kept by administrators. */
 export const readQueues = allow('queue.read', STAFF, 'tickets:read');
 export const keepQueues = allow('queue.keep', ['administrator'], 'admin');
 /** What agents know is for those who answer for them to say. */
 export const keepSkills = allow('skills.keep', ['supervisor', 'administrator'], 'admin');
+/** Who leads asks for themselves to be told of the day's target; never with a token. */
+export const watchTarget = allow('target.watch', ['supervisor'], null);
+/** Why a call may end without a ticket is the administrator's to say. */
+export const keepReasons = allow('call_reason.keep', ['administrator'], 'admin');

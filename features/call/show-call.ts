@@ -5,12 +5,15 @@ import { findCall } from './call-list-store.ts';
 import { historyOf } from './history-store.ts';
 import { type CallLink, selectLinks } from './link-store.ts';
 import { callTerms, type ListDeps, type StandingCall, standingOf } from './list-calls.ts';
+import { type DialledCall, dialledForCall } from './outgoing-store.ts';
 
 /** A call with its history, what became of it, and the call that is owed for it. */
 export interface ShownCall {
   readonly call: StandingCall;
   readonly events: readonly CallEvent[];
   readonly links: readonly CallLink[];
+  /** The calls that were placed from here for it. */
+  readonly placed: readonly DialledCall[];
   readonly callbackId: number | null;
 }
 
@@ -23,10 +26,17 @@ export async function showCall(
   const call = await findCall(pool, id);
   if (call === null) return null;
   const terms = callTerms((await agreements.open(pool)).inForce(null, now));
-  const [events, links, callbackId] = await Promise.all([
+  const [events, links, placed, callbackId] = await Promise.all([
     historyOf(pool, id),
     selectLinks(pool, id),
+    dialledForCall(pool, id),
     findCallbackOf(pool, id),
   ]);
-  return { call: { ...call, standing: standingOf(call, terms) }, events, links, callbackId };
+  return {
+    call: { ...call, standing: standingOf(call, terms) },
+    events,
+    links,
+    placed,
+    callbackId,
+  };
 }

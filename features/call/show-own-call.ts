@@ -33,7 +33,8 @@ export interface ShownOwnCall {
 const MOST_PEOPLE = 5;
 const MOST_TICKETS = 4;
 const MOST_INTERRUPTIONS = 3;
-const UNLINKED_MS = 14 * 86_400_000;
+/** For how long a call that is linked to nothing is reminded of, in milliseconds. */
+export const UNLINKED_MS = 14 * 86_400_000;
 
 /** What the desk sees when it rings: the call, whom the directory has at its number, their tickets, what is down. */
 export async function showOwnCall(

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import type { CallContext } from './call-context.ts';
 import type { Conversation } from './conversation.ts';
-import { dialOut } from './dial-out.ts';
+import { type DialWish, dialOut } from './dial-out.ts';
 import type { DeskRings } from './ring-desks.ts';
 import { openCalls, type StoredCall } from './store.ts';
 
@@ -13,8 +13,12 @@ export type TalkCommand =
   | Readonly<{ act: 'hold' | 'resume' | 'hang_up' | 'return' | 'join' | 'part' | 'hand_over' }>
   | Readonly<{ act: 'consult'; desk: string }>
   | Readonly<{ act: 'transfer'; to: Wanted }>
-  | Readonly<{ act: 'call_outside'; number: string; actor: Actor }>
+  | Readonly<{ act: 'call_outside' } & OutsideWish>
   | Readonly<{ act: 'redirect'; provider: number; number: string }>;
+
+/** Whom a desk calls outside the centre while its caller hears music; `transfer` when it does not say why. */
+type OutsideWish = Pick<DialWish, 'number' | 'callersOwn'> &
+  Readonly<{ actor: Actor; purpose?: DialWish['purpose'] }>;
 
 /** Carries out what a desk asks for its call; the refusal says why nothing was done. */
 export type TalkCommands = (
@@ -58,14 +62,14 @@ export function talkCommands(
   /** A number of the directory is the second desk; what may not be dialled leaves everything as it was. */
   async function callOutside(
     call: StoredCall,
-    { number, actor }: { readonly number: string; readonly actor: Actor },
+    { number, actor, purpose = 'transfer', callersOwn = null }: OutsideWish,
   ): Promise<Refusal | null> {
     const { channel, heldAt } = call;
     const desk = smsNumber(number);
     if (call.besideState !== null || desk === null) return refuse('call_not_so');
     const leg = await dialOut(
       context,
-      { number, purpose: 'transfer', forCall: channel, actor },
+      { number, purpose, forCall: channel, actor, callersOwn },
       talks.courseOf(channel, desk),
     );
     if (isRefusal(leg)) return leg;

@@ -2,7 +2,7 @@ import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { dayNumber, localDate, startOfDay } from '../../core/calendar/zone.ts';
-import { type Outlook, outlookOf } from '../../core/call/outlook.ts';
+import { type LiveCalls, type Outlook, outlookOf } from '../../core/call/outlook.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { dayRows } from '../report/day-rows.ts';
 import { callTerms } from './list-calls.ts';
@@ -52,6 +52,7 @@ export async function telephoneNow(deps: Deps, now: Instant): Promise<TelephoneN
   const free = seated.filter(
     ({ desk, presence }) => presence.state === 'available' && !busy.has(desk ?? ''),
   );
+  const within = callTerms(agreement)?.answerThresholdMs ?? 0;
   const row = rows.calls;
   const rate = row && {
     ...{ num: row.numerator, den: row.denominator },
@@ -64,11 +65,12 @@ export async function telephoneNow(deps: Deps, now: Instant): Promise<TelephoneN
       null,
     ),
     ...{ free: free.length, seated: seated.length },
-    outlook: rate && outlookOf(rate, standingOf(calls, agreement, now), rate.targetPercent),
+    outlook: rate && outlookOf(rate, liveStanding(calls, within, now), rate.targetPercent),
   };
 }
 
-function dayOf({ tables, terms }: Agreement, now: Instant) {
+/** The local day of an instant, and from when to when it lasts. Throws on an agreement without its calendar. */
+export function dayOf({ tables, terms }: Agreement, now: Instant) {
   const table = tables[terms.reopening.calendar];
   if (table === undefined) throw new Error('an agreement without its calendar');
   const date = localDate(table.zone, now);
@@ -76,8 +78,8 @@ function dayOf({ tables, terms }: Agreement, now: Instant) {
   return { date, from: startOfDay(table.zone, day), to: startOfDay(table.zone, day + 1) };
 }
 
-function standingOf(calls: readonly LiveCall[], agreement: Agreement, now: Instant) {
-  const within = callTerms(agreement)?.answerThresholdMs ?? 0;
+/** What the calls of this moment are sure to count for; `within` is the threshold, in milliseconds. */
+export function liveStanding(calls: readonly LiveCall[], within: number, now: Instant): LiveCalls {
   const answered = calls.filter(({ answeredAt }) => answeredAt !== null);
   const inTime = answered.filter((one) => (one.answeredAt ?? 0) - one.queuedAt <= within).length;
   return {

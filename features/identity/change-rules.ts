@@ -10,11 +10,11 @@ import {
   putIdentityRules,
 } from './store.ts';
 
-/** Says how old a number must be, for checks from now on. Refuses `version_stale`. */
+/** Says what a call-back proves: how old a number must be, and placed by whom. Refuses `version_stale`. */
 export function changeIdentityRules(
   pool: Pool,
   actor: Actor,
-  phoneAgeDays: number,
+  rules: Omit<IdentityRules, 'version'>,
   ifMatch: number | null,
   now: Instant,
 ): Promise<IdentityRules | Refusal> {
@@ -22,9 +22,10 @@ export function changeIdentityRules(
     await lockIdentityRules(db);
     const before = await findIdentityRules(db);
     if (ifMatch !== null && ifMatch !== before.version) return refuse('version_stale');
-    const after = { version: before.version + 1, phoneAgeDays };
+    const after = { version: before.version + 1, ...rules };
     await putIdentityRules(db, after);
-    const data = { before: before.phoneAgeDays, after: phoneAgeDays };
+    const days = { before: before.phoneAgeDays, after: after.phoneAgeDays };
+    const data = { ...days, dialledOnly: after.dialledOnly };
     const target = 'setting:identity';
     await recordAudit(db, { at: now, actor, action: 'identity_rules.changed', target, data });
     return after;

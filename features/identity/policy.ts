@@ -4,6 +4,8 @@ import { type Actor, hasRole } from '../people/actor.ts';
 
 /** Who handles a reset records call-backs, and that it is refused. */
 export const checkIdentity = allow('identity.check', ['agent', 'supervisor'], 'tickets:write');
+/** Who handles a reset has the person called back while somebody is on the line: never with a token. */
+export const dialIdentity = allow('identity.dial', ['agent', 'supervisor'], null);
 /**
  * Standing for somebody, or not: a colleague of the one who handles it, or a representative of their organization. In a
  * session only: a program knows nobody.

@@ -6,11 +6,12 @@ import {
   text,
   writeInstant,
 } from '../../adapters/http/fields.ts';
-import { defineRoute, type Policy, type Route } from '../../adapters/http/route.ts';
+import { defineRoute, empty, type Policy, type Route } from '../../adapters/http/route.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { RESET_KINDS } from '../../core/ticket/identity-check.ts';
 import { CHANNELS } from '../../core/ticket/ticket.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
+import type { TalkDeps } from '../call/act-on-talk.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Target } from '../ticket/act-on-ticket.ts';
 import { actOnce } from '../ticket/act-once.ts';
@@ -21,8 +22,16 @@ import { Numbered } from '../ticket/route-schemas.ts';
 import { TicketView } from '../ticket/schemas.ts';
 import { askRepresentatives } from './ask-representatives.ts';
 import { knownNumber } from './known-number.ts';
+import { dialCheck } from './dial-check.ts';
 import { liftCheck } from './lift-check.ts';
-import { checkIdentity, liftIdentity, readAwaited, readNumber, standFor } from './policy.ts';
+import {
+  checkIdentity,
+  dialIdentity,
+  liftIdentity,
+  readAwaited,
+  readNumber,
+  standFor,
+} from './policy.ts';
 import { recordCallback } from './record-callback.ts';
 import { refuseReset } from './refuse-reset.ts';
 import { ruleRoutes } from './rule-routes.ts';
@@ -63,7 +72,7 @@ const KnownNumber = z
   .meta({ id: 'KnownNumber' });
 
 /** Checks of who asks for a reset: call-backs, second persons, refusals, and what was no reset after all. */
-export function identityRoutes(deps: TicketDeps): Route[] {
+export function identityRoutes(deps: TicketDeps & TalkDeps): Route[] {
   return [
     stepRoute(deps, {
       ...{ method: 'POST', at: '/callbacks', policy: checkIdentity, body: Callback },
@@ -89,6 +98,18 @@ export function identityRoutes(deps: TicketDeps): Route[] {
       ...{ method: 'DELETE', at: '', policy: liftIdentity, body: Reason },
       summary: 'Say that it was no reset after all, with a reason, once its category says so',
       step: (joined, actor, target, { reason }) => liftCheck(joined, actor, target, reason),
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/api/v1/tickets/:number/identity/calls',
+      policy: dialIdentity,
+      summary: 'Call the person back at the directory’s number, while who asks hears music',
+      params: Numbered,
+      body: z.strictObject({}),
+      response: { 204: empty },
+      async handler(actor, { params }) {
+        return (await dialCheck(deps, actor, params.number)) ?? { status: 204, body: undefined };
+      },
     }),
     defineRoute({
       method: 'GET',

@@ -10,6 +10,8 @@ const Rules = z
   .strictObject({
     /** How long the directory must have had a number before it proves something, in days. */
     phoneAgeDays: z.int(),
+    /** Whether only a call-back that was placed from here proves something. */
+    dialledOnly: z.boolean(),
     version: z.int(),
   })
   .meta({ id: 'IdentityRules' });
@@ -27,7 +29,7 @@ export function ruleRoutes({ pool, clock }: TicketDeps): Route[] {
       method: 'GET',
       url: '/api/v1/identity-rules',
       policy: keepIdentityRules,
-      summary: 'How long the directory must have had a number before a call-back to it counts',
+      summary: 'What a call-back must be to count: how old its number, and placed by whom',
       response: { 200: Rules },
       handler: async () => shown(await findIdentityRules(pool)),
     }),
@@ -35,12 +37,14 @@ export function ruleRoutes({ pool, clock }: TicketDeps): Route[] {
       method: 'PUT',
       url: '/api/v1/identity-rules',
       policy: keepIdentityRules,
-      summary: 'Say how old a number must be, for checks asked for from now on',
-      body: z.strictObject({ phoneAgeDays: z.int().min(1).max(365) }),
+      summary: 'Say how old a number must be, and whether a call-back must be placed from here',
+      body: z.strictObject({
+        phoneAgeDays: z.int().min(1).max(365),
+        dialledOnly: z.boolean().default(false),
+      }),
       response: { 200: Rules },
       async handler(actor, { body }, { ifMatch }) {
-        const { phoneAgeDays } = body;
-        const changed = await changeIdentityRules(pool, actor, phoneAgeDays, ifMatch, clock.now());
+        const changed = await changeIdentityRules(pool, actor, body, ifMatch, clock.now());
         return isRefusal(changed) ? changed : shown(changed);
       },
     }),

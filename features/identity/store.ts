@@ -43,6 +43,8 @@ export interface IdentityRules {
   readonly version: number;
   /** How long the directory must have had a number before it proves something, in days. */
   readonly phoneAgeDays: number;
+  /** Whether only a call-back that was placed from here proves something. */
+  readonly dialledOnly: boolean;
 }
 
 /** The rules of identity checks as they hold now; version 1 until somebody decided. */
@@ -51,7 +53,7 @@ export async function findIdentityRules(db: Db): Promise<IdentityRules> {
     name: 'find-identity-rules',
     text: `SELECT value FROM setting WHERE key = 'identity'`,
   });
-  return rows[0]?.value ?? { version: 1, phoneAgeDays: 14 };
+  return { version: 1, phoneAgeDays: 14, dialledOnly: false, ...rows[0]?.value };
 }
 
 /** Stores the rules of identity checks. */

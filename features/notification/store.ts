@@ -147,7 +147,8 @@ export interface NewOutboxRow {
     | 'subscription'
     | 'planned'
     | 'swap'
-    | 'publication';
+    | 'publication'
+    | 'target';
   /** Null for what is about no ticket. */
   readonly ticketId: number | null;
   readonly eventSeq: number | null;

@@ -42,6 +42,19 @@ export const IdentityView = z
         reached: z.boolean().nullable(),
         /** Which number was called; null for what was no call. */
         number: z.enum(['directory', 'recent', 'other']).nullable(),
+        /** The call that was placed from here for it, and for which call of the ledger. */
+        dialled: z
+          .strictObject({
+            id: identifier,
+            at: instantText,
+            reachedAt: instantText.nullable(),
+            /** How long they spoke, in milliseconds; null while they do, and for nobody reached. */
+            lastedMs: z.int().nullable(),
+            call: identifier.nullable(),
+          })
+          .nullable(),
+        /** It would have counted, had it been placed from here. */
+        undialled: z.boolean(),
         /** Whether it counts by now. */
         counts: z.boolean(),
         /** What was said of it: never the answer to a secret question. */

@@ -12,7 +12,8 @@ export function tellIdentity(e: IdentityEvent, say: Say): string {
     case 'identity_callback': {
       const { phone, reached, number, note } = e.data;
       const said = { note, hasNote: note.trim() === '' ? 'no' : 'yes' };
-      return say(e.type, { phone, number, reached: reached ? 'yes' : 'no', ...said });
+      const call = { dialled: e.data.dialled ?? 0, undialled: e.data.undialled ? 'yes' : 'no' };
+      return say(e.type, { phone, number, reached: reached ? 'yes' : 'no', ...said, ...call });
     }
     case 'identity_asked':
       return say(e.type, { count: e.data.people.length });

@@ -67,10 +67,12 @@ export function lived(kind: Kind, demand: IdentityDemand | null, acts: readonly 
   return { ticket: foldTicket(history), history, codes: codes.slice(1) };
 }
 
+/** Nobody knows of a call but who says that they made it. */
+const unplaced = { dialled: null, atHand: null, dialledOnly: false };
 export const call =
   (phone: string = PHONE, reached = true): Command =>
   (t, c) =>
-    decideCallback(t, { phone, reached, note: '' }, c);
+    decideCallback(t, { phone, reached, note: '', ...unplaced }, c);
 export const approve: Command = (t, c, h) =>
   decideApproval(t, h, { as: 'colleague', statement: 'Je la connais' }, c);
 export const doubt: Command = (t, c) =>

@@ -111,6 +111,8 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'calls.standing_*': ['features/call/list-calls.ts#STANDINGS'],
     'call.end_*': ['core/call/journey.ts#EndReason'],
     'pop.state_*': ['core/call/journey.ts'],
+    'call.placed_*': ['features/call/outgoing-store.ts#DialPurpose'],
+    'call.reset_*': ['core/ticket/identity-check.ts#IDENTITY_STATES'],
     'call.fact_*': ['core/call/journey.ts', 'core/call/talk.ts'],
     'callbacks.why_*': ['core/call/callback.ts#CALLBACK_KINDS'],
     'callbacks.state_*': ['core/call/callback.ts'],
@@ -144,6 +146,8 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'view.*': views,
   },
   notifications: {
+    'target.subject_*': ['features/call/warn-of-target.ts'],
+    'target.takes_*': ['features/call/warn-of-target.ts'],
     '*.subject': notices,
     '*.body': notices,
     '*.sms': ['core/notification/sms-kind.ts#SMS_KINDS'],
@@ -263,7 +267,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   },
   supervision: { 'supervision.change.*': ['features/supervision/change-store.ts#CHANGES'] },
   ticket: {
-    'identity.state_*': ['core/ticket/identity-check.ts#IdentityState'],
+    'identity.state_*': ['core/ticket/identity-check.ts#IDENTITY_STATES'],
     'identity.step_*': ['features/ticket/identity-schema.ts'],
     'actions.*': [moves],
     'actions.done_*': [moves],

@@ -16,6 +16,9 @@ async function seeded({ pool }: TestApi): Promise<void> {
   if (rows.length === 0) await seedAgreement(pool);
 }
 
+/** A name that no reason has. */
+const letters = (): string => randomUUID();
+
 async function answered(api: TestApi): Promise<number> {
   await seeded(api);
   return phoneCall(api.pool, api.clock.now() - 600_000, ANSWERED);
@@ -72,6 +75,37 @@ export const callExpectations: Expectations = {
     send: () => ({ path: '/api/v1/call-reasons' }),
     status: only(STAFF),
   },
+  'POST /api/v1/call-reasons': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/call-reasons', body: { name: letters(), nameEn: letters() } }),
+    status: only(['administrator'], 201),
+  },
+  'PUT /api/v1/call-reasons/:code': {
+    kind: 'same',
+    send: () => ({
+      path: '/api/v1/call-reasons/selling',
+      body: { name: letters(), nameEn: letters() },
+    }),
+    status: only(['administrator']),
+  },
+  'PUT /api/v1/call-reasons/:code/disablement': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/call-reasons/selling/disablement' }),
+    status: only(['administrator']),
+  },
+  'DELETE /api/v1/call-reasons/:code/disablement': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/call-reasons/selling/disablement' }),
+    status: only(['administrator']),
+  },
+  'GET /api/v1/calls/unlinked': {
+    kind: 'same',
+    async send(api) {
+      await answered(api);
+      return { path: '/api/v1/calls/unlinked' };
+    },
+    status: only(['supervisor', 'manager', 'administrator']),
+  },
   'GET /api/v1/calls/:id': {
     kind: 'same',
     send: async (api) => ({ path: `/api/v1/calls/${await answered(api)}` }),
@@ -113,6 +147,16 @@ export const callExpectations: Expectations = {
     },
     status: only(['supervisor', 'manager', 'administrator']),
   },
+  'GET /api/v1/telephone/target-watch': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/target-watch' }),
+    status: only(['supervisor']),
+  },
+  'PUT /api/v1/telephone/target-watch': {
+    kind: 'same',
+    send: () => ({ path: '/api/v1/telephone/target-watch', body: { watches: false } }),
+    status: only(['supervisor']),
+  },
   // No switch here: who may is told that it does not answer.
   'POST /api/v1/calls/:id/listenings': {
     kind: 'same',
@@ -128,7 +172,7 @@ export const callExpectations: Expectations = {
   'GET /api/v1/call-rules': {
     kind: 'same',
     send: () => ({ path: '/api/v1/call-rules' }),
-    status: only(['supervisor']),
+    status: only(['supervisor', 'administrator']),
   },
   'PUT /api/v1/call-rules': {
     kind: 'same',

@@ -57,6 +57,15 @@ export const identityExpectations: Expectations = {
   'POST /api/v1/tickets/:number/identity/callbacks': on('/callbacks', {
     ...{ phone: '418 555-0101', reached: true },
   }),
+  // No switch here: who may is told that nobody is on the line.
+  'POST /api/v1/tickets/:number/identity/calls': {
+    kind: 'one',
+    send: (id) => ({ path: `/api/v1/tickets/${id}/identity/calls`, body: {} }),
+    objects: resets,
+    sees,
+    unknown: UNKNOWN,
+    status: 409,
+  },
   'POST /api/v1/tickets/:number/identity/requests': on('/requests', {}),
   'POST /api/v1/tickets/:number/identity/statements': on('/statements', {
     ...{ stands: true, statement: 'Je la connais' },

@@ -12,7 +12,7 @@ import { comparedDays, linkOfCall, telephoned } from './calls.ts';
 import { openTelephone, talkedAt } from './telephone.ts';
 import { showPlanned } from './planned.ts';
 import type { Scene } from './scene.ts';
-import { presencesOf, queuesOf } from './desks.ts';
+import { presencesOf } from './desks.ts';
 import { dashboardOf, figureOf } from './figures.ts';
 
 /** A picture: which screen, for whom, and what is done before it is taken. */
@@ -229,7 +229,7 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
   dashboard: { who: 'manager', whole: true, path: ({ api }) => dashboardOf(api) },
   figure: { who: 'manager', path: ({ api }) => figureOf(api) },
   presences: { who: 'supervisor', whole: true, path: ({ api }) => presencesOf(api) },
-  queues: { path: ({ api }) => queuesOf(api) },
+  'call-reasons': { path: `${CONSOLE_AT}/administration/raisons-appel` },
   redirections: {
     async path(scene) {
       await sheetOf(scene);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { NUMBER_KEPT_DAYS } from '../../core/call/shown-number.ts';
+import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { checkCalls } from '../../features/call/check-calls.ts';
 import { sweepNumbers } from '../../features/call/jobs.ts';
 import { keepPlace, noteCaller } from '../../features/call/promise-callback.ts';
+import { warnOfTarget } from '../../features/call/warn-of-target.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
 import { keepProvider } from '../harness/provider.ts';
@@ -280,4 +282,56 @@ test('a kept place is called at its turn: reached it is answered then, given up 
   const found: unknown[] = [];
   await checkCalls(pool, (difference) => found.push(difference));
   assert.deepEqual(found, []);
+});
+
+test('supervisors who asked are written to when a queue’s target is about to be missed, once for a day and queue', async () => {
+  const { pool, clock } = api;
+  const deps = {
+    ...{ pool, clock, agreements: agreementBook() },
+    mail: { address: 'csc@essais.example', publicUrl: 'http://127.0.0.1' },
+  };
+  const WATCH = '/api/v1/telephone/target-watch';
+  /** A day at ten: as many calls of each queue were answered in time, and as many given up after a minute and more. */
+  const day = async (date: string, calls: Record<string, readonly [number, number]>) => {
+    clock.set(Date.parse(`${date}T15:00:00Z`));
+    for (const [queue, [within, lost]] of Object.entries(calls)) {
+      for (let i = 0; i < within + lost; i++) {
+        const cameAt = clock.now() - (40 - i) * 60_000;
+        const ended = [95, { type: 'ended', data: { reason: 'abandoned' } }] as const;
+        const facts = i < within ? answeredBy(null) : [...QUEUED, ended];
+        await phoneCall(pool, cameAt, facts, { queue });
+      }
+    }
+  };
+  const letters = async () =>
+    (await pool.query(`SELECT address, subject FROM outbox WHERE kind = 'target' ORDER BY id`))
+      .rows;
+  await day('2026-02-11', { service: [8, 4], calme: [30, 0] });
+  assert.equal(await warnOfTarget(deps), 0, 'nobody asked');
+  const asked = await (await api.as('supervisor')).put(WATCH, { watches: true });
+  assert.deepEqual([asked.status, asked.body.watches], [200, true]);
+  assert.equal(await warnOfTarget(deps), 1);
+  assert.equal(await warnOfTarget(deps), 0, 'once');
+  clock.advance(3_600_000);
+  assert.equal(await warnOfTarget(deps), 0, 'for the day');
+  const { email } = api.person('supervisor');
+  const nb = '\u00a0';
+  assert.deepEqual(await letters(), [
+    {
+      address: email,
+      subject: `Centre de services${nb}: l’objectif du jour n’est plus atteint (8 sur 12)`,
+    },
+  ]);
+  const { rows } = await pool.query(
+    `SELECT convert_from(message, 'LATIN1') AS text FROM outbox WHERE kind = 'target'`,
+  );
+  // 8 and 28 more of 12 and 28 more: nine in ten.
+  assert.match(rows[0].text, /28 appels de suite/);
+  await day('2026-02-12', { service: [28, 3], calme: [29, 3] });
+  assert.equal(await warnOfTarget(deps), 2, 'another day, and another queue');
+  assert.equal((await letters()).at(-1)?.subject.includes('(29 sur 32)'), true);
+  await (await api.as('supervisor')).put(WATCH, { watches: false });
+  await day('2026-02-13', { service: [1, 11] });
+  assert.equal(await warnOfTarget(deps), 0, 'who does not want it any more');
+  assert.equal((await (await api.as('agent')).get(WATCH)).status, 403);
 });

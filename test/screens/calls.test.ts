@@ -105,6 +105,13 @@ test('a call that rings is shown at once at its desk alone, and one key opens th
   );
   await page.goto(`${api.url}/console/appels`);
   await page.getByRole('link', { name: '1 appel à relier' }).click();
+  await other.page.goto(`${api.url}/console/supervision/presences`);
+  const { name, id: mine } = api.person('agent');
+  await other.page.getByRole('link', { name: `Appels de ${name} à relier` }).click();
+  await other.page.getByRole('cell', { name: 'À relier' }).waitFor();
+  await settled(other.page);
+  assert.equal(await other.page.getByLabel('Répondu par').inputValue(), String(mine));
+  assert.equal(await other.page.getByRole('row').count(), 2);
   const row = page.getByRole('row').nth(1);
   await row.getByText('À relier').waitFor();
   await reached(page, 'calls', 'to be linked');

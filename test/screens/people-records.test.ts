@@ -347,6 +347,44 @@ test('a queue is added, refused, put out of use; what an agent knows is said on 
   await page.context().close();
 });
 
+test('a reason for a call without a ticket is added, refused twice, renamed and put out of use', async () => {
+  const { page } = await openPage(browser);
+  await signedIn(page, api, 'administrator');
+  const reasons = '**/api/v1/call-reasons';
+  await page.route(reasons, (route) => route.fulfill({ json: { reasons: [] } }));
+  await page.goto(`${api.url}${HOME}/raisons-appel`);
+  await page.getByText('Aucune raison.').waitFor();
+  await reached(page, 'call-reasons', 'empty');
+  await page.unroute(reasons);
+  await page.reload();
+  await page.getByRole('button', { name: 'Ajouter une raison' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Enregistrer' });
+  await dialog.getByLabel('Nom en français').fill('démarchage');
+  await dialog.getByLabel('Nom en anglais').fill('Poll');
+  await save.click();
+  await dialog.locator('.field.wrong').first().waitFor();
+  await reached(page, 'call-reasons', 'refused');
+  await dialog.getByLabel('Nom en français').fill('Sondage');
+  await save.click();
+  await page.getByRole('rowheader', { name: 'Sondage' }).waitFor();
+  await reached(page, 'call-reasons', 'content');
+  await page.getByRole('button', { name: 'Modifier Sondage' }).click();
+  await dialog.getByLabel('Nom en français').fill('Sondage ou enquête');
+  await save.click();
+  await page.getByRole('button', { name: 'Modifier Sondage ou enquête' }).click();
+  await dialog.getByRole('button', { name: 'Mettre hors service' }).click();
+  await page.getByText('hors service', { exact: true }).waitFor();
+  await reached(page, 'call-reasons', 'put out of use');
+  const { body } = await (await api.as('agent')).get('/api/v1/call-reasons');
+  const kept = body.reasons.find(({ code }: { code: string }) => code === 'poll');
+  assert.deepEqual([kept.name, kept.disabledAt !== null], ['Sondage ou enquête', true]);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Reasons for a call without a ticket' }).waitFor();
+  await reached(page, 'call-reasons', 'content, English');
+  await page.context().close();
+});
+
 test('the pages wait, say when they can’t be read, and are the administrator’s', async () => {
   await hardshipOf(screens, { may: 'administrator', mayNot: 'agent' }, [
     ['texts', `${HOME}/textes`, '**/api/v1/notification-texts'],
@@ -357,5 +395,6 @@ test('the pages wait, say when they can’t be read, and are the administrator�
     ['organizations', `${HOME}/organismes`, '**/api/v1/organizations'],
     ['workplaces', `${HOME}/lieux`, '**/api/v1/workplaces*'],
     ['queues', `${HOME}/files`, '**/api/v1/telephone/queues'],
+    ['call-reasons', `${HOME}/raisons-appel`, '**/api/v1/call-reasons'],
   ]);
 });

@@ -210,7 +210,11 @@ test('a target that is about to be missed is said, in calls', async () => {
   await page.getByText('2 autres appels peuvent être en retard', { exact: false }).waitFor();
   await page.getByText('91 sur 97', { exact: false }).waitFor();
   await page.getByText('Agathe Agente parle depuis', { exact: false }).waitFor();
+  await page.getByLabel('M’écrire quand l’objectif du jour', { exact: false }).check();
+  await settled(page);
   await reached(page, 'supervision', 'target near');
+  const kept = await (await api.as('supervisor')).get('/api/v1/telephone/target-watch');
+  assert.equal(kept.body.watches, true);
   await page.context().close();
 });
 

@@ -3,12 +3,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
-import type { Talk } from '../../adapters/telephony/sip-phone.ts';
+import { udpPort } from '../../adapters/telephony/free-port.ts';
+import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, clientOf, type TestApi, testApi } from '../harness/api.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
+import { askReset, phoneOf as numberOf } from '../harness/identity.ts';
 import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 
 // What the desk sees of real calls: the number a carrier shows, the call at one's own desk, listening, and the
@@ -26,12 +28,21 @@ let supervisor: Client;
 let answering: Client;
 let serving: Client;
 
+/** What stands for the carrier, and who it was called for. */
+let carrier: SipPhone;
+const carried: Talk[] = [];
+
 before(async () => {
+  const sipPort = await udpPort('127.0.0.1', 0);
+  const carriers = { name: 'carrier', password: '' };
+  carrier = await openPhone('127.0.0.2', { host: '127.0.0.1', port: sipPort }, carriers);
+  carrier.onCall((talk) => void carried.push(talk));
   api = await testApi(systemClock.now());
   await seedAgreement(api.pool);
   server = relais(['start', '--telephony'], {
-    ...{ RELAIS_DATA: folder, DATABASE_URL: api.databaseUrl, PORT: '0', SIP_PORT: '0' },
-    ...{ METRICS_PORT: '0', RELAIS_DEMO: 'no', SIP_TRUNK: '127.0.0.1' },
+    ...{ RELAIS_DATA: folder, DATABASE_URL: api.databaseUrl, PORT: '0', METRICS_PORT: '0' },
+    ...{ RELAIS_DEMO: 'no', SIP_PORT: String(sipPort) },
+    SIP_TRUNK: `127.0.0.1 sip:${carrier.here}`,
   });
   await server.says('Pour arrêter');
   await api.pool.query('UPDATE call_queue SET ring_seconds = 5, wrap_up_seconds = 0');
@@ -43,6 +54,7 @@ before(async () => {
   serving = clientOf(url, supervisor.headers);
 }, limit);
 after(async () => {
+  await carrier.close();
   server.child.kill('SIGTERM');
   await server.ended;
   rmSync(join(switchRoot, home), { recursive: true, force: true });
@@ -161,6 +173,83 @@ test(
     assert.equal(listed.id, id);
     for (const one of [heard, elsewhere]) one.end();
     for (const one of [desk, listener, phone]) await one.close();
+  },
+);
+
+test(
+  'a reset is done once its person was called back from here, and ticket and call both show that call',
+  limit,
+  async () => {
+    const rules = (dialledOnly: boolean) =>
+      api
+        .as('administrator')
+        .then((administrator) =>
+          administrator.put('/api/v1/identity-rules', { phoneAgeDays: 14, dialledOnly }),
+        );
+    assert.equal((await rules(true)).status, 200);
+    const person = api.person('requester').id;
+    const number = await numberOf(api, person);
+    const ticket = await askReset(api, person, 'password');
+    const path = `/api/v1/tickets/${ticket}`;
+    const nobody = await answering.post(`${path}/identity/calls`, {});
+    assert.deepEqual([nobody.status, nobody.body.code], [409, 'identity_no_call']);
+    const said = { phone: number, reached: true };
+    const bare = (await answering.post(`${path}/identity/callbacks`, said)).body.identity;
+    assert.deepEqual([bare.state, bare.steps[0].undialled], ['pending', true]);
+    const early = await answering.put(`${path}/resolution`, { resolution: 'Réinitialisé' });
+    assert.deepEqual([early.status, early.body.code], [409, 'identity_unverified']);
+
+    const desk = await phoneOf(sheet.sip, sheet.desks[0] ?? sheet.line);
+    desk.onCall(() => {});
+    await desk.register();
+    await answering.put('/api/v1/telephone/presence', {
+      ...{ state: 'available', desk: sheet.desks[0]?.name },
+    });
+    const phone = await outside();
+    const talk = await phone.call('+14185550100');
+    await until(async () => (await own(agent)).call?.state === 'talking');
+    const { id } = (await own(agent)).call;
+    const dialled = await answering.post(`${path}/identity/calls`, {});
+    assert.equal(dialled.status, 204, dialled.text);
+    await until(() => carried.length === 1);
+    assert.equal(carried[0]?.asked, `+1${number.replace(/\D/g, '')}`);
+    const placed = async () => (await agent.get(`/api/v1/calls/${id}`)).body.placed;
+    await until(async () => (await placed())[0]?.reachedAt);
+    const counted = await answering.post(`${path}/identity/callbacks`, said);
+    const { state, steps } = counted.body.identity;
+    assert.deepEqual(
+      [state, steps.at(-1).counts, steps.at(-1).dialled.call],
+      ['verified', true, id],
+    );
+    await carried[0]?.hangUp();
+    await until(async () => (await placed())[0]?.lastedMs !== null);
+    const [one] = await placed();
+    assert.deepEqual(
+      [one.purpose, one.by.id, one.id],
+      ['call_back', api.person('agent').id, steps.at(-1).dialled.id],
+    );
+    const { linked } = (await agent.get(`/api/v1/calls/${id}`)).body;
+    assert.deepEqual(
+      linked.map((link: { ticket: object }) => link.ticket),
+      [
+        {
+          ...{ number: ticket, displayNumber: linked[0].ticket.displayNumber },
+          ...{ subject: 'Je n’entre plus', reset: { of: 'password', state: 'verified' } },
+        },
+      ],
+    );
+    const done = await answering.put(`${path}/resolution`, { resolution: 'Réinitialisé' });
+    assert.equal(done.status, 200, done.text);
+    const { events } = (await agent.get(`${path}/history`)).body;
+    const told = events.map(({ sentence }: { sentence: string }) => sentence);
+    assert.ok(
+      told.some((sentence: string) => sentence.includes(`Appel nº\u00a0${one.id}`)),
+      told,
+    );
+    await talk.hangUp();
+    await until(async () => (await own(agent)).call === null);
+    await rules(false);
+    for (const each of [desk, phone]) await each.close();
   },
 );
 

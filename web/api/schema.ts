@@ -619,6 +619,14 @@ export type CallQueue = {
   version: number;
 };
 
+export type CallReason = {
+  code: string;
+  name: string;
+  nameEn: string;
+  disabledAt: string | null;
+  version: number;
+};
+
 export type CallRules = {
   tellListening: boolean;
 };
@@ -1542,6 +1550,7 @@ export type IdentityRow = {
 
 export type IdentityRules = {
   phoneAgeDays: number;
+  dialledOnly: boolean;
   version: number;
 };
 
@@ -2163,6 +2172,10 @@ export type PhoneCallDetail = {
       number: string;
       displayNumber: string;
       subject: string;
+      reset: {
+        of: "password" | "second_factor" | "access";
+        state: "pending" | "verified" | "refused" | "lifted";
+      } | null;
     } | null;
     provider: {
       id: number;
@@ -2175,6 +2188,18 @@ export type PhoneCallDetail = {
       id: number;
       name: string;
     } | null;
+  }[];
+  placed: {
+    id: number;
+    at: string;
+    number: string;
+    purpose: "call_back" | "transfer" | "on_call";
+    by: {
+      id: number;
+      name: string;
+    } | null;
+    reachedAt: string | null;
+    lastedMs: number | null;
   }[];
   callback: number | null;
 };
@@ -3037,6 +3062,11 @@ export type System = {
   telephone: "none" | "up" | "down";
 };
 
+export type TargetWatch = {
+  watches: boolean;
+  since: string | null;
+};
+
 export type Team = {
   id: number;
   name: string;
@@ -3259,6 +3289,14 @@ export type TicketIdentity = {
     phone: string | null;
     reached: boolean | null;
     number: "directory" | "recent" | "other" | null;
+    dialled: {
+      id: number;
+      at: string;
+      reachedAt: string | null;
+      lastedMs: number | null;
+      call: number | null;
+    } | null;
+    undialled: boolean;
     counts: boolean;
     said: string;
   }[];
@@ -3271,6 +3309,15 @@ export type Token = {
   createdAt: string;
   expiresAt: string;
   usedAt: string | null;
+};
+
+export type UnlinkedCalls = {
+  agents: {
+    id: number;
+    name: string;
+    count: number;
+    oldestAt: string;
+  }[];
 };
 
 export type View = {
@@ -6494,6 +6541,20 @@ export interface paths {
     };
     patch?: never;
   };
+  "/api/v1/tickets/{number}/identity/calls": {
+    get?: never;
+    put?: never;
+    post: {
+      parameters: { query?: never; path: { number: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": Record<string, never> } };
+      responses: {
+        204: { headers: Record<string, string>; content?: never };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/identity-checks": {
     get: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
@@ -6537,6 +6598,7 @@ export interface paths {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody: { content: { "application/json": {
           phoneAgeDays: number;
+          dialledOnly?: boolean;
         } } };
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": IdentityRules } };
@@ -6661,12 +6723,12 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
-  "/api/v1/calls/{id}": {
+  "/api/v1/calls/unlinked": {
     get: {
-      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": PhoneCallDetail } };
+        200: { headers: Record<string, string>; content: { "application/json": UnlinkedCalls } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -6675,18 +6737,12 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
-  "/api/v1/call-reasons": {
+  "/api/v1/calls/{id}": {
     get: {
-      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: Record<string, string>; content: { "application/json": {
-          reasons: {
-            code: string;
-            name: string;
-            nameEn: string;
-          }[];
-        } } };
+        200: { headers: Record<string, string>; content: { "application/json": PhoneCallDetail } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -6746,6 +6802,70 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    patch?: never;
+  };
+  "/api/v1/call-reasons": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": {
+          reasons: CallReason[];
+        } } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          nameEn: string;
+        } } };
+      responses: {
+        201: { headers: Record<string, string>; content: { "application/json": CallReason } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/call-reasons/{code}": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { code: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          name: string;
+          nameEn: string;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallReason } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/call-reasons/{code}/disablement": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { code: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallReason } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: { query?: never; path: { code: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": CallReason } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     patch?: never;
   };
   "/api/v1/callbacks": {
@@ -6842,6 +6962,29 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/telephone/target-watch": {
+    get: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": TargetWatch } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put: {
+      parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          watches: boolean;
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": TargetWatch } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
     post?: never;
     delete?: never;
     patch?: never;

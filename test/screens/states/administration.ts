@@ -37,6 +37,10 @@ export const administrationStates: States = {
   'planned-rules': [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'refused', 'conflict'],
   ],
+  'call-reasons': [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+    'put out of use',
+  ],
   queues: [...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused']],
   workplaces: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],

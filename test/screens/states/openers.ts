@@ -70,6 +70,7 @@ export const CONSOLE_OPENERS: Openers = {
   'tree-trial': administrators,
   workplaces: administrators,
   queues: administrators,
+  'call-reasons': administrators,
 };
 
 export const PORTAL_OPENERS: Openers = {

@@ -90,4 +90,5 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   tickets: 'list',
   workplaces: 'list',
   queues: 'list',
+  'call-reasons': 'list',
 };

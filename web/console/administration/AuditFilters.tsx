@@ -79,7 +79,8 @@ export const ACTIONS = [
   ...['call_tree.drafted', 'call_tree.dropped', 'call_tree.put'],
   ...['call.linked', 'call.unlinked', 'callback.taken', 'callback.left', 'callback.tried'],
   ...['callback.reached', 'callback.given_up', 'call.listened', 'call.whispered'],
-  ...['call_rules.changed'],
+  ...['call_rules.changed', 'call_reason.added', 'call_reason.changed'],
+  ...['call_reason.disabled', 'call_reason.enabled'],
 ] as const;
 
 /** What the journal is narrowed by. */

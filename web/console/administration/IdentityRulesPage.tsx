@@ -49,15 +49,16 @@ export default function IdentityRulesPage() {
 }
 
 function RulesForm({ stored }: { stored: IdentityRules }) {
+  const intl = useIntl();
   const queries = useQueryClient();
   const say = useSay();
   const draft = useDraft(stored);
-  const { phoneAgeDays, version } = draft.value;
+  const { phoneAgeDays, dialledOnly, version } = draft.value;
   const save = useMutation({
     mutationFn: () =>
       unwrap(
         api.PUT('/api/v1/identity-rules', {
-          body: { phoneAgeDays },
+          body: { phoneAgeDays, dialledOnly },
           headers: { 'if-match': `"${version}"` },
         }),
       ),
@@ -72,10 +73,16 @@ function RulesForm({ stored }: { stored: IdentityRules }) {
     <Form onSubmit={() => save.isPending || save.mutate()}>
       {save.isError && <ProblemNotice error={save.error} />}
       <Conflict
-        fields={draft.conflicts.map(() => ({
-          phrase: 'identity_rules.age',
-          theirs: String(stored.phoneAgeDays),
-        }))}
+        fields={draft.conflicts.map((field) =>
+          field === 'phoneAgeDays'
+            ? { phrase: 'identity_rules.age', theirs: String(stored.phoneAgeDays) }
+            : {
+                phrase: 'identity_rules.dialled_only',
+                theirs: intl.formatMessage({
+                  id: `identity_rules.${stored.dialledOnly ? 'yes' : 'no'}`,
+                }),
+              },
+        )}
       />
       <Field
         label={<FormattedMessage id="identity_rules.age" />}
@@ -93,6 +100,16 @@ function RulesForm({ stored }: { stored: IdentityRules }) {
           />
         )}
       </Field>
+      <p>
+        <label>
+          <input
+            type="checkbox"
+            checked={dialledOnly}
+            onChange={({ target }) => draft.change({ dialledOnly: target.checked })}
+          />{' '}
+          <FormattedMessage id="identity_rules.dialled_only" />
+        </label>
+      </p>
       <Submit busy={save.isPending}>
         <FormattedMessage id="administration.save" />
       </Submit>

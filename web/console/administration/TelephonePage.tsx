@@ -3,6 +3,7 @@ import { Title } from '../../ui/Page.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { Comparisons } from './Comparisons.tsx';
 import { CtiSources } from './CtiSources.tsx';
+import { ListeningForm } from './ListeningForm.tsx';
 import { OutgoingForm } from './OutgoingForm.tsx';
 import { Up } from './Up.tsx';
 
@@ -21,6 +22,7 @@ export default function TelephonePage() {
       <div className={settled ? undefined : 'arriving'}>
         <Comparisons />
         <OutgoingForm />
+        <ListeningForm />
         <CtiSources />
       </div>
     </>

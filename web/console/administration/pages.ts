@@ -63,6 +63,14 @@ export const administrationPages: readonly PageEntry[] = [
     load: () => import('./QueuesPage.tsx'),
   },
   {
+    id: 'call-reasons',
+    path: '/administration/raisons-appel',
+    title: 'call_reason.title',
+    about: 'administration.about.call_reasons',
+    roles,
+    load: () => import('./CallReasonsPage.tsx'),
+  },
+  {
     id: 'services',
     path: '/administration/services',
     title: 'catalogue.services',

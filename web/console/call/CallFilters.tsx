@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import { Field } from '../../ui/Form.tsx';
+import { usePresences } from '../presence/presences.ts';
 import type { FilterName } from './queries.ts';
 
 /** What a call may be counted as, in the order of the list. */
@@ -13,7 +14,7 @@ export const STANDINGS = [
 ] as const;
 
 /** What the list is narrowed by, kept in the address. */
-export function CallFilters() {
+export function CallFilters({ leads }: { leads: boolean }) {
   const intl = useIntl();
   const [address, setAddress] = useSearchParams();
   const queues = useQuery({
@@ -21,6 +22,10 @@ export function CallFilters() {
     staleTime: 60_000,
     queryFn: () => unwrap(api.GET('/api/v1/call-queues')),
   });
+  const presences = usePresences(leads);
+  const agents = (presences.data?.presences ?? []).map(
+    ({ person }) => [String(person.id), person.name] as const,
+  );
   const keep = (name: FilterName, value: string): void =>
     setAddress(
       (former) => {
@@ -73,7 +78,7 @@ export function CallFilters() {
         'file',
         (queues.data?.queues ?? []).map((one) => [one, one]),
       )}
-      {choice('agent', [['me', say('calls.mine')]])}
+      {choice('agent', [['me', say('calls.mine')], ...agents])}
       {choice('sans-lien', [['oui', say('calls.to_link')]])}
     </search>
   );

@@ -77,6 +77,19 @@ function To({ link }: { link: Linked }) {
         <>
           <Link to={`/billets/${link.ticket.number}`}>{link.ticket.displayNumber}</Link>{' '}
           {link.ticket.subject}
+          {link.ticket.reset && (
+            <>
+              {' '}
+              <span
+                className={link.ticket.reset.state === 'verified' ? 'badge good' : 'badge late'}
+              >
+                <FormattedMessage
+                  id={`call.reset_${link.ticket.reset.state}`}
+                  values={{ of: link.ticket.reset.of }}
+                />
+              </span>
+            </>
+          )}
         </>
       )}
       {link.provider && (

@@ -10,6 +10,7 @@ import type { PageProps } from '../page-entry.ts';
 import { CallLinks } from './CallLinks.tsx';
 import { CallPath } from './CallPath.tsx';
 import styles from './call.module.css';
+import { PlacedCalls } from './PlacedCalls.tsx';
 import { useCall } from './queries.ts';
 import { Lasting, Second, Shown, Standing } from './Words.tsx';
 
@@ -49,6 +50,7 @@ export default function CallPage({ session }: PageProps) {
               </p>
             )}
             <CallLinks call={shown} may={may} />
+            <PlacedCalls placed={shown.placed} />
             <CallPath call={shown} />
             <RecordingPanel call={id} mayListen={hears} />
           </>

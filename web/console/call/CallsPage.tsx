@@ -5,17 +5,22 @@ import { When } from '../../ticket/words.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
+import type { PageProps, Role } from '../page-entry.ts';
 import { CallFilters } from './CallFilters.tsx';
 import { queryOf, useCalls } from './queries.ts';
 import { Lasting, Standing } from './Words.tsx';
 
+/** Who narrows the list by anybody who answers. */
+const LEADS: readonly Role[] = ['supervisor', 'manager', 'administrator'];
+
 const COLUMNS = ['came', 'caller', 'wait', 'talk', 'agent', 'standing', 'links'] as const;
 
 /** The calls, the latest first: whose figures they are, and which are still to be linked. */
-export default function CallsPage() {
+export default function CallsPage({ session }: PageProps) {
   const intl = useIntl();
   const [address] = useSearchParams();
   const query = queryOf(address);
+  const leads = session.person.roles.some((role) => LEADS.includes(role));
   const list = useCalls(query);
   const calls = list.data?.pages.flatMap((page) => page.calls);
   return (
@@ -27,7 +32,7 @@ export default function CallsPage() {
           <FormattedMessage id="callbacks.title" />
         </Link>
       </p>
-      <CallFilters />
+      <CallFilters leads={leads} />
       <p>
         <a href={`/api/v1/calls.csv?${new URLSearchParams(query).toString()}`} download>
           <FormattedMessage id="calls.download" />

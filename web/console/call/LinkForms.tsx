@@ -50,7 +50,9 @@ export function LinkForms({ callId, bare }: { callId: number; bare: boolean }) {
   });
   const choices =
     way === 'reason'
-      ? (reasons.data?.reasons ?? []).map((one) => [one.code, english ? one.nameEn : one.name])
+      ? (reasons.data?.reasons ?? [])
+          .filter((one) => one.disabledAt === null)
+          .map((one) => [one.code, english ? one.nameEn : one.name])
       : (providers.data?.providers ?? [])
           .filter((one) => one.disabledAt === null)
           .map((one) => [String(one.id), one.name]);

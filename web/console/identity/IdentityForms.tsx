@@ -7,6 +7,7 @@ import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
 import { useAct } from '../../ticket/queries.ts';
 import { Field, Form } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
+import { DialNumber } from './DialNumber.tsx';
 import { Words } from './Words.tsx';
 
 /** What may be done to check who asks: call back, stand for them, refuse, say that it was no reset. */
@@ -32,6 +33,7 @@ export function IdentityForms(props: {
   };
   return (
     <>
+      {identity.phone !== null && <DialNumber number={ticket.number} phone={identity.phone} />}
       <Callback ticket={ticket} phone={identity.phone ?? ''} field={props.field} />
       {identity.mayAsk && <AskOthers number={ticket.number} />}
       {identity.mayStand && (

@@ -6,8 +6,9 @@ import { unwrap } from '../../api/problem.ts';
 const AGAIN = 5_000;
 
 /** Who can be given a call now, read again and again. */
-export function usePresences() {
+export function usePresences(enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['telephone', 'presences'],
     queryFn: () => unwrap(api.GET('/api/v1/telephone/presences')),
     refetchInterval: AGAIN,
@@ -25,5 +26,14 @@ export function usePresenceDay(date: string | null) {
         }),
       ),
     refetchInterval: AGAIN * 6,
+  });
+}
+
+/** How many calls each agent has yet to link; read again every minute. */
+export function useUnlinked() {
+  return useQuery({
+    queryKey: ['calls', 'unlinked'],
+    queryFn: () => unwrap(api.GET('/api/v1/calls/unlinked')),
+    refetchInterval: AGAIN * 12,
   });
 }

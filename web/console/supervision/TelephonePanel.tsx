@@ -11,6 +11,7 @@ import type { Role } from '../page-entry.ts';
 import { Listen } from '../call/Listen.tsx';
 import { Lasting } from '../call/Words.tsx';
 import styles from './supervision.module.css';
+import { TargetWatch } from './TargetWatch.tsx';
 
 /** Who waits for an answer is looked at this often, in milliseconds. */
 const LOOK = 2_000;
@@ -29,6 +30,7 @@ export function TelephonePanel({ roles }: { roles: readonly Role[] }) {
       </h2>
       {shown.isError && !shown.data && <Unread error={shown.error} retry={shown.refetch} />}
       {shown.data && <Figures shown={shown.data} />}
+      {shown.data && roles.includes('supervisor') && <TargetWatch />}
       {shown.data && <Talks talks={shown.data.talks} leads={roles.includes('supervisor')} />}
     </section>
   );
