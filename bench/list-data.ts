@@ -46,8 +46,8 @@ export async function rowsPresent(pool: Pool): Promise<Record<string, number>> {
   return rows[0];
 }
 
-/** The last digit of a confirmation number, as core/ticket/confirmation-number.ts computes it. */
-const CHECK_DIGIT = `
+/** Makes the function of the last digit of a confirmation number, as core/ticket/confirmation-number.ts computes it. */
+export const CHECK_DIGIT = `
   CREATE FUNCTION pg_temp.check_digit(given bigint) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
   DECLARE interim int := 0; digit text;
   BEGIN

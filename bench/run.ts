@@ -4,12 +4,13 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { BenchResult } from './core.ts';
 
-// run.ts [PART…] [--record]: measures core, ledger, desk, list, screens, mail, broadcast and telephony, all unless named, each
-//   in a process of its own; --record writes their sections of RESULTS.md beside this file.
+// run.ts [PART…] [--record]: measures core, ledger, report, desk, list, screens, mail, broadcast and telephony, all unless named,
+//   each in a process of its own; --record writes their sections of RESULTS.md beside this file.
 
 const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[]> }>>> = {
   core: () => import('./core.ts'),
   ledger: () => import('./ledger.ts'),
+  report: () => import('./report.ts'),
   desk: () => import('./desk.ts'),
   list: () => import('./list.ts'),
   screens: () => import('./screens.ts'),
