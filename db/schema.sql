@@ -385,6 +385,8 @@ END) STORED,
   CONSTRAINT call_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'abandoned'::text, 'platform'::text])))
 );
 CREATE INDEX call_figure ON public.call USING btree (arrived_at) INCLUDE (organization_id, emergency, outcome, wait_ms, handle_ms);
+CREATE INDEX call_imported ON public.call USING btree (arrived_at, id) WHERE (source <> 'phone'::text);
+CREATE INDEX call_imported_queue ON public.call USING btree (queue) WHERE (source <> 'phone'::text);
 
 CREATE TABLE call_comparison (
   day date NOT NULL,

@@ -124,6 +124,11 @@ export function startOfDay(zone: ZoneTable, day: number): Instant {
   return instantOfWall(zone, day * DAY);
 }
 
+/** Whether a text is a month `YYYY-MM` that can be counted: every zone is compiled for it and for the year before it. */
+export function isMonth(text: string): boolean {
+  return /^(?:199[2-9]|20[0-8]\d)-(?:0[1-9]|1[0-2])$/.test(text) && text <= '2088';
+}
+
 /** The half-open range of instants of a local month `YYYY-MM`; throws a RangeError on an impossible month. */
 export function monthRange(zone: ZoneTable, month: string): { from: Instant; to: Instant } {
   const first = Temporal.PlainDate.from(`${month}-01`);

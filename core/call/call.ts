@@ -25,6 +25,25 @@ export interface CallRecord extends OfferedCall {
   readonly count: 1;
 }
 
+/** A call that was recorded elsewhere: imported, or told by a switch in place. */
+export interface ImportedCall {
+  readonly id: number;
+  /** Where its record comes from, and its name there. */
+  readonly source: string;
+  readonly sourceId: string;
+  readonly queue: string;
+  readonly emergency: boolean;
+  readonly arrivedAt: Instant;
+  readonly outcome: CallOutcome;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly waitMs: number;
+  /** Null where the record does not tell. */
+  readonly talkMs: number | null;
+  readonly holdMs: number | null;
+  readonly wrapUpMs: number | null;
+}
+
 /** What an agreement says of calls. */
 export interface CallTerms {
   readonly answerThresholdMs: number;

@@ -1,14 +1,25 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import type { ImportedCall } from '../../core/call/call.ts';
 import type { PhoneCall } from '../../core/call/journey.ts';
+import type { Talk } from '../../core/call/talk.ts';
+
+/** What a list has of each call of ours, the rest being for those who follow it. */
+type Followed = keyof Talk | 'byNet' | 'wrappedAt';
 
 /** A call as a list has it. */
-export interface ListedCall extends PhoneCall {
+export interface ListedCall extends Omit<PhoneCall, Followed> {
   readonly id: number;
   readonly answeredByName: string | null;
   /** How many tickets, redirections and reasons it is linked to. */
   readonly links: number;
+  /** Its record, of one that was recorded elsewhere; null: it is of our own switch. */
+  readonly imported: ImportedCall | null;
 }
+
+/** Where a call was recorded: by our own switch, or elsewhere. */
+export const CALL_ORIGINS = ['switch', 'imported'] as const;
+export type CallOrigin = (typeof CALL_ORIGINS)[number];
 
 /** What a list of calls is narrowed by; null for no matter. */
 export interface CallFilters {
@@ -20,16 +31,18 @@ export interface CallFilters {
   /** Answered, without a link. */
   readonly unlinked: boolean;
   /** Only those that may stand somewhere: the fine sieve is the rules'. */
+  /** Of our own switch or recorded elsewhere; null for both. */
+  readonly origin: CallOrigin | null;
   readonly coarse: 'open' | 'answered' | 'abandoned' | 'platform' | 'left_early' | null;
 }
 
-/** Where a page ended: the day's instant of the last call, and its id. */
-export type CallPlace = readonly [Instant, number];
+/** Where a page ended: the day's instant of the last call, its id, and whether it was an imported one. */
+export type CallPlace = readonly [at: Instant, id: number, imported: 0 | 1];
 
 const CALL = `p.id, p.queue, p.trial, p.caller, p.state, p.came_at AS "cameAt", p.greeted_at AS "greetedAt", p.tree, p.served,
   p.queued_at AS "queuedAt", p.rings, p.desk, p.answered_at AS "answeredAt", p.answered_by AS "answeredBy",
   p.ended_at AS "endedAt", p.end_reason AS "endReason", p.version, a.name AS "answeredByName",
-  (SELECT count(*)::int FROM call_link l WHERE l.phone_call_id = p.id) AS links
+  (SELECT count(*)::int FROM call_link l WHERE l.phone_call_id = p.id) AS links, NULL AS imported
   FROM phone_call p LEFT JOIN person a ON a.id = p.answered_by`;
 
 const COARSE: Readonly<Record<NonNullable<CallFilters['coarse']>, string>> = {
@@ -43,7 +56,7 @@ const COARSE: Readonly<Record<NonNullable<CallFilters['coarse']>, string>> = {
 const date = (instant: Instant | null): Date | null =>
   instant === null ? null : new Date(instant);
 
-/** Calls, the latest first, after a place when one is given; those of trials are left out. */
+/** Calls of our own switch, the latest first, after a place when one is given; those of trials are left out. */
 export async function selectCalls(
   db: Db,
   filters: CallFilters,
@@ -63,7 +76,8 @@ export async function selectCalls(
       ORDER BY coalesce(p.queued_at, p.came_at) DESC, p.id DESC LIMIT $7`,
     [
       ...[date(from), date(to), queue, answeredBy],
-      ...[after === null ? null : date(after[0]), after?.[1] ?? null, limit],
+      // After an imported one, those of ours at its instant have been.
+      ...[after === null ? null : date(after[0]), after?.[2] ? 0 : (after?.[1] ?? null), limit],
     ],
   );
   return rows;
@@ -85,7 +99,7 @@ export async function callsOfTicket(db: Db, ticketId: number): Promise<ListedCal
   return rows;
 }
 
-/** The queues that calls came to. */
+/** The queues that calls of our own switch came to. */
 export async function selectQueues(db: Db): Promise<string[]> {
   const { rows } = await db.query<{ queue: string }>(
     `WITH RECURSIVE found AS (

@@ -13,12 +13,20 @@ import { defineRoute, media, type Route } from '../../adapters/http/route.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
-import { selectQueues } from './call-list-store.ts';
-import { CallDetail, CallView, presentCall, presentDetail } from './call-view.ts';
-import { type AskedCalls, type ListDeps, listCalls, STANDINGS } from './list-calls.ts';
+import { CALL_ORIGINS } from './call-list-store.ts';
+import {
+  CallDetail,
+  CallView,
+  ImportedView,
+  presentCall,
+  presentDetail,
+  presentImported,
+} from './call-view.ts';
+import { type AskedCalls, type ListDeps, listCalls, listQueues, STANDINGS } from './list-calls.ts';
 import { unlinkedByPerson } from './own-call-store.ts';
 import { readCalls, readPresences } from './policy.ts';
 import { showCall } from './show-call.ts';
+import { showImported } from './show-imported.ts';
 import { UNLINKED_MS } from './show-own-call.ts';
 import { writeCallsCsv } from './write-calls-csv.ts';
 
@@ -35,13 +43,16 @@ const FILTERS = {
   standing: z.enum(STANDINGS).optional(),
   /** Answered, and linked to nothing. */
   unlinked: z.literal('true').optional(),
+  /** Of our own switch, or recorded elsewhere. */
+  origin: z.enum(CALL_ORIGINS).optional(),
 };
 const Filters = z.strictObject(FILTERS);
 
 function askedOf(actor: Actor, query: z.output<typeof Filters>): AskedCalls {
   const { from = null, to = null, queue = null, agent, standing = null, unlinked } = query;
+  const { origin = null } = query;
   const answeredBy = agent === undefined ? null : agent === 'me' ? actor.personId : Number(agent);
-  return { from, to, queue, answeredBy, standing, unlinked: unlinked === 'true' };
+  return { from, to, queue, answeredBy, standing, origin, unlinked: unlinked === 'true' };
 }
 
 /** The calls: their list, as CSV too, and each with its history and what became of it. */
@@ -52,10 +63,12 @@ export function callRoutes(deps: ListDeps & Readonly<{ clock: Clock }>): Route[]
       method: 'GET',
       url: '/api/v1/calls',
       policy: readCalls,
-      summary: 'List the calls of our own switch, the latest first, by where they stand',
+      summary: 'List the calls, those imported among them, the latest first, by where they stand',
       query: z.strictObject({
         ...FILTERS,
-        cursor: cursorText(z.tuple([z.int(), z.int()])).optional(),
+        cursor: cursorText(
+          z.tuple([z.int(), z.int(), z.union([z.literal(0), z.literal(1)])]),
+        ).optional(),
         limit: limitText,
       }),
       response: { 200: z.strictObject({ calls: z.array(CallView), next: z.string().nullable() }) },
@@ -92,7 +105,7 @@ export function callRoutes(deps: ListDeps & Readonly<{ clock: Clock }>): Route[]
       summary: 'The queues that calls came to',
       response: { 200: z.strictObject({ queues: z.array(z.string()) }) },
       async handler() {
-        return { status: 200, body: { queues: await selectQueues(pool) } };
+        return { status: 200, body: { queues: await listQueues(pool) } };
       },
     }),
     defineRoute({
@@ -132,6 +145,19 @@ export function callRoutes(deps: ListDeps & Readonly<{ clock: Clock }>): Route[]
       async handler(_actor, { params }) {
         const shown = await showCall(deps, params.id, clock.now());
         return shown === null ? refuse('not_found') : { status: 200, body: presentDetail(shown) };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/imported-calls/:id',
+      policy: readCalls,
+      summary:
+        'One call that was imported or told by another switch: its instants and what it counts as',
+      params: z.strictObject({ id: identifierText }),
+      response: { 200: ImportedView },
+      async handler(_actor, { params }) {
+        const shown = await showImported(deps, params.id, clock.now());
+        return shown === null ? refuse('not_found') : { status: 200, body: presentImported(shown) };
       },
     }),
   ];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
+import { CALL_OUTCOMES, type ImportedCall } from '../../core/call/call.ts';
 import { displayNumber } from '../../core/ticket/confirmation-number.ts';
 import { IDENTITY_STATES, RESET_KINDS } from '../../core/ticket/identity-check.ts';
-import { STANDINGS, type StandingCall } from './list-calls.ts';
+import { type Standing, STANDINGS, type StandingCall } from './list-calls.ts';
 import type { CallLink } from './link-store.ts';
 import type { DialledCall } from './outgoing-store.ts';
 import type { ShownCall } from './show-call.ts';
@@ -30,10 +31,23 @@ const FIELDS = {
   talkMs: z.int().nullable(),
   /** How many tickets, redirections and reasons it is linked to. */
   links: z.int(),
+  /** Where the record of a call of another switch comes from, and its name there; null: of our own. */
+  imported: z.strictObject({ source: z.string(), sourceId: z.string() }).nullable(),
 };
 
 /** A call as lists have it. */
 export const CallView = z.strictObject(FIELDS).meta({ id: 'PhoneCall' });
+
+/** A call that was recorded elsewhere, with all that its record tells. */
+export const ImportedView = z
+  .strictObject({
+    ...{ id: identifier, source: z.string(), sourceId: z.string(), queue: z.string() },
+    ...{ emergency: z.boolean(), outcome: z.enum(CALL_OUTCOMES), standing: z.enum(STANDINGS) },
+    ...{ arrivedAt: instantText, answeredAt: instantText.nullable() },
+    ...{ endedAt: instantText.nullable(), waitMs: z.int(), talkMs: z.int().nullable() },
+    ...{ holdMs: z.int().nullable(), wrapUpMs: z.int().nullable() },
+  })
+  .meta({ id: 'ImportedCall' });
 
 /** What became of a call: one of ticket, provider and reason. */
 export const CallLinkView = z.strictObject({
@@ -87,7 +101,7 @@ export const CallDetail = z
 
 /** Writes a call as lists have it. */
 export function presentCall(call: StandingCall): z.output<typeof CallView> {
-  const { queuedAt, answeredAt, endedAt, answeredBy, answeredByName } = call;
+  const { queuedAt, answeredAt, endedAt, answeredBy, answeredByName, imported } = call;
   const waited = answeredAt ?? endedAt;
   return {
     ...{ id: call.id, queue: call.queue, caller: call.caller, state: call.state },
@@ -98,6 +112,18 @@ export function presentCall(call: StandingCall): z.output<typeof CallView> {
     agent: answeredBy === null ? null : { id: answeredBy, name: answeredByName ?? '' },
     waitMs: queuedAt === null || waited === null ? null : waited - queuedAt,
     talkMs: answeredAt === null || endedAt === null ? null : endedAt - answeredAt,
+    imported: imported && { source: imported.source, sourceId: imported.sourceId },
+  };
+}
+
+/** Writes an imported call. */
+export function presentImported(
+  call: ImportedCall & { readonly standing: Standing },
+): z.output<typeof ImportedView> {
+  return {
+    ...call,
+    ...{ arrivedAt: writeInstant(call.arrivedAt), answeredAt: writeInstant(call.answeredAt) },
+    endedAt: writeInstant(call.endedAt),
   };
 }
 

@@ -1,17 +1,26 @@
-import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Db, Pool } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { dayNumber, startOfDay } from '../../core/calendar/zone.ts';
-import { type CallStanding, type CallTerms, callStanding } from '../../core/call/call.ts';
+import {
+  type CallStanding,
+  type CallTerms,
+  callStanding,
+  type ImportedCall,
+} from '../../core/call/call.ts';
 import { figureOf } from '../../core/call/journey.ts';
+import { NO_TALK } from '../../core/call/talk.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import {
   type CallFilters,
+  type CallOrigin,
   type CallPlace,
   type ListedCall,
   selectCalls,
+  selectQueues,
 } from './call-list-store.ts';
+import { importedQueues, selectImported } from './imported-store.ts';
 
 export type ListDeps = Readonly<{ pool: Pool; agreements: AgreementBook }>;
 
@@ -33,6 +42,7 @@ export interface AskedCalls {
   readonly answeredBy: number | null;
   readonly unlinked: boolean;
   readonly standing: Standing | null;
+  readonly origin: CallOrigin | null;
 }
 
 const BATCH = 500;
@@ -57,10 +67,10 @@ export async function listCalls(
   const calls: StandingCall[] = [];
   let place = after;
   for (let looked = 0; looked < LOOKED_AT; looked += BATCH) {
-    const rows = await selectCalls(deps.pool, filters, place, BATCH);
+    const rows = await nextCalls(deps.pool, filters, place, BATCH);
     for (const row of rows) {
       if (calls.length === limit) return { calls, next: place };
-      place = [row.queuedAt ?? row.cameAt, row.id];
+      place = [row.queuedAt ?? row.cameAt, row.id, row.imported === null ? 0 : 1];
       const call = { ...row, standing: standingOf(row, terms) };
       if (asked.standing === null || asked.standing === call.standing) calls.push(call);
     }
@@ -69,14 +79,43 @@ export async function listCalls(
   return { calls, next: place };
 }
 
+/** The queues that calls came to, of our own switch or elsewhere. */
+export async function listQueues(db: Db): Promise<string[]> {
+  const queues = new Set([...(await selectQueues(db)), ...(await importedQueues(db))]);
+  return [...queues].sort();
+}
+
+/** Calls, the latest first, after a place when one is given; at the same instant those of our own switch first. */
+async function nextCalls(
+  db: Db,
+  filters: CallFilters,
+  after: CallPlace | null,
+  limit: number,
+): Promise<ListedCall[]> {
+  const { origin } = filters;
+  const ours = origin === 'imported' ? [] : await selectCalls(db, filters, after, limit);
+  const imported = origin === 'switch' ? [] : await selectImported(db, filters, after, limit);
+  if (imported.length === 0) return ours;
+  const at = ({ queuedAt, cameAt }: ListedCall): Instant => queuedAt ?? cameAt;
+  // Both come in order, and a sort leaves those of one instant as they are.
+  return [...ours, ...imported].sort((a, b) => at(b) - at(a)).slice(0, limit);
+}
+
 /** Where a call stands under terms of calls; without any, in hours always and in time never. */
 export function standingOf(call: ListedCall, terms: CallTerms | null): Standing {
-  const figure = figureOf({ ...call, trial: false });
+  if (call.imported !== null) return importedStanding(call.imported, terms);
+  const figure = figureOf({ ...call, ...NO_TALK, byNet: false, trial: false, wrappedAt: null });
   if (figure === null) return call.endedAt === null ? 'open' : 'left_early';
   if (terms === null) return figure.outcome === 'answered' ? 'answered_late' : figure.outcome;
   const end = figure.answeredAt ?? figure.endedAt;
   const waitMs = end - figure.arrivedAt;
   return callStanding({ ...figure, waitMs, handleMs: null, count: 1 }, terms);
+}
+
+/** Where an imported call stands under terms of calls, as {@link standingOf} does. */
+export function importedStanding(call: ImportedCall, terms: CallTerms | null): Standing {
+  if (terms === null) return call.outcome === 'answered' ? 'answered_late' : call.outcome;
+  return callStanding({ ...call, handleMs: null, count: 1 }, terms);
 }
 
 /** What the agreement says of calls; null when it says nothing. */
@@ -105,6 +144,7 @@ function filtersOf({ terms, tables }: Agreement, asked: AskedCalls): CallFilters
     from: from === null ? null : startOfDay(zone, from),
     to: to === null ? null : startOfDay(zone, to + 1),
     ...{ queue: asked.queue, answeredBy: asked.answeredBy, unlinked: asked.unlinked },
+    origin: asked.origin,
     coarse: asked.standing === null ? null : COARSE[asked.standing],
   };
 }

@@ -9,7 +9,7 @@ import { type AskedCalls, type ListDeps, listCalls, type StandingCall } from './
 const BATCH = 500;
 const COLUMNS = [
   ...(['call', 'came', 'queued', 'answered', 'ended', 'wait', 'talk', 'queue', 'caller'] as const),
-  ...(['desk', 'agent', 'rings', 'standing', 'end', 'links'] as const),
+  ...(['desk', 'agent', 'rings', 'standing', 'end', 'links', 'origin'] as const),
 ];
 
 /** Calls as lines of CSV, read a page at a time: no stretch of time is too long. */
@@ -36,12 +36,17 @@ function cellsOf(call: StandingCall, language: Language): (string | number)[] {
   const at = (instant: Instant | null): string => writeInstant(instant) ?? '';
   const { queuedAt, answeredAt, endedAt } = call;
   return [
-    ...[call.id, writeInstant(call.cameAt), at(queuedAt), at(answeredAt)],
+    ...[
+      call.imported?.sourceId ?? call.id,
+      writeInstant(call.cameAt),
+      at(queuedAt),
+      at(answeredAt),
+    ],
     ...[at(endedAt), seconds(queuedAt, answeredAt ?? endedAt)],
     ...[seconds(answeredAt, endedAt), call.queue, call.caller ?? ''],
     ...[call.desk ?? '', call.answeredByName ?? ''],
     ...[call.rings, phrase(language, 'phone', `calls.standing_${call.standing}`)],
     ...[call.endReason === null ? '' : phrase(language, 'phone', `call.end_${call.endReason}`)],
-    call.links,
+    ...[call.links, call.imported?.source ?? ''],
   ];
 }

@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { identifierText, line } from '../../adapters/http/fields.ts';
 import { defineRoute, media, type Route } from '../../adapters/http/route.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { fileHeaders } from '../report/document-routes.ts';
+import { reportScope } from '../report/policy.ts';
 import { DOCUMENT_FORMATS, type DocumentFormat, MEDIA } from '../report/write-document.ts';
 import { LIST_FORMATS, LIST_MEDIA, type ListFormat, writeLists } from '../report/write-lists.ts';
 import type { PublicationDeps } from './keep-revision.ts';
 import { keptLines } from './kept-lines.ts';
 import { readPublications } from './policy.ts';
-import { editionOf } from './show-publication.ts';
 import { documentBytes, type Edition, findEdition, revisionsOf } from './store.ts';
 
 const params = z.strictObject({ month: z.string().max(20) });
@@ -22,6 +23,8 @@ const query = z.strictObject({
     .optional(),
   /** That of who asks unless told. */
   language: z.enum(['fr', 'en']).optional(),
+  /** Whose edition; that of everyone, or one’s own, unless told. */
+  organization: identifierText.optional(),
 });
 
 /** The files of a month as they were given out. */
@@ -42,7 +45,7 @@ function keptRoute({ pool }: PublicationDeps, format: DocumentFormat): Route {
     query,
     response: { 200: media(MEDIA[format]) },
     async handler(actor, { params: { month }, query }, call) {
-      const edition = await asked(pool, actor, month, query.revision);
+      const edition = await asked(pool, actor, month, query);
       if (isRefusal(edition)) return edition;
       const language = query.language ?? call.language;
       const kept = await documentBytes(pool, edition.id, { language, format });
@@ -63,13 +66,14 @@ function linesRoute({ pool }: PublicationDeps, format: ListFormat): Route {
     policy: readPublications,
     summary: `The tickets and calls that a published month (YYYY-MM) counted, whole, as ${format.toUpperCase()}`,
     params,
-    query,
+    // Of one commitment, when it is told.
+    query: query.extend({ row: line(100).optional() }),
     response: { 200: media(LIST_MEDIA[format]) },
     async handler(actor, { params: { month }, query }, call) {
-      const edition = await asked(pool, actor, month, query.revision);
+      const edition = await asked(pool, actor, month, query);
       if (isRefusal(edition)) return edition;
       const language = query.language ?? call.language;
-      const lines = keptLines(pool, edition.publicationId, edition.organizationId);
+      const lines = keptLines(pool, edition, query.row ?? null);
       const body = Readable.from(writeLists(lines, format, language));
       return { status: 200, body, headers: fileHeaders(month, format, language, null) };
     },
@@ -81,9 +85,9 @@ async function asked(
   pool: PublicationDeps['pool'],
   actor: Actor,
   month: string,
-  revision: number | undefined,
+  { revision, organization }: z.output<typeof query>,
 ): Promise<(Edition & { readonly organizationId: number | null }) | Refusal> {
-  const whose = editionOf(actor);
+  const whose = reportScope(actor, organization ?? null);
   if (isRefusal(whose)) return whose;
   const { organizationId } = whose;
   const revisions = await revisionsOf(pool, month, organizationId);

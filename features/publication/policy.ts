@@ -8,6 +8,13 @@ export const readPublications = allow(
   'reports:read',
 );
 
+/** What was given out beside what is counted now: for those who answer for all of the centre's accounts. */
+export const compareMonths = allow(
+  'publication.compare',
+  ['supervisor', 'manager', 'administrator'],
+  'reports:read',
+);
+
 /** Giving a month out, proposing and approving a correction commit the centre: in a session only. */
 export const publishMonths = allow('publication.publish', ['manager', 'administrator'], null);
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
 import { PUBLICATION_STATES } from '../../core/report/publication-state.ts';
 import type { Change } from '../../core/report/changes.ts';
+import type { MonthComparison } from './compare-month.ts';
 import type { ListedMonth, ShownPublication } from './show-publication.ts';
 
 const state = z.enum(PUBLICATION_STATES);
@@ -63,6 +64,34 @@ export const PublicationView = z
   })
   .meta({ id: 'Publication' });
 
+const compared = z
+  .strictObject({
+    ...{ numerator: z.int(), denominator: z.int(), rate: z.number().nullable() },
+    met: z.boolean().nullable(),
+  })
+  .nullable();
+
+/** A month as it was given out beside what it is now. */
+export const ComparisonView = z
+  .strictObject({
+    ...{ month: z.string(), organization: z.string().nullable() },
+    ...{ revision: z.int().nullable(), publishedAt: instantText.nullable() },
+    rows: z.array(
+      z.strictObject({
+        ...{ id: z.string(), label: z.string(), labelEn: z.string(), target: z.int() },
+        ...{ published: compared, recalculated: compared },
+        /** Tenths of a percent, and what came to each count. */
+        difference: z
+          .strictObject({
+            ...{ tenths: z.int().nullable(), numerator: z.int(), denominator: z.int() },
+          })
+          .nullable(),
+      }),
+    ),
+    changes: z.array(ChangeView),
+  })
+  .meta({ id: 'MonthComparison' });
+
 /** A month of the list as the API answers it. */
 export const presentMonth = (row: ListedMonth): z.output<typeof ListedMonthView> => ({
   ...row,
@@ -103,5 +132,23 @@ export function presentPublication(
       changes: correction.changes.map(change),
     },
     recalculated: shown.recalculated.map(change),
+  };
+}
+
+/** A comparison as the API answers it. */
+export function presentComparison(shown: MonthComparison): z.output<typeof ComparisonView> {
+  const rate = (of: MonthComparison['rows'][number]['published']) =>
+    of && {
+      ...{ numerator: of.numerator, denominator: of.denominator, rate: of.rate, met: of.met },
+    };
+  return {
+    ...shown,
+    publishedAt: writeInstant(shown.publishedAt),
+    rows: shown.rows.map(({ published, recalculated, ...row }) => ({
+      ...row,
+      published: rate(published),
+      recalculated: rate(recalculated),
+    })),
+    changes: shown.changes.map(change),
   };
 }

@@ -4,15 +4,18 @@ import { identifier, identifierText, line } from '../../adapters/http/fields.ts'
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { compareMonth } from './compare-month.ts';
 import { decideOnCorrection } from './decide-correction.ts';
 import { fileRoutes } from './file-routes.ts';
 import type { PublicationDeps } from './keep-revision.ts';
-import { publishMonths, readPublications } from './policy.ts';
+import { compareMonths, publishMonths, readPublications } from './policy.ts';
 import { proposeCorrection } from './propose-correction.ts';
 import { publishMonth } from './publish-month.ts';
 import {
+  ComparisonView,
   ListedMonthView,
   PublicationView,
+  presentComparison,
   presentMonth,
   presentPublication,
 } from './publication-schema.ts';
@@ -52,6 +55,21 @@ export function publicationRoutes(deps: PublicationDeps & { readonly clock: Cloc
         const shown = await showPublication(deps, actor, month, clock.now());
         if (isRefusal(shown)) return shown;
         return { status: 200, body: presentPublication(shown, actor.personId) };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: '/api/v1/publications/:month/comparison',
+      policy: compareMonths,
+      summary:
+        'The commitments of a month (YYYY-MM) as they were given out last, beside those counted now',
+      params,
+      query: z.strictObject({ organization: identifierText.optional() }),
+      response: { 200: ComparisonView },
+      async handler(_actor, { params: { month }, query: { organization = null } }) {
+        const asked = { month, organizationId: organization };
+        const shown = await compareMonth(deps, asked, clock.now());
+        return isRefusal(shown) ? shown : { status: 200, body: presentComparison(shown) };
       },
     }),
     defineRoute({

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { type DrawnReport, drawReport } from '../report/draw-report.ts';
 import { monthTerms } from '../report/month-terms.ts';
+import { reportScope } from '../report/policy.ts';
 import { type Correction, openCorrection } from './correction-store.ts';
 import type { PublicationDeps } from './keep-revision.ts';
 import { seesAllEditions } from './policy.ts';
@@ -57,21 +58,13 @@ export interface ShownPublication {
   readonly recalculated: readonly Change[];
 }
 
-/** Whose edition an actor reads; null: everyone's. A representative without organization reads nothing (`not_found`). */
-export function editionOf(actor: Actor): { readonly organizationId: number | null } | Refusal {
-  if (seesAllEditions(actor)) return { organizationId: null };
-  return actor.organizationId === null
-    ? refuse('not_found')
-    : { organizationId: actor.organizationId };
-}
-
 /** The months: the last fourteen and whatever was given out; for a representative what was published. */
 export async function listPublications(
   deps: PublicationDeps,
   actor: Actor,
   now: Instant,
 ): Promise<ListedMonth[] | Refusal> {
-  const whose = editionOf(actor);
+  const whose = reportScope(actor, null);
   if (isRefusal(whose)) return whose;
   const known = await publishedMonths(deps.pool, whose.organizationId);
   const listed = known.map(
@@ -101,7 +94,7 @@ export async function showPublication(
   month: string,
   now: Instant,
 ): Promise<ShownPublication | Refusal> {
-  const whose = editionOf(actor);
+  const whose = reportScope(actor, null);
   if (isRefusal(whose)) return whose;
   const { organizationId } = whose;
   const book = await deps.agreements.open(deps.pool);

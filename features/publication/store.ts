@@ -214,15 +214,16 @@ export async function insertLines(
 /** So many lines of a revision after one, of an organization or of everyone. */
 export async function linesAfter(
   db: Db,
-  publicationId: number,
-  organizationId: number | null,
+  { publicationId, organizationId }: { publicationId: number; organizationId: number | null },
+  row: string | null,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<{ seq: number; line: ListLine }[]> {
   const { rows } = await db.query<{ seq: number; line: ListLine }>(
     `SELECT seq, line FROM publication_line
       WHERE publication_id = $1 AND seq > $3 AND ($2::bigint IS NULL OR organization_id = $2)
+        AND ($5::text IS NULL OR line->>'row' = $5)
       ORDER BY seq LIMIT $4`,
-    [publicationId, organizationId, after, limit],
+    [publicationId, organizationId, after, limit, row],
   );
   return rows;
 }

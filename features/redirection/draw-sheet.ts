@@ -1,6 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { localMonth, monthRange } from '../../core/calendar/zone.ts';
+import { isMonth, localMonth, monthRange } from '../../core/calendar/zone.ts';
 import {
   isPingPong,
   PING_PONG_MS,
@@ -36,7 +36,7 @@ export async function drawSheet(
   month: string,
   now: Instant,
 ): Promise<Sheet | Refusal> {
-  if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month) || month > '2088') {
+  if (!isMonth(month)) {
     return refuse('report_month_malformed', { params: { month }, field: 'month' });
   }
   const book = await agreements.open(db);

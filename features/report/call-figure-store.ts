@@ -4,8 +4,9 @@ import { scopedCall } from './dashboard-store.ts';
 
 /** What a figure of calls is made of. */
 export const CALL_PARTS = [
-  ...(['offered', 'answered', 'answered_within', 'answered_late', 'abandoned'] as const),
-  ...(['short_abandon', 'platform', 'out_of_hours', 'outliers', 'unhandled'] as const),
+  ...(['offered', 'answered', 'answered_within', 'answered_late'] as const),
+  ...(['abandoned_all', 'abandoned', 'short_abandon'] as const),
+  ...(['platform', 'out_of_hours', 'outliers', 'unhandled'] as const),
   ...(['emergency', 'emergency_unanswered'] as const),
 ] as const;
 export type CallPart = (typeof CALL_PARTS)[number];
@@ -30,6 +31,7 @@ const CONDITIONS: Readonly<Record<CallPart, string>> = {
   answered: `${IN_HOURS} AND c.outcome = 'answered'`,
   answered_within: `${IN_HOURS} AND c.outcome = 'answered' AND c.wait_ms <= $6`,
   answered_late: `${IN_HOURS} AND c.outcome = 'answered' AND c.wait_ms > $6`,
+  abandoned_all: `${IN_HOURS} AND c.outcome = 'abandoned'`,
   abandoned: `${IN_HOURS} AND c.outcome = 'abandoned' AND c.wait_ms > $7`,
   short_abandon: `${IN_HOURS} AND c.outcome = 'abandoned' AND c.wait_ms <= $7`,
   platform: `${IN_HOURS} AND c.outcome = 'platform'`,

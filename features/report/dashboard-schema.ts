@@ -28,6 +28,8 @@ const Volume = z
   .strictObject({ id: identifier.nullable(), name: z.string(), ...volumes })
   .meta({ id: 'VolumeLine' });
 
+const ServiceVolume = Volume.extend({ nameEn: z.string() }).meta({ id: 'ServiceLine' });
+
 const CallCounts = z.strictObject({
   ...{ offeredInHours: count, outOfHours: count, answered: count, answeredWithin: count },
   ...{ abandoned: count, shortAbandoned: count, abandonedWithin: count, platform: count },
@@ -61,7 +63,7 @@ export const DashboardView = z
     ...{ month: z.string(), over: z.boolean(), provisional: z.boolean() },
     ...{ provisionalUntil: z.string(), calendarConfirmed: z.boolean() },
     organization: Named.nullable(),
-    service: Named.nullable(),
+    service: Named.extend({ nameEn: z.string() }).nullable(),
     team: Named.nullable(),
     agreement: z.strictObject({ name: z.string(), version: z.int() }),
     notes: z.record(z.string(), z.string()),
@@ -74,7 +76,7 @@ export const DashboardView = z
     ),
     volumes: z.strictObject({
       ...{ kinds: z.array(Volume), channels: z.array(Volume) },
-      ...{ levels: z.array(Volume), services: z.array(Volume) },
+      ...{ levels: z.array(Volume), services: z.array(ServiceVolume) },
     }),
     calls: Calls.nullable(),
     flagged: z.array(ListedReason.extend({ reason: z.enum(FLAG_RULES as unknown as [string]) })),

@@ -39,7 +39,8 @@ const Ticket = z
   .strictObject({
     ...{ number: z.string(), subject: z.string(), kind: z.string(), priority: z.string() },
     ...{ channel: z.string(), organization: z.string().nullable() },
-    ...{ service: z.string().nullable(), team: z.string().nullable() },
+    ...{ service: z.string().nullable(), serviceEn: z.string().nullable() },
+    team: z.string().nullable(),
     ...{ reachedAt: z.string(), restoredAt: z.string().nullable() },
     elapsedSeconds: z.int().nullable(),
     targetSeconds: z.int().nullable(),

@@ -7,10 +7,19 @@ import type { Stretch } from './store.ts';
 
 /** What a figure of tickets is made of: each a condition over what is stored. */
 export const TICKET_PARTS = [
-  ...(['met', 'not_met', 'excluded', 'open_late', 'reopened', 'provisional'] as const),
-  ...(['flagged', 'upgraded', 'waits', 'late_waits', 'routed', 'ping_pong'] as const),
+  ...(['met', 'not_met', 'excluded', 'open_late', 'prudent', 'reopened'] as const),
+  ...([
+    'provisional',
+    'flagged',
+    'upgraded',
+    'waits',
+    'late_waits',
+    'routed',
+    'ping_pong',
+  ] as const),
   ...(['unconfirmed', 'uncounted', 'without_service', 'without_category'] as const),
   ...(['without_organization', 'registered', 'resolved', 'cancelled', 'redirected'] as const),
+  'satisfaction' as const,
 ] as const;
 export type TicketPart = (typeof TICKET_PARTS)[number];
 
@@ -48,6 +57,7 @@ export interface FigureTicket {
   readonly channel: string;
   readonly organization: string | null;
   readonly service: string | null;
+  readonly serviceEn: string | null;
   readonly team: string | null;
   readonly reachedAt: Instant;
   readonly restoredAt: Instant | null;
@@ -67,6 +77,10 @@ const CONTACT = `(CASE WHEN f.contact_reason IS NOT NULL THEN f.contact_reason
        ELSE coalesce(f.excluded, 'not_resolved') END)`;
 const INCIDENT = 'f.month = $5 AND f.priority IS NOT NULL';
 
+/** Open past its target at the end of the month, under the priority that it had then. */
+const OPEN_LATE = `(t.id = ANY($15::bigint[]) OR f.excluded IS NULL AND f.restored
+       AND f.course -> 'late' @> jsonb_build_array(jsonb_build_object('month', $5::text, 'priority', $8::text)))`;
+
 const CONDITIONS: Readonly<Record<TicketPart, string>> = {
   met: `CASE WHEN $9::text IS NULL THEN ${COUNTED} AND f.in_target
              ELSE ${INCIDENT} AND ${CONTACT} = 'first_contact' END`,
@@ -74,8 +88,8 @@ const CONDITIONS: Readonly<Record<TicketPart, string>> = {
              ELSE ${INCIDENT} AND ${CONTACT} = $10 END`,
   excluded: `CASE WHEN $9::text IS NULL THEN f.month = $5 AND f.excluded = $10
              ELSE ${INCIDENT} AND ${CONTACT} = $10 END`,
-  open_late: `(t.id = ANY($15::bigint[]) OR f.excluded IS NULL AND f.restored
-       AND f.course -> 'late' @> jsonb_build_array(jsonb_build_object('month', $5::text, 'priority', $8::text)))`,
+  open_late: OPEN_LATE,
+  prudent: `(${OPEN_LATE} OR ${COUNTED} AND f.priority = $8)`,
   reopened: `${COUNTED} AND f.reopened`,
   provisional: `${INCIDENT} AND f.contact_reason = 'first_contact' AND f.contact_until > $16::bigint`,
   flagged: `(f.month = $5 AND f.flagged AND f.facts->'flags' @> jsonb_build_array(jsonb_build_object('rule', $10::text)))`,
@@ -93,6 +107,8 @@ const CONDITIONS: Readonly<Record<TicketPart, string>> = {
   resolved: `f.month = $5 AND t.status <> 'cancelled' AND t.parent_id IS NULL
        AND (t.redirection IS NULL OR (t.redirection->>'owned')::boolean OR t.redirection->>'state' = 'returned')`,
   cancelled: `t.status = 'cancelled' AND t.cancelled_at >= $6 AND t.cancelled_at < $7`,
+  satisfaction: `t.id IN (SELECT s.ticket_id FROM satisfaction s
+       WHERE s.given_at >= $6 AND s.given_at < $7 AND ($10::text IS NULL OR s.level::text = $10))`,
   redirected: `t.id IN (SELECT e.ticket_id FROM ticket_event e
        WHERE e.type = 'redirected' AND e.at >= $6 AND e.at < $7)`,
 };
@@ -109,7 +125,7 @@ const ORDERS: Readonly<Record<TicketOrder, string>> = {
 function conditionOf(part: TicketPart): string {
   return `${ofTicket} AND (${CONDITIONS[part]})
       AND ($5::text IS NOT NULL AND $6::timestamptz IS NOT NULL AND $7::timestamptz IS NOT NULL)
-      AND ($8::text IS NULL OR '${part}' = 'open_late' OR f.priority = $8)
+      AND ($8::text IS NULL OR '${part}' IN ('open_late', 'prudent') OR f.priority = $8)
       AND ($9::text IS NULL OR true) AND ($10::text IS NULL OR true)
       AND ($11::text IS NULL OR t.kind = $11) AND ($12::text IS NULL OR t.channel = $12)
       AND ($13::int IS NULL OR t.highest_level = $13)
@@ -139,7 +155,7 @@ const FROM = `FROM ticket t JOIN ticket_figure f ON f.ticket_id = t.id
        LEFT JOIN organization o ON o.id = t.organization_id LEFT JOIN service s ON s.id = t.service_id
        LEFT JOIN team m ON m.id = t.team_id`;
 const COLUMNS = `t.id, t.number, t.subject, t.kind, coalesce(f.priority, t.priority) AS priority, t.channel,
-       o.name AS organization, s.name AS service, m.name AS team,
+       o.name AS organization, s.name AS service, s.name_en AS "serviceEn", m.name AS team,
        t.reached_at AS "reachedAt", coalesce(t.restored_at, t.resolved_at) AS "restoredAt",
        (f.facts->>'elapsedSeconds')::int8 AS "elapsedSeconds",
        (f.facts->>'targetSeconds')::int8 AS "targetSeconds",

@@ -100,7 +100,7 @@ async function figureOf(
   if (asked.row !== null && row === undefined) return refuse('not_found', { field: 'row' });
   const priority = row?.indicator === 'restoration' ? row.priority : null;
   const openIds =
-    asked.part === 'open_late' && priority !== null
+    (asked.part === 'open_late' || asked.part === 'prudent') && priority !== null
       ? await lateNow(db, book, { values, plan, priority, now })
       : [];
   const { part, reason, kind, channel, level, line: service, words } = asked;

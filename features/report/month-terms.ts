@@ -1,6 +1,6 @@
 import { type Instant, truncateToSecond } from '../../core/calendar/instant.ts';
 import { closeAfterBusinessDays, type IntervalTable } from '../../core/calendar/table.ts';
-import { monthRange } from '../../core/calendar/zone.ts';
+import { isMonth, monthRange } from '../../core/calendar/zone.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { OpenBook } from '../agreement/agreement-book.ts';
@@ -24,7 +24,7 @@ export function monthTerms(
   { month, organizationId }: { readonly month: string; readonly organizationId: number | null },
   now: Instant,
 ): MonthTerms | Refusal {
-  if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month) || month > '2088') {
+  if (!isMonth(month)) {
     return refuse('report_month_malformed', { params: { month } });
   }
   const { zone } = businessTable(book.inForce(organizationId, now));

@@ -8,13 +8,17 @@ export interface Named {
   readonly name: string;
 }
 
+/** A service, whose name the catalogue keeps in both languages. */
+export interface NamedService extends Named {
+  readonly nameEn: string;
+}
+
 /** Whose figures are shown, by name; null: of all. */
 export interface ScopePlaces {
   readonly organization: Named | null;
-  readonly service: Named | null;
+  readonly service: NamedService | null;
   readonly team: Named | null;
-  /** The names of all services, in French. */
-  readonly services: ReadonlyMap<number, string>;
+  readonly services: ReadonlyMap<number, NamedService>;
 }
 
 /** The names of what a scope is narrowed to; refuses what there is not, naming the field. */
@@ -24,7 +28,7 @@ export async function placesOf(
 ): Promise<ScopePlaces | Refusal> {
   const organizations = await named(db, 'organization', organizationId);
   const teams = await named(db, 'team', teamId);
-  const services = await named(db, 'service', null);
+  const services = await namedServices(db);
   const found = {
     organization: organizations.find(({ id }) => id === organizationId) ?? null,
     service: services.find(({ id }) => id === serviceId) ?? null,
@@ -37,18 +41,18 @@ export async function placesOf(
   ] as const) {
     if (asked !== null && found[field] === null) return refuse('not_found', { field });
   }
-  return { ...found, services: new Map(services.map(({ id, name }) => [id, name])) };
+  return { ...found, services: new Map(services.map((one) => [one.id, one])) };
 }
 
-async function named(
-  db: Db,
-  table: 'organization' | 'service' | 'team',
-  id: number | null,
-): Promise<Named[]> {
-  if (id === null && table !== 'service') return [];
-  const { rows } = await db.query<Named>(
-    `SELECT id, name FROM ${table} WHERE $1::bigint IS NULL OR id = $1`,
-    [id],
+async function named(db: Db, table: 'organization' | 'team', id: number | null): Promise<Named[]> {
+  if (id === null) return [];
+  const { rows } = await db.query<Named>(`SELECT id, name FROM ${table} WHERE id = $1`, [id]);
+  return rows;
+}
+
+async function namedServices(db: Db): Promise<NamedService[]> {
+  const { rows } = await db.query<NamedService>(
+    'SELECT id, name, name_en AS "nameEn" FROM service',
   );
   return rows;
 }

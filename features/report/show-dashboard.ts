@@ -6,7 +6,7 @@ import {
   type IntervalTable,
   isConfirmed,
 } from '../../core/calendar/table.ts';
-import { localIso, monthAfter } from '../../core/calendar/zone.ts';
+import { isMonth, localIso, monthAfter } from '../../core/calendar/zone.ts';
 import { type BulletinRows, bulletinRows } from '../../core/report/bulletin-row.ts';
 import { type DashboardRow, dashboardRows } from '../../core/report/dashboard.ts';
 import { FLAG_RULES } from '../../core/report/facts.ts';
@@ -33,7 +33,7 @@ import {
   type ScopeValues,
   type VolumeCount,
 } from './dashboard-store.ts';
-import { placesOf, type ScopePlaces } from './scope-store.ts';
+import { type NamedService, placesOf, type ScopePlaces } from './scope-store.ts';
 
 /** Which month’s dashboard, and whose. */
 export interface DashboardAsked extends DashboardScope {
@@ -52,6 +52,11 @@ export interface VolumeLine {
   readonly redirected: number;
 }
 
+/** The same of a service, with its name in English. */
+export interface ServiceLine extends VolumeLine {
+  readonly nameEn: string;
+}
+
 /** A month’s dashboard: the same figures as its report, as numbers that open their lists. */
 export interface Dashboard extends ScopePlaces {
   readonly month: string;
@@ -68,7 +73,7 @@ export interface Dashboard extends ScopePlaces {
     readonly channels: readonly VolumeLine[];
     readonly levels: readonly VolumeLine[];
     /** By name; « » for none. */
-    readonly services: readonly VolumeLine[];
+    readonly services: readonly ServiceLine[];
   };
   /** While the month is not over: which rows are going to meet their targets. */
   readonly warnings: readonly (Warning & { readonly id: string; readonly openInTime: number })[];
@@ -199,7 +204,7 @@ export async function inSnapshot<T>(
   draw: (drawing: Drawing) => Promise<T>,
 ): Promise<T | Refusal> {
   const { month, organizationId } = asked;
-  if (!/^20\d\d-(?:0[1-9]|1[0-2])$/.test(month) || month > '2088') {
+  if (!isMonth(month)) {
     return refuse('report_month_malformed', { params: { month }, field: 'month' });
   }
   return transaction(
@@ -272,15 +277,15 @@ function lines(
 
 function serviceLines(
   rows: readonly VolumeCount[],
-  services: ReadonlyMap<number, string>,
-): VolumeLine[] {
+  services: ReadonlyMap<number, NamedService>,
+): ServiceLine[] {
   const ids = [...new Set(rows.map(({ serviceId }) => serviceId))];
   return ids
     .map((id) => {
       const own = rows.filter(({ serviceId }) => serviceId === id);
-      const name = id === null ? '' : (services.get(id) ?? '');
+      const { name, nameEn } = (id === null ? null : services.get(id)) ?? { name: '', nameEn: '' };
       const [line] = lines(own, [name], () => name);
-      return { ...(line as VolumeLine), id };
+      return { ...(line as VolumeLine), id, nameEn };
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
 }

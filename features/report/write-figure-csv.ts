@@ -24,7 +24,7 @@ export async function* writeTicketsCsv(
       .map((one) =>
         csvLine([
           ...[one.number, one.subject, one.kind, one.priority, one.channel],
-          ...[one.organization ?? '', one.service ?? '', one.team ?? ''],
+          ...[one.organization ?? '', serviceOf(one, language) ?? '', one.team ?? ''],
           ...[
             writeInstant(one.reachedAt),
             one.restoredAt === null ? '' : writeInstant(one.restoredAt),
@@ -36,6 +36,9 @@ export async function* writeTicketsCsv(
       .join('');
   }
 }
+
+const serviceOf = ({ service, serviceEn }: FigureTicket, language: Language): string | null =>
+  language === 'en' ? serviceEn : service;
 
 /** The calls of a figure as lines of CSV: waits and handle times in seconds with their milliseconds. */
 export async function* writeCallsCsv(

@@ -81,6 +81,8 @@ export async function opensAll(desk: Desk, report: DrawnReport): Promise<void> {
       assert.deepEqual(await opened(one.id, 'not_met'), one.notMetTickets.ids);
       assert.deepEqual(await opened(one.id, 'open_late'), one.openLate.ids);
       assert.deepEqual(await opened(one.id, 'reopened'), one.reopened.ids);
+      const prudent = [one.metTickets, one.notMetTickets, one.openLate].flatMap(({ ids }) => ids);
+      assert.deepEqual(await opened(one.id, 'prudent'), prudent.sort());
     } else {
       for (const { reason, ids } of one.notMetTickets) {
         assert.deepEqual(await opened(one.id, 'not_met', reason), ids, reason);

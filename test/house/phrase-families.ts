@@ -109,6 +109,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'recording.state_*': ['features/call/recording-store.ts#RECORDING_STATES'],
     'calls.csv_*': ['features/call/write-calls-csv.ts#COLUMNS'],
     'calls.standing_*': ['features/call/list-calls.ts#STANDINGS'],
+    'call.imported_*': ['core/call/call.ts#CALL_OUTCOMES', 'web/console/call/ImportedCall.tsx'],
     'call.end_*': ['core/call/journey.ts#EndReason'],
     'pop.state_*': ['core/call/journey.ts'],
     'call.placed_*': ['features/call/outgoing-store.ts#DialPurpose'],
@@ -225,6 +226,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'dashboard.outcome_*': ['core/call/call.ts#CALL_OUTCOMES'],
     'dashboard.part_*': ['features/report/figure-store.ts#TICKET_PARTS'],
     'dashboard.part_calls_*': ['features/report/call-figure-store.ts#CALL_PARTS'],
+    'dashboard.figures_*': ['web/console/report/queries.ts#FIGURES'],
     'dashboard.rule_*': ['core/report/facts.ts#FLAG_RULES'],
   },
   query: {

@@ -65,6 +65,20 @@ export const callExpectations: Expectations = {
     },
     status: only(STAFF),
   },
+  'GET /api/v1/imported-calls/:id': {
+    kind: 'same',
+    async send(api) {
+      await seeded(api);
+      const { rows } = await api.pool.query<{ id: number }>(
+        `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at)
+         VALUES ('queue_log', 'matrix', 'csc', $1, 'answered', $1, $1)
+         ON CONFLICT (source, source_id) DO UPDATE SET queue = 'csc' RETURNING id`,
+        [new Date(api.clock.now())],
+      );
+      return { path: `/api/v1/imported-calls/${rows[0]?.id}` };
+    },
+    status: only(STAFF),
+  },
   'GET /api/v1/call-queues': {
     kind: 'same',
     send: () => ({ path: '/api/v1/call-queues' }),

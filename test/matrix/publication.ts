@@ -2,8 +2,9 @@ import { seedAgreement } from '../harness/agreement.ts';
 import type { TestApi } from '../harness/api.ts';
 import type { Caller, Expectation, Expectations } from './expectation.ts';
 
+const centre: readonly Caller[] = ['supervisor', 'manager', 'administrator'];
 const readers: readonly Caller[] = [
-  ...(['supervisor', 'manager', 'administrator'] as const),
+  ...centre,
   ...(['representative', 'representativeElsewhere'] as const),
 ];
 
@@ -42,6 +43,14 @@ const same = (path: string, status: number, body?: unknown): Expectation => ({
 export const publicationExpectations: Expectations = {
   'GET /api/v1/publications': read(''),
   'GET /api/v1/publications/:month': read('/2025-06'),
+  'GET /api/v1/publications/:month/comparison': {
+    kind: 'same',
+    async send(api) {
+      await published(api);
+      return { path: '/api/v1/publications/2025-06/comparison' };
+    },
+    status: (caller) => (centre.includes(caller) ? 200 : 403),
+  },
   'GET /api/v1/publications/:month/pdf': read('/2025-06/pdf'),
   'GET /api/v1/publications/:month/xlsx': read('/2025-06/xlsx'),
   'GET /api/v1/publications/:month/html': read('/2025-06/html'),

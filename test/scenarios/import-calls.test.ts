@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { importQueueLog } from '../../features/import/import-queue-log.ts';
 import { countLedgerCalls } from '../../features/report/count-calls.ts';
 import { planStaffing } from '../../features/report/plan-staffing.ts';
+import { showDashboard, showTrend } from '../../features/report/show-dashboard.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { movedClock } from '../harness/clock.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
@@ -54,10 +56,13 @@ function file(name: string, content: string | Buffer): string {
 }
 
 /** Counts the file by itself: fields of the log that the import does not read, such as the wait that the switch wrote. */
-function counted(text: string) {
+function counted(text: string, isCounted: (arrived: number) => boolean = () => true) {
   let [answered, within, abandoned, short, wait, talk] = [0, 0, 0, 0, 0, 0];
+  const arrived = new Map<string, number>();
   for (const line of text.trim().split('\n')) {
-    const [, , , , event, one = '', two = '', three = ''] = line.split('|');
+    const [second, call = '', , , event, one = '', two = '', three = ''] = line.split('|');
+    if (event === 'ENTERQUEUE') arrived.set(call, Number(second));
+    if (!isCounted(arrived.get(call) ?? 0)) continue;
     if (event === 'CONNECT') {
       answered++;
       wait += Number(one);
@@ -107,6 +112,120 @@ test('a real month of calls gives the figures of an independent count, and is im
   const told = await run('calls', ...days, '--calendar', '24x7');
   assert.match(told.output, /Taux officiel +82,2 % \(27 017 \/ 32 830\)/);
 });
+
+const TORONTO = new Intl.DateTimeFormat('en-CA', {
+  ...{ timeZone: 'America/Toronto', hourCycle: 'h23', weekday: 'short', month: '2-digit' },
+  ...{ hour: '2-digit', minute: '2-digit' },
+});
+/** The month of a second of the epoch by the clock of Toronto, and its half hour when it is in hours (Definition 15). */
+function wallOf(second: number): { month: string; half: string | null } {
+  const parts = TORONTO.formatToParts(second * 1000);
+  const {
+    weekday = '',
+    month = '',
+    hour = '',
+    minute = '',
+  } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  const at = `${hour}:${minute < '30' ? '00' : '30'}`;
+  const open = !weekday.startsWith('S') && at >= '07:30' && at < '17:00';
+  return { month, half: open ? at : null };
+}
+
+test('the dashboard of a real month, its documents and the command line give the figures of an independent count', async () => {
+  const text = gunzipSync(readFileSync(LOG)).toString();
+  const isIn = (second: number): boolean => {
+    const { month, half } = wallOf(second);
+    return month === '10' && half !== null;
+  };
+  const expected = counted(text, isIn);
+  const month = '1999-10';
+  const whole = { month, organizationId: null, serviceId: null, teamId: null };
+  const { calls } = done(await showDashboard(place(), whole, clock.now()));
+  assert.ok(calls !== null);
+  const { counts } = calls;
+  assert.deepEqual(
+    {
+      ...{ offered: counts.offeredInHours, answered: counts.answered },
+      ...{ abandoned: counts.abandoned, shortAbandoned: counts.shortAbandoned },
+      answeredWithin60: counts.answeredWithin,
+      asaSeconds: (calls.averageSpeedOfAnswerMs ?? 0) / 1000,
+      ahtSeconds: (calls.averageHandleMs ?? 0) / 1000,
+    },
+    expected,
+  );
+  // By half hour of the day, from the file alone.
+  const halves = new Map<string, number>();
+  let beyond = 0;
+  for (const line of text.trim().split('\n')) {
+    const [second = '', , , , event] = line.split('|');
+    if (event !== 'ENTERQUEUE') continue;
+    const at = wallOf(Number(second));
+    if (at.month !== '10') continue;
+    if (at.half === null) beyond++;
+    else halves.set(at.half, (halves.get(at.half) ?? 0) + 1);
+  }
+  assert.equal(counts.outOfHours, beyond);
+  assert.deepEqual(
+    calls.halfHours.map(({ at, calls: came }) => [at, came]),
+    [...halves].sort(),
+  );
+  const row = { numerator: expected.answeredWithin60, denominator: 0 };
+  row.denominator = expected.offered - expected.shortAbandoned;
+  const trend = done(await showTrend(place(), whole, clock.now()));
+  assert.deepEqual([trend.months.length, trend.months.at(-1)?.month], [13, month]);
+  const shown = trend.months.at(-1)?.rows.find(({ id }) => id === 'calls-60s');
+  assert.deepEqual([shown?.numerator, shown?.denominator], [row.numerator, row.denominator]);
+
+  // The document and the lists, out of files that the command writes.
+  const [xlsx, csv] = [join(folder, 'month.xlsx'), join(folder, 'month.csv')];
+  for (const [option, path] of [
+    ['--xlsx', xlsx],
+    ['--csv', csv],
+  ] as const) {
+    const written = await run('report', month, option, path);
+    assert.equal(written.code, 0, written.errors);
+  }
+  const standings = new Map<string, number>();
+  for (const line of readFileSync(csv, 'utf8').trim().split('\r\n').slice(1)) {
+    const [, standing = ''] = line.split(',');
+    standings.set(standing, (standings.get(standing) ?? 0) + 1);
+  }
+  assert.deepEqual(Object.fromEntries([...standings].sort()), {
+    abandoned: expected.abandoned - expected.shortAbandoned,
+    answered_late: expected.answered - expected.answeredWithin60,
+    answered_within: expected.answeredWithin60,
+    out_of_hours: beyond,
+    short_abandon: expected.shortAbandoned,
+  });
+  const sheet = cellsOf(xlsx);
+  const read = (label: string): string | undefined => sheet.get(label);
+  assert.deepEqual(
+    ['offerts dans les heures', 'répondus', 'répondus dans le délai', 'abandonnés'].map(read),
+    [expected.offered, expected.answered, expected.answeredWithin60, expected.abandoned].map(
+      String,
+    ),
+  );
+  const told = JSON.parse(
+    (await run('calls', '--from', '1999-10-01', '--to', '1999-11-01', '--json')).output,
+  );
+  for (const [name, value] of Object.entries(expected)) assert.equal(told[name], value, name);
+});
+
+/** The first two cells of each row of a workbook, out of its own parts. */
+function cellsOf(path: string): Map<string, string> {
+  const text = execFileSync('python3', ['-c', READ, path], { encoding: 'utf8' });
+  return new Map(JSON.parse(text) as [string, string][]);
+}
+
+const READ = `import json, re, sys, zipfile
+rows = []
+with zipfile.ZipFile(sys.argv[1]) as book:
+    for name in sorted(book.namelist()):
+        if not name.startswith('xl/worksheets/sheet'): continue
+        for row in re.findall(r'<row[^>]*>(.*?)</row>', book.read(name).decode(), re.S):
+            cells = re.findall(r'<c [^>]*>.*?<(?:t|v)[^>]*>(.*?)</(?:t|v)>', row, re.S)
+            rows.append((cells + ['', ''])[:2])
+print(json.dumps(rows))`;
 
 test('a real month of calls says how many people each half hour needs', async () => {
   const october = { from: '1999-10-01', to: '1999-11-01', calendar: '24x7', timeZone: 'Etc/GMT-2' };

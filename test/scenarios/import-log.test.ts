@@ -8,6 +8,7 @@ import type { IncidentFacts } from '../../core/report/facts.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { importServicenowLog } from '../../features/import/import-servicenow-log.ts';
+import { showTrend } from '../../features/report/show-dashboard.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { movedClock } from '../harness/clock.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
@@ -97,7 +98,31 @@ test('every incident is imported once, and each figure is what an independent co
     );
   }
   assert.deepEqual(await differences(database.pool), []);
+  await showsThirteenMonths(expected);
 });
+
+/** The trend of the whole log, with the month before it, is what the independent computation gives. */
+async function showsThirteenMonths(expected: ReturnType<typeof oracle>): Promise<void> {
+  const asked = { month: '2017-02', organizationId: null, serviceId: null, teamId: null };
+  const trend = await showTrend({ ...place(), agreements: agreementBook() }, asked, clock.now());
+  assert.ok(!isRefusal(trend));
+  assert.equal(trend.months.length, 13);
+  let counted = 0;
+  for (const { month, rows: own } of trend.months) {
+    for (const priority of ['P1', 'P2', 'P3', 'P4', 'P5']) {
+      const there = expected.filter((one) => one.month === month && one.priority === priority);
+      const found = own.find(({ id }) => id === `restore-${priority.toLowerCase()}`);
+      const met = there.filter((one) => one.met).length;
+      assert.deepEqual([found?.numerator, found?.denominator], [met, there.length], month);
+      counted += there.length;
+    }
+  }
+  assert.equal(
+    counted,
+    expected.filter(({ month }) => month !== null && month >= '2016-02' && month <= '2017-02')
+      .length,
+  );
+}
 
 test('an import sends nothing, creates no job and leaves the people of the centre alone', async () => {
   await importLog(place());

@@ -5,6 +5,7 @@ import type { RestorationRow } from '../../core/report/restoration-row.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { changeCalendar } from '../../features/agreement/change-calendar.ts';
 import type { Actor, Role } from '../../features/people/actor.ts';
+import { compareMonth } from '../../features/publication/compare-month.ts';
 import { decideOnCorrection } from '../../features/publication/decide-correction.ts';
 import { addRecipient, changeSchedule } from '../../features/publication/keep-recipients.ts';
 import { keptLines } from '../../features/publication/kept-lines.ts';
@@ -111,10 +112,19 @@ test('what is published is kept to the byte, and the database refuses to change 
     await assert.rejects(desk.pool.query(`DELETE FROM ${table}`), table);
   }
   const found: string[] = [];
-  for await (const lines of keptLines(desk.pool, edition?.publicationId ?? 0, null)) {
+  const whose = { publicationId: edition?.publicationId ?? 0, organizationId: null };
+  for await (const lines of keptLines(desk.pool, whose, null)) {
     found.push(...lines.map(({ row, standing, id }) => `${row} ${standing} ${id}`));
   }
   assert.ok(found.includes(`restore-p3 not_met ${number}`));
+  const ofRow: string[] = [];
+  for await (const lines of keptLines(desk.pool, whose, 'restore-p3')) {
+    ofRow.push(...lines.map(({ row, standing, id }) => `${row} ${standing} ${id}`));
+  }
+  assert.deepEqual(
+    ofRow,
+    found.filter((one) => one.startsWith('restore-p3 ')),
+  );
 });
 
 test('a representative opens the published months of their own organization, and no other’s', async () => {
@@ -148,6 +158,24 @@ test('a holiday declared later leaves the published month alone and shows the di
   assert.deepEqual([p3?.was, p3?.is], [0, 1]);
   const met = recalculated.find(({ place }) => place === 'commitments.restore-p3.metTickets');
   assert.deepEqual(met?.added, [number]);
+  // Beside each other, of everyone and of an organization; nothing of one that had no edition.
+  for (const organizationId of [null, representative.organizationId]) {
+    const asked = { month: MONTH, organizationId };
+    const compared = done(await compareMonth(deps(), asked, now()));
+    const row = compared.rows.find(({ id }) => id === 'restore-p3');
+    assert.deepEqual(
+      [compared.revision, row?.published?.met, row?.recalculated?.met, row?.difference],
+      [1, false, true, { tenths: 1000, numerator: 1, denominator: 0 }],
+    );
+    assert.equal(compared.rows.length, 7);
+    assert.ok(compared.changes.length > 0);
+  }
+  assert.deepEqual(
+    done(await compareMonth(deps(), { month: '2026-01', organizationId: null }, now())).rows.map(
+      ({ published, difference }) => [published, difference],
+    ),
+    Array.from({ length: 7 }, () => [null, null]),
+  );
 });
 
 test('a correction is proposed by one and approved by another, and says what changed, why and who', async () => {

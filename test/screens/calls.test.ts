@@ -159,6 +159,36 @@ test('a call-back is taken, tried and ended, and the next hand sees it', async (
   await page.context().close();
 });
 
+test('an imported call stands in the list under its mark, and opens to its instants', async () => {
+  const at = new Date(api.clock.now() - 3_600_000);
+  const { rows } = await api.pool.query<{ id: number }>(
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms)
+     VALUES ('queue_log', '9.1', 'banque', $1, 'answered', $1::timestamptz + interval '42 s',
+             $1::timestamptz + interval '3 min', 138000) RETURNING id`,
+    [at],
+  );
+  const { page, complaints } = await pageOf('supervisor');
+  await page.goto(`${api.url}/console/appels`);
+  await page
+    .getByLabel('Provenance')
+    .selectOption({ label: 'Importés, ou d’un commutateur en place' });
+  const row = page.getByRole('row', { name: /importé/ });
+  await row.getByText('42 s').waitFor();
+  await settled(page);
+  assert.equal(await page.getByRole('row').count(), 2, 'none of our own switch');
+  await reached(page, 'calls', 'imported');
+  await page.getByLabel('File').selectOption({ label: 'banque' });
+  await row.getByRole('link').click();
+  await page.getByRole('heading', { name: `Appel importé nº ${rows[0]?.id}` }).waitFor();
+  await page.getByText('sous le nom « 9.1 »', { exact: false }).waitFor();
+  await page.getByText('Réponse d’une personne').waitFor();
+  await reached(page, 'call', 'imported');
+  await page.setViewportSize({ width: 320, height: 720 });
+  await reached(page, 'call', 'imported');
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
 async function waitsAndFails(page: Page): Promise<void> {
   await hardship(page, 'call', `${api.url}/console/appels/1`, '**/api/v1/calls/1');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { forbidden, hardship } from '../harness/hardship.ts';
@@ -14,6 +14,8 @@ let browser: Browser;
 /** Two months ago: its window is closed whatever today is; and the one that goes on. */
 let month: string;
 let running: string;
+/** An hour of it at which the centre is open, whatever the year: no holiday falls on the second Wednesday. */
+let opening: Date;
 
 before(async () => {
   screens = await startScreens([]);
@@ -23,6 +25,9 @@ before(async () => {
     .toPlainDate();
   running = today.toPlainYearMonth().toString();
   month = today.toPlainYearMonth().subtract({ months: 2 }).toString();
+  const eighth = Temporal.PlainDate.from(`${month}-08`);
+  const wednesday = eighth.add({ days: (10 - eighth.dayOfWeek) % 7 });
+  opening = new Date(`${wednesday.toString()}T15:00:00Z`);
 });
 after(() => screens.close());
 
@@ -60,7 +65,7 @@ test('a manager publishes a month, another person approves its correction, and e
   await api.pool.query(
     `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at)
      VALUES ('acd', 'late', 'csc', $1, 'answered', $1, $1)`,
-    [new Date(`${month}-15T15:00:00Z`)],
+    [opening],
   );
   await page.reload();
   const proposed = page.getByRole('button', { name: 'Proposer une correction' });
@@ -79,6 +84,12 @@ test('a manager publishes a month, another person approves its correction, and e
   await other.page.getByRole('heading', { name: 'Révision 2' }).waitFor();
   await other.page.getByText('Un appel retrouvé').waitFor();
   await reached(other.page, 'publication', 'corrected');
+  await api.pool.query(
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at)
+     VALUES ('acd', 'later', 'csc', $1, 'answered', $1::timestamptz + interval '2 minutes', $1)`,
+    [opening],
+  );
+  await onDashboard(other.page);
   assert.deepEqual([...complaints, ...other.complaints], []);
   await other.page.context().close();
 
@@ -99,6 +110,29 @@ test('a manager publishes a month, another person approves its correction, and e
   await forbidden(screens, 'agent', 'publications', LIST);
   await forbidden(screens, 'agent', 'publication', `${LIST}/${month}`);
 });
+
+/** The dashboard of the month shows what was given out, what is counted now, or both with what lies between. */
+async function onDashboard(page: Page): Promise<void> {
+  await page.goto(`${api.url}/console/tableau-de-bord?mois=${month}`);
+  await page.getByLabel('Comme publié').check();
+  const calls = page.getByRole('row', { name: /^Taux de réponse aux appels/ }).first();
+  await page.getByText('Révision 2, publiée le').waitFor();
+  await calls.getByText('atteinte').waitFor();
+  await reached(page, 'dashboard', 'published');
+  await page.getByLabel('Les deux, côte à côte').check();
+  const beside = page.getByRole('row', { name: /^Taux de réponse aux appels.*de moins/ });
+  await beside.getByText('non atteinte').waitFor();
+  await beside.getByText('0 / +1').waitFor();
+  await page.getByText(/lignes? qui (?:a|ont) changé/).click();
+  await reached(page, 'dashboard', 'published beside');
+  const coming = page.waitForEvent('download');
+  await beside.getByRole('link', { name: /^Fichier des lignes publiées/ }).click();
+  const lines = Buffer.concat(await (await (await coming).createReadStream()).toArray());
+  assert.equal(lines.toString().trimEnd().split('\r\n').length, 2, 'a head and the call of then');
+  await page.setViewportSize({ width: 320, height: 720 });
+  await reached(page, 'dashboard', 'published beside');
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
 
 test('a representative reads and downloads the published month of their organization', async () => {
   const { page, complaints } = await opened('representative', '/comptes');

@@ -1072,6 +1072,7 @@ export type Dashboard = {
   service: {
     id: number;
     name: string;
+    nameEn: string;
   } | null;
   team: {
     id: number;
@@ -1096,7 +1097,7 @@ export type Dashboard = {
     kinds: VolumeLine[];
     channels: VolumeLine[];
     levels: VolumeLine[];
-    services: VolumeLine[];
+    services: ServiceLine[];
   };
   calls: DashboardCalls | null;
   flagged: {
@@ -1340,6 +1341,7 @@ export type FigureTicket = {
   channel: string;
   organization: string | null;
   service: string | null;
+  serviceEn: string | null;
   team: string | null;
   reachedAt: string;
   restoredAt: string | null;
@@ -1552,6 +1554,23 @@ export type IdentityRules = {
   phoneAgeDays: number;
   dialledOnly: boolean;
   version: number;
+};
+
+export type ImportedCall = {
+  id: number;
+  source: string;
+  sourceId: string;
+  queue: string;
+  emergency: boolean;
+  outcome: "answered" | "abandoned" | "platform";
+  standing: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early";
+  arrivedAt: string;
+  answeredAt: string | null;
+  endedAt: string | null;
+  waitMs: number;
+  talkMs: number | null;
+  holdMs: number | null;
+  wrapUpMs: number | null;
 };
 
 export type KeptMailbox = {
@@ -1818,6 +1837,37 @@ export type MonthChange = {
   is: string | number | boolean | null;
   added: string[];
   removed: string[];
+};
+
+export type MonthComparison = {
+  month: string;
+  organization: string | null;
+  revision: number | null;
+  publishedAt: string | null;
+  rows: {
+    id: string;
+    label: string;
+    labelEn: string;
+    target: number;
+    published: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+    } | null;
+    recalculated: {
+      numerator: number;
+      denominator: number;
+      rate: number | null;
+      met: boolean | null;
+    } | null;
+    difference: {
+      tenths: number | null;
+      numerator: number;
+      denominator: number;
+    } | null;
+  }[];
+  changes: MonthChange[];
 };
 
 export type NotificationCaps = {
@@ -2134,6 +2184,10 @@ export type PhoneCall = {
   waitMs: number | null;
   talkMs: number | null;
   links: number;
+  imported: {
+    source: string;
+    sourceId: string;
+  } | null;
 };
 
 export type PhoneCallDetail = {
@@ -2156,6 +2210,10 @@ export type PhoneCallDetail = {
   waitMs: number | null;
   talkMs: number | null;
   links: number;
+  imported: {
+    source: string;
+    sourceId: string;
+  } | null;
   trial: boolean;
   events: {
     seq: number;
@@ -2845,6 +2903,16 @@ export type Service = {
   words: string;
   reachesUser: boolean;
   form: RequestForm | null;
+};
+
+export type ServiceLine = {
+  id: number | null;
+  name: string;
+  registered: number;
+  resolved: number;
+  cancelled: number;
+  redirected: number;
+  nameEn: string;
 };
 
 export type Session = {
@@ -6678,7 +6746,7 @@ export interface paths {
   };
   "/api/v1/calls": {
     get: {
-      parameters: { query?: { from?: string | number; to?: string | number; queue?: string | number; agent?: string | number; standing?: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early"; unlinked?: "true"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { from?: string | number; to?: string | number; queue?: string | number; agent?: string | number; standing?: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early"; unlinked?: "true"; origin?: "switch" | "imported"; cursor?: string | number; limit?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -6695,7 +6763,7 @@ export interface paths {
   };
   "/api/v1/calls.csv": {
     get: {
-      parameters: { query?: { from?: string | number; to?: string | number; queue?: string | number; agent?: string | number; standing?: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early"; unlinked?: "true" }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { from?: string | number; to?: string | number; queue?: string | number; agent?: string | number; standing?: "open" | "answered_within" | "answered_late" | "short_abandon" | "abandoned" | "platform" | "out_of_hours" | "left_early"; unlinked?: "true"; origin?: "switch" | "imported" }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/csv": string } };
@@ -6743,6 +6811,20 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": PhoneCallDetail } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/imported-calls/{id}": {
+    get: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": ImportedCall } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
@@ -9110,7 +9192,7 @@ export interface paths {
   };
   "/api/v1/dashboards/{month}/tickets": {
     get: {
-      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "met" | "not_met" | "excluded" | "open_late" | "reopened" | "provisional" | "flagged" | "upgraded" | "waits" | "late_waits" | "routed" | "ping_pong" | "unconfirmed" | "uncounted" | "without_service" | "without_category" | "without_organization" | "registered" | "resolved" | "cancelled" | "redirected"; row?: string | number; reason?: string | number; kind?: "incident" | "request" | "question"; channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring"; level?: "1" | "2" | "3"; line?: "0" | string; q?: string | number; order?: "number" | "reached" | "restored" | "elapsed" | "priority"; way?: "up" | "down"; offset?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "met" | "not_met" | "excluded" | "open_late" | "prudent" | "reopened" | "provisional" | "flagged" | "upgraded" | "waits" | "late_waits" | "routed" | "ping_pong" | "unconfirmed" | "uncounted" | "without_service" | "without_category" | "without_organization" | "registered" | "resolved" | "cancelled" | "redirected" | "satisfaction"; row?: string | number; reason?: string | number; kind?: "incident" | "request" | "question"; channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring"; level?: "1" | "2" | "3"; line?: "0" | string; q?: string | number; order?: "number" | "reached" | "restored" | "elapsed" | "priority"; way?: "up" | "down"; offset?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -9127,7 +9209,7 @@ export interface paths {
   };
   "/api/v1/dashboards/{month}/tickets/csv": {
     get: {
-      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "met" | "not_met" | "excluded" | "open_late" | "reopened" | "provisional" | "flagged" | "upgraded" | "waits" | "late_waits" | "routed" | "ping_pong" | "unconfirmed" | "uncounted" | "without_service" | "without_category" | "without_organization" | "registered" | "resolved" | "cancelled" | "redirected"; row?: string | number; reason?: string | number; kind?: "incident" | "request" | "question"; channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring"; level?: "1" | "2" | "3"; line?: "0" | string; q?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "met" | "not_met" | "excluded" | "open_late" | "prudent" | "reopened" | "provisional" | "flagged" | "upgraded" | "waits" | "late_waits" | "routed" | "ping_pong" | "unconfirmed" | "uncounted" | "without_service" | "without_category" | "without_organization" | "registered" | "resolved" | "cancelled" | "redirected" | "satisfaction"; row?: string | number; reason?: string | number; kind?: "incident" | "request" | "question"; channel?: "phone" | "chat" | "in_person" | "email" | "portal" | "monitoring"; level?: "1" | "2" | "3"; line?: "0" | string; q?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/csv": string } };
@@ -9141,7 +9223,7 @@ export interface paths {
   };
   "/api/v1/dashboards/{month}/calls": {
     get: {
-      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "offered" | "answered" | "answered_within" | "answered_late" | "abandoned" | "short_abandon" | "platform" | "out_of_hours" | "outliers" | "unhandled" | "emergency" | "emergency_unanswered"; offset?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "offered" | "answered" | "answered_within" | "answered_late" | "abandoned_all" | "abandoned" | "short_abandon" | "platform" | "out_of_hours" | "outliers" | "unhandled" | "emergency" | "emergency_unanswered"; offset?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {
@@ -9158,7 +9240,7 @@ export interface paths {
   };
   "/api/v1/dashboards/{month}/calls/csv": {
     get: {
-      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "offered" | "answered" | "answered_within" | "answered_late" | "abandoned" | "short_abandon" | "platform" | "out_of_hours" | "outliers" | "unhandled" | "emergency" | "emergency_unanswered" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { organization?: string | number; service?: string | number; team?: string | number; part: "offered" | "answered" | "answered_within" | "answered_late" | "abandoned_all" | "abandoned" | "short_abandon" | "platform" | "out_of_hours" | "outliers" | "unhandled" | "emergency" | "emergency_unanswered" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/csv": string } };
@@ -9270,7 +9352,7 @@ export interface paths {
   };
   "/api/v1/publications/{month}/pdf": {
     get: {
-      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en"; organization?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/pdf": string } };
@@ -9284,7 +9366,7 @@ export interface paths {
   };
   "/api/v1/publications/{month}/xlsx": {
     get: {
-      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en"; organization?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string } };
@@ -9298,7 +9380,7 @@ export interface paths {
   };
   "/api/v1/publications/{month}/html": {
     get: {
-      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en"; organization?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/html": string } };
@@ -9312,7 +9394,7 @@ export interface paths {
   };
   "/api/v1/publications/{month}/csv": {
     get: {
-      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en"; organization?: string | number; row?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "text/csv": string } };
@@ -9326,7 +9408,7 @@ export interface paths {
   };
   "/api/v1/publications/{month}/jsonl": {
     get: {
-      parameters: { query?: { revision?: string | number; language?: "fr" | "en" }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { revision?: string | number; language?: "fr" | "en"; organization?: string | number; row?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/jsonl": string } };
@@ -9415,6 +9497,20 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Publication } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  "/api/v1/publications/{month}/comparison": {
+    get: {
+      parameters: { query?: { organization?: string | number }; path: { month: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": MonthComparison } };
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };

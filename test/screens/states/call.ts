@@ -3,8 +3,8 @@ import type { States } from './state.ts';
 export const callStates: States = {
   calls: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'narrow'],
-    ...['ringing', 'talking', 'to be linked'],
+    ...['ringing', 'talking', 'to be linked', 'imported'],
   ],
-  call: ['content', 'content, English', 'loading', 'error', 'linked'],
+  call: ['content', 'content, English', 'loading', 'error', 'linked', 'imported'],
   callbacks: ['content', 'content, English', 'empty', 'loading', 'error', 'taken', 'over'],
 };

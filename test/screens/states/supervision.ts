@@ -5,7 +5,10 @@ export const supervisionStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
     ...['changes opened', 'nothing changed', 'target near'],
   ],
-  dashboard: ['content', 'content, English', 'loading', 'error', 'forbidden', 'compared', 'narrow'],
+  dashboard: [
+    ...['content', 'content, English', 'loading', 'error', 'forbidden', 'compared', 'narrow'],
+    ...['published', 'published beside'],
+  ],
   figure: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'calls'],
   publications: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
   publication: [

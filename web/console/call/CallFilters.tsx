@@ -78,6 +78,10 @@ export function CallFilters({ leads }: { leads: boolean }) {
         'file',
         (queues.data?.queues ?? []).map((one) => [one, one]),
       )}
+      {choice('origine', [
+        ['switch', say('calls.origin_switch')],
+        ['imported', say('calls.origin_imported')],
+      ])}
       {choice('agent', [['me', say('calls.mine')], ...agents])}
       {choice('sans-lien', [['oui', say('calls.to_link')]])}
     </search>

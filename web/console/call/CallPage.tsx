@@ -10,14 +10,24 @@ import type { PageProps } from '../page-entry.ts';
 import { CallLinks } from './CallLinks.tsx';
 import { CallPath } from './CallPath.tsx';
 import styles from './call.module.css';
+import { ImportedCall } from './ImportedCall.tsx';
 import { PlacedCalls } from './PlacedCalls.tsx';
 import { useCall } from './queries.ts';
 import { Lasting, Second, Shown, Standing } from './Words.tsx';
 
-/** One call: what happened in a sentence, its path with every instant, and what became of it. */
-export default function CallPage({ session }: PageProps) {
-  const intl = useIntl();
+/** One call, of our own switch or, by an id that begins with « i », recorded elsewhere. */
+export default function CallPage(props: PageProps) {
   const { id = '' } = useParams();
+  return id.startsWith('i') ? (
+    <ImportedCall id={id.slice(1)} />
+  ) : (
+    <OwnSwitchCall {...props} id={id} />
+  );
+}
+
+/** What happened in a sentence, its path with every instant, and what became of it. */
+function OwnSwitchCall({ session, id }: PageProps & { id: string }) {
+  const intl = useIntl();
   const call = useCall(id);
   const hears = session.person.roles.some(
     (role) => role === 'supervisor' || role === 'administrator',

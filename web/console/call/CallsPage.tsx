@@ -8,7 +8,7 @@ import { Loaded } from '../administration/Loaded.tsx';
 import type { PageProps, Role } from '../page-entry.ts';
 import { CallFilters } from './CallFilters.tsx';
 import { queryOf, useCalls } from './queries.ts';
-import { Lasting, Standing } from './Words.tsx';
+import { Lasting, Origin, Standing } from './Words.tsx';
 
 /** Who narrows the list by anybody who answers. */
 const LEADS: readonly Role[] = ['supervisor', 'manager', 'administrator'];
@@ -73,13 +73,23 @@ function Calls({ calls }: { calls: readonly PhoneCall[] }) {
         </thead>
         <tbody>
           {calls.map((call) => (
-            <tr key={call.id}>
+            <tr key={pageOf(call)}>
               <td>
-                <Link to={`/appels/${call.id}`}>
+                <Link to={`/appels/${pageOf(call)}`}>
                   <When at={call.queuedAt ?? call.cameAt} />
                 </Link>
+                {call.imported !== null && (
+                  <>
+                    {' '}
+                    <Origin source={call.imported.source} />
+                  </>
+                )}
               </td>
-              <td>{call.caller ?? <FormattedMessage id="call.number_hidden" />}</td>
+              <td>
+                {call.imported === null
+                  ? (call.caller ?? <FormattedMessage id="call.number_hidden" />)
+                  : '–'}
+              </td>
               <td>
                 <Lasting ms={call.waitMs} />
               </td>
@@ -101,9 +111,12 @@ function Calls({ calls }: { calls: readonly PhoneCall[] }) {
   );
 }
 
+/** The name of a call’s page: those recorded elsewhere have numbers of their own. */
+const pageOf = ({ id, imported }: PhoneCall): string => (imported === null ? `${id}` : `i${id}`);
+
 /** How many links a call has; « à relier » for one that somebody answered and nobody linked. */
 function Linked({ call }: { call: PhoneCall }) {
-  if (call.answeredAt === null) return '–';
+  if (call.answeredAt === null || call.imported !== null) return '–';
   if (call.links > 0) return <FormattedMessage id="calls.linked" values={{ count: call.links }} />;
   return (
     <span className="badge waiting">

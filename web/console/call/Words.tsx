@@ -21,6 +21,17 @@ export function Standing({ standing }: { standing: string }) {
   );
 }
 
+const ORIGINS: Readonly<Record<string, string>> = { cti: 'calls.told', demo: 'calls.demo' };
+
+/** That a call is not of our own switch: told by another, of the demonstration, or imported. */
+export function Origin({ source }: { source: string }) {
+  return (
+    <span className="badge">
+      <FormattedMessage id={ORIGINS[source] ?? 'calls.imported'} />
+    </span>
+  );
+}
+
 /** A stretch of milliseconds in whole seconds; a dash for none. */
 export function Lasting({ ms }: { ms: number | null }) {
   const language = useIntl().locale.startsWith('en') ? 'en' : 'fr';

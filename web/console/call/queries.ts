@@ -3,7 +3,7 @@ import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 
 /** The filters of the list as its address has them: French names, empty for no matter. */
-export const FILTERS = ['du', 'au', 'etat', 'file', 'agent', 'sans-lien'] as const;
+export const FILTERS = ['du', 'au', 'etat', 'file', 'agent', 'sans-lien', 'origine'] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /** The filters of an address as the API takes them. */
@@ -11,6 +11,7 @@ export function queryOf(address: URLSearchParams): Record<string, string> {
   const given = {
     ...{ from: address.get('du'), to: address.get('au'), standing: address.get('etat') },
     ...{ queue: address.get('file'), agent: address.get('agent') },
+    origin: address.get('origine'),
     unlinked: address.get('sans-lien') === null ? null : 'true',
   };
   return Object.fromEntries(

@@ -29,13 +29,15 @@ const WORDS: ReadonlySet<string> = new Set([
 /** How many tickets are named of those that came or went. */
 const NAMED = 5;
 
+type Named = readonly Pick<Publication['commitments'][number], 'id' | 'label' | 'labelEn'>[];
+
 /** What changed in a month, line by line: where, from what to what, and the tickets that came and went. */
 export function Changes({
   changes,
   commitments,
 }: {
   changes: readonly MonthChange[];
-  commitments: Publication['commitments'];
+  commitments: Named;
 }) {
   const intl = useIntl();
   if (changes.length === 0) {
@@ -64,8 +66,8 @@ export function Changes({
               <td>{valueWords(intl, was)}</td>
               <td>{valueWords(intl, is)}</td>
               <td>
-                {added.length > 0 && <Named phrase="publication.added" ids={added} />}{' '}
-                {removed.length > 0 && <Named phrase="publication.removed" ids={removed} />}
+                {added.length > 0 && <Tickets phrase="publication.added" ids={added} />}{' '}
+                {removed.length > 0 && <Tickets phrase="publication.removed" ids={removed} />}
               </td>
             </tr>
           ))}
@@ -75,16 +77,12 @@ export function Changes({
   );
 }
 
-function Named({ phrase, ids }: { phrase: string; ids: readonly string[] }) {
+function Tickets({ phrase, ids }: { phrase: string; ids: readonly string[] }) {
   const some = ids.slice(0, NAMED).join(', ');
   return <FormattedMessage id={phrase} values={{ count: ids.length, some }} />;
 }
 
-function placeWords(
-  intl: IntlShape,
-  place: string,
-  commitments: Publication['commitments'],
-): string {
+function placeWords(intl: IntlShape, place: string, commitments: Named): string {
   const [part = '', name = '', ...rest] = place.split('.');
   const row = part === 'commitments' ? commitments.find(({ id }) => id === name) : undefined;
   const said = (word: string): string =>

@@ -1,4 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'react-router';
 import type { FigureCall } from '../../api/schema.ts';
 import { When } from '../../ticket/words.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
@@ -26,7 +27,9 @@ export function CallLines({ calls }: { calls: readonly FigureCall[] }) {
           {calls.map((one) => (
             <tr key={one.id}>
               <td>
-                {one.source} {one.sourceId}
+                <Link to={`/appels/${one.source === 'phone' ? one.sourceId : `i${one.id}`}`}>
+                  {one.source} {one.sourceId}
+                </Link>
               </td>
               <td>
                 <When at={one.arrivedAt} />

@@ -19,7 +19,12 @@ const BESIDE = ['platform', 'outOfHours'] as const;
 /** The list of each count, by its name in the API. */
 const PARTS = {
   ...{ offeredInHours: 'offered', answered: 'answered', answeredWithin: 'answered_within' },
-  ...{ shortAbandoned: 'short_abandon', platform: 'platform', outOfHours: 'out_of_hours' },
+  ...{
+    abandoned: 'abandoned_all',
+    shortAbandoned: 'short_abandon',
+    platform: 'platform',
+    outOfHours: 'out_of_hours',
+  },
 } as const;
 
 /** The calls of the month with all that is printed beside their rate, and each half hour of the day. */
@@ -38,15 +43,11 @@ export function Calls({ calls }: { calls: DashboardCalls }) {
       <dl className={`facts ${styles.wide}`}>
         {[...COUNTS, ...BESIDE].map((name) => (
           <Fact key={name} name={name}>
-            {name === 'abandoned' ? (
-              <FormattedNumber value={counts[name]} />
-            ) : (
-              <Figure
-                value={counts[name]}
-                name={intl.formatMessage({ id: `dashboard.calls_${name}` })}
-                opened={{ appels: PARTS[name] }}
-              />
-            )}
+            <Figure
+              value={counts[name]}
+              name={intl.formatMessage({ id: `dashboard.calls_${name}` })}
+              opened={{ appels: PARTS[name] }}
+            />
           </Fact>
         ))}
         <Fact name="answeredOfAll">{rateWords(intl, calls.answeredOfAll.rate)}</Fact>

@@ -2,19 +2,12 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import type { Dashboard, DashboardRow } from '../../api/schema.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
 import styles from './dashboard.module.css';
-import { labelOf, monthWords, rateWords } from './queries.ts';
+import { labelOf, rateWords } from './queries.ts';
 import { Figure, type Opened } from './Figure.tsx';
 import { Verdict } from './Verdict.tsx';
 
-/** The rows of the agreement with target, rate, verdict and what is printed beside them; another month’s beside. */
-export function Commitments({
-  dashboard,
-  other,
-}: {
-  dashboard: Dashboard;
-  other: Dashboard | null;
-}) {
-  const intl = useIntl();
+/** The rows of the agreement with target, rate, verdict and what is printed beside them. */
+export function Commitments({ dashboard }: { dashboard: Dashboard }) {
   const columns = ['target', 'rate', 'count', 'verdict', 'distance', 'open_late', 'prudent'];
   return (
     <>
@@ -30,17 +23,11 @@ export function Commitments({
                   <FormattedMessage id={`dashboard.column_${column}`} />
                 </th>
               ))}
-              {other && <th scope="col">{nameOf(other)}</th>}
             </tr>
           </thead>
           <tbody>
             {dashboard.rows.map((row) => (
-              <Row
-                key={row.id}
-                row={row}
-                other={other && (sameRow(other, row) ?? null)}
-                compared={other !== null}
-              />
+              <Row key={row.id} row={row} />
             ))}
           </tbody>
         </table>
@@ -53,24 +40,13 @@ export function Commitments({
       <Notes notes={dashboard.notes} />
     </>
   );
-
-  function nameOf({ month, organization }: Dashboard): string {
-    return intl.formatList(
-      [monthWords(intl, month), ...(organization === null ? [] : [organization.name])],
-      { type: 'unit' },
-    );
-  }
 }
 
 /** The list of what met a row’s target. */
 const metOf = ({ indicator, id }: DashboardRow): Opened =>
   indicator === 'calls' ? { appels: 'answered_within' } : { partie: 'met', engagement: id };
 
-const sameRow = ({ rows }: Dashboard, { id }: DashboardRow): DashboardRow | undefined =>
-  rows.find((one) => one.id === id);
-
-function Row(props: { row: DashboardRow; other: DashboardRow | null; compared: boolean }) {
-  const { row, other, compared } = props;
+function Row({ row }: { row: DashboardRow }) {
   const intl = useIntl();
   const { restoration } = row;
   return (
@@ -108,11 +84,7 @@ function Row(props: { row: DashboardRow; other: DashboardRow | null; compared: b
           values={{
             numerator: row.numerator,
             denominator: row.denominator,
-            a: (text) => (
-              <Figure value={row.numerator} name={labelOf(intl, row)} opened={metOf(row)}>
-                {text}
-              </Figure>
-            ),
+            a: () => <Figure value={row.numerator} name={labelOf(intl, row)} opened={metOf(row)} />,
           }}
         />
       </td>
@@ -133,25 +105,18 @@ function Row(props: { row: DashboardRow; other: DashboardRow | null; compared: b
           />
         )}
       </td>
-      <td>{restoration === null ? '–' : rateWords(intl, restoration.prudent.rate)}</td>
-      {compared && (
-        <td>
-          {other === null ? (
-            '–'
-          ) : (
-            <>
-              {rateWords(intl, other.rate)} {other.met !== null && <Verdict met={other.met} />}
-              <br />
-              <small>
-                <FormattedMessage
-                  id="dashboard.ratio"
-                  values={{ numerator: other.numerator, denominator: other.denominator }}
-                />
-              </small>
-            </>
-          )}
-        </td>
-      )}
+      <td>
+        {restoration === null ? (
+          '–'
+        ) : (
+          <Figure
+            value={restoration.prudent.denominator}
+            name={intl.formatMessage({ id: 'dashboard.part_prudent' })}
+            opened={{ partie: 'prudent', engagement: row.id }}
+            text={rateWords(intl, restoration.prudent.rate)}
+          />
+        )}
+      </td>
     </tr>
   );
 }

@@ -9,6 +9,8 @@ import styles from './dashboard.module.css';
 export function Course({ dashboard }: { dashboard: Dashboard }) {
   const intl = useIntl();
   const { beside, satisfaction, month, flagged } = dashboard;
+  const countOf = (level: number): number =>
+    satisfaction.find((one) => one.level === level)?.count ?? 0;
   const given = satisfaction.reduce((sum, { count }) => sum + count, 0);
   return (
     <section aria-labelledby="dashboard-course">
@@ -93,14 +95,7 @@ export function Course({ dashboard }: { dashboard: Dashboard }) {
             <ul className={styles.plain}>
               {[4, 3, 2, 1].map((level) => (
                 <li key={level}>
-                  <FormattedMessage
-                    id="dashboard.satisfaction_line"
-                    values={{
-                      level: intl.formatMessage({ id: `facts.satisfaction_${level}` }),
-                      count: satisfaction.find((one) => one.level === level)?.count ?? 0,
-                      given,
-                    }}
-                  />
+                  <SatisfactionLine level={level} count={countOf(level)} given={given} />
                 </li>
               ))}
             </ul>
@@ -112,6 +107,17 @@ export function Course({ dashboard }: { dashboard: Dashboard }) {
       </h3>
       <Flagged flagged={flagged} />
     </section>
+  );
+}
+
+function SatisfactionLine(props: { level: number; count: number; given: number }) {
+  const { level, count, given } = props;
+  const intl = useIntl();
+  const said = intl.formatMessage({ id: `facts.satisfaction_${level}` });
+  return (
+    <Figure value={count} name={said} opened={{ partie: 'satisfaction', raison: String(level) }}>
+      <FormattedMessage id="dashboard.satisfaction_line" values={{ level: said, count, given }} />
+    </Figure>
   );
 }
 

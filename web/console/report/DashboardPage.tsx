@@ -8,11 +8,13 @@ import { ZONE } from '../../ticket/words.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Calls } from './Calls.tsx';
 import { Commitments } from './Commitments.tsx';
+import { Comparison } from './Comparison.tsx';
 import { Contacts } from './Contacts.tsx';
 import { Course } from './Course.tsx';
 import { Outages } from './Outages.tsx';
 import { Quality } from './Quality.tsx';
-import { monthWords, useAsked, useDashboard } from './queries.ts';
+import { FigureChoice, PublicationFigures } from './PublicationFigures.tsx';
+import { monthWords, useAsked, useDashboard, usePublished } from './queries.ts';
 import { Scope } from './Scope.tsx';
 import { TrendTable } from './TrendTable.tsx';
 import { Warnings } from './Warnings.tsx';
@@ -32,6 +34,7 @@ export default function DashboardPage() {
           scope: organization === null ? asked.scope : { ...asked.scope, organization },
         };
   const other = useDashboard(beside);
+  const { given, chosen, choose, comparison } = usePublished(asked, address, change);
   const settled = useSettled(['dashboard']);
   return (
     <>
@@ -57,11 +60,20 @@ export default function DashboardPage() {
                 </Link>
               </p>
             )}
-            {beside === null ? (
-              <Commitments dashboard={dashboard} other={null} />
-            ) : (
+            {(given || chosen !== 'recalculated') && (
+              <FigureChoice chosen={chosen} onChange={choose} />
+            )}
+            {chosen !== 'published' && <Commitments dashboard={dashboard} />}
+            {chosen !== 'recalculated' && (
+              <Loaded query={comparison}>
+                {(compared) => (
+                  <PublicationFigures {...{ dashboard, comparison: compared, chosen }} />
+                )}
+              </Loaded>
+            )}
+            {beside !== null && (
               <Loaded query={other}>
-                {(with_) => <Commitments dashboard={dashboard} other={with_} />}
+                {(with_) => <Comparison dashboard={dashboard} other={with_} />}
               </Loaded>
             )}
             {!dashboard.over && <Warnings dashboard={dashboard} />}
@@ -79,7 +91,8 @@ export default function DashboardPage() {
   );
 
   function whose({ organization: of, service, team }: Dashboard): string {
-    const names = [of, service, team].flatMap((one) => (one === null ? [] : [one.name]));
+    const named = service && (intl.locale.startsWith('en') ? service.nameEn : service.name);
+    const names = [of?.name, named, team?.name].filter((name) => typeof name === 'string');
     return names.length === 0
       ? intl.formatMessage({ id: 'dashboard.everyone' })
       : intl.formatList(names, { type: 'unit' });

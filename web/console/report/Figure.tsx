@@ -8,18 +8,21 @@ export type Opened = Readonly<Partial<Record<OpenedPart, string>>>;
 export type OpenedPart = 'partie' | 'appels' | 'engagement' | 'raison' | (typeof LINES)[number];
 const LINES = ['type', 'canal', 'niveau', 'ligne'] as const;
 
-/** A number that opens the list of what it counts; none opens nothing. */
+/** A number, a text or a whole sentence that opens the list of what it counts; none opens nothing. */
 export function Figure(props: {
   value: number;
   /** What it counts, for who hears the link alone. */
   name: string;
   opened: Opened;
+  /** Shown instead of the number. */
+  text?: string;
+  /** A sentence that says by itself what it counts. */
   children?: ReactNode;
 }) {
-  const { value, name, opened, children } = props;
+  const { value, name, opened, text, children } = props;
   const intl = useIntl();
   const [address] = useSearchParams();
-  const shown = children ?? <FormattedNumber value={value} />;
+  const shown = children ?? text ?? <FormattedNumber value={value} />;
   if (value === 0) return shown;
   const kept = ['mois', ...Object.values(SCOPES)].flatMap((one) => {
     const given = address.get(one);
@@ -29,7 +32,15 @@ export function Figure(props: {
   return (
     <Link
       to={to}
-      aria-label={intl.formatMessage({ id: 'dashboard.list_of' }, { count: value, name })}
+      // What is heard holds what is seen.
+      aria-label={
+        children === undefined
+          ? intl.formatMessage(
+              { id: 'dashboard.list_of' },
+              { shown: text ?? intl.formatNumber(value), name },
+            )
+          : undefined
+      }
     >
       {shown}
     </Link>

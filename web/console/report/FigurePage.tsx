@@ -66,9 +66,7 @@ export default function FigurePage() {
         {reason !== null && (
           <>
             {' – '}
-            <FormattedMessage
-              id={`dashboard.${part === 'flagged' ? 'rule' : 'reason'}_${reason}`}
-            />
+            <FormattedMessage id={`${REASONS[part] ?? 'dashboard.reason'}_${reason}`} />
           </>
         )}
       </p>
@@ -138,6 +136,12 @@ export default function FigurePage() {
     </>
   );
 }
+
+/** What a reason stands for where it is none of first contact or of exclusion. */
+const REASONS: Readonly<Record<string, string>> = {
+  flagged: 'dashboard.rule',
+  satisfaction: 'facts.satisfaction',
+};
 
 /** The filters of the API by the names of the address. */
 const FILTERS = {

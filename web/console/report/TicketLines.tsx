@@ -25,8 +25,8 @@ export function TicketLines(props: {
 }) {
   const { tickets, order, change } = props;
   const intl = useIntl();
-  const said = (seconds: number): string =>
-    duration(seconds, intl.locale.startsWith('en') ? 'en' : 'fr');
+  const english = intl.locale.startsWith('en');
+  const said = (seconds: number): string => duration(seconds, english ? 'en' : 'fr');
   return (
     <Scroll>
       <table>
@@ -89,7 +89,9 @@ export function TicketLines(props: {
               </td>
               <td>
                 {intl.formatList(
-                  [one.organization, one.service, one.team].filter((name) => name !== null),
+                  [one.organization, english ? one.serviceEn : one.service, one.team].filter(
+                    (name) => name !== null,
+                  ),
                   { type: 'unit' },
                 )}
               </td>

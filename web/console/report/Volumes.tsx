@@ -9,6 +9,7 @@ const COUNTS = ['registered', 'resolved', 'cancelled', 'redirected'] as const;
 /** How many tickets came and went, by kind, channel, level and service. */
 export function Volumes({ volumes }: { volumes: Dashboard['volumes'] }) {
   const intl = useIntl();
+  const english = intl.locale.startsWith('en');
   const say = (prefix: string) => (name: string) => intl.formatMessage({ id: `${prefix}.${name}` });
   return (
     <section aria-labelledby="dashboard-volumes">
@@ -24,7 +25,10 @@ export function Volumes({ volumes }: { volumes: Dashboard['volumes'] }) {
         <Lines by="level" lines={volumes.levels} nameOf={(name) => name} />
         <Lines
           by="service"
-          lines={volumes.services}
+          lines={volumes.services.map(({ nameEn, ...line }) => ({
+            ...line,
+            name: english ? nameEn : line.name,
+          }))}
           nameOf={(name) =>
             name === '' ? intl.formatMessage({ id: 'dashboard.no_service' }) : name
           }
@@ -69,7 +73,7 @@ function Lines(props: {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.name}>
+            <tr key={line.id ?? line.name}>
               <th scope="row">{nameOf(line.name)}</th>
               {COUNTS.map((name) => (
                 <td key={name} className={styles.number}>

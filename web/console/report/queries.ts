@@ -65,6 +65,47 @@ export function useDashboard(asked: Asked | null) {
   });
 }
 
+/** Which figures of a month are looked at. */
+export const FIGURES = ['recalculated', 'published', 'both'] as const;
+export type Chosen = (typeof FIGURES)[number];
+/** Each by its name in the address; what is counted now needs none. */
+const CHOSEN = { recalculated: '', published: 'publies', both: 'ensemble' } as const;
+
+/**
+ * Whether the month was given out, which of its figures are chosen, and both side by side when they are asked for. A
+ * service’s or a team’s were never given out.
+ */
+export function usePublished(
+  { month, scope }: Asked,
+  address: URLSearchParams,
+  change: (parts: Readonly<Record<string, string>>) => void,
+) {
+  const { organization, service, team } = scope;
+  const whole = service === undefined && team === undefined;
+  const months = useQuery({
+    queryKey: ['dashboard', 'publications'],
+    enabled: whole,
+    queryFn: () => unwrap(api.GET('/api/v1/publications')),
+  });
+  const listed = months.data?.months.find((one) => one.month === month);
+  const given = whole && listed !== undefined && listed.revision !== null;
+  const asked = FIGURES.find((one) => CHOSEN[one] === (address.get('chiffres') ?? ''));
+  const chosen: Chosen = whole ? (asked ?? 'recalculated') : 'recalculated';
+  const comparison = useQuery({
+    queryKey: ['dashboard', 'comparison', month, organization],
+    enabled: chosen !== 'recalculated',
+    retry: false,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/publications/{month}/comparison', {
+          params: { path: { month }, query: organization === undefined ? {} : { organization } },
+        }),
+      ),
+  });
+  const choose = (value: Chosen): void => change({ chiffres: CHOSEN[value] });
+  return { given, chosen, choose, comparison };
+}
+
 /** The rows of the month and of the twelve before it. */
 export function useTrend(asked: Asked) {
   return useQuery({
