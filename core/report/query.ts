@@ -162,6 +162,11 @@ export const MEASURES: Readonly<Record<MeasureName, Measure>> = {
   handle_time: measure('calls', 'seconds', 'handle_ms', 'handled'),
 };
 
+/** The measures of a subject, in order. */
+export function measuresOf(subject: Subject): MeasureName[] {
+  return MEASURE_NAMES.filter((name) => MEASURES[name].subject === subject);
+}
+
 /** The periods that move with the day on which a query is run; `between` two dates does not. */
 export const PERIODS = [
   ...(['last_month', 'this_month', 'last_week', 'last_13_months', 'this_year', 'between'] as const),

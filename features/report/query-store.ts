@@ -276,9 +276,9 @@ export interface SideName {
 
 const NAMES: Readonly<Partial<Record<Side, string>>> = {
   organization:
-    'SELECT x.id::text AS key, x.name, x.name AS "nameEn" FROM organization x WHERE NOT x.demo',
+    'SELECT x.id::text AS key, x.name, x.name AS "nameEn" FROM organization x WHERE true',
   site: `SELECT x.id::text AS key, x.name || ' – ' || o.name AS name, x.name || ' – ' || o.name AS "nameEn"
-           FROM workplace x JOIN organization o ON o.id = x.organization_id WHERE NOT o.demo`,
+           FROM workplace x JOIN organization o ON o.id = x.organization_id WHERE true`,
   service: 'SELECT x.id::text AS key, x.name, x.name_en AS "nameEn" FROM service x WHERE true',
   category: 'SELECT x.code AS key, x.name, x.name_en AS "nameEn" FROM category x WHERE true',
   team: 'SELECT x.id::text AS key, x.name, x.name AS "nameEn" FROM team x WHERE true',

@@ -13,7 +13,7 @@ import { openTelephone, talkedAt } from './telephone.ts';
 import { showPlanned } from './planned.ts';
 import type { Scene } from './scene.ts';
 import { presencesOf } from './desks.ts';
-import { dashboardOf, figureOf } from './figures.ts';
+import { dashboardOf, figureOf, queryOf } from './figures.ts';
 
 /** A picture: which screen, for whom, and what is done before it is taken. */
 export interface Shot {
@@ -228,6 +228,7 @@ const IN_CONSOLE: Readonly<Record<string, How>> = {
   },
   dashboard: { who: 'manager', whole: true, path: ({ api }) => dashboardOf(api) },
   figure: { who: 'manager', path: ({ api }) => figureOf(api) },
+  query: { who: 'manager', whole: true, path: ({ api }) => queryOf(api) },
   presences: { who: 'supervisor', whole: true, path: ({ api }) => presencesOf(api) },
   'call-reasons': { path: `${CONSOLE_AT}/administration/raisons-appel` },
   redirections: {

@@ -150,6 +150,73 @@ test('a manager reads a month, beside another, of all or of one team', async () 
   await page.context().close();
 });
 
+test('a manager asks the figures by words of lists, opens what is counted, and keeps the question', async () => {
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'manager');
+  const place = `${api.url}/console/requetes`;
+  await page.goto(place);
+  await page.getByText('Aucune pour le moment.').waitFor();
+  await settled(page);
+  await reached(page, 'query', 'empty');
+  await page.getByLabel('Ce que l’on compte').selectOption({ label: 'Billets' });
+  await page.getByLabel('Divisé par').selectOption({ label: 'Groupe' });
+  await page.getByLabel('Période').selectOption({ label: 'Le mois en cours' });
+  const count = page.getByRole('button', { name: 'Compter' });
+  await count.click();
+  const team = page.getByRole('row', { name: /^Essais/ });
+  await team.waitFor();
+  await page.getByRole('row', { name: /^Sans/ }).waitFor();
+  await settled(page);
+  await reached(page, 'query', 'content');
+  await page.setViewportSize({ width: 320, height: 720 });
+  await reached(page, 'query', 'narrow');
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.getByRole('button', { name: 'Enregistrer la requête' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom').fill('Par groupe');
+  await dialog.getByLabel('Pour qui').selectOption({ label: 'Pour moi seulement' });
+  await reached(page, 'query', 'saved');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('heading', { name: 'Par groupe' }).waitFor();
+  const kept = page.getByRole('link', { name: 'Par groupe' });
+  await page.getByRole('button', { name: 'Modifier « Par groupe »' }).click();
+  await reached(page, 'query', 'managed');
+  await dialog.getByLabel('Nom').fill('Groupes');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await kept.waitFor({ state: 'detached' });
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Télécharger les lignes' }).click();
+  const csv = Buffer.concat(await (await (await download).createReadStream()).toArray()).toString();
+  assert.match(csv, /^\ufeffGroupe,Billets enregistrés,/);
+  // Two and one: neither is told, and both could be reckoned from three.
+  assert.match(csv, /\r\nEssais,n\.\u00a0d\.,/);
+
+  // Of everything, the list has as many lines; a letter opens a question by its name alone.
+  await team.getByRole('link', { name: /^2 – Essais, Billets enregistrés/ }).click();
+  await page.getByRole('heading', { name: 'Billets enregistrés' }).waitFor();
+  await page.getByRole('cell', { name: 'Un poste est lent' }).waitFor();
+  const { rows } = await api.pool.query<{ id: number }>('SELECT id FROM saved_query');
+  await page.goto(`${place}?requete=${rows[0]?.id}`);
+  await page.getByRole('heading', { name: 'Groupes' }).waitFor();
+  await team.waitFor();
+  for (const name of ['Billets enregistrés', 'Billets réglés', 'Billets annulés']) {
+    await page.getByRole('checkbox', { name }).uncheck();
+  }
+  await count.click();
+  await page.getByText('Choisissez au moins une mesure.').waitFor();
+  await reached(page, 'query', 'refused');
+  await page.goto(`${place}?requete=${rows[0]?.id}`);
+  await page.getByRole('button', { name: 'Modifier « Groupes »' }).click();
+  await dialog.getByRole('button', { name: 'Supprimer' }).click();
+  await dialog.getByRole('button', { name: 'Supprimer pour de bon' }).click();
+  await page.getByText('Aucune pour le moment.').waitFor();
+  assert.deepEqual(complaints, []);
+  await hardship(page, 'query', place, '**/api/v1/queries');
+  await forbidden(screens, 'agent', 'query', '/console/requetes');
+  await page.context().close();
+});
+
 test('how many people answer is planned, and another handle time tried', async () => {
   const { page, complaints } = await openPage(browser);
   await signedIn(page, api, 'manager');

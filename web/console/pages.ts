@@ -8,6 +8,7 @@ import { mailPages } from './mail/pages.ts';
 import { onCallPages } from './oncall/pages.ts';
 import { reportPages } from './report/pages.ts';
 import { publicationPages } from './publication/pages.ts';
+import { queryPages } from './query/pages.ts';
 import { supervisionPages } from './supervision/pages.ts';
 import { ticketPages } from './ticket/pages.ts';
 
@@ -22,6 +23,7 @@ export const PAGES: readonly PageEntry[] = [
   ...onCallPages,
   ...supervisionPages,
   ...reportPages,
+  ...queryPages,
   ...publicationPages,
   ...administrationPages,
   {

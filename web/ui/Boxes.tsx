@@ -10,6 +10,8 @@ export function Boxes(props: {
   answers: readonly Answer[];
   taken: readonly string[];
   onChange: (taken: readonly string[]) => void;
+  /** In columns as wide as this, when there is room. */
+  columns?: boolean;
 }) {
   const id = useId();
   const { taken, onChange } = props;
@@ -30,7 +32,7 @@ export function Boxes(props: {
           {props.error}
         </span>
       )}
-      <div className={styles.rows}>
+      <div className={props.columns ? styles.columns : styles.rows}>
         {props.answers.map(({ value, label }) => (
           <label key={value} className={styles.answer}>
             <input

@@ -48,6 +48,7 @@ export const CONSOLE_OPENERS: Openers = {
   publications: ['supervisor', 'manager', 'administrator'],
   rota: leads,
   rotas: leads,
+  query: ['supervisor', 'manager', 'administrator'],
   redirections: ['supervisor', 'manager', 'administrator'],
   presences: ['supervisor', 'manager', 'administrator'],
   people: administrators,

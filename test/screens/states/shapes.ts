@@ -76,6 +76,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   shortcuts: 'still',
   'sign-in-rules': 'page',
   site: 'page',
+  query: 'list',
   staffing: 'page',
   subscribers: 'list',
   supervision: 'list',

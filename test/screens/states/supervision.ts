@@ -19,6 +19,10 @@ export const supervisionStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
   ],
   presences: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
+  query: [
+    ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
+    ...['refused', 'saved', 'managed'],
+  ],
   staffing: ['content', 'content, English', 'loading', 'error', 'forbidden'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

@@ -40,7 +40,10 @@ export default function DashboardPage() {
     <>
       <Title>{intl.formatMessage({ id: 'dashboard.title' })}</Title>
       <p>
-        <FormattedMessage id="dashboard.about" />
+        <FormattedMessage id="dashboard.about" />{' '}
+        <Link to="/requetes">
+          <FormattedMessage id="dashboard.query" />
+        </Link>
       </p>
       <Scope asked={asked} present={present} address={address} change={change} />
       <Loaded query={shown}>
