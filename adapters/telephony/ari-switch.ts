@@ -140,13 +140,15 @@ function commands(
       await there(ask('DELETE', `recordings/stored/${name}`));
     },
     hold: (leg) => held.hold(ari, leg),
-    ring: (desk, call, leg, seconds) =>
+    ring: (desk, call, leg, seconds, shown) =>
       there(
         ask('POST', 'channels', {
           ...{ endpoint: `PJSIP/${desk}`, app, appArgs: `desk,${call},${desk}` },
           ...{ channelId: leg, timeout: String(seconds) },
           // A telephone takes the caller's own codec; a browser speaks Opus, whatever is lost on its way.
-          ...(isPlace(desk) ? { formats: 'opus,g722,alaw' } : { originator: call }),
+          ...(isPlace(desk) && { formats: 'opus,g722,alaw' }),
+          ...(!isPlace(desk) && (shown ? { formats: 'g722,alaw' } : { originator: call })),
+          ...(shown && { callerId: `"${shown.name}" <${shown.number}>` }),
         }),
       ),
     dial: (number, call, leg, seconds) =>
@@ -197,6 +199,7 @@ function commands(
     async channels() {
       return (await ask<readonly Channel[]>('GET', 'channels')).map(({ id }) => id);
     },
+    carries: () => there(ask('GET', `endpoints/PJSIP/${CARRIER}`)),
     async desks() {
       const all = await ask<readonly { resource: string; state: string }[]>(
         'GET',

@@ -31,8 +31,8 @@ export type SipPhone = Readonly<{
   register(): Promise<void>;
   /** Calls a number; resolves when it is answered. Throws SipFault when it is not. */
   call(number: string): Promise<Talk>;
-  /** What is done when somebody calls: answered at once, or left ringing. */
-  onCall(heard: (talk: Talk) => void): void;
+  /** What is done when somebody calls: answered at once, or left ringing (null). */
+  onCall(heard: ((talk: Talk) => void) | null): void;
   /** How often it rang without being answered. */
   rang(): number;
   close(): Promise<void>;
@@ -71,7 +71,7 @@ export async function openPhone(
   const contact = `<sip:${account.name}@${here}>`;
   const waiting = new Map<string, (answer: SipMessage) => void>();
   const talks = new Map<string, () => void>();
-  let answering: ((talk: Talk) => void) | undefined;
+  let answering: ((talk: Talk) => void) | null = null;
   /** The calls that are up, whose requests are counted on. */
   const inCall = new Set<string>();
   let counted = 10;
@@ -149,7 +149,7 @@ export async function openPhone(
   async function invited(request: SipMessage): Promise<void> {
     const callId = headerOf(request, 'call-id');
     if (talks.has(callId)) return;
-    if (answering === undefined) {
+    if (answering === null) {
       rang++;
       talks.set(callId, () => {
         send(answerTo(request, '487 Request Terminated'));

@@ -66,8 +66,17 @@ export type Switch = Readonly<{
   dropRecording(name: string): Promise<void>;
   /** Lets a caller wait with music. */
   hold(leg: string): Promise<boolean>;
-  /** Rings a desk for a call, some seconds at most; `picked_up` or `left` follows. */
-  ring(desk: string, call: string, leg: string, seconds: number): Promise<boolean>;
+  /**
+   * Rings a desk for a call, some seconds at most; `picked_up` or `left` follows. The desk is shown the caller, or what
+   * is told where nobody is on the line.
+   */
+  ring(
+    desk: string,
+    call: string,
+    leg: string,
+    seconds: number,
+    shown?: Readonly<{ name: string; number: string }>,
+  ): Promise<boolean>;
   /** Dials a number in E.164 through the carrier for a call, some seconds at most; `reached` or `left` follows. */
   dial(number: string, call: string, leg: string, seconds: number): Promise<boolean>;
   /** Lets a caller and a desk speak with each other. */
@@ -88,4 +97,6 @@ export type Switch = Readonly<{
   channels(): Promise<readonly string[]>;
   /** The desks that are registered. */
   desks(): Promise<readonly string[]>;
+  /** Whether somebody carries calls out. */
+  carries(): Promise<boolean>;
 }>;

@@ -6,6 +6,8 @@ export interface ComparedCall {
   readonly cameAt: Instant;
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant | null;
+  /** Its caller hung up to be called back: the switch knows the rest as another call, and only that it came is compared. */
+  readonly kept?: boolean;
 }
 
 /** The counts of one side: durations in milliseconds. */
@@ -41,10 +43,11 @@ export interface CallComparison {
  * long they waited, spoke and lasted, within a tolerance in milliseconds. Calls are the same by the name of their channel.
  */
 export function compareCalls(
-  ledger: readonly ComparedCall[],
+  ofLedger: readonly ComparedCall[],
   theSwitch: readonly ComparedCall[],
   toleranceMs: number,
 ): CallComparison {
+  const ledger = ofLedger.map((call) => (call.kept ? { ...call, answeredAt: null } : call));
   const others = new Map(theSwitch.map((call) => [call.channel, call]));
   const known = new Set(ledger.map(({ channel }) => channel));
   const differences: CallDiscord[] = [];
@@ -70,6 +73,7 @@ const LENGTHS: Readonly<Record<'wait' | 'talk' | 'length', (call: ComparedCall) 
 
 function discords(call: ComparedCall, other: ComparedCall, toleranceMs: number): CallDiscord[] {
   const { channel } = call;
+  if (call.kept) return [];
   const waits = [LENGTHS.wait(call), LENGTHS.wait(other)] as const;
   if ((waits[0] === null) !== (waits[1] === null)) {
     return [{ channel, what: 'answered', ledger: waits[0], switch: waits[1] }];

@@ -9,6 +9,8 @@ export interface WaitingCall {
   readonly queuedAt: Instant;
   /** A desk rang for it already, and nobody answered. */
   readonly returned: boolean;
+  /** Its caller hung up and keeps the place: who takes it calls them back. */
+  readonly kept: boolean;
   readonly trial: boolean;
 }
 
@@ -46,8 +48,8 @@ const VIP_MS = 300_000;
 /**
  * Who rings for whom. A call that came back from a desk is first, then by its wait, to which the rank that the
  * agreement gives adds: nobody waits for ever behind others. Each gets who answers its own queue, then who is kept
- * for it, then who knows it best, then who is free longest; a desk without a person comes last. Calls and desks of a trial only find
- * each other.
+ * for it, then who knows it best, then who is free longest; a desk without a person comes last, and calls nobody
+ * back. Calls and desks of a trial only find each other.
  */
 export function distribute(
   calls: readonly WaitingCall[],
@@ -73,7 +75,8 @@ export function distribute(
     const { agent, idleSince, name } = chosen.desk;
     const own = queuesFor(call.queue, 0, queues)[0];
     const passed = weighed.slice(at + 1).some((one) => one.call.queuedAt < call.queuedAt);
-    const first = own?.vip === true ? 'vip' : passed ? 'rank' : 'wait';
+    const turn = own?.vip === true ? 'vip' : passed ? 'rank' : 'wait';
+    const first = call.kept ? 'kept' : turn;
     rings.push({
       ...{ call: call.id, desk: name, person: agent?.id ?? null },
       why: {
@@ -111,7 +114,7 @@ function choose(
 ): (Fit & Pick<Why, 'others'> & { readonly reason: Why['chosen'] }) | null {
   const open = queuesFor(call.queue, now - call.queuedAt, queues);
   const fits = desks
-    .filter((desk) => desk.trial === call.trial)
+    .filter((desk) => desk.trial === call.trial && (desk.agent !== null || !call.kept))
     .flatMap((desk) => fitOf(desk, call.queue, open) ?? [])
     .toSorted(
       (a, b) => Number(a.queue !== call.queue) - Number(b.queue !== call.queue) || byFit(a, b),

@@ -65,6 +65,10 @@ export type CallFact =
     }
   /** The caller hung up and is called back, at the place that was theirs. */
   | { readonly type: 'kept'; readonly data: Readonly<Record<string, never>> }
+  /** A desk took the call-back of a kept place: who keeps it is dialled. */
+  | { readonly type: 'called'; readonly data: { readonly desk: string } }
+  /** Who keeps a place was dialled and did not answer, or the desk gave up first. */
+  | { readonly type: 'unreached'; readonly data: { readonly desk: string } }
   | { readonly type: 'reached'; readonly data: { readonly person: number } }
   | {
       readonly type: 'rang';
@@ -92,6 +96,11 @@ export type CallFact =
 /** A fact with its place in the history of its call. */
 export type CallEvent = CallFact & { readonly seq: number; readonly at: Instant };
 
+/** Where a call may stand. */
+export const CALL_STATES = [
+  ...(['greeting', 'waiting', 'kept', 'ringing', 'calling', 'talking', 'ended'] as const),
+] as const;
+
 /** What is true of a call now. */
 export interface PhoneCall extends Talk {
   readonly queue: string;
@@ -101,7 +110,8 @@ export interface PhoneCall extends Talk {
   readonly caller: string | null;
   /** Served by the switch's own queue: known from what the switch wrote down. */
   readonly byNet: boolean;
-  readonly state: 'greeting' | 'waiting' | 'kept' | 'ringing' | 'talking' | 'ended';
+  /** `calling`: a desk rings for a kept place, or took it and who keeps it is dialled. */
+  readonly state: (typeof CALL_STATES)[number];
   readonly cameAt: Instant;
   readonly greetedAt: Instant | null;
   /** The version of the way that was followed; null for the one that comes with the product. */
@@ -156,6 +166,7 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
       return { ...next, served: call.served ?? 'informed' };
     case 'chose':
     case 'placed':
+    case 'called':
       return next;
     case 'helped':
       return { ...next, served: 'self_served' };
@@ -166,9 +177,14 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
     case 'queued':
       return { ...next, state: 'waiting', queuedAt: event.at };
     case 'rang':
-      return { ...next, state: 'ringing', desk: event.data.desk, rings: call.rings + 1 };
+      return {
+        ...{ ...next, desk: event.data.desk, rings: call.rings + 1 },
+        state: call.state === 'kept' ? 'calling' : 'ringing',
+      };
     case 'unanswered':
-      return { ...next, state: 'waiting', desk: null };
+      return { ...next, state: call.state === 'calling' ? 'kept' : 'waiting', desk: null };
+    case 'unreached':
+      return { ...next, state: 'kept', desk: null };
     case 'answered':
       return {
         ...{ ...next, ...NO_TALK, ...holdEnded(call, event.at) },
@@ -197,11 +213,13 @@ const FROM: Readonly<Record<Exclude<CallFact, TalkFact>['type'], readonly PhoneC
   queued: ['greeting'],
   placed: ['waiting'],
   kept: ['waiting'],
-  reached: ['kept'],
-  rang: ['waiting'],
-  unanswered: ['ringing'],
+  called: ['calling'],
+  unreached: ['calling'],
+  reached: ['kept', 'calling'],
+  rang: ['waiting', 'kept'],
+  unanswered: ['ringing', 'calling'],
   answered: ['ringing'],
-  ended: ['greeting', 'waiting', 'kept', 'ringing', 'talking'],
+  ended: ['greeting', 'waiting', 'kept', 'ringing', 'calling', 'talking'],
   wrapped: ['ended'],
 };
 

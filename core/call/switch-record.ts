@@ -72,19 +72,25 @@ export function followRecords(
   lines: readonly RecordLine[],
   isUp: (channel: string, since: Instant) => boolean,
 ): ReadRecords {
-  const byChannel = new Map<string, { at: number; lines: RecordLine[] }>();
+  type Channel = { readonly channel: string; readonly at: number; readonly lines: RecordLine[] };
+  const byChannel = new Map<string, Channel>();
+  const channels: Channel[] = [];
   const speaking = new Map<string, RecordLine[]>();
   lines.forEach((line, at) => {
     const found = byChannel.get(line.channel);
-    if (found === undefined) byChannel.set(line.channel, { at, lines: [line] });
-    else found.lines.push(line);
+    // Who is called back has the name of the leg that they hung up.
+    if (found === undefined || line.type === 'CHAN_START') {
+      const begun = { channel: line.channel, at, lines: [line] };
+      byChannel.set(line.channel, begun);
+      channels.push(begun);
+    } else found.lines.push(line);
     if (line.type === 'BRIDGE_ENTER' && line.bridge !== null && !line.waiting) {
       speaking.set(line.bridge, [...(speaking.get(line.bridge) ?? []), line]);
     }
   });
   const ended: SwitchRecord[] = [];
   let openFrom: number | null = null;
-  for (const [channel, { at, lines: own }] of byChannel) {
+  for (const { channel, at, lines: own } of channels) {
     const [first] = own;
     const over = own.some(({ type }) => type === 'CHAN_END');
     if (first === undefined || (!over && isUp(channel, first.at))) {

@@ -1,5 +1,5 @@
-/** Why a call was next: it came back from a desk, the agreement lets it go first or gives it a rank, it waited longest. */
-export const WHY_FIRST = ['returned', 'vip', 'rank', 'wait'] as const;
+/** Why a call was next: it came back from a desk, its caller keeps a place and is called back, the agreement lets it go first or gives it a rank, it waited longest. */
+export const WHY_FIRST = ['returned', 'kept', 'vip', 'rank', 'wait'] as const;
 /** Why that desk: its own queue rather than one it overflowed to, kept for the queue, knows more, free longest, a person rather than a desk, or nobody else. */
 export const WHY_CHOSEN = [
   'own',

@@ -1,17 +1,16 @@
 import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { actOnOwed, type CallbackAct, type Owed } from '../../core/call/callback.ts';
+import type { CallbackAct } from '../../core/call/callback.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { type Actor, hasRole } from '../people/actor.ts';
-import { notificationWords } from '../notification/catalogue.ts';
+import { moveCallback } from './move-callback.ts';
 import { recordFact } from './record-fact.ts';
 import { treeInForce } from './tree-in-force.ts';
 import {
   callOfCallback,
   type CallbackRow,
   lockCallback,
-  updateCallback,
 } from './callback-store.ts';
 
 /**
@@ -28,26 +27,12 @@ export function actOnCallback(
   return transaction(pool, async (db) => {
     const before = await lockCallback(db, id);
     if (before === null) return refuse('not_found');
-    const by = { id: actor.personId, leads: hasRole(actor, 'supervisor') };
+    const by = { id: actor.personId, name: actor.name, leads: hasRole(actor, 'supervisor') };
     // Who was promised a call is tried as often as the way of calls says.
     const { tries, minutesBetween } = (await treeInForce(db, now)).content;
-    const owed = actOnOwed(before, by, act, before.kind === 'platform' ? undefined : tries);
-    if (isRefusal(owed)) return owed;
-    const same = before.takenBy === owed.takenBy;
-    const after: CallbackRow = {
-      ...{ ...before, ...owed },
-      takenAt: owed.takenBy === null ? null : same ? before.takenAt : now,
-      takenByName: owed.takenBy === null ? null : actor.name,
-      triedAt: act.act === 'try' ? now : before.triedAt,
-      reachedAt: owed.state === 'reached' ? now : null,
-      givenUpAt: owed.state === 'given_up' ? now : null,
-      reason: reasonOf(act, owed),
-      nextAt:
-        act.act === 'try' && owed.state === 'waiting' && before.kind !== 'platform'
-          ? now + minutesBetween * 60_000
-          : null,
-    };
-    await updateCallback(db, after);
+    const promised = before.kind === 'platform' ? {} : { most: tries, minutesBetween };
+    const after = await moveCallback(db, before, { by, act, ...promised }, now);
+    if (isRefusal(after)) return after;
     await tellLedger(db, after, actor.personId, now);
     const target = `callback:${id}`;
     const data = {
@@ -58,11 +43,6 @@ export function actOnCallback(
     await recordAudit(db, { at: now, actor, action, target, data });
     return after;
   });
-}
-
-function reasonOf(act: CallbackAct, { state }: Owed): string | null {
-  if (act.act === 'give_up') return act.reason;
-  return state === 'given_up' ? notificationWords('fr')('call.tries_spent') : null;
 }
 
 /** A kept place is answered when its caller is reached, abandoned when it is given up (Definition 16). */

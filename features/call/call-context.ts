@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import type { FileStore } from '../../adapters/documents/file-store.ts';
-import type { Pool } from '../../adapters/postgres/pool.ts';
+import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
 import type { Switch } from '../../adapters/telephony/switch.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
@@ -11,6 +11,7 @@ import type { CallFact, PhoneCall } from '../../core/call/journey.ts';
 import type { PathDeps } from './path-deps.ts';
 import { storeDesks } from './presence-store.ts';
 import { type Coming, recordComing, recordFact } from './record-fact.ts';
+import { type Walkers, walkers } from './walker.ts';
 import type { StoredCall } from './store.ts';
 import { type Turns, turns } from './turns.ts';
 
@@ -64,7 +65,9 @@ export interface CallContext extends CallDeps {
   setSwitch(found: Switch | undefined): void;
   /** The desks that are registered. */
   desks: readonly string[];
-  /** Asks the switch which desks are registered, and keeps it. */
+  /** Whether the switch has somebody who carries calls out. */
+  carries: boolean;
+  /** Asks the switch which desks are registered and whether calls can go out, and keeps it. */
   readDesks(): Promise<void>;
   /** Since when each desk is free, and from when on it may ring again. */
   readonly idle: Map<string, Instant>;
@@ -75,6 +78,8 @@ export interface CallContext extends CallDeps {
   readonly dialled: Map<string, DialledLeg>;
   /** The leg of the second desk, by the caller's. */
   readonly beside: Map<string, string>;
+  /** The callers on the way, before anybody speaks with them. */
+  readonly walking: Walkers;
   readonly turns: Turns;
   /** Does what follows from news heard now: what it records happened at that instant, however late it is written. */
   hearing(work: () => Promise<void>): Promise<void>;
@@ -84,8 +89,15 @@ export interface CallContext extends CallDeps {
   isWriting(): boolean;
   /** Records that a call came, once for its leg; false when it is there already, maybe another node's. */
   come(given: Omit<Coming, 'node'>): Promise<boolean>;
-  /** Records a fact; a database that is away is waited for. Null when it may not follow, or the call is another node's. */
-  record(leg: string, decide: (call: PhoneCall) => CallFact | null): Promise<StoredCall | null>;
+  /**
+   * Records a fact, and what else it comes to in the same transaction, which may be asked for twice; a database that is
+   * away is waited for. Null when it may not follow, or the call is another node's.
+   */
+  record(
+    leg: string,
+    decide: (call: PhoneCall) => CallFact | null,
+    also?: (db: Db, call: StoredCall, at: Instant) => Promise<unknown>,
+  ): Promise<StoredCall | null>;
 }
 
 /** The pause before a database that is away is tried again, in milliseconds. */
@@ -123,9 +135,10 @@ export function callContext(deps: CallDeps): CallContext {
       found = one;
     },
     isWriting: () => writing,
-    desks: [],
+    ...{ desks: [], carries: false },
     async readDesks() {
       this.desks = await theSwitch().desks();
+      this.carries = await theSwitch().carries();
       const ofPeople = this.desks.filter((name) => name !== deps.trialDesk);
       await lasting(() => storeDesks(pool, node, ofPeople, clock.now()));
     },
@@ -134,6 +147,7 @@ export function callContext(deps: CallDeps): CallContext {
     legs: new Map(),
     dialled: new Map(),
     beside: new Map(),
+    walking: walkers(),
     hearing(work) {
       const heard: { at: Instant | null } = { at: clock.now() };
       // A timer set meanwhile would inherit it.
@@ -148,9 +162,15 @@ export function callContext(deps: CallDeps): CallContext {
         async (again) => (await recordComing(pool, at, { ...given, node })) !== null || again,
       );
     },
-    record(leg, decide) {
+    record(leg, decide, also) {
       const at = instant();
-      return lasting((again) => recordFact(pool, { at, node, channel: leg, again }, decide));
+      return lasting((again) =>
+        transaction(pool, async (db) => {
+          const call = await recordFact(db, { at, node, channel: leg, again }, decide);
+          if (call !== null) await also?.(db, call, at);
+          return call;
+        }),
+      );
     },
   };
 }

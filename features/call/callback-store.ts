@@ -102,6 +102,42 @@ export async function lockCallback(db: Db, id: number): Promise<CallbackRow | nu
   return rows[0] ?? null;
 }
 
+const PLACE = `SELECT ${ROW} WHERE b.phone_call_id = $1 AND b.kind = 'place'`;
+
+/** The kept place of a call; null when there is none. */
+export async function findPlace(db: Db, callId: number): Promise<CallbackRow | null> {
+  const { rows } = await db.query<CallbackRow>(PLACE, [callId]);
+  return rows[0] ?? null;
+}
+
+/** The same, its row locked. */
+export async function lockPlace(db: Db, callId: number): Promise<CallbackRow | null> {
+  const { rows } = await db.query<CallbackRow>(`${PLACE} FOR UPDATE OF b`, [callId]);
+  return rows[0] ?? null;
+}
+
+/**
+ * The kept places among some calls that may ring at a desk by themselves: nobody has them, it is time, they were tried
+ * less than `most` times, and their number did not call again since. Locked.
+ */
+export async function placesToCall(
+  db: Db,
+  calls: readonly number[],
+  most: number,
+  now: Instant,
+): Promise<{ readonly callId: number; readonly number: string }[]> {
+  const { rows } = await db.query<{ callId: number; number: string }>(
+    `SELECT b.phone_call_id AS "callId", b.number FROM callback b
+      WHERE b.phone_call_id = ANY($1) AND b.kind = 'place' AND b.state = 'waiting' AND b.tries < $2
+        AND b.number IS NOT NULL AND (b.next_at IS NULL OR b.next_at <= $3)
+        AND NOT EXISTS (SELECT 1 FROM phone_call p WHERE p.caller = b.number AND p.id > b.phone_call_id
+                           AND p.came_at > b.offered_at)
+        FOR UPDATE OF b`,
+    [calls, most, new Date(now)],
+  );
+  return rows;
+}
+
 /** Writes what became of a call that is owed. */
 export async function updateCallback(
   db: Db,

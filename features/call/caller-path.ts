@@ -10,7 +10,7 @@ import type { PathDeps } from './path-deps.ts';
 import { spokenStatus } from './path-store.ts';
 import { noteCaller, keepPlace } from './promise-callback.ts';
 import { queueTold } from './tell-queue.ts';
-import { type Walker, walkerOf, walkers } from './walker.ts';
+import { type Walker, walkerOf } from './walker.ts';
 
 const QUEUE = 'service';
 const TRIAL_QUEUE = 'essai';
@@ -40,8 +40,7 @@ export function callerPath(
   look: () => Promise<void>,
   gone: (leg: string) => Promise<void>,
 ): CallerPath {
-  const { pool, clock, theSwitch, record, path } = context;
-  const walking = walkers();
+  const { pool, clock, theSwitch, record, path, walking } = context;
 
   async function came(leg: string, service: string, number: string): Promise<void> {
     const trial = service === 'trial';

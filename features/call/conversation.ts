@@ -1,6 +1,7 @@
 import { isPlace } from '../../adapters/telephony/place.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { reasonOf } from '../../core/call/journey.ts';
+import { callBacks } from './call-back.ts';
 import type { CallContext, DialledCourse } from './call-context.ts';
 import type { DeskRings } from './ring-desks.ts';
 import { personAt } from './settle-agents.ts';
@@ -8,7 +9,8 @@ import { openCalls, type StoredCall } from './store.ts';
 
 /** What a caller and the desks do together, to the end. */
 export interface Conversation {
-  pickedUp(call: string, leg: string, desk: string): Promise<void>;
+  /** A desk answered; whether it speaks with the caller now. */
+  pickedUp(call: string, leg: string, desk: string): Promise<boolean>;
   /** A leg is gone: the caller's (`call` null), or the one of a desk for `call`; `cut` when its line broke. */
   left(leg: string, call: string | null, cut?: boolean): Promise<void>;
   ended(call: string, gone: 'caller' | 'desk'): Promise<void>;
@@ -39,20 +41,30 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
   const { pool, clock, node, idle, rest, legs, beside, theSwitch, record, turns } = context;
   /** Since when the places are gone that somebody speaks at. */
   const goneSince = new Map<string, Instant>();
+  const backs = callBacks(context, ended, rings.look);
 
-  async function pickedUp(call: string, leg: string, desk: string): Promise<void> {
-    if (beside.get(call) === leg) return advised(call, leg, desk);
+  async function pickedUp(call: string, leg: string, desk: string): Promise<boolean> {
+    if (beside.get(call) === leg) {
+      await advised(call, leg, desk);
+      return false;
+    }
     const person = await context.lasting(() => personAt(pool, desk, clock.now()));
-    const answered = await record(call, (stored) =>
-      stored.desk === desk ? { type: 'answered', data: { desk, person } } : null,
-    );
+    const answered = await record(call, (stored) => {
+      if (stored.desk !== desk) return null;
+      if (stored.state === 'calling') return { type: 'called', data: { desk } };
+      return { type: 'answered', data: { desk, person } };
+    });
     if (answered === null) {
       await theSwitch().hangUp(leg);
-      return;
+      return false;
     }
     legs.set(call, leg);
+    if (answered.state === 'calling') {
+      await backs.taken(answered, leg);
+      return false;
+    }
     // The caller's end is told as well; it is then that the call ends.
-    await theSwitch().connect(call, leg);
+    return theSwitch().connect(call, leg);
   }
 
   /** The second desk speaks with the first; the caller does not hear them. */
@@ -67,7 +79,8 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     if (beside.get(call) === leg) return parted(call);
     if (legs.get(call) !== leg) return;
     const open = await find(call);
-    if (open?.state === 'ringing') return rings.unanswered(call, leg);
+    if (open?.state === 'calling' && (await backs.given(call))) return;
+    if (open?.state === 'ringing' || open?.state === 'calling') return rings.unanswered(call, leg);
     if (open?.besideState === 'aside' || open?.besideState === 'joined') return handOver(open);
     // Nobody hung up: the caller waits again, in front.
     if (cut && open?.state === 'talking') return dropped(call, open.desk ?? '');
@@ -108,10 +121,13 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
   }
 
   async function ended(call: string, gone: 'caller' | 'desk'): Promise<void> {
-    const done = await record(call, (stored) =>
+    let isKept = false;
+    const done = await record(call, (stored) => {
       // Who keeps a place has hung up, and is called back.
-      stored.state === 'kept' ? null : { type: 'ended', data: { reason: reasonOf(stored, gone) } },
-    );
+      isKept = stored.state === 'kept' || stored.state === 'calling';
+      return isKept ? null : { type: 'ended', data: { reason: reasonOf(stored, gone) } };
+    });
+    if (isKept) return;
     const others = [gone === 'desk' ? call : legs.get(call), beside.get(call)];
     legs.delete(call);
     beside.delete(call);
@@ -173,7 +189,7 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
 
   function courseOf(call: string, number: string): DialledCourse {
     return {
-      reached: (leg) => pickedUp(call, leg, number),
+      reached: async (leg) => void (await pickedUp(call, leg, number)),
       gone: (leg) => left(leg, call),
     };
   }

@@ -26,9 +26,12 @@ export interface DialWish {
   readonly actor: { readonly personId: number; readonly address: string | null } | null;
   /** The number that the caller gave to be called back at, which may be dialled without being in the directory. */
   readonly callersOwn?: string | null;
+  /** The name of the leg: that of a caller's, who hung up and is called back; one of its own when not told. */
+  readonly leg?: string;
 }
 
-const HOUR_MS = 3_600_000;
+/** What limits of an hour count, in milliseconds. */
+export const HOUR_MS = 3_600_000;
 /** How long who is dialled is let ring, in seconds. */
 const RING_SECONDS = 30;
 
@@ -45,7 +48,7 @@ export async function dialOut(
 ): Promise<string | Refusal> {
   const { pool, clock, dialled, theSwitch } = context;
   const now = clock.now();
-  const leg = `dialled-${now}${dialled.size}-${wish.forCall}`;
+  const leg = wish.leg ?? `dialled-${now}${dialled.size}-${wish.forCall}`;
   const number = await transaction(pool, (db) => permit(db, wish, leg, now));
   if (isRefusal(number)) return number;
   dialled.set(leg, { forCall: wish.forCall, course });

@@ -14,7 +14,7 @@ const OwnCallView = z
     call: z
       .strictObject({
         id: identifier,
-        state: z.enum(['ringing', 'talking']),
+        state: z.enum(['ringing', 'calling', 'talking']),
         queue: z.string(),
         caller: z.string().nullable(),
         queuedAt: instantText.nullable(),

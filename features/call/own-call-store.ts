@@ -4,8 +4,10 @@ import type { Instant } from '../../core/calendar/instant.ts';
 /** The call that rings or speaks at somebody's desk. */
 export interface OwnCall {
   readonly id: number;
-  readonly state: 'ringing' | 'talking';
+  /** `calling`: a kept place rings here, or its caller is being dialled. */
+  readonly state: 'ringing' | 'calling' | 'talking';
   readonly queue: string;
+  /** The number that is shown, or the one that is called back. */
   readonly caller: string | null;
   readonly queuedAt: Instant | null;
   readonly answeredAt: Instant | null;
@@ -15,9 +17,9 @@ export interface OwnCall {
 export async function ownCall(db: Db, personId: number): Promise<OwnCall | null> {
   const { rows } = await db.query<OwnCall>({
     name: 'own-call',
-    text: `SELECT p.id, p.state, p.queue, p.caller, p.queued_at AS "queuedAt", p.answered_at AS "answeredAt"
-             FROM phone_call p
-            WHERE p.state <> 'ended' AND p.state IN ('ringing', 'talking')
+    text: `SELECT p.id, p.state, p.queue, coalesce(b.number, p.caller) AS caller, p.queued_at AS "queuedAt", p.answered_at AS "answeredAt"
+             FROM phone_call p LEFT JOIN callback b ON b.phone_call_id = p.id AND b.kind = 'place'
+            WHERE p.state <> 'ended' AND p.state IN ('ringing', 'calling', 'talking')
               AND p.desk = (SELECT desk FROM presence WHERE person_id = $1)
             ORDER BY p.id DESC LIMIT 1`,
     values: [personId],

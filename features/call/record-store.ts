@@ -6,6 +6,9 @@ import type { SwitchRecord } from '../../core/call/switch-record.ts';
 const date = (instant: Instant | null): Date | null =>
   instant === null ? null : new Date(instant);
 
+/** Whether the caller of a call `p` hung up to be called back. */
+const KEPT = `EXISTS (SELECT 1 FROM callback b WHERE b.phone_call_id = p.id AND b.kind = 'place')`;
+
 /** Lets one process at a time read the records of a folder, until the transaction's end; how far they were read. */
 export async function lockReading(
   db: Db,
@@ -75,8 +78,9 @@ export async function recordsWithoutCall(db: Db, before: Instant): Promise<Switc
 /** The calls that came within a stretch, as the ledger has them: those that ended. */
 export async function ledgerCalls(db: Db, from: Instant, to: Instant): Promise<ComparedCall[]> {
   const { rows } = await db.query<ComparedCall>(
-    `SELECT channel, came_at AS "cameAt", answered_at AS "answeredAt", ended_at AS "endedAt"
-       FROM phone_call WHERE came_at >= $1 AND came_at < $2 AND ended_at IS NOT NULL ORDER BY came_at, id`,
+    `SELECT channel, came_at AS "cameAt", answered_at AS "answeredAt", ended_at AS "endedAt",
+            ${KEPT} AS kept
+       FROM phone_call p WHERE came_at >= $1 AND came_at < $2 AND ended_at IS NOT NULL ORDER BY came_at, id`,
     [date(from), date(to)],
   );
   return rows;
@@ -104,7 +108,7 @@ export async function discordsWithSwitch(
             CASE WHEN r.answered_at IS NULL THEN 'unanswered' ELSE 'answered' END AS expected
        FROM switch_record r LEFT JOIN phone_call p ON p.channel = r.channel
       WHERE r.ended_at < $1
-        AND (p.id IS NULL OR (p.answered_at IS NULL) <> (r.answered_at IS NULL))
+        AND (p.id IS NULL OR ((p.answered_at IS NULL) <> (r.answered_at IS NULL) AND NOT ${KEPT}))
       ORDER BY r.came_at`,
     [date(before)],
   );

@@ -3,6 +3,7 @@ import { transaction } from '../../adapters/postgres/pool.ts';
 import { distribute, type WaitingCall } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
 import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
+import { moveKept, placesDue } from './kept-places.ts';
 import { lockRouting } from './node-store.ts';
 import { freeDesks } from './free-desks.ts';
 import { recordFact } from './record-fact.ts';
@@ -10,6 +11,7 @@ import { readRouting } from './routing.ts';
 import { wantedRings } from './ring-wanted.ts';
 import { pauseAgent, settleAgents } from './settle-agents.ts';
 import { openCallsAt, type StoredCall } from './store.ts';
+import fr from '../../locales/fr/spoken.json' with { type: 'json' };
 
 /** How long after a look in vain the next may wait, in milliseconds. */
 const NOTHING_MS = 100;
@@ -31,6 +33,8 @@ interface Ring {
   readonly leg: string;
   readonly desk: string;
   readonly seconds: number;
+  /** What a desk is shown that rings for a kept place; undefined where a caller is on the line. */
+  readonly shown: { readonly name: string; readonly number: string } | undefined;
 }
 
 /** Builds what rings. */
@@ -77,7 +81,8 @@ export function deskRings(context: CallContext): DeskRings {
       queues = routing.queues;
       const calls = await openCallsAt(db, theirs);
       const people = await settleAgents(db, calls, queues, now);
-      const waiting = calls.filter((call) => call.state === 'waiting');
+      const places = await placesDue(db, context, calls, now);
+      const waiting = calls.filter((call) => call.state === 'waiting' || places.has(call.id));
       if (waiting.length === 0) return [];
       const taken = new Set(calls.flatMap((call) => [call.desk, call.besideDesk]));
       const open = context.desks.filter((name) => !taken.has(name));
@@ -98,7 +103,13 @@ export function deskRings(context: CallContext): DeskRings {
         const given = { at: now, node, channel: call.channel };
         const fact = { type: 'rang', data: { desk, ...data } } as const;
         if ((await recordFact(db, given, () => fact)) === null) continue;
-        rings.push({ call: call.channel, leg, desk, seconds: queueOf(call.queue).ringSeconds });
+        const number = places.get(id);
+        if ('person' in data && number !== undefined) {
+          await moveKept(db, id, data.person, { act: 'take' }, now);
+        }
+        const shown = number === undefined ? undefined : { name: fr.callback_shown, number };
+        const seconds = queueOf(call.queue).ringSeconds;
+        rings.push({ call: call.channel, leg, desk, seconds, shown });
         // Before it is written: who hangs up meanwhile finds it, and it does not ring.
         legs.set(call.channel, leg);
       }
@@ -106,18 +117,23 @@ export function deskRings(context: CallContext): DeskRings {
     });
   }
 
-  async function ring({ call, leg, desk, seconds }: Ring): Promise<void> {
+  async function ring({ call, leg, desk, seconds, shown }: Ring): Promise<void> {
     if (legs.get(call) !== leg) return;
-    if (!(await theSwitch().ring(desk, call, leg, seconds))) await unanswered(call, leg);
+    if (!(await theSwitch().ring(desk, call, leg, seconds, shown))) await unanswered(call, leg);
   }
 
   async function unanswered(call: string, leg: string): Promise<void> {
     if (legs.get(call) === leg) legs.delete(call);
     let desk: string | null = null;
-    const back = await record(call, (stored) => {
-      desk = stored.desk;
-      return stored.desk === null ? null : { type: 'unanswered', data: { desk: stored.desk } };
-    });
+    const back = await record(
+      call,
+      (stored) => {
+        desk = stored.desk;
+        return stored.desk === null ? null : { type: 'unanswered', data: { desk: stored.desk } };
+      },
+      async (db, { id, state }, at) =>
+        state === 'kept' && (await moveKept(db, id, null, { act: 'leave' }, at)),
+    );
     // Who the call was handed to does not take it: anybody may.
     await record(call, (stored) =>
       desk !== null && stored.wantedDesk === desk ? { type: 'released', data: {} } : null,
@@ -139,5 +155,6 @@ export function deskRings(context: CallContext): DeskRings {
 
 function asked(call: StoredCall): WaitingCall {
   const { id, queue, trial, rings, queuedAt, cameAt } = call;
-  return { id, queue, trial, queuedAt: queuedAt ?? cameAt, returned: rings > 0 };
+  const kept = call.state === 'kept';
+  return { id, queue, trial, kept, queuedAt: queuedAt ?? cameAt, returned: !kept && rings > 0 };
 }

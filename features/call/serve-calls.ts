@@ -5,6 +5,7 @@ import { isOutside } from '../../core/call/talk.ts';
 import { type CallDeps, callContext, type DialledCourse } from './call-context.ts';
 import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
+import { moveKept } from './kept-places.ts';
 import type { Listening } from './line.ts';
 import { beat, leave } from './node-store.ts';
 import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.ts';
@@ -111,8 +112,16 @@ export function callService(deps: CallDeps): CallService {
   /** Brings one call in line with the legs that are up. */
   async function settle(call: StoredCall, up: ReadonlyMap<string, LiveLeg>): Promise<void> {
     const { channel } = call;
-    // Who hung up and keeps a place has no leg.
-    if (call.state === 'kept') return;
+    // Who hung up and keeps a place has no leg, and who was dialled for it speaks to nobody yet.
+    if (call.state === 'kept' || call.state === 'calling') {
+      await record(
+        channel,
+        ({ desk }) => ({ type: 'unanswered', data: { desk: desk ?? '' } }),
+        (db, { id }, at) => moveKept(db, id, null, { act: 'leave' }, at),
+      );
+      if (up.has(channel)) await theSwitch().hangUp(channel);
+      return;
+    }
     if (!up.has(channel)) {
       // Nobody told us how it ended.
       await record(channel, () => ({ type: 'ended', data: { reason: 'platform' } }));
@@ -156,15 +165,17 @@ export function callService(deps: CallDeps): CallService {
       case 'picked_up':
         // What plays would delay the conversation.
         await callers.hush(event.call);
-        await talks.pickedUp(event.call, event.leg, event.desk);
         // Whoever is asked in begins no recording.
-        return beside.get(event.call) === event.leg ? undefined : recorder.begin(event.call);
+        if (await talks.pickedUp(event.call, event.leg, event.desk)) await recorder.begin(event.call);
+        return;
       case 'announced':
         return recorder.announced(event.call);
       case 'talk_recorded':
         return recorder.ended(event.call);
       case 'reached':
-        return dialledReached(context, event.leg);
+        await dialledReached(context, event.leg);
+        // Who is called back stands where the caller stood.
+        return event.leg === event.call ? recorder.begin(event.call) : undefined;
       case 'left':
         if (event.call === null) callers.forget(event.leg);
         if (await dialledGone(context, event.leg)) return;

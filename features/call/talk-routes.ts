@@ -8,6 +8,7 @@ import {
 import { refusalPhrase } from '../../adapters/http/phrases.ts';
 import { defineRoute, type Route } from '../../adapters/http/route.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
+import { CALL_STATES } from '../../core/call/journey.ts';
 import { PRESENCES } from '../../core/call/presence.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
@@ -35,7 +36,9 @@ const Talk = z
         /** The number that is shown: it identifies nobody. */
         caller: z.string().nullable(),
         /** `waiting`: it is on its way back to this desk. */
-        state: z.enum(['greeting', 'waiting', 'kept', 'ringing', 'talking', 'ended']),
+        state: z.enum(CALL_STATES),
+        /** Whether the caller keeps a place in the queue and is called back. */
+        callBack: z.boolean(),
         queuedAt: instantText.nullable(),
         answeredAt: instantText.nullable(),
         /** Since when the caller hears music. */
@@ -60,7 +63,7 @@ function shown({ desk, call }: OwnTalk): z.output<typeof Talk> {
   return {
     desk,
     call: {
-      ...{ id, caller, state, asked: isBeside },
+      ...{ id, caller, state, asked: isBeside, callBack: call.callBack },
       queuedAt: writeInstant(call.queuedAt),
       answeredAt: writeInstant(call.answeredAt),
       heldAt: writeInstant(call.heldAt),

@@ -5,7 +5,10 @@ import type { PhoneCall } from '../../core/call/journey.ts';
 /** The call that is at a desk, or on its way back to it. */
 export type DeskCall = Readonly<{
   id: number;
+  /** The number that is shown, or the one that is called back. */
   caller: string | null;
+  /** Whether the caller keeps a place and is called back. */
+  callBack: boolean;
   state: PhoneCall['state'];
   queuedAt: Instant | null;
   answeredAt: Instant | null;
@@ -32,10 +35,10 @@ export async function deskOf(db: Db, personId: number): Promise<string | null> {
 /** The call of a desk: the one that rings or speaks there, is asked about there, or comes back to it; null for none. */
 export async function callAtDesk(db: Db, desk: string): Promise<DeskCall | null> {
   const { rows } = await db.query<DeskCall>(
-    `SELECT c.id, c.caller, c.state, c.queued_at AS "queuedAt", c.answered_at AS "answeredAt",
+    `SELECT c.id, coalesce(k.number, c.caller) AS caller, k.id IS NOT NULL AS "callBack", c.state, c.queued_at AS "queuedAt", c.answered_at AS "answeredAt",
             c.held_at AS "heldAt", c.beside_desk AS "besideDesk", c.beside_state AS "besideState",
             b.name AS "besideName", c.beside_desk = $1 IS TRUE AS "isBeside", w.name AS "withName"
-       FROM phone_call c
+       FROM phone_call c LEFT JOIN callback k ON k.phone_call_id = c.id AND k.kind = 'place'
        LEFT JOIN presence bp ON bp.desk = c.beside_desk LEFT JOIN person b ON b.id = bp.person_id
        LEFT JOIN presence wp ON wp.desk = c.desk LEFT JOIN person w ON w.id = wp.person_id
       WHERE c.state <> 'ended' AND $1 IN (c.desk, c.beside_desk, c.wanted_desk)

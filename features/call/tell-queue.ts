@@ -8,7 +8,7 @@ import type { Walkers } from './walker.ts';
 /** From how far back the length of calls is taken, in milliseconds. */
 const LATELY = 86_400_000;
 /** Who waits ahead: a kept place is one too. */
-const AHEAD: readonly string[] = ['waiting', 'kept', 'ringing'];
+const AHEAD: readonly string[] = ['waiting', 'kept', 'calling', 'ringing'];
 
 /** Tells each who waits their place and the wait that may be expected, as often as the tree says. */
 export async function queueTold(

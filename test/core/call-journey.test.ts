@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { shownNumber } from '../../core/call/shown-number.ts';
+import { shownNumber, spelledNumber } from '../../core/call/shown-number.ts';
 import {
   applyFact,
   type CallEvent,
@@ -190,6 +190,11 @@ test('who was gone first says why a call ended', () => {
   assert.equal(reasonOf({ ...call, queuedAt: 1 }, 'caller'), 'abandoned');
   assert.equal(reasonOf({ ...call, queuedAt: 1, answeredAt: 2 }, 'caller'), 'caller');
   assert.equal(reasonOf({ ...call, queuedAt: 1, answeredAt: 2 }, 'desk'), 'desk');
+});
+
+test('a number is said by its digits, in groups', () => {
+  assert.equal(spelledNumber('+1 (418) 555-0142'), '4 1 8, 5 5 5, 0 1 4 2');
+  assert.equal(spelledNumber('101'), '1 0 1');
 });
 
 test('a shown number is kept as its digits; what is hidden or no number is not', () => {

@@ -25,8 +25,8 @@ const skill = (level: number, more: Partial<Skill> = {}): Skill => ({
   ...more,
 });
 const call = (id: number, waited: number, more: Partial<WaitingCall> = {}): WaitingCall => ({
-  ...{ id, queue: 'a', queuedAt: NOW - waited * 1_000, returned: false, trial: false },
-  ...more,
+  ...{ id, queue: 'a', queuedAt: NOW - waited * 1_000, returned: false, kept: false },
+  ...{ trial: false, ...more },
 });
 const desk = (name: string, idle: number, agent: Partial<FreeAgent> | null = null): FreeDesk => ({
   ...{ name, idleSince: NOW - idle * 1_000, trial: name === 'essai' },
@@ -72,6 +72,16 @@ const TABLE: readonly [
     [desk('p', 5, {})],
     queues(),
     [[2, 'p', 'returned', 'only']],
+  ],
+  [
+    'a kept place comes in its turn, and only where somebody sits',
+    [call(1, 10), call(2, 90, { kept: true }), call(3, 60)],
+    [desk('p', 5, {}), desk('q', 9)],
+    queues(),
+    [
+      [2, 'p', 'kept', 'only'],
+      [3, 'q', 'wait', 'only_desk'],
+    ],
   ],
   [
     'a rank is worth half a minute',
@@ -233,7 +243,7 @@ const desks = fc.uniqueArray(
 const calls = fc.uniqueArray(
   fc.record({
     ...{ id: fc.nat(20), queue: codes, queuedAt: fc.integer({ min: 0, max: NOW }) },
-    ...{ returned: fc.boolean(), trial: fc.boolean() },
+    ...{ returned: fc.boolean(), kept: fc.boolean(), trial: fc.boolean() },
   }),
   { selector: ({ id }) => id },
 );
@@ -256,7 +266,7 @@ test('no desk rings twice, nobody rings for what they do not know, and no call w
       assert.deepEqual(distribute(waiting.toReversed(), free.toReversed(), all, NOW), rings);
       const able = (one: WaitingCall, { agent, trial }: FreeDesk): boolean => {
         if (trial !== one.trial) return false;
-        if (agent === null) return true;
+        if (agent === null) return !one.kept;
         const open = queuesFor(one.queue, NOW - one.queuedAt, all);
         if (agent.reserved.length > 0 && !agent.reserved.includes(one.queue)) return false;
         const asked = agent.reserved.length > 0 ? open.slice(0, 1) : open;

@@ -121,6 +121,23 @@ test('who waited in the net abandoned, was lost with the switch, or is read agai
   assert.deepEqual(still, { ended: [], openFrom: 2 });
 });
 
+test('who is called back under the name of the leg that was hung up is no other call of the switch', () => {
+  const lines = [
+    ...[...offered, written('CHAN_END', 6, 'a')],
+    written('CHAN_START', 60, 'a', desk),
+    written('BRIDGE_ENTER', 70, 'a', { ...desk, extra: bridge('t') }),
+    written('CHAN_END', 90, 'a', desk),
+  ];
+  const { ended } = followRecords(lines, never);
+  assert.deepEqual(
+    ended.map((one) => [one.answeredAt, one.endedAt]),
+    [[null, at(6)]],
+  );
+  const call = { channel: 'a', cameAt: at(0), answeredAt: at(70), endedAt: at(90), kept: true };
+  const { differences, ledger } = compareCalls([call], ended, 2_000);
+  assert.deepEqual([differences, ledger.answered], [[], 0]);
+});
+
 test('a line that is cut, or is none, is let go by', () => {
   const line = '"CHAN_START","1796079600.5001","a","a","PJSIP/ligne-00000001","service","","",""';
   assert.ok(readRecordLine(line) !== null);

@@ -27,6 +27,16 @@ export const accounts = accountsOf(key);
 /** The phones to be closed, and what the carrier was called for. */
 export const phones: SipPhone[] = [];
 export const carried: Talk[] = [];
+/** Whether who is dialled answers, or lets it ring. */
+export const carrierAnswers = (answers: boolean): void =>
+  phones[0]?.onCall(
+    answers
+      ? (talk) => {
+          carried.push(talk);
+          talk.sound.tone(1_210);
+        }
+      : null,
+  );
 export const files: FileStore = fileStore(join(folder, 'files'));
 export const filesFolder = join(folder, 'files');
 /** What stands for the agreement in force: whether it has calls recorded. */
@@ -105,10 +115,7 @@ export async function openHouse(): Promise<void> {
   house.sip = `127.0.0.1:${sipPort}`;
   const carrier = await openPhone('127.0.0.2', { host: '127.0.0.1', port: sipPort }, accounts.line);
   phones.push(carrier);
-  carrier.onCall((talk) => {
-    carried.push(talk);
-    talk.sound.tone(1_210);
-  });
+  carrierAnswers(true);
   const [host = '', port] = carrier.here.split(':');
   house.asterisk = await startSwitch(
     {
@@ -140,6 +147,22 @@ export async function callIn(): Promise<Talk> {
   talk.sound.tone(700);
   await until(async () => (await last())?.state === 'waiting');
   return talk;
+}
+
+/** Somebody of the centre who is signed in and sits at a desk, free; their id. */
+export async function seat(name: string, desk: string): Promise<number> {
+  const [row] = await rows<{ id: number }>(
+    `WITH p AS (INSERT INTO person (name, created_at) VALUES ('${name}', now()) RETURNING id),
+          g AS (INSERT INTO role_grant (person_id, role, granted_at) SELECT id, 'agent', now() FROM p),
+          a AS (INSERT INTO account (person_id, password_hash, changed_at) SELECT id, '-', now() FROM p),
+          s AS (INSERT INTO session (token_hash, person_id, csrf_token, created_at, seen_at, expires_at)
+                SELECT '\\x${randomBytes(32).toString('hex')}', id, 'x', now(), now(), now() + interval '1 hour'
+                  FROM p),
+          r AS (INSERT INTO presence (person_id, state, since, desk)
+                SELECT id, 'available', clock_timestamp() + interval '1 ms', '${desk}' FROM p)
+     SELECT id FROM p`,
+  );
+  return row?.id as number;
 }
 
 /** Dials for a call; the leg once it is answered, the code of the refusal otherwise. */

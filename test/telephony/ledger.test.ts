@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { SipFault, Talk } from '../../adapters/telephony/sip-phone.ts';
 import { loudnessOf, shareOf } from '../../adapters/telephony/sound.ts';
+import { systemClock } from '../../adapters/time/system-clock.ts';
 import { compileZone, localDate } from '../../core/calendar/zone.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { compareDay } from '../../features/call/compare-day.ts';
 import { checkCalls } from '../../features/call/check-calls.ts';
 import { listenRecording, purgeRecordings } from '../../features/call/listen-recording.ts';
+import { keepPlace } from '../../features/call/promise-callback.ts';
 import { takeRecords } from '../../features/call/take-records.ts';
 import type { Actor } from '../../features/people/actor.ts';
 import {
@@ -16,6 +18,7 @@ import {
   asks,
   callIn,
   carried,
+  carrierAnswers,
   closeHouse,
   dial,
   files,
@@ -29,6 +32,7 @@ import {
   phones,
   quiet,
   rows,
+  seat,
 } from '../harness/carrier-house.ts';
 import { floodOf } from '../harness/sip-flood.ts';
 import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
@@ -165,6 +169,87 @@ test(
     assert.equal(carried.length, 1);
     assert.equal((await fetch(`${url.origin}/ari/channels`)).status, 401);
     await talk.hangUp();
+  },
+);
+
+test(
+  'a kept place rings at the desk of who is free, the next when nobody answers, and its caller is dialled then',
+  limit,
+  async () => {
+    await quiet();
+    await rows('UPDATE call_queue SET ring_seconds = 2, wrap_up_seconds = 0');
+    const talk = await callIn();
+    const { id, channel } = (await last()) as { id: number; channel: string };
+    const promise = { leg: channel, caller: null, language: 'fr' } as const;
+    const ledger = { pool: house.db.pool, clock: systemClock, node };
+    assert.equal(await keepPlace(ledger, promise, '418 555-0177'), true);
+    await talk.hangUp();
+
+    // A desk phone without a person calls nobody back; Ana does not answer, Bob does.
+    const alone = await phoneOf(house.sip, accounts.desks[0] ?? accounts.line);
+    const silent = await phoneOf(house.sip, accounts.desks[1] ?? accounts.line);
+    const desk = await phoneOf(house.sip, accounts.desks[2] ?? accounts.line);
+    phones.push(alone, silent, desk);
+    let picked: Talk | undefined;
+    desk.onCall((taken) => {
+      picked = taken;
+      taken.sound.tone(700);
+    });
+    await alone.register();
+    await silent.register();
+    const ana = await seat('Ana', 'poste2');
+    await until(() => silent.rang() === 1);
+    carrierAnswers(false);
+    const bob = await seat('Bob', 'poste3');
+    await desk.register();
+    type Fact = { type: string; data: { person?: number; desk?: string; why?: { first: string } } };
+    const facts = () =>
+      rows<Fact>(`SELECT type, data FROM phone_call_event WHERE phone_call_id = ${id} ORDER BY seq`);
+    const place = () =>
+      rows<{ state: string; tries: number; later: boolean }>(
+        `SELECT state, tries, next_at > now() AS later FROM callback WHERE phone_call_id = ${id}`,
+      ).then(([row]) => row);
+    await until(async () => (await facts()).at(-1)?.type === 'called');
+    assert.deepEqual(await place(), { state: 'taken', tries: 0, later: null });
+    await until(() => phones[0]?.rang() === 1);
+    assert.equal(alone.rang(), 0);
+    // Nobody answers there: the switch says so, Bob is free again, and it is tried later.
+    await house.theSwitch.hangUp(channel);
+    await picked?.ended;
+    await until(async () => (await last())?.state === 'kept');
+    assert.deepEqual(await place(), { state: 'waiting', tries: 1, later: true });
+
+    carrierAnswers(true);
+    const before = carried.length;
+    picked = undefined;
+    await rows(`UPDATE callback SET next_at = now() WHERE phone_call_id = ${id}`);
+    await until(() => picked && carried.length > before);
+    await hears(picked as unknown as Talk, 1_210);
+    await hears(carried[before] as Talk, 700);
+    assert.equal(carried[before]?.asked, '+14185550177');
+    await carried[before]?.hangUp();
+    await quiet();
+    const told = (await facts()).slice(3).map(({ type, data }) => [type, data.person ?? data.desk]);
+    assert.deepEqual(told, [
+      ...[['kept', undefined], ['rang', ana], ['unanswered', 'poste2']],
+      ...[['rang', bob], ['called', 'poste3'], ['unreached', 'poste3']],
+      ...[['rang', bob], ['called', 'poste3'], ['reached', bob], ['ended', undefined]],
+    ]);
+    assert.equal((await facts()).find(({ type }) => type === 'rang')?.data.why?.first, 'kept');
+    assert.deepEqual(await place(), { state: 'reached', tries: 2, later: null });
+    const [figure] = await rows(
+      `SELECT c.outcome, c.talk_ms > 0 AS talked, p.end_reason AS reason, c.arrived_at = p.queued_at AS same,
+              b.reached_at - p.answered_at < interval '1 s' AS reached
+         FROM phone_call p JOIN call c ON c.source_id = p.id::text
+         JOIN callback b ON b.phone_call_id = p.id WHERE p.id = ${id}`,
+    );
+    const both = { same: true, reached: true };
+    assert.deepEqual(figure, { outcome: 'answered', talked: true, reason: 'caller', ...both });
+    const dialled = await rows(
+      `SELECT person_id AS person FROM outgoing_call WHERE purpose = 'call_back' AND ended_at IS NOT NULL`,
+    );
+    assert.deepEqual(dialled, [{ person: bob }, { person: bob }]);
+    for (const phone of [alone, silent, desk]) await phone.close();
   },
 );
 

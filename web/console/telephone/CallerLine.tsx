@@ -11,6 +11,12 @@ export function CallerLine({ call }: { call: Call }) {
         <FormattedMessage id="telephone.asked" values={{ name: call.beside?.name ?? '–' }} />
       ) : (
         <>
+          {call.callBack && (
+            <>
+              <FormattedMessage id="telephone.call_back" />
+              <br />
+            </>
+          )}
           <strong>{call.caller ?? <FormattedMessage id="telephone.number_hidden" />}</strong>
           {call.caller !== null && (
             <>
