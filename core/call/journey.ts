@@ -90,8 +90,12 @@ export type CallFact =
       };
     }
   | { readonly type: 'ended'; readonly data: { readonly reason: EndReason } }
-  /** Who answered has rested after it, or said that they were ready. */
-  | { readonly type: 'wrapped'; readonly data: Readonly<Record<string, never>> };
+  /** Somebody who spoke has rested after it, or said that they were ready. */
+  | {
+      readonly type: 'wrapped';
+      /** Who, and how long in milliseconds; absent before it was kept: who answered, since the end. */
+      readonly data: { readonly person?: number; readonly ms?: number };
+    };
 
 /** A fact with its place in the history of its call. */
 export type CallEvent = CallFact & { readonly seq: number; readonly at: Instant };
@@ -128,8 +132,8 @@ export interface PhoneCall extends Talk {
   readonly answeredBy: number | null;
   readonly endedAt: Instant | null;
   readonly endReason: EndReason | null;
-  /** When the rest after it was over; null before, and where nobody rested. */
-  readonly wrappedAt: Instant | null;
+  /** How long those who spoke rested after it, in milliseconds; null before, and where nobody rested. */
+  readonly restMs: number | null;
   readonly version: number;
 }
 
@@ -145,7 +149,7 @@ export function foldCall(events: readonly CallEvent[]): PhoneCall {
     ...{ tree: null, served: null },
     ...{ rings: 0, desk: null, answeredAt: null, answeredBy: null, endedAt: null, endReason: null },
     ...NO_TALK,
-    wrappedAt: null,
+    restMs: null,
     version: first.seq,
   };
   return rest.reduce(applyFact, begun);
@@ -198,8 +202,12 @@ export function applyFact(call: PhoneCall, event: CallEvent): PhoneCall {
         outsideAt: call.outsideAt,
       };
     case 'wrapped':
-      return { ...next, wrappedAt: event.at };
+      return { ...next, restMs: (call.restMs ?? 0) + restOf(call, event.data, event.at) };
   }
+}
+
+function restOf({ endedAt }: PhoneCall, { ms }: { readonly ms?: number }, at: Instant): number {
+  return ms ?? at - (endedAt ?? at);
 }
 
 /** From which states each fact may follow; anything else is late news of the switch, and changes nothing. */
@@ -220,13 +228,12 @@ const FROM: Readonly<Record<Exclude<CallFact, TalkFact>['type'], readonly PhoneC
   unanswered: ['ringing', 'calling'],
   answered: ['ringing'],
   ended: ['greeting', 'waiting', 'kept', 'ringing', 'calling', 'talking'],
-  wrapped: ['ended'],
+  wrapped: ['waiting', 'ringing', 'talking', 'ended'],
 };
 
 /** Whether a fact may follow upon what is true of a call. */
 export function mayFollow(call: PhoneCall, fact: CallFact): boolean {
-  if (fact.type === 'wrapped' && (call.answeredAt === null || call.wrappedAt !== null))
-    return false;
+  if (fact.type === 'wrapped' && call.answeredAt === null) return false;
   return isTalkFact(fact) ? mayTalkFollow(call, fact) : FROM[fact.type].includes(call.state);
 }
 
@@ -258,7 +265,7 @@ export interface PhoneFigure extends CallFigure {
  */
 export function figureOf(call: PhoneCall): PhoneFigure | null {
   if (call.endedAt === null || call.queuedAt === null || call.trial) return null;
-  const { queuedAt: arrivedAt, answeredAt, endedAt, wrappedAt } = call;
+  const { queuedAt: arrivedAt, answeredAt, endedAt, restMs: wrapUpMs } = call;
   const lost = call.endReason === 'platform' ? 'platform' : 'abandoned';
   return {
     ...{ arrivedAt, answeredAt, endedAt },
@@ -269,6 +276,6 @@ export function figureOf(call: PhoneCall): PhoneFigure | null {
         ? null
         : (call.outsideAt ?? endedAt) - answeredAt - call.holdMs,
     holdMs: answeredAt === null || call.endReason === 'called_back' ? null : call.holdMs,
-    wrapUpMs: wrappedAt === null ? null : wrappedAt - endedAt,
+    wrapUpMs,
   };
 }

@@ -6,7 +6,8 @@ export type Wanted = Readonly<{ desk: string }> | Readonly<{ team: number }>;
 /** How a call was handed on: at once (`blind`), or after a word with who takes it (`warm`). */
 export type Transfer =
   | (Readonly<{ kind: 'blind' }> & Wanted)
-  | Readonly<{ kind: 'warm'; desk: string }>;
+  /** With who sits there; absent when nobody said so. */
+  | Readonly<{ kind: 'warm'; desk: string; person?: number | null }>;
 
 type Nothing = Readonly<Record<string, never>>;
 type AtDesk = Readonly<{ desk: string }>;

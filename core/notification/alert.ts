@@ -13,7 +13,9 @@ export type AlertKind =
   | 'provider_answered'
   | 'provider_returned'
   | 'redirection_overdue'
-  | 'bulletin_due';
+  | 'bulletin_due'
+  /** Somebody on call was to be rung, and could not be dialled. */
+  | 'callout_missed';
 
 export const ALERT_KINDS: readonly AlertKind[] = [
   'threshold',
@@ -27,6 +29,7 @@ export const ALERT_KINDS: readonly AlertKind[] = [
   'provider_returned',
   'redirection_overdue',
   'bulletin_due',
+  'callout_missed',
 ];
 
 /** Something an agent must see to; `key` tells two of a kind on one ticket apart. */
@@ -92,6 +95,12 @@ export function alertsOf(ticket: Ticket, events: readonly TicketEvent[]): Alert[
         const { of, redirectionId } = event.data;
         return [{ kind: 'redirection_overdue', key: `${redirectionId}:${of}`, data: { of } }];
       }
+      case 'callout_missed': {
+        const { calloutId, round, step, personId, reason } = event.data;
+        if (reason !== 'not_dialled') return [];
+        const key = [calloutId, round, step, personId].join(':');
+        return [{ kind: 'callout_missed', key, data: { step } }];
+      }
       default:
         return [];
     }
@@ -113,6 +122,7 @@ export function alertsSettledBy(events: readonly TicketEvent[]): AlertKind[] {
   for (const e of events) {
     const { type } = e;
     if (type === 'resumed') kinds.add('wait_overdue');
+    if (type === 'callout_answered') kinds.add('callout_missed');
     if (type === 'bulletin_published') kinds.add('bulletin_due');
     if (type === 'wait_requested') kinds.add('question_not_given');
     if (

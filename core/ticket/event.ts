@@ -177,7 +177,7 @@ export interface EventData {
     calloutId: number;
     round: number;
     step: number;
-    reason: 'nobody_on_call' | 'no_address' | 'gone';
+    reason: 'nobody_on_call' | 'no_address' | 'gone' | 'not_dialled';
     personId: number | null;
   };
   callout_answered: { calloutId: number; personId: number; via: 'link' | 'console' | 'telephone' };

@@ -1,9 +1,11 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import { ctiFigure, foldCti } from '../../core/call/cti-call.ts';
 import { figureOf, foldCall } from '../../core/call/journey.ts';
+import { stintsOf } from '../../core/call/stints.ts';
 import { canonicalJson } from '../../core/report/canonical.ts';
 import { ctiCallsAfter } from './cti-store.ts';
 import { discordsWithSwitch } from './record-store.ts';
+import { stintsOfCalls } from './stint-store.ts';
 import {
   type CallWithHistory,
   callsAfter,
@@ -39,8 +41,19 @@ export async function checkCalls(
   for (let after = 0; ; ) {
     const batch = await callsAfter(db, after, BATCH);
     if (batch.length === 0) break;
+    const spoken = await stintsOfCalls(
+      db,
+      batch.map(({ id }) => id),
+    );
     for (const stored of batch) {
       for (const one of differencesOf(stored, last)) onDifference(one);
+      const kept = spoken.get(stored.id);
+      // Calls of before it was kept who spoke have none.
+      if (kept === undefined) continue;
+      const expected = stintsOf(stored.events);
+      if (canonicalJson(kept) !== canonicalJson(expected)) {
+        onDifference({ call: String(stored.id), field: 'stints', stored: kept, expected });
+      }
     }
     calls += batch.length;
     after = batch.at(-1)?.id ?? after;

@@ -107,10 +107,10 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     const { channel, desk } = call;
     const [first, second] = [legs.get(channel), beside.get(channel)];
     if (second === undefined) return ended(channel, 'desk');
+    const at = call.besideDesk ?? '';
+    const person = await context.lasting(() => personAt(pool, at, clock.now()));
     const stored = await record(channel, ({ besideDesk }) =>
-      besideDesk === null
-        ? null
-        : { type: 'transferred', data: { kind: 'warm', desk: besideDesk } },
+      besideDesk === at ? { type: 'transferred', data: { kind: 'warm', desk: at, person } } : null,
     );
     if (stored === null) return;
     beside.delete(channel);

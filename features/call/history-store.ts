@@ -36,7 +36,7 @@ export async function callsAfter(db: Db, after: number, limit: number): Promise<
             p.queued_at AS "queuedAt", p.rings, p.desk, p.answered_at AS "answeredAt",
             p.answered_by AS "answeredBy",
             p.ended_at AS "endedAt", p.end_reason AS "endReason",
-            p.wrapped_at AS "wrappedAt", p.version, ${TALK},
+            p.rest_ms AS "restMs", p.version, ${TALK},
             c.arrived_at AS "arrivedAt", c.outcome, c.answered_at AS "figureAnsweredAt",
             c.ended_at AS "figureEndedAt", c.talk_ms AS "talkMs", c.hold_ms AS "figureHoldMs",
             c.wrap_up_ms AS "wrapUpMs"

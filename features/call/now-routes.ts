@@ -12,6 +12,8 @@ import { type TelephoneNow, telephoneNow } from './telephone-now.ts';
 /** The telephone at this moment, in numbers alone. */
 export const TelephoneFigures = z.strictObject({
   waiting: z.int(),
+  /** Who of them waits for longer than their queue aims at. */
+  late: z.int(),
   longestSince: instantText.nullable(),
   talking: z.int(),
   free: z.int(),
@@ -32,9 +34,9 @@ export const TelephoneFigures = z.strictObject({
 
 /** Writes the telephone in numbers. */
 export function presentFigures(shown: TelephoneNow): z.output<typeof TelephoneFigures> {
-  const { waiting, longestSince, talking, free, seated, owed, outlook } = shown;
+  const { waiting, late, longestSince, talking, free, seated, owed, outlook } = shown;
   return {
-    ...{ waiting, longestSince: writeInstant(longestSince), talking: talking.length },
+    ...{ waiting, late, longestSince: writeInstant(longestSince), talking: talking.length },
     ...{ free, seated, owed, outlook },
   };
 }

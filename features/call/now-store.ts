@@ -5,6 +5,8 @@ import type { Instant } from '../../core/calendar/instant.ts';
 export interface LiveCall {
   readonly id: number;
   readonly queue: string;
+  /** Whether its caller is on the line: who hung up keeps a place. */
+  readonly isHere: boolean;
   readonly queuedAt: Instant;
   readonly answeredAt: Instant | null;
   readonly desk: string | null;
@@ -15,7 +17,7 @@ export interface LiveCall {
 export async function liveCalls(db: Db): Promise<LiveCall[]> {
   const { rows } = await db.query<LiveCall>({
     name: 'live-calls',
-    text: `SELECT p.id, p.queue, p.queued_at AS "queuedAt", p.answered_at AS "answeredAt", p.desk,
+    text: `SELECT p.id, p.queue, p.state NOT IN ('kept', 'calling') AS "isHere", p.queued_at AS "queuedAt", p.answered_at AS "answeredAt", p.desk,
                   a.name AS "agentName"
              FROM phone_call p LEFT JOIN person a ON a.id = p.answered_by
             WHERE p.state <> 'ended' AND p.queued_at IS NOT NULL AND NOT p.trial

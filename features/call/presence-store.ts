@@ -137,36 +137,6 @@ export async function storeDesks(
   );
 }
 
-/** The channel and the node of the last call that somebody answered, when they still rest after it; null for none. */
-export async function unwrappedCall(
-  db: Db,
-  personId: number,
-  since: Instant,
-): Promise<{ readonly channel: string; readonly node: string } | null> {
-  const { rows } = await db.query<{ channel: string; node: string; wrapped: boolean }>(
-    `SELECT channel, node, wrapped_at IS NOT NULL AS wrapped FROM phone_call
-      WHERE answered_by = $1 AND ended_at >= $2 ORDER BY ended_at DESC LIMIT 1`,
-    [personId, new Date(since)],
-  );
-  const [call] = rows;
-  return call === undefined || call.wrapped ? null : call;
-}
-
-/** The last call that somebody answered and that is over since an instant; null for none. */
-export async function lastAnswered(
-  db: Db,
-  personId: number,
-  since: Instant,
-): Promise<{ readonly endedAt: Instant; readonly queue: string } | null> {
-  const { rows } = await db.query<{ endedAt: Instant; queue: string }>(
-    `SELECT ended_at AS "endedAt", queue FROM phone_call
-      WHERE answered_by = $1 AND answered_at >= $2 AND ended_at IS NOT NULL
-      ORDER BY ended_at DESC LIMIT 1`,
-    [personId, new Date(since)],
-  );
-  return rows[0] ?? null;
-}
-
 /** The changes of everybody's presence in a stretch of time, each with the one that was true when it began. */
 export async function changesOfDay(
   db: Db,

@@ -9,8 +9,10 @@ import {
   mayFollow,
   type PhoneCall,
 } from '../../core/call/journey.ts';
+import { stintChange } from '../../core/call/stints.ts';
 import { oweCallback } from './callback-store.ts';
 import { insertLink } from './link-store.ts';
+import { keepStints } from './stint-store.ts';
 import {
   insertCall,
   insertEvent,
@@ -70,6 +72,8 @@ export function recordFact(
     const call = { ...stored, ...applyFact(stored, event) };
     await insertEvent(db, stored.id, event);
     await updateCall(db, stored.id, call);
+    const spoken = stintChange(stored, event);
+    if (spoken !== null) await keepStints(db, stored.id, spoken, at);
     const figure = figureOf(call);
     if (figure !== null) await storeFigure(db, stored.id, call.queue, figure);
     if (event.type === 'ended' && isLost(call)) await oweCallback(db, call);

@@ -2,7 +2,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import { spelled } from '../../core/call/walk-step.ts';
 import en from '../../locales/en/spoken.json' with { type: 'json' };
 import fr from '../../locales/fr/spoken.json' with { type: 'json' };
-import { answerRing, nextRing } from '../oncall/ring-callout.ts';
+import { answerRing, missRing, nextRing } from '../oncall/ring-callout.ts';
 import type { CallContext } from './call-context.ts';
 import { dialOut } from './dial-out.ts';
 
@@ -49,7 +49,7 @@ export function onCallRings(context: CallContext): OnCallRings {
       },
     });
     // The other ways of the step, and the steps after it, go on.
-    if (isRefusal(leg)) context.onError(new Error(`nobody was rung: ${leg.code}`));
+    if (isRefusal(leg)) await missRing(path, ring, leg.code);
   }
 
   /** Only the number and the priority: whoever takes the call hears it. */

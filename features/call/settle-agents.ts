@@ -7,10 +7,10 @@ import { keepPresence } from './keep-presence.ts';
 import {
   allPresences,
   type KnownPresence,
-  lastAnswered,
   lockPresence,
   presenceFacts,
 } from './presence-store.ts';
+import { lastSpoken, speakingSince } from './stint-store.ts';
 import type { StoredCall } from './store.ts';
 
 /**
@@ -52,13 +52,16 @@ async function nextOf(
   const talk = calls.find(
     (call) => call.state === 'talking' && (call.desk === desk || call.besideDesk === desk),
   );
-  const talkingSince = desk === null || talk === undefined ? null : (talk.answeredAt ?? now);
+  const speaks = desk !== null && talk !== undefined;
+  // Since their own answer, not the first; who is only asked in has none.
+  const begins = speaks && presence.state === 'available';
+  const own = begins ? await speakingSince(db, talk.id, facts.personId) : null;
   const calling = presence.state === 'busy' && presence.reason === 'call';
-  const last = calling ? await lastAnswered(db, facts.personId, presence.since ?? now) : null;
+  const last = calling ? await lastSpoken(db, facts.personId, presence.since ?? now) : null;
   const wrapUpSeconds = last && (queues.get(last.queue) ?? usualQueue(last.queue)).wrapUpSeconds;
   return presenceAfterCalls(
     presence,
-    { talkingSince, last: last && { endedAt: last.endedAt, wrapUpSeconds: wrapUpSeconds ?? 0 } },
+    { talkingSince: speaks ? (own ?? now) : null, last: last && { endedAt: last.endedAt, wrapUpSeconds: wrapUpSeconds ?? 0 } },
     now,
   );
 }

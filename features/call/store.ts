@@ -14,7 +14,7 @@ export interface StoredCall extends PhoneCall {
 const SELECTED = `p.id, p.node, p.channel, p.queue, p.trial, p.caller, p.by_net AS "byNet", p.state, p.came_at AS "cameAt",
   p.greeted_at AS "greetedAt", p.tree, p.served, p.queued_at AS "queuedAt", p.rings, p.desk,
   p.answered_at AS "answeredAt", p.answered_by AS "answeredBy", p.ended_at AS "endedAt", p.end_reason AS "endReason",
-  p.wrapped_at AS "wrappedAt", ${TALK}, p.version`;
+  p.rest_ms AS "restMs", ${TALK}, p.version`;
 
 const date = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
 
@@ -81,7 +81,7 @@ export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<v
             answered_at = $7, ended_at = $8, end_reason = $9, version = $10, answered_by = $11,
             tree = $12, served = $13, held_at = $14, hold_ms = $15, beside_desk = $16,
             beside_state = $17, wanted_desk = $18, wanted_team = $19, wanted_at = $20, outside_at = $21,
-            wrapped_at = $22
+            rest_ms = $22
       WHERE id = $1`,
     [
       ...[id, call.state, date(call.greetedAt), date(call.queuedAt), call.rings, call.desk],
@@ -89,7 +89,7 @@ export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<v
       ...[call.answeredBy, call.tree, call.served],
       ...[date(call.heldAt), call.holdMs, call.besideDesk, call.besideState],
       ...[call.wantedDesk, call.wantedTeam, date(call.wantedAt), date(call.outsideAt)],
-      date(call.wrappedAt),
+      call.restMs,
     ],
   );
 }

@@ -3,10 +3,12 @@ import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { dayNumber, localDate, startOfDay } from '../../core/calendar/zone.ts';
 import { type LiveCalls, type Outlook, outlookOf } from '../../core/call/outlook.ts';
+import { usualQueue } from '../../core/call/queue.ts';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { dayRows } from '../report/day-rows.ts';
 import { callTerms } from './list-calls.ts';
 import { listPresences } from './list-presences.ts';
+import { selectQueues } from './queue-store.ts';
 import { type LiveCall, liveCalls, owedCount } from './now-store.ts';
 
 /** The telephone at this moment: who waits, who could answer, how the day stands. */
@@ -14,6 +16,8 @@ export interface TelephoneNow {
   /** The local day that is counted. */
   readonly date: string;
   readonly waiting: number;
+  /** Who of them waits for longer than their queue aims at. */
+  readonly late: number;
   /** Since when who waits longest does. */
   readonly longestSince: Instant | null;
   readonly talking: readonly LiveCall[];
@@ -39,13 +43,19 @@ export async function telephoneNow(deps: Deps, now: Instant): Promise<TelephoneN
   const { pool } = deps;
   const agreement = (await deps.agreements.open(pool)).inForce(null, now);
   const { date, from, to } = dayOf(agreement, now);
-  const [calls, presences, owed, rows] = await Promise.all([
+  const [calls, presences, owed, rows, queues] = await Promise.all([
     liveCalls(pool),
     listPresences(pool, now),
     owedCount(pool),
     dayRows(pool, agreement, { from, to }),
+    selectQueues(pool),
   ]);
-  const waiting = calls.filter(({ answeredAt }) => answeredAt === null);
+  const waiting = calls.filter(({ answeredAt, isHere }) => answeredAt === null && isHere);
+  const aims = new Map(queues.map(({ code, targetSeconds }) => [code, targetSeconds]));
+  const late = waiting.filter(({ queue, queuedAt }) => {
+    const aimed = aims.get(queue) ?? usualQueue(queue).targetSeconds;
+    return now - queuedAt > aimed * 1_000;
+  });
   const talking = calls.filter(({ answeredAt }) => answeredAt !== null);
   const busy = new Set(calls.flatMap(({ desk }) => (desk === null ? [] : [desk])));
   const seated = presences.filter(({ desk }) => desk !== null);
@@ -59,7 +69,7 @@ export async function telephoneNow(deps: Deps, now: Instant): Promise<TelephoneN
     ...{ targetPercent: row.target, met: row.met },
   };
   return {
-    ...{ date, waiting: waiting.length, talking, owed, rate },
+    ...{ date, waiting: waiting.length, late: late.length, talking, owed, rate },
     longestSince: waiting.reduce<Instant | null>(
       (first, { queuedAt }) => (first === null || queuedAt < first ? queuedAt : first),
       null,

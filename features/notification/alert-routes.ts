@@ -48,14 +48,15 @@ export function alertRoutes({ pool, clock }: Readonly<{ pool: Pool; clock: Clock
         team: identifierText.optional(),
         /** Those of one ticket, by its canonical number. */
         number: line(20).optional(),
+        kind: z.enum(ALERT_KINDS).optional(),
         limit: limitText,
         cursor: cursorText(z.tuple([z.int(), identifier])).optional(),
       }),
       response: { 200: z.strictObject({ alerts: z.array(Alert), next: z.string().nullable() }) },
       async handler(_actor, { query }) {
-        const { team, number, limit, cursor } = query;
+        const { team, number, kind, limit, cursor } = query;
         const after = cursor ?? null;
-        const narrowed = { teamId: team ?? null, number: number ?? null };
+        const narrowed = { teamId: team ?? null, number: number ?? null, kind: kind ?? null };
         const rows = await openAlerts(pool, { ...narrowed, after, limit: limit + 1 });
         const page = rows.slice(0, limit);
         const last = page.at(-1);

@@ -115,6 +115,8 @@ export async function openAlerts(
     readonly teamId: number | null;
     /** Canonical number of the one ticket; null for every ticket. */
     readonly number: string | null;
+    /** The one kind; null for every kind. */
+    readonly kind: AlertKind | null;
     readonly after: readonly [Instant, number] | null;
     readonly limit: number;
   },
@@ -123,10 +125,10 @@ export async function openAlerts(
   const { rows } = await db.query<AlertRow>(
     `SELECT ${ALERT}
       WHERE a.done_at IS NULL AND ($1::bigint IS NULL OR a.team_id = $1)
-        AND ($5::text IS NULL OR t.number = $5)
+        AND ($5::text IS NULL OR t.number = $5) AND ($6::text IS NULL OR a.kind = $6)
         AND (a.raised_at, a.id) > ($2, $3)
       ORDER BY a.raised_at, a.id LIMIT $4`,
-    [query.teamId, new Date(at), id, query.limit, query.number],
+    [query.teamId, new Date(at), id, query.limit, query.number, query.kind],
   );
   return rows;
 }

@@ -29,3 +29,16 @@ export async function claimRing(db: Db, now: Instant, since: Instant): Promise<R
   );
   return rows[0] ?? null;
 }
+
+/** Keeps why an attempt to ring was none; at which step it was, null when that is kept already. */
+export async function markUnrung(
+  db: Db,
+  attemptId: number,
+  why: string,
+): Promise<{ readonly round: number; readonly step: number } | null> {
+  const { rows } = await db.query<{ round: number; step: number }>(
+    'UPDATE callout_attempt SET missed = $2 WHERE id = $1 AND missed IS NULL RETURNING round, step',
+    [attemptId, why],
+  );
+  return rows[0] ?? null;
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { stintsOf } from '../../core/call/stints.ts';
 import { shownNumber, spelledNumber } from '../../core/call/shown-number.ts';
 import {
   applyFact,
@@ -182,6 +183,32 @@ test('the rest after a call belongs to its handle time (Definition 16)', () => {
   const figure = figureOf(foldCall([CAME, ...events]));
   assert.deepEqual([figure?.talkMs, figure?.wrapUpMs], [1_000, 1_000]);
   assert.equal(figureOf(foldCall([CAME, ...events.slice(0, -1)]))?.wrapUpMs, null);
+});
+
+test('who takes a call that is handed on speaks and rests by themselves, and all of it is handle time', () => {
+  const told: CallFact[] = [
+    { type: 'greeted', data: {} },
+    { type: 'queued', data: {} },
+    { type: 'rang', data: { desk: 'a' } },
+    { type: 'answered', data: { desk: 'a', person: 7 } },
+    { type: 'consulted', data: { desk: 'b' } },
+    { type: 'advised', data: { desk: 'b' } },
+    { type: 'transferred', data: { kind: 'warm', desk: 'b', person: 8 } },
+    { type: 'wrapped', data: { person: 7, ms: 500 } },
+    { type: 'transferred', data: { kind: 'blind', desk: 'c' } },
+    { type: 'rang', data: { desk: 'c' } },
+    { type: 'answered', data: { desk: 'c', person: 7 } },
+    { type: 'ended', data: { reason: 'caller' } },
+    { type: 'wrapped', data: { person: 8, ms: 2_000 } },
+    { type: 'wrapped', data: { person: 7, ms: 300 } },
+  ];
+  const events = told.map((fact, i) => ({ ...fact, seq: i + 2, at: (i + 1) * 1_000 }));
+  assert.deepEqual(stintsOf([CAME, ...events]), [
+    { person: 7, desk: 'a', from: 4_000, to: 7_000, restMs: 500 },
+    { person: 8, desk: 'b', from: 7_000, to: 9_000, restMs: 2_000 },
+    { person: 7, desk: 'c', from: 11_000, to: 12_000, restMs: 300 },
+  ]);
+  assert.equal(figureOf(foldCall([CAME, ...events]))?.wrapUpMs, 2_800);
 });
 
 test('who was gone first says why a call ended', () => {

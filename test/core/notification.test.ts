@@ -152,6 +152,11 @@ test('alerts are raised for what somebody must see to, and settled by what makes
   ]);
   const overdue = happened('redirection_overdue', { redirectionId: 'r', of: 'settle' });
   assert.deepEqual(raised(overdue), ['redirection_overdue r:settle']);
+  const called = { calloutId: 1, round: 1, step: 2, personId: 3 };
+  const lost = (reason: string) => raised(happened('callout_missed', { ...called, reason }));
+  assert.deepEqual(lost('not_dialled'), ['callout_missed 1:1:2:3']);
+  assert.deepEqual(lost('nobody_on_call'), []);
+  assert.deepEqual(alertsSettledBy([happened('callout_answered')]), ['callout_missed']);
   assert.deepEqual(alertsSettledBy([said('staff')]), ['redirection_overdue']);
   assert.deepEqual(alertsSettledBy([happened('resumed')]), ['wait_overdue']);
   assert.deepEqual(alertsSettledBy([happened('wait_requested')]), ['question_not_given']);
@@ -163,6 +168,7 @@ test('alerts are raised for what somebody must see to, and settled by what makes
     'wait_overdue',
     'still_down',
     'bulletin_due',
+    'callout_missed',
   ];
   for (const type of ['restored', 'resolved', 'cancelled'] as const) {
     assert.deepEqual(alertsSettledBy([happened(type)]), all);

@@ -209,6 +209,7 @@ test('the telephone now: who waits and since when, who is free, and the day’s 
   ]);
   const { figures, talks: shown, rate } = await now();
   assert.deepEqual([figures.waiting, figures.talking, figures.free, figures.seated], [1, 1, 0, 1]);
+  assert.equal(figures.late, 1, 'longer than its queue aims at');
   assert.equal(Date.parse(figures.longestSince), clock.now() - 90_000);
   assert.deepEqual([shown[0].call, shown[0].agent], [talks, api.person('agent').name]);
   // One is in time already, one can't be any more: both stand in the outlook, neither in the rate yet.

@@ -8,6 +8,7 @@ import { systemClock } from '../../adapters/time/system-clock.ts';
 import { compileZone, localDate } from '../../core/calendar/zone.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import { compareDay } from '../../features/call/compare-day.ts';
+import { changePresence } from '../../features/call/change-presence.ts';
 import { checkCalls } from '../../features/call/check-calls.ts';
 import { listenRecording, purgeRecordings } from '../../features/call/listen-recording.ts';
 import { keepPlace } from '../../features/call/promise-callback.ts';
@@ -227,23 +228,51 @@ test(
     await hears(picked as unknown as Talk, 1_210);
     await hears(carried[before] as Talk, 700);
     assert.equal(carried[before]?.asked, '+14185550177');
+    // Bob hands them to Ana, who rests after it as he does after his part.
+    await rows(`UPDATE presence SET state = 'available', reason = NULL WHERE person_id = ${ana}`);
+    await rows('UPDATE call_queue SET wrap_up_seconds = 60');
+    let next: Talk | undefined;
+    silent.onCall((taken) => {
+      next = taken;
+    });
+    const to = { desk: 'poste2' };
+    assert.equal(await house.service.act(id, 'poste3', { act: 'transfer', to }), null);
+    await until(() => next);
+    await hears(next as unknown as Talk, 1_210);
     await carried[before]?.hangUp();
     await quiet();
+    const resting = `SELECT person_id FROM presence WHERE state = 'wrap_up'`;
+    await until(async () => (await rows(resting)).length === 2);
+    for (const personId of [bob, ana]) {
+      const said = { state: 'available', reason: null, desk: null } as const;
+      assert.ok(!isRefusal(await changePresence(house.db.pool, { personId }, said, Date.now())));
+    }
+    const spoke = await rows(
+      `SELECT person_id AS person, rest_ms > 0 AS rested, ended_at > began_at AS spoke
+         FROM call_stint WHERE phone_call_id = ${id} ORDER BY id`,
+    );
+    const part = { rested: true, spoke: true };
+    assert.deepEqual(spoke, [
+      { person: bob, ...part },
+      { person: ana, ...part },
+    ]);
     const told = (await facts()).slice(3).map(({ type, data }) => [type, data.person ?? data.desk]);
     assert.deepEqual(told, [
       ...[['kept', undefined], ['rang', ana], ['unanswered', 'poste2']],
       ...[['rang', bob], ['called', 'poste3'], ['unreached', 'poste3']],
-      ...[['rang', bob], ['called', 'poste3'], ['reached', bob], ['ended', undefined]],
+      ...[['rang', bob], ['called', 'poste3'], ['reached', bob], ['transferred', 'poste2']],
+      ...[['rang', undefined], ['answered', ana], ['ended', undefined]],
+      ...[['wrapped', bob], ['wrapped', ana]],
     ]);
     assert.equal((await facts()).find(({ type }) => type === 'rang')?.data.why?.first, 'kept');
     assert.deepEqual(await place(), { state: 'reached', tries: 2, later: null });
     const [figure] = await rows(
-      `SELECT c.outcome, c.talk_ms > 0 AS talked, p.end_reason AS reason, c.arrived_at = p.queued_at AS same,
+      `SELECT c.outcome, c.talk_ms > 0 AS talked, c.wrap_up_ms > 0 AS rested, p.end_reason AS reason, c.arrived_at = p.queued_at AS same,
               b.reached_at - p.answered_at < interval '1 s' AS reached
          FROM phone_call p JOIN call c ON c.source_id = p.id::text
          JOIN callback b ON b.phone_call_id = p.id WHERE p.id = ${id}`,
     );
-    const both = { same: true, reached: true };
+    const both = { same: true, reached: true, rested: true };
     assert.deepEqual(figure, { outcome: 'answered', talked: true, reason: 'caller', ...both });
     const dialled = await rows(
       `SELECT person_id AS person FROM outgoing_call WHERE purpose = 'call_back' AND ended_at IS NOT NULL`,

@@ -18,7 +18,11 @@ export function Telephone({ now: shown }: { now: NonNullable<Wallboard['telephon
           value={shown.waiting}
           tone={shown.waiting > 0 ? 'warn' : 'good'}
         />
-        <Figure phrase="wallboard.longest" value={waited} />
+        <Figure
+          phrase="wallboard.longest"
+          value={waited}
+          {...(shown.late > 0 && { tone: 'bad' as const })}
+        />
         <Figure
           phrase="wallboard.free"
           value={shown.free}

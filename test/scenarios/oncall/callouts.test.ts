@@ -13,7 +13,7 @@ import { attachToParent, detachFromParent } from '../../../features/ticket/attac
 import { cancelTicket } from '../../../features/ticket/cancel-ticket.ts';
 import { changeCategory } from '../../../features/ticket/change-category.ts';
 import { changePriority } from '../../../features/ticket/change-priority.ts';
-import { answerRing, nextRing } from '../../../features/oncall/ring-callout.ts';
+import { answerRing, missRing, nextRing } from '../../../features/oncall/ring-callout.ts';
 import { reopenTicket } from '../../../features/ticket/reopen-ticket.ts';
 import { restoreTicket } from '../../../features/ticket/restore-ticket.ts';
 import {
@@ -333,10 +333,16 @@ test('a step by telephone rings each person once, and the key that is pressed an
   );
   assert.equal(await nextRing(desk), null, 'it is rung once');
   if (ring === null) throw new Error('nobody is rung');
+  // What can't be dialled is in the history once, and waits for who supervises until somebody answers.
+  await missRing(desk, ring, 'outgoing_closed');
+  await missRing(desk, ring, 'outgoing_closed');
+  const open = `SELECT data FROM alert WHERE kind = 'callout_missed' AND done_at IS NULL`;
+  assert.deepEqual((await desk.pool.query(open)).rows, [{ data: { step: 1 } }]);
   assert.equal(await answerRing(desk, ring), true);
+  assert.deepEqual((await desk.pool.query(open)).rows, []);
   later(30);
   await watch.exactly();
   assert.equal((await only()).answeredVia, 'telephone');
-  const told = ['callout_made 1.1', 'callout_made 1.1', 'callout_answered'];
+  const told = ['callout_made 1.1', 'callout_made 1.1', 'callout_missed 1.1', 'callout_answered'];
   assert.deepEqual(await history(id), told);
 });

@@ -16,6 +16,7 @@ import { useSupervision } from './queries.ts';
 import styles from './supervision.module.css';
 import { TelephonePanel } from './TelephonePanel.tsx';
 import { TeamLoad } from './TeamLoad.tsx';
+import { UnrungPanel } from './UnrungPanel.tsx';
 
 /** What is open and who bears it, what calls for a gesture, and what changed since the day before. */
 export default function SupervisionPage({ session }: PageProps) {
@@ -56,6 +57,7 @@ export default function SupervisionPage({ session }: PageProps) {
           </p>
         )}
         <TelephonePanel roles={session.person.roles} />
+        <UnrungPanel />
         <div className="filters">
           <Field label={<FormattedMessage id="supervision.scope" />}>
             {(ids) => (

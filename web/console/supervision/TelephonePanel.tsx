@@ -82,7 +82,7 @@ function Figures({ shown: { figures, rate, date } }: { shown: TelephoneNow }) {
           ) : (
             <FormattedMessage
               id="supervision.telephone_longest"
-              values={{ time: <Lasting ms={waited} /> }}
+              values={{ time: <Lasting ms={waited} />, late: figures.late }}
             />
           ),
         )}
