@@ -7,11 +7,7 @@ import { type Actor, hasRole } from '../people/actor.ts';
 import { moveCallback } from './move-callback.ts';
 import { recordFact } from './record-fact.ts';
 import { treeInForce } from './tree-in-force.ts';
-import {
-  callOfCallback,
-  type CallbackRow,
-  lockCallback,
-} from './callback-store.ts';
+import { callOfCallback, type CallbackRow, lockCallback } from './callback-store.ts';
 
 /**
  * Takes a call that is owed, gives it back, tries it or gives it up, as a line of the journal says. Refuses

@@ -21,7 +21,7 @@ export function callBacks(
   ended: (call: string, gone: 'caller') => Promise<void>,
   look: () => Promise<void>,
 ): CallBacks {
-  const { pool, clock, idle, legs, dialled, path, theSwitch, record } = context;
+  const { pool, legs, dialled, path, theSwitch, record } = context;
   const toneOf = (leg: string): string => `callback-${leg}`;
 
   async function taken({ id, channel }: StoredCall, leg: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { transaction } from '../../adapters/postgres/pool.ts';
-import { distribute, type WaitingCall } from '../../core/call/distribute.ts';
+import { distribute, type Ringing, type WaitingCall } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
 import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
 import { moveKept, placesDue } from './kept-places.ts';
@@ -36,6 +36,8 @@ interface Ring {
   /** What a desk is shown that rings for a kept place; undefined where a caller is on the line. */
   readonly shown: { readonly name: string; readonly number: string } | undefined;
 }
+
+type Chosen = Pick<Ringing, 'call' | 'desk'> & Partial<Pick<Ringing, 'person' | 'why'>>;
 
 /** Builds what rings. */
 export function deskRings(context: CallContext): DeskRings {
@@ -92,10 +94,8 @@ export function deskRings(context: CallContext): DeskRings {
       );
       const others = waiting.filter((call) => call.wantedAt === null).map(asked);
       const rings: Ring[] = [];
-      for (const { call: id, desk, ...data } of [
-        ...goOn,
-        ...distribute(others, free, queues, now),
-      ]) {
+      const chosen: readonly Chosen[] = [...goOn, ...distribute(others, free, queues, now)];
+      for (const { call: id, desk, ...data } of chosen) {
         const call = waiting.find((one) => one.id === id);
         // Its own node rings for it: it looks every second.
         if (call?.node !== node) continue;
@@ -104,9 +104,7 @@ export function deskRings(context: CallContext): DeskRings {
         const fact = { type: 'rang', data: { desk, ...data } } as const;
         if ((await recordFact(db, given, () => fact)) === null) continue;
         const number = places.get(id);
-        if ('person' in data && number !== undefined) {
-          await moveKept(db, id, data.person, { act: 'take' }, now);
-        }
+        if (number !== undefined) await moveKept(db, id, data.person ?? null, { act: 'take' }, now);
         const shown = number === undefined ? undefined : { name: fr.callback_shown, number };
         const seconds = queueOf(call.queue).ringSeconds;
         rings.push({ call: call.channel, leg, desk, seconds, shown });

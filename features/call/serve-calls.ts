@@ -166,7 +166,8 @@ export function callService(deps: CallDeps): CallService {
         // What plays would delay the conversation.
         await callers.hush(event.call);
         // Whoever is asked in begins no recording.
-        if (await talks.pickedUp(event.call, event.leg, event.desk)) await recorder.begin(event.call);
+        if (await talks.pickedUp(event.call, event.leg, event.desk))
+          await recorder.begin(event.call);
         return;
       case 'announced':
         return recorder.announced(event.call);

@@ -4,12 +4,7 @@ import { presenceAfterCalls, presenceAt, presenceToKeep } from '../../core/call/
 import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
 import { IDLE } from '../people/identify.ts';
 import { keepPresence } from './keep-presence.ts';
-import {
-  allPresences,
-  type KnownPresence,
-  lockPresence,
-  presenceFacts,
-} from './presence-store.ts';
+import { allPresences, type KnownPresence, lockPresence, presenceFacts } from './presence-store.ts';
 import { lastSpoken, speakingSince } from './stint-store.ts';
 import type { StoredCall } from './store.ts';
 
@@ -61,7 +56,10 @@ async function nextOf(
   const wrapUpSeconds = last && (queues.get(last.queue) ?? usualQueue(last.queue)).wrapUpSeconds;
   return presenceAfterCalls(
     presence,
-    { talkingSince: speaks ? (own ?? now) : null, last: last && { endedAt: last.endedAt, wrapUpSeconds: wrapUpSeconds ?? 0 } },
+    {
+      talkingSince: speaks ? (own ?? now) : null,
+      last: last && { endedAt: last.endedAt, wrapUpSeconds: wrapUpSeconds ?? 0 },
+    },
     now,
   );
 }

@@ -153,7 +153,8 @@ test('alerts are raised for what somebody must see to, and settled by what makes
   const overdue = happened('redirection_overdue', { redirectionId: 'r', of: 'settle' });
   assert.deepEqual(raised(overdue), ['redirection_overdue r:settle']);
   const called = { calloutId: 1, round: 1, step: 2, personId: 3 };
-  const lost = (reason: string) => raised(happened('callout_missed', { ...called, reason }));
+  const lost = (reason: 'not_dialled' | 'nobody_on_call') =>
+    raised(happened('callout_missed', { ...called, reason }));
   assert.deepEqual(lost('not_dialled'), ['callout_missed 1:1:2:3']);
   assert.deepEqual(lost('nobody_on_call'), []);
   assert.deepEqual(alertsSettledBy([happened('callout_answered')]), ['callout_missed']);

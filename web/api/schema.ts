@@ -337,7 +337,7 @@ export type AgreementVersion = {
 
 export type Alert = {
   id: number;
-  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed" | "provider_answered" | "provider_returned" | "redirection_overdue" | "bulletin_due";
+  kind: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed" | "provider_answered" | "provider_returned" | "redirection_overdue" | "bulletin_due" | "callout_missed";
   number: string;
   subject: string;
   teamId: number | null;
@@ -1038,7 +1038,8 @@ export type Conversation = {
   call: {
     id: number;
     caller: string | null;
-    state: "greeting" | "waiting" | "kept" | "ringing" | "talking" | "ended";
+    state: "greeting" | "waiting" | "kept" | "ringing" | "calling" | "talking" | "ended";
+    callBack: boolean;
     queuedAt: string | null;
     answeredAt: string | null;
     heldAt: string | null;
@@ -2082,7 +2083,7 @@ export type OutgoingRules = {
 export type OwnCall = {
   call: {
     id: number;
-    state: "ringing" | "talking";
+    state: "ringing" | "calling" | "talking";
     queue: string;
     caller: string | null;
     queuedAt: string | null;
@@ -3153,6 +3154,7 @@ export type TelephoneNow = {
   date: string;
   figures: {
     waiting: number;
+    late: number;
     longestSince: string | null;
     talking: number;
     free: number;
@@ -3438,6 +3440,7 @@ export type Wallboard = {
   } | null;
   telephone: {
     waiting: number;
+    late: number;
     longestSince: string | null;
     talking: number;
     free: number;
@@ -8605,7 +8608,7 @@ export interface paths {
   };
   "/api/v1/alerts": {
     get: {
-      parameters: { query?: { team?: string | number; number?: string | number; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query?: { team?: string | number; number?: string | number; kind?: "threshold" | "management" | "question_not_given" | "wait_overdue" | "pause_contested" | "still_down" | "notification_failed" | "provider_answered" | "provider_returned" | "redirection_overdue" | "bulletin_due" | "callout_missed"; limit?: string | number; cursor?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": {

@@ -35,8 +35,8 @@ export function UnrungPanel() {
       <ul>
         {list.map((one) => (
           <li key={one.id}>
-            <Link to={`/billets/${one.number}`}>{displayNumber(one.number)}</Link> {one.subject}{' '}
-            (<When at={one.raisedAt} />){' '}
+            <Link to={`/billets/${one.number}`}>{displayNumber(one.number)}</Link> {one.subject} (
+            <When at={one.raisedAt} />){' '}
             <button
               type="button"
               className="button plain"
