@@ -5,7 +5,7 @@ import type { PhoneCall } from '../../core/call/journey.ts';
 import type { Talk } from '../../core/call/talk.ts';
 
 /** What a list has of each call of ours, the rest being for those who follow it. */
-type Followed = keyof Talk | 'byNet' | 'wrappedAt';
+type Followed = keyof Talk | 'byNet' | 'restMs';
 
 /** A call as a list has it. */
 export interface ListedCall extends Omit<PhoneCall, Followed> {

@@ -104,7 +104,7 @@ async function nextCalls(
 /** Where a call stands under terms of calls; without any, in hours always and in time never. */
 export function standingOf(call: ListedCall, terms: CallTerms | null): Standing {
   if (call.imported !== null) return importedStanding(call.imported, terms);
-  const figure = figureOf({ ...call, ...NO_TALK, byNet: false, trial: false, wrappedAt: null });
+  const figure = figureOf({ ...call, ...NO_TALK, byNet: false, trial: false, restMs: null });
   if (figure === null) return call.endedAt === null ? 'open' : 'left_early';
   if (terms === null) return figure.outcome === 'answered' ? 'answered_late' : figure.outcome;
   const end = figure.answeredAt ?? figure.endedAt;

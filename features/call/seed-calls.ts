@@ -55,13 +55,13 @@ export async function seedCalls(
     [
       ...['id', 'node', 'channel', 'queue', 'trial', 'caller', 'state', 'came_at', 'greeted_at'],
       ...['queued_at', 'rings', 'desk', 'answered_at', 'answered_by', 'ended_at', 'end_reason'],
-      ...['version', 'served', 'hold_ms', 'wrapped_at'],
+      ...['version', 'served', 'hold_ms', 'rest_ms'],
     ],
     whole.map(({ id, call }) => [
       ...[id, SEEDED, `${SEEDED}-${id}`, call.queue, call.trial, call.caller, call.state],
       ...[date(call.cameAt), date(call.greetedAt), date(call.queuedAt), call.rings, call.desk],
       ...[date(call.answeredAt), call.answeredBy, date(call.endedAt), call.endReason],
-      ...[call.version, call.served, call.holdMs, date(call.wrappedAt)],
+      ...[call.version, call.served, call.holdMs, call.restMs],
     ]),
   );
   await copyRows(
