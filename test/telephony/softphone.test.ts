@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Browser, Page } from 'playwright-core';
 import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
 import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
@@ -12,7 +13,7 @@ import { nodeOf } from '../../adapters/telephony/switch-home.ts';
 import { insertTeam } from '../../features/people/team-store.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { axe } from '../harness/browser.ts';
-import { dataFolder, type RelaisProcess, relais } from '../harness/relais-process.ts';
+import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
 import {
   certificateFor,
   consoleOf,
@@ -100,7 +101,9 @@ const isSilentOf = (talk: Talk, hertz: number): Promise<void> =>
 
 before(async () => {
   const tls = certificateFor(address, folder);
-  process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+  // What asks from here trusts the certificate of this house, and goes on refusing others.
+  const own = readFileSync(tls.TLS_CERT, 'utf8');
+  setDefaultCACertificates([...getCACertificates('default'), own]);
   const port = 20_000 + (process.pid % 20_000);
   url = `https://${address}:${port}`;
   server = relais(['start', '--telephony'], {
@@ -287,4 +290,42 @@ test('what hinders a telephone is said, with the cure', limit, async () => {
   assert.deepEqual(second.complaints, []);
   assert.deepEqual(complaints, []);
   await second.context.close();
+
+  // Every place is lent to somebody else.
+  await pool.query(
+    `WITH made AS (INSERT INTO person (name, created_at)
+       SELECT 'Place ' || n, now() FROM generate_series(1, 200) n RETURNING id)
+     INSERT INTO web_place (name, person_id, taken_at, seen_at)
+     SELECT 'web' || row_number() OVER (), id, now(), now() + interval '1 hour' FROM made
+     ON CONFLICT (name) DO NOTHING`,
+  );
+  const third = await consoleOf(browser, url, other.secret, 320);
+  const late = third.page;
+  await late.goto(`${url}/console`);
+  await late.getByRole('button', { name: /^Téléphone/ }).click();
+  const again = late.getByRole('button', { name: 'Téléphoner avec ce navigateur' });
+  await again.click();
+  await late.getByText('Toutes les places de téléphone sont prises').waitFor();
+  assert.deepEqual(await axe(late), []);
+
+  // The switch is lost, each time it is started again, until it was said.
+  const away = late.getByText('Le commutateur téléphonique ne répond pas');
+  const home = `/srv/relais-${nodeOf(folder)}/etc`;
+  await until(async () => {
+    for (const line of processesOn(home)) kill(Number(line.split(' ')[0]));
+    if (await again.isVisible()) await again.click();
+    return away.isVisible();
+  });
+  assert.deepEqual(await axe(late), []);
+  assert.deepEqual(third.complaints, []);
+  await third.context.close();
 });
+
+/** Ends a process of the switch, which may be gone already. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended meanwhile.
+  }
+}
