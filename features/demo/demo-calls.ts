@@ -103,9 +103,9 @@ function others(given: DemoCalls, chance: Chance, now: Instant): Plan[] {
   for (const open of openStretches(table, now - DAYS * DAY, now)) {
     for (let left = chance.between(14, 26); left > 0; left--) {
       const queuedAt = chance.between(open.from, open.to - 1) * SECOND + chance.between(0, 999);
-      const patient = chance.happens(92);
+      const patient = chance.happens(96);
       const waitMs = chance.between(2_000, patient ? 55_000 : 160_000);
-      const gaveUp = chance.happens(8);
+      const gaveUp = chance.happens(5);
       const talk = chance.between(60_000, 660_000);
       const link = gaveUp ? null : became(given, chance, queuedAt, now);
       const short = link !== null && 'reason' in link;

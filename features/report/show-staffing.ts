@@ -24,12 +24,12 @@ export interface StaffingShown extends Omit<StaffingPlan, 'halfHours' | 'handleS
   readonly interruptions: readonly string[];
 }
 
-/** The plan of {@link planStaffing}, refused as it is but for days without handled calls, beside the desks that answered and the interruptions. */
+/** The plan of {@link planStaffing}, of the demonstration in a house that has no other calls, refused as it is but for days without handled calls, beside the desks that answered and the interruptions. */
 export async function showStaffing(
   deps: CallDeps,
   asked: StaffingAsked,
 ): Promise<StaffingShown | Refusal> {
-  const plan = await planStaffing(deps, asked);
+  const plan = await planStaffing(deps, { ...asked, orDemo: true });
   const read = await dayStretch(deps, asked);
   if (isRefusal(read)) return read;
   const { table, zone, fromDay, toDay, book, row } = read;

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import { Field } from '../../ui/Form.tsx';
+import { useQueueNames } from './queue-names.ts';
 import { usePresences } from '../presence/presences.ts';
 import type { FilterName } from './queries.ts';
 
@@ -22,6 +23,7 @@ export function CallFilters({ leads }: { leads: boolean }) {
     staleTime: 60_000,
     queryFn: () => unwrap(api.GET('/api/v1/call-queues')),
   });
+  const nameOf = useQueueNames();
   const presences = usePresences(leads);
   const agents = (presences.data?.presences ?? []).map(
     ({ person }) => [String(person.id), person.name] as const,
@@ -76,7 +78,7 @@ export function CallFilters({ leads }: { leads: boolean }) {
       )}
       {choice(
         'file',
-        (queues.data?.queues ?? []).map((one) => [one, one]),
+        (queues.data?.queues ?? []).map((one) => [one, nameOf(one)]),
       )}
       {choice('origine', [
         ['switch', say('calls.origin_switch')],

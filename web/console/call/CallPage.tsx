@@ -12,6 +12,7 @@ import { CallPath } from './CallPath.tsx';
 import styles from './call.module.css';
 import { ImportedCall } from './ImportedCall.tsx';
 import { PlacedCalls } from './PlacedCalls.tsx';
+import { useQueueNames } from './queue-names.ts';
 import { useCall } from './queries.ts';
 import { Lasting, Second, Shown, Standing } from './Words.tsx';
 
@@ -73,6 +74,7 @@ function OwnSwitchCall({ session, id }: PageProps & { id: string }) {
 /** What happened, in one sentence or two. */
 function Sentence({ call }: { call: PhoneCallDetail }) {
   const { queuedAt, answeredAt, endedAt, endReason } = call;
+  const nameOf = useQueueNames();
   const end = endReason === null ? 'open' : answeredAt !== null ? 'talked' : 'unanswered';
   return (
     <p className={styles.sentence}>
@@ -80,7 +82,7 @@ function Sentence({ call }: { call: PhoneCallDetail }) {
         id={queuedAt === null ? 'call.said_early' : 'call.said_queued'}
         values={{
           day: <When at={call.cameAt} />,
-          queue: call.queue,
+          queue: nameOf(call.queue),
           at: queuedAt && <Second at={queuedAt} />,
         }}
       />{' '}

@@ -6,6 +6,7 @@ import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import type { PageProps, Role } from '../page-entry.ts';
+import styles from './call.module.css';
 import { CallFilters } from './CallFilters.tsx';
 import { queryOf, useCalls } from './queries.ts';
 import { Lasting, Origin, Standing } from './Words.tsx';
@@ -74,7 +75,7 @@ function Calls({ calls }: { calls: readonly PhoneCall[] }) {
         <tbody>
           {calls.map((call) => (
             <tr key={pageOf(call)}>
-              <td>
+              <td className={styles.whole}>
                 <Link to={`/appels/${pageOf(call)}`}>
                   <When at={call.queuedAt ?? call.cameAt} />
                 </Link>
@@ -85,7 +86,7 @@ function Calls({ calls }: { calls: readonly PhoneCall[] }) {
                   </>
                 )}
               </td>
-              <td>
+              <td className={styles.whole}>
                 {call.imported === null
                   ? (call.caller ?? <FormattedMessage id="call.number_hidden" />)
                   : '–'}

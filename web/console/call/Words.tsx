@@ -43,7 +43,7 @@ export function Lasting({ ms }: { ms: number | null }) {
 /** An instant to the second, in the zone of the centre. */
 export function Second({ at }: { at: string }) {
   return (
-    <time dateTime={at}>
+    <time dateTime={at} className={styles.number}>
       <FormattedTime value={at} timeZone={ZONE} hour="numeric" minute="2-digit" second="2-digit" />
     </time>
   );

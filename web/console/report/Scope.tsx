@@ -5,6 +5,7 @@ import { unwrap } from '../../api/problem.ts';
 import { useCatalogue } from '../../ticket/queries.ts';
 import { Field } from '../../ui/Form.tsx';
 import { useTeams } from '../list/filter-words.ts';
+import { DemoApart } from './DemoApart.tsx';
 import { type Asked, SCOPES } from './queries.ts';
 
 type Names = readonly { readonly id: number; readonly name: string }[];
@@ -44,25 +45,30 @@ export function Scope(props: {
     </Field>
   );
   return (
-    <div className="filters">
-      {month('month', 'mois', asked.month)}
-      {Object.entries(SCOPES).map(([name, place]) => (
+    <>
+      <div className="filters">
+        {month('month', 'mois', asked.month)}
+        {Object.entries(SCOPES).map(([name, place]) => (
+          <Choice
+            key={name}
+            name={name}
+            options={names[name] ?? []}
+            value={asked.scope[name] ?? ''}
+            onChange={(value) => change({ [place]: value })}
+          />
+        ))}
+        {month('beside', 'avec', address.get('avec') ?? '')}
         <Choice
-          key={name}
-          name={name}
-          options={names[name] ?? []}
-          value={asked.scope[name] ?? ''}
-          onChange={(value) => change({ [place]: value })}
+          name="beside_organization"
+          options={names['organization'] ?? []}
+          value={address.get('avec-organisme') ?? ''}
+          onChange={(value) => change({ 'avec-organisme': value })}
         />
-      ))}
-      {month('beside', 'avec', address.get('avec') ?? '')}
-      <Choice
-        name="beside_organization"
-        options={names['organization'] ?? []}
-        value={address.get('avec-organisme') ?? ''}
-        onChange={(value) => change({ 'avec-organisme': value })}
-      />
-    </div>
+      </div>
+      {asked.scope['organization'] === undefined && (
+        <DemoApart organizations={organizations.data?.organizations ?? []} />
+      )}
+    </>
   );
 }
 
