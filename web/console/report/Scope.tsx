@@ -5,7 +5,7 @@ import { unwrap } from '../../api/problem.ts';
 import { useCatalogue } from '../../ticket/queries.ts';
 import { Field } from '../../ui/Form.tsx';
 import { useTeams } from '../list/filter-words.ts';
-import { DemoApart } from './DemoApart.tsx';
+import { DemoScope } from './DemoScope.tsx';
 import { type Asked, SCOPES } from './queries.ts';
 
 type Names = readonly { readonly id: number; readonly name: string }[];
@@ -66,7 +66,7 @@ export function Scope(props: {
         />
       </div>
       {asked.scope['organization'] === undefined && (
-        <DemoApart organizations={organizations.data?.organizations ?? []} />
+        <DemoScope organizations={organizations.data?.organizations ?? []} />
       )}
     </>
   );

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { useSystem } from '../../session/session.ts';
 
 /** Says that the demonstration counts apart, and where: only while its organization is the only one. */
-export function DemoApart({
+export function DemoScope({
   organizations,
 }: {
   organizations: readonly { readonly id: number }[];
