@@ -28,6 +28,13 @@ export function QueryForm(props: {
 }) {
   const intl = useIntl();
   const [draft, setDraft] = useState<Asked>(props.asked ?? FIRST);
+  // What is asked otherwise – a saved query, the way back – is what the form then says.
+  const text = JSON.stringify(props.asked);
+  const [seen, setSeen] = useState(text);
+  if (text !== seen) {
+    setSeen(text);
+    setDraft(props.asked ?? FIRST);
+  }
   const set = (parts: Asked): void =>
     setDraft(
       Object.fromEntries(Object.entries({ ...draft, ...parts }).filter(([, v]) => v !== '')),

@@ -23,7 +23,14 @@ export default function QueryPage() {
   const opened = kept.data?.queries.find((one) => String(one.id) === id);
   // A letter names a saved query and nothing else.
   const asked = useAsked() ?? opened?.query ?? null;
+  const result = useResult(asked);
   const settled = useSettled(['query']);
+  const ask = (next: Asked): void => {
+    const place = placeOf(next, id);
+    // The same once more is counted again.
+    if (asked !== null && place === placeOf(asked, id)) void result.refetch();
+    else void navigate(place);
+  };
   return (
     <>
       <Title>{intl.formatMessage({ id: 'query.title' })}</Title>
@@ -41,13 +48,10 @@ export default function QueryPage() {
                     <FormattedMessage id="query.gone" />
                   </p>
                 )}
-                <QueryForm
-                  key={JSON.stringify(asked)}
-                  asked={asked}
-                  sides={sides}
-                  onAsk={(next) => void navigate(placeOf(next, id))}
-                />
-                {asked !== null && <Result asked={asked} opened={opened?.name ?? null} />}
+                <QueryForm asked={asked} sides={sides} onAsk={ask} />
+                {asked !== null && (
+                  <Result asked={asked} opened={opened?.name ?? null} result={result} />
+                )}
                 {asked !== null && <QueryTools asked={asked} kept={opened ?? null} />}
               </div>
             )}
@@ -58,10 +62,24 @@ export default function QueryPage() {
   );
 }
 
-function Result({ asked, opened }: { asked: Asked; opened: string | null }) {
-  const { data, error } = useResult(asked);
+/** The label of a part that is refused. */
+function NameOf({ part }: { part: string }) {
+  const own = ['subject', 'measures', 'period', 'from', 'to'].includes(part);
+  if (part === 'dimensions') return <FormattedMessage id="query.by" />;
+  return <FormattedMessage id={own ? `query.${part}` : `query.dimension_${part}`} />;
+}
+
+function Result(props: {
+  asked: Asked;
+  opened: string | null;
+  result: ReturnType<typeof useResult>;
+}) {
+  const { asked, opened } = props;
+  const { data, error } = props.result;
   const query = readQuery(asked);
-  if (error !== null) return <ProblemNotice error={error} />;
+  if (error !== null) {
+    return <ProblemNotice error={error} nameOf={(part) => <NameOf part={part} />} />;
+  }
   if (data === undefined) return <Waiting />;
   if (!('subject' in query)) return null;
   return (
