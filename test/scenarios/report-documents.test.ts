@@ -8,14 +8,18 @@ import { after, before, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import type { RestorationRow } from '../../core/report/restoration-row.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
+import { describeResult, writeResultCsv } from '../../features/query/describe-result.ts';
 import { describeMonth } from '../../features/report/describe-month.ts';
 import { type DrawnReport, drawReport } from '../../features/report/draw-report.ts';
 import { monthLines } from '../../features/report/list-lines.ts';
+import { runQuery } from '../../features/report/run-query.ts';
 import { type DocumentFormat, writeDocument } from '../../features/report/write-document.ts';
 import { writeLists } from '../../features/report/write-lists.ts';
+import { writeXlsx } from '../../features/report/write-xlsx.ts';
 import { debianProgram } from '../harness/debian.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 import { importLog } from '../harness/imported.ts';
+import { monthAsked, queryOf } from '../harness/query.ts';
 
 // What one program wrote, programs of the other side read again: Poppler, openpyxl, Python's CSV and HTML parsers.
 
@@ -268,4 +272,46 @@ test('the edition of everyone tells no cell under five of a breakdown, an organi
   assert.ok(theirs.some((cell) => cell.kind === 'count' && cell.value > 0 && cell.value < 5));
   const [commitments] = describeMonth(report, 'fr').tables;
   assert.ok(commitments?.rows.flat().every(({ kind }) => kind !== 'suppressed'));
+});
+
+test('the files of a query are read again by openpyxl and Python’s CSV: the same numbers, few of them not told, no formula', async () => {
+  const query = queryOf({
+    ...{ ...monthAsked('2016-04'), subject: 'incidents', dimensions: 'team' },
+    measures: 'in_time,mean_restoration,incidents',
+  });
+  const result = await runQuery(desk, query, desk.clock.now());
+  assert.ok(!isRefusal(result));
+  const document = describeResult(query, result, '=2+2', 'fr');
+  const [csv, xlsx] = [join(folder, 'query.csv'), join(folder, 'query.xlsx')];
+  writeFileSync(csv, writeResultCsv(document));
+  writeFileSync(xlsx, writeXlsx(document));
+  const read = python(
+    `import sys, json, csv, openpyxl
+lines = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))
+book = openpyxl.load_workbook(sys.argv[2])
+print(json.dumps({'csv': lines[1:], 'title': book.properties.title,
+  'xlsx': [[c.value for c in row] for row in book.worksheets[1].iter_rows(min_row=2)],
+  'formulas': [c.value for sheet in book for row in sheet for c in row if c.data_type == 'f']}))`,
+    ...[csv, xlsx],
+  ) as { csv: string[][]; xlsx: (string | number)[][]; title: string; formulas: string[] };
+  const expected = [...result.lines, { keys: [], figures: result.total }].map(({ figures }) =>
+    figures.flatMap(({ value, numerator, denominator, hidden }, m) => {
+      const own = m === 2 ? [value] : [value, numerator, denominator];
+      return own.map((one) => (hidden ? 'n.\u00a0d.' : String(one)));
+    }),
+  );
+  assert.deepEqual(
+    read.csv.map(([, ...cells]) => cells),
+    expected,
+  );
+  assert.ok(expected.flat().includes('n.\u00a0d.'));
+  // A rate is a share of one in a workbook.
+  const shared = read.xlsx.map(([, rate, ...rest]) =>
+    [typeof rate === 'number' ? Math.round(rate * 1000) / 10 : rate, ...rest].map(String),
+  );
+  assert.deepEqual(shared, expected);
+  assert.deepEqual([read.title, read.formulas], ['=2+2', []]);
+  const names = read.csv.map(([name]) => name ?? '');
+  assert.ok(names.some((name) => name.startsWith(`'=HYPERLINK`)));
+  assert.ok(names.every((name) => !/^[=+@-]/.test(name)));
 });

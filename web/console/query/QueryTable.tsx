@@ -1,4 +1,4 @@
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import {
   type Measure,
@@ -110,11 +110,9 @@ function Cell(props: {
   const { unit, over }: Measure = MEASURES[measure];
   const { value, numerator, denominator } = figure;
   const shown =
-    unit === 'rate' || value === null ? (
-      rateWords(intl, value)
-    ) : (
-      <FormattedNumber value={value} maximumFractionDigits={2} />
-    );
+    unit === 'rate' || value === null
+      ? rateWords(intl, value)
+      : intl.formatNumber(value, { maximumFractionDigits: 2 });
   const list = numerator === 0 ? null : listOf(query, measure, keys, result);
   return (
     <>
@@ -126,7 +124,7 @@ function Cell(props: {
           aria-label={intl.formatMessage(
             { id: 'dashboard.list_of' },
             {
-              count: numerator ?? 0,
+              shown,
               name: [name, intl.formatMessage({ id: `query.measure_${measure}` })].join(', '),
             },
           )}
