@@ -24,6 +24,10 @@ export function Figure(props: {
   const [address] = useSearchParams();
   const shown = children ?? text ?? <FormattedNumber value={value} />;
   if (value === 0) return shown;
+  const heard = (): string =>
+    text === undefined
+      ? intl.formatMessage({ id: 'dashboard.list_of' }, { count: value, name })
+      : intl.formatMessage({ id: 'dashboard.list_shown' }, { shown: text, name });
   const kept = ['mois', ...Object.values(SCOPES)].flatMap((one) => {
     const given = address.get(one);
     return given ? [[one, given]] : [];
@@ -33,14 +37,7 @@ export function Figure(props: {
     <Link
       to={to}
       // What is heard holds what is seen.
-      aria-label={
-        children === undefined
-          ? intl.formatMessage(
-              { id: 'dashboard.list_of' },
-              { shown: text ?? intl.formatNumber(value), name },
-            )
-          : undefined
-      }
+      aria-label={children === undefined ? heard() : undefined}
     >
       {shown}
     </Link>
