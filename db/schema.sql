@@ -1170,6 +1170,7 @@ CREATE TABLE phone_call (
   CONSTRAINT phone_call_served_check CHECK ((served = ANY (ARRAY['informed'::text, 'self_served'::text]))),
   CONSTRAINT phone_call_state_check CHECK ((state = ANY (ARRAY['greeting'::text, 'waiting'::text, 'kept'::text, 'calling'::text, 'ringing'::text, 'talking'::text, 'ended'::text])))
 );
+CREATE INDEX phone_call_answered ON public.phone_call USING btree (answered_at) INCLUDE (desk) WHERE ((desk IS NOT NULL) AND (NOT trial));
 CREATE INDEX phone_call_answered_by ON public.phone_call USING btree (answered_by, id) WHERE (answered_by IS NOT NULL);
 CREATE INDEX phone_call_caller ON public.phone_call USING btree (came_at) WHERE (caller IS NOT NULL);
 CREATE INDEX phone_call_day ON public.phone_call USING btree (COALESCE(queued_at, came_at), id);
@@ -1950,6 +1951,7 @@ CREATE TABLE ticket (
   CONSTRAINT ticket_urgency_check CHECK (((urgency >= 1) AND (urgency <= 3)))
 );
 CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX ticket_cancelled ON public.ticket USING btree (cancelled_at) WHERE (status = 'cancelled'::text);
 CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX ticket_identity ON public.ticket USING btree (registered_at) WHERE (identity IS NOT NULL);
 CREATE INDEX ticket_identity_pending ON public.ticket USING btree (id) WHERE ((identity ->> 'state'::text) = 'pending'::text);
@@ -1963,12 +1965,13 @@ CREATE INDEX ticket_parent_order ON public.ticket USING btree (parent_id, id) WH
 CREATE INDEX ticket_priority ON public.ticket USING btree (priority, id);
 CREATE INDEX ticket_redirected ON public.ticket USING btree ((((redirection ->> 'providerId'::text))::bigint), id) WHERE (redirection IS NOT NULL);
 CREATE INDEX ticket_redirected_now ON public.ticket USING btree (registered_at DESC, id DESC) WHERE ((redirection ->> 'state'::text) = ANY (ARRAY['sent'::text, 'accepted'::text]));
-CREATE INDEX ticket_registered ON public.ticket USING btree (registered_at DESC, id DESC);
+CREATE INDEX ticket_registered ON public.ticket USING btree (registered_at DESC, id DESC) INCLUDE (kind, channel, highest_level, service_id, organization_id, team_id);
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, registered_at DESC, id DESC);
 CREATE INDEX ticket_restored ON public.ticket USING btree (restored_at) WHERE (restored_at IS NOT NULL);
 CREATE INDEX ticket_search ON public.ticket USING gin (search) WITH (gin_pending_list_limit='512');
 CREATE INDEX ticket_status ON public.ticket USING btree (status, registered_at DESC, id DESC);
 CREATE INDEX ticket_team ON public.ticket USING btree (team_id, registered_at DESC, id DESC);
+CREATE INDEX ticket_unrestored ON public.ticket USING btree (reached_at) WHERE ((kind = 'incident'::text) AND (parent_id IS NULL) AND (restored_at IS NULL) AND (status <> 'cancelled'::text));
 CREATE INDEX ticket_updated ON public.ticket USING btree (updated_at DESC, id DESC);
 CREATE INDEX ticket_waits_on ON public.ticket USING btree ((((wait ->> 'personId'::text))::bigint)) WHERE (wait IS NOT NULL);
 
@@ -2027,9 +2030,9 @@ CREATE TABLE ticket_figure (
   CONSTRAINT ticket_figure_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   CONSTRAINT ticket_figure_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
+CREATE INDEX ticket_figure_counted ON public.ticket_figure USING btree (month) INCLUDE (organization_id, priority, excluded, restored, in_target, in_target_with_gaps, reopened, contact_reason, contact_until, category) WHERE (priority IS NOT NULL);
 CREATE INDEX ticket_figure_course_missing ON public.ticket_figure USING btree (ticket_id) WHERE ((course IS NULL) AND (facts <> 'null'::jsonb));
-CREATE INDEX ticket_figure_late ON public.ticket_figure USING btree (ticket_id) WHERE ((course -> 'late'::text) <> '[]'::jsonb);
-CREATE INDEX ticket_figure_month ON public.ticket_figure USING btree (month);
+CREATE INDEX ticket_figure_late ON public.ticket_figure USING gin (((course -> 'late'::text)) jsonb_path_ops) WHERE ((course -> 'late'::text) <> '[]'::jsonb);
 CREATE INDEX ticket_figure_month_ticket ON public.ticket_figure USING btree (month, ticket_id);
 CREATE INDEX ticket_figure_open ON public.ticket_figure USING btree (ticket_id) WHERE (month IS NULL);
 

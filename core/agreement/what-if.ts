@@ -4,9 +4,10 @@ import type { Priority } from '../clock/priority.ts';
 import type { IncidentFacts, OpenIncident } from '../report/facts.ts';
 import { commitmentRow } from '../report/month.ts';
 import type { Rate } from '../report/rate.ts';
-import { isWithin } from '../report/restoration-row.ts';
+import { isWithin, type ListedCalls, listCalls, listedIncident } from '../report/listed-facts.ts';
 import type { FirstContactReason } from '../ticket/first-contact.ts';
 import type { Agreement } from './agreement.ts';
+import type { Commitment } from './terms.ts';
 
 /** A period as it was counted, and as a draft would count it. */
 export interface WhatIfInput {
@@ -85,10 +86,14 @@ export function whatIf(input: WhatIfInput): WhatIf {
 
 function rowsOf({ before, after, incidents, open, calls, drawnAt }: WhatIfInput): TriedRow[] {
   const counted = (side: 'before' | 'after', agreement: Agreement): Map<string, TriedRow> => {
-    const own = { agreement, incidents: incidents.map((one) => one[side]), open: open[side] };
+    const listed = incidents.map((one) => listedIncident(one[side], drawnAt));
+    const own = { incidents: listed, open: open[side] };
     return new Map(
       agreement.terms.commitments.map((commitment) => {
-        const row = commitmentRow(commitment, { ...own, calls, drawnAt });
+        const row = commitmentRow(commitment, {
+          ...own,
+          calls: standing(calls, agreement, commitment),
+        });
         const { id, label, labelEn, priority, numerator, denominator, rate, met, display } = row;
         const openLate = 'openLate' in row ? row.openLate.count : null;
         const rated = { numerator, denominator, rate, met, display, target: row.target, openLate };
@@ -102,6 +107,16 @@ function rowsOf({ before, after, incidents, open, calls, drawnAt }: WhatIfInput)
     ...[...is.values()].map((row) => ({ ...row, before: was.get(row.id)?.before ?? null })),
     ...gone,
   ];
+}
+
+function standing(
+  calls: readonly CallRecord[],
+  { tables }: Agreement,
+  commitment: Commitment,
+): ListedCalls[] {
+  const table = tables[commitment.calendar];
+  if (commitment.indicator !== 'calls' || table === undefined) return [];
+  return listCalls(calls, { ...commitment, table });
 }
 
 function changedOf({ incidents, open }: WhatIfInput): TriedTicket[] {

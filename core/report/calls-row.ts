@@ -1,16 +1,15 @@
 import type { Commitment } from '../agreement/terms.ts';
-import type { IntervalTable } from '../calendar/table.ts';
-import { type CallRecord, type CallStanding, type CallTerms, callStanding } from '../call/call.ts';
 import {
   abandonmentRatio,
+  addCalls,
   allAbandonedRatio,
   averageMs,
   type CallCounts,
-  countCalls,
   officialRatio,
   type Ratio,
 } from '../call/indicators.ts';
-import { type Listed, type ListedReason, listed, listedByReason } from './listed.ts';
+import { type Listed, type ListedReason, listed } from './listed.ts';
+import { idsOf, type ListedCalls } from './listed-facts.ts';
 import { type PlainRate, plainRate, rate } from './rate.ts';
 import { type ReportRow, rowOf } from './row.ts';
 
@@ -37,62 +36,63 @@ export interface EmergencyLine {
   readonly unanswered: Listed;
 }
 
-const OUTLIER_MS = 3_600_000;
-
 /**
  * The row of answered calls over the calls that arrived in a month. Carries out Definitions 15, 16,
  * 18 and 19.
  */
 export function callsRow(
   commitment: Commitment & { readonly indicator: 'calls' },
-  calls: readonly CallRecord[],
-  table: IntervalTable,
+  calls: readonly ListedCalls[],
 ): CallsRow {
-  const terms: CallTerms = { ...commitment, table };
-  const ordinary = calls.filter((call) => !call.emergency);
-  const counts = countCalls(ordinary, terms);
-  const standings = ordinary.map((call): [CallStanding, string] => [
-    callStanding(call, terms),
-    call.id,
-  ]);
+  const ordinary = calls.filter((one) => !isOfEmergency(one));
+  const counts = addCalls(ordinary.map((one) => one.counts));
+  const by = (reasons: readonly ListedCalls['standing'][]): ListedReason[] =>
+    reasons.map((reason) => ({ reason, ...listed(standingAs(ordinary, reason)) }));
   const { num, den } = officialRatio(counts);
   return {
     ...rowOf(
       commitment,
       rate(num, den, commitment.targetPercent),
-      listedByReason(['out_of_hours', 'short_abandon'], standings),
+      by(['out_of_hours', 'short_abandon']),
     ),
-    metCalls: listed(standings.filter(([s]) => s === 'answered_within').map(([, id]) => id)),
-    notMetCalls: listedByReason(['answered_late', 'abandoned', 'platform'], standings),
+    metCalls: listed(standingAs(ordinary, 'answered_within')),
+    notMetCalls: by(['answered_late', 'abandoned', 'platform']),
     counts,
     answeredOfAll: plain(allAbandonedRatio(counts)),
     abandonment: plain(abandonmentRatio(counts)),
     averageSpeedOfAnswerMs: averageMs(counts.answeredWaitMs, counts.answered),
     averageHandleMs: averageMs(counts.handleMs, counts.handled),
-    outliers: listed(outlierCalls(ordinary, terms)),
-    emergency: emergencyLine(calls, commitment.answerThresholdMs),
+    outliers: listed(outlierCalls(ordinary)),
+    emergency: emergencyLine(calls.filter(isOfEmergency)),
   };
 }
 
 /** Names of the calls in hours that waited or took more than an hour: they count like the others. */
-export function outlierCalls(calls: readonly CallRecord[], terms: CallTerms): string[] {
-  return calls
-    .filter((call) => call.waitMs > OUTLIER_MS || (call.handleMs ?? 0) > OUTLIER_MS)
-    .filter((call) => callStanding(call, terms) !== 'out_of_hours')
-    .map((call) => call.id);
+export function outlierCalls(calls: readonly ListedCalls[]): string[] {
+  return idsOf(
+    calls.filter((one) => one.outlier && one.standing !== 'out_of_hours' && !isOfEmergency(one)),
+  );
 }
 
 function plain({ num, den }: Ratio): PlainRate {
   return plainRate(num, den);
 }
 
-function emergencyLine(calls: readonly CallRecord[], thresholdMs: number): EmergencyLine {
-  const own = calls.filter((call) => call.emergency);
-  const answered = own.filter((call) => call.outcome === 'answered');
+function emergencyLine(calls: readonly ListedCalls[]): EmergencyLine {
+  const within = standingAs(calls, 'emergency_within').length;
+  const unanswered = standingAs(calls, 'emergency_unanswered');
   return {
-    offered: own.length,
-    answered: answered.length,
-    answeredWithin: answered.filter((call) => call.waitMs <= thresholdMs).length,
-    unanswered: listed(own.filter((call) => call.outcome !== 'answered').map((call) => call.id)),
+    offered: idsOf(calls).length,
+    answered: within + standingAs(calls, 'emergency_answered').length,
+    answeredWithin: within,
+    unanswered: listed(unanswered),
   };
+}
+
+function isOfEmergency({ standing }: ListedCalls): boolean {
+  return standing.startsWith('emergency_');
+}
+
+function standingAs(calls: readonly ListedCalls[], standing: ListedCalls['standing']): string[] {
+  return idsOf(calls.filter((one) => one.standing === standing));
 }

@@ -8,31 +8,10 @@ import {
   officialRatio,
 } from '../call/indicators.ts';
 import type { Priority } from '../clock/priority.ts';
-import {
-  FIRST_CONTACT_REASONS,
-  type FirstContactReason,
-  OUT_OF_POPULATION,
-} from '../ticket/first-contact.ts';
-import type { RateExclusion } from './facts.ts';
+import { FIRST_CONTACT_REASONS, OUT_OF_POPULATION } from '../ticket/first-contact.ts';
+import type { CountedIncidents, RateExclusion } from './facts.ts';
 import { contactReason } from './first-contact-row.ts';
 import { type PlainRate, percentTenths, plainRate, type Rate, rate } from './rate.ts';
-
-/** Incidents of a month that are alike in all that its rows count, and how many they are. */
-export interface CountedIncidents {
-  readonly priority: Priority;
-  readonly excluded: RateExclusion | null;
-  readonly restored: boolean;
-  readonly inTarget: boolean;
-  readonly inTargetWithGaps: boolean;
-  readonly reopened: boolean;
-  /** Null: the incident was never restored. */
-  readonly contactReason: FirstContactReason | null;
-  /** Only where it decides: of incidents never restored. */
-  readonly category: string | null;
-  /** A reopening could still take the credit away. */
-  readonly provisional: boolean;
-  readonly count: number;
-}
 
 /** What a month's rows are counted from, as numbers alone. */
 export interface CountedMonth {

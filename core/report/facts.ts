@@ -69,6 +69,23 @@ export interface FirstContactFacts {
   readonly observationEndsAt: Instant | null;
 }
 
+/** Incidents of a month that are alike in all that its rows count, and how many they are. */
+export interface CountedIncidents {
+  readonly priority: Priority;
+  readonly excluded: RateExclusion | null;
+  readonly restored: boolean;
+  readonly inTarget: boolean;
+  readonly inTargetWithGaps: boolean;
+  readonly reopened: boolean;
+  /** Null: the incident was never restored. */
+  readonly contactReason: FirstContactReason | null;
+  /** Only where it decides: of incidents never restored. */
+  readonly category: string | null;
+  /** A reopening could still take the credit away. */
+  readonly provisional: boolean;
+  readonly count: number;
+}
+
 /** An incident that was open on the last day of a month, seen from the end of that day. */
 export interface OpenIncident {
   readonly id: string;

@@ -1,13 +1,12 @@
 import type { Commitment } from '../agreement/terms.ts';
-import type { Instant } from '../calendar/instant.ts';
 import {
   FIRST_CONTACT_REASONS,
   type FirstContactReason,
-  isProvisional,
   OUT_OF_POPULATION,
 } from '../ticket/first-contact.ts';
 import type { IncidentFacts } from './facts.ts';
 import { type Listed, type ListedReason, listed, listedByReason } from './listed.ts';
+import { idsOf, type ListedIncidents } from './listed-facts.ts';
 import { rate } from './rate.ts';
 import { type ReportRow, rowOf } from './row.ts';
 
@@ -25,23 +24,20 @@ const NOT_MET = FIRST_CONTACT_REASONS.filter(
 );
 
 /**
- * The row of first-contact resolution over the incidents that count in a month, as known at `asOf`.
+ * The row of first-contact resolution over the incidents that count in a month.
  * Carries out Definitions 12, 17–19.
  */
 export function firstContactRow(
   commitment: Commitment & { readonly indicator: 'first_contact' },
-  incidents: readonly IncidentFacts[],
-  asOf: Instant,
+  incidents: readonly ListedIncidents[],
 ): FirstContactRow {
-  const found = incidents.map((facts): [FirstContactReason, string] => [
-    contactReason(facts, commitment.category),
-    facts.id,
-  ]);
+  const found = incidents.flatMap(({ contactReason: reason, category, excluded, ids }) => {
+    const firstContact = reason === null ? null : { reason };
+    const why = contactReason({ category, excluded, firstContact }, commitment.category);
+    return ids.map((id) => [why, id] as const);
+  });
   const met = found.filter(([reason]) => reason === 'first_contact').map(([, id]) => id);
   const population = found.filter(([reason]) => !OUT_OF_POPULATION.has(reason));
-  const provisional = incidents.filter(
-    ({ firstContact: fc }) => fc !== null && isProvisional(fc.reason, fc.observationEndsAt, asOf),
-  );
   return {
     ...rowOf(
       commitment,
@@ -50,7 +46,7 @@ export function firstContactRow(
     ),
     metTickets: listed(met),
     notMetTickets: listedByReason(NOT_MET, found),
-    provisionalTickets: listed(provisional.map((facts) => facts.id)),
+    provisionalTickets: listed(idsOf(incidents.filter(({ provisional }) => provisional))),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { AgreementTerms } from '../agreement/terms.ts';
-import { type CallRecord, type CallTerms, callStanding } from '../call/call.ts';
 import type { IncidentFacts, OpenIncident } from './facts.ts';
 import { contactReason } from './first-contact-row.ts';
-import { isWithin } from './restoration-row.ts';
+import { isWithin } from './listed-facts.ts';
 
 /** Where one ticket or call stands in one row of a month: what the row counts, line by line. */
 export interface Standing {
@@ -38,11 +37,4 @@ export function openStandings(
   return commitments
     .filter((one) => one.indicator === 'restoration' && one.priority === open.priority)
     .map(({ id: row }) => ({ row, standing: 'open_late' }));
-}
-
-/** Where a call stands; those of the emergency line stand apart (Definitions 15, 16). */
-export function callStandingOf(call: CallRecord, terms: CallTerms): string {
-  if (!call.emergency) return callStanding(call, terms);
-  if (call.outcome !== 'answered') return 'emergency_unanswered';
-  return call.waitMs <= terms.answerThresholdMs ? 'emergency_within' : 'emergency_answered';
 }

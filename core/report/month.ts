@@ -3,17 +3,11 @@ import type { Commitment } from '../agreement/terms.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { closeAfterBusinessDays, type IntervalTable, isConfirmed } from '../calendar/table.ts';
 import { localIso, localMonth, monthRange, type ZoneTable } from '../calendar/zone.ts';
-import type { CallRecord } from '../call/call.ts';
 import { type CallsRow, callsRow } from './calls-row.ts';
-import {
-  FLAG_RULES,
-  type FlagRule,
-  type IncidentFacts,
-  type IncidentFlag,
-  type OpenIncident,
-} from './facts.ts';
+import { FLAG_RULES, type FlagRule, type IncidentFacts, type OpenIncident } from './facts.ts';
 import { type FirstContactRow, firstContactRow } from './first-contact-row.ts';
 import { type Listed, type ListedReason, listed, listedByReason } from './listed.ts';
+import { idsOf, type ListedCalls, type ListedIncidents } from './listed-facts.ts';
 import { type RestorationRow, restorationRow } from './restoration-row.ts';
 
 /** Tickets of one kind in a month: requests and questions have no other figure (Definition 14). */
@@ -39,13 +33,13 @@ export interface MonthInput {
   readonly month: string;
   readonly agreement: Agreement;
   /** Incidents whose {@link monthOf} is the month. */
-  readonly incidents: readonly IncidentFacts[];
-  /** Incidents open at the end of the month, neither duplicate nor cancelled. */
+  readonly incidents: readonly ListedIncidents[];
+  /** Incidents open past their target at the end of the month, neither duplicate nor cancelled; others do no harm. */
   readonly open: readonly OpenIncident[];
-  /** Flags set in the month on tickets that are no longer incidents (Definition 12). */
-  readonly departed: readonly (IncidentFlag & { readonly id: string })[];
-  /** Calls that arrived in the month. */
-  readonly calls: readonly CallRecord[];
+  /** The flags of these incidents, and those set in the month on tickets that are no longer any (Definitions 10, 12). */
+  readonly flagged: readonly { readonly rule: FlagRule; readonly id: string }[];
+  /** Calls that arrived in the month, as its agreement looks at them. */
+  readonly calls: readonly ListedCalls[];
   readonly volumes: readonly Volume[];
   readonly calendarVersions: Readonly<Record<string, number>>;
   readonly tzdata: string;
@@ -95,9 +89,9 @@ export function monthReport(input: MonthInput): MonthReport {
     month: input.month,
     commitments: terms.commitments.map((commitment) => commitmentRow(commitment, input)),
     volumes: input.volumes,
-    flagged: flaggedLists(input),
-    upgraded: listed(input.incidents.filter((f) => f.upgrades.length > 0).map((f) => f.id)),
-    unconfirmed: listed(input.incidents.filter((f) => !f.calendarConfirmed).map((f) => f.id)),
+    flagged: flaggedLists(input.flagged),
+    upgraded: listed(idsOf(input.incidents.filter((one) => one.upgraded))),
+    unconfirmed: listed(idsOf(input.incidents.filter((one) => !one.calendarConfirmed))),
     calendarConfirmed: terms.commitments.every((commitment) =>
       isConfirmed(tableOf(tables, commitment.calendar), from, to - 1000),
     ),
@@ -114,7 +108,7 @@ export function monthReport(input: MonthInput): MonthReport {
 }
 
 /** What a row of an agreement is counted from. */
-export type RowInput = Pick<MonthInput, 'agreement' | 'incidents' | 'open' | 'calls' | 'drawnAt'>;
+export type RowInput = Pick<MonthInput, 'incidents' | 'open' | 'calls'>;
 
 /** One row of an agreement, from facts alone (Definitions 12, 16–20). */
 export function commitmentRow(
@@ -125,24 +119,16 @@ export function commitmentRow(
     case 'restoration':
       return restorationRow(commitment, input.incidents, input.open);
     case 'first_contact':
-      return firstContactRow(commitment, input.incidents, input.drawnAt);
+      return firstContactRow(commitment, input.incidents);
     case 'calls':
-      return callsRow(
-        commitment,
-        input.calls,
-        tableOf(input.agreement.tables, commitment.calendar),
-      );
+      return callsRow(commitment, input.calls);
   }
 }
 
-function flaggedLists(input: MonthInput): ListedReason[] {
-  const found = new Map<string, [FlagRule, string]>();
-  const add = (rule: FlagRule, id: string): void => {
-    found.set(`${rule} ${id}`, [rule, id]);
-  };
-  for (const facts of input.incidents) for (const flag of facts.flags) add(flag.rule, facts.id);
-  for (const flag of input.departed) add(flag.rule, flag.id);
-  return listedByReason(FLAG_RULES, found.values());
+/** Flagged incidents by rule, each once (Definitions 10, 12). */
+export function flaggedLists(flagged: MonthInput['flagged']): ListedReason[] {
+  const once = new Map(flagged.map(({ rule, id }) => [`${rule} ${id}`, [rule, id] as const]));
+  return listedByReason(FLAG_RULES, once.values());
 }
 
 function tableOf(tables: Readonly<Record<string, IntervalTable>>, name: string): IntervalTable {

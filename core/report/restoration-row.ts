@@ -1,6 +1,7 @@
 import type { Commitment } from '../agreement/terms.ts';
-import type { IncidentFacts, OpenIncident } from './facts.ts';
+import type { OpenIncident } from './facts.ts';
 import { type Listed, listed, listedByReason } from './listed.ts';
+import { idsOf, type ListedIncidents } from './listed-facts.ts';
 import { type Rate, rate } from './rate.ts';
 import { type ReportRow, rowOf } from './row.ts';
 
@@ -18,30 +19,26 @@ export interface RestorationRow extends ReportRow {
   readonly withGaps: Rate;
 }
 
-/** Whether an incident was restored within its target: elapsed decides, never the due time (Definition 7). */
-export function isWithin(facts: IncidentFacts): boolean {
-  return facts.elapsedSeconds <= facts.targetSeconds;
-}
-
 /**
  * The row of one priority over the incidents that count in a month and those open at its end.
  * Carries out Definitions 7, 12, 18–20.
  */
 export function restorationRow(
   commitment: Commitment & { readonly indicator: 'restoration' },
-  incidents: readonly IncidentFacts[],
+  incidents: readonly ListedIncidents[],
   open: readonly OpenIncident[],
 ): RestorationRow {
-  const own = incidents.filter((facts) => facts.priority === commitment.priority);
-  const counted = own.filter((facts) => facts.excluded === null && facts.restoredAt !== null);
-  const met = counted.filter(isWithin);
+  const own = incidents.filter(({ priority }) => priority === commitment.priority);
+  const alike = own.filter(({ excluded, restored }) => excluded === null && restored);
+  const counted = idsOf(alike);
+  const met = idsOf(alike.filter((one) => one.inTarget));
   const late = open.filter(
     (one) => one.priority === commitment.priority && one.elapsedSeconds > one.targetSeconds,
   );
-  const gapsMet = counted.filter((facts) => facts.elapsedWithGapsSeconds <= facts.targetSeconds);
+  const gapsMet = idsOf(alike.filter((one) => one.inTargetWithGaps));
   const target = commitment.targetPercent;
-  const exclusions = own.flatMap((facts): [string, string][] =>
-    facts.excluded === null ? [] : [[facts.excluded, facts.id]],
+  const exclusions = own.flatMap(({ excluded, ids }) =>
+    excluded === null ? [] : ids.map((id) => [excluded, id] as const),
   );
   return {
     ...rowOf(
@@ -50,11 +47,11 @@ export function restorationRow(
       listedByReason(['duplicate', 'cancelled'], exclusions),
     ),
     targetSeconds: commitment.targetSeconds,
-    metTickets: listed(met.map((facts) => facts.id)),
-    notMetTickets: listed(counted.filter((facts) => !isWithin(facts)).map((facts) => facts.id)),
+    metTickets: listed(met),
+    notMetTickets: listed(idsOf(alike.filter((one) => !one.inTarget))),
     openLate: listed(late.map((one) => one.id)),
     prudent: rate(met.length, counted.length + late.length, target),
-    reopened: listed(counted.filter((f) => f.reopenedCount > 0).map((facts) => facts.id)),
+    reopened: listed(idsOf(alike.filter((one) => one.reopened))),
     withGaps: rate(gapsMet.length, counted.length, target),
   };
 }

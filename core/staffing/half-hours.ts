@@ -1,7 +1,5 @@
-import type { CallRecord, CallTerms } from '../call/call.ts';
-import { addCalls, type CallCounts, countCalls } from '../call/indicators.ts';
-import type { Instant } from '../calendar/instant.ts';
-import { type IntervalTable, isOpen, openStretches } from '../calendar/table.ts';
+import { addCalls, type CallCounts } from '../call/indicators.ts';
+import { type IntervalTable, openStretches } from '../calendar/table.ts';
 import { localDay, offsetAt, startOfDay, type ZoneTable } from '../calendar/zone.ts';
 
 /** Length of a half hour in seconds. */
@@ -75,36 +73,6 @@ export function sumSlots(slots: readonly Slot[], countsOf: (slot: Slot) => CallC
     });
 }
 
-/**
- * Sorts calls by the half hour of the local day at which they arrived, over the days from `fromDay` to `toDay`,
- * excluded; half hours that were never open are left out, holidays are days that were not. Emergency calls are
- * another queue (Definition 15) and don't count.
- */
-export function byHalfHour(calls: readonly CallRecord[], terms: CallTerms, days: Days): HalfHour[] {
-  const slots = openSlots(terms.table, days);
-  const arrived = new Map<Slot, CallRecord[]>();
-  for (const call of calls) {
-    const slot = call.emergency ? undefined : slotAt(slots, call.arrivedAt);
-    if (slot === undefined) continue;
-    const known = arrived.get(slot) ?? [];
-    known.push(call);
-    arrived.set(slot, known);
-  }
-  return sumSlots(slots, (slot) => countCalls(arrived.get(slot) ?? [], terms));
-}
-
-/** The slot of an instant; undefined outside of them all. */
-function slotAt(slots: readonly Slot[], at: Instant): Slot | undefined {
-  let [low, high] = [0, slots.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((slots[middle] as Slot).from * 1000 <= at) low = middle + 1;
-    else high = middle;
-  }
-  const slot = slots[low - 1];
-  return slot !== undefined && at < slot.to * 1000 ? slot : undefined;
-}
-
 /** The local day and half hour of a second, and how many seconds of it are left. */
 function placeOf(zone: ZoneTable, second: number): { day: number; wall: number; left: number } {
   const day = localDay(zone, second * 1000);
@@ -113,16 +81,19 @@ function placeOf(zone: ZoneTable, second: number): { day: number; wall: number; 
   return { day, wall, left: wall + HALF_HOUR_SECONDS - inDay };
 }
 
+/** What of calls tells how long people wait before they give up. */
+export interface Waited {
+  readonly answeredWaitMs: number;
+  readonly abandonedWaitMs: number;
+  readonly abandoned: number;
+}
+
 /**
- * The mean patience of those who wait, in seconds, when it is exponential: all that was waited over how many
+ * The mean patience of those who wait, in seconds, when it is exponential: all that was waited in hours over how many
  * gave up, who was answered having been patient for so long at least; null when nobody gave up.
  */
-export function meanPatience(calls: readonly CallRecord[], terms: CallTerms): number | null {
-  const waited = calls.filter(
-    ({ emergency, outcome, arrivedAt }) =>
-      !emergency && outcome !== 'platform' && isOpen(terms.table, arrivedAt),
-  );
-  const gaveUp = waited.filter(({ outcome }) => outcome === 'abandoned').length;
-  const wait = waited.reduce((sum, { waitMs }) => sum + waitMs, 0);
+export function meanPatience(waited: readonly Waited[]): number | null {
+  const gaveUp = waited.reduce((sum, { abandoned }) => sum + abandoned, 0);
+  const wait = waited.reduce((sum, one) => sum + one.answeredWaitMs + one.abandonedWaitMs, 0);
   return gaveUp === 0 || wait === 0 ? null : wait / 1000 / gaveUp;
 }

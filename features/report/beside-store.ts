@@ -78,9 +78,11 @@ export async function departedOf(
     `SELECT t.number AS id, e.at,
             CASE e.type WHEN 'redirected' THEN 'redirected_after_target'
                  ELSE 'kind_changed_after_target' END AS rule
-       FROM ticket t JOIN ticket_event e ON e.ticket_id = t.id
-      WHERE t.kind <> 'incident' AND e.type IN ('category_changed', 'redirected')
-        AND e.at >= $5 AND e.at < $6
+       FROM (SELECT * FROM ticket_event WHERE type = 'category_changed' AND at >= $5 AND at < $6
+             UNION ALL
+             SELECT * FROM ticket_event WHERE type = 'redirected' AND at >= $5 AND at < $6) e
+       JOIN ticket t ON t.id = e.ticket_id
+      WHERE t.kind <> 'incident'
         AND e.data->>'fromKind' = 'incident' AND e.data->>'kind' <> 'incident'
         AND (e.data->>'afterTarget')::boolean AND ${ofTicket}`,
     [...values, new Date(stretch.from), new Date(stretch.to)],

@@ -1,6 +1,6 @@
 import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Counted } from '../../core/report/suppress.ts';
-import type { Scope } from './store.ts';
+import { ofFigure, type ScopeValues } from './dashboard-store.ts';
 
 /** By what the incidents of a month are divided. */
 export const DIVISIONS = ['organization', 'site', 'team'] as const;
@@ -12,29 +12,25 @@ export interface BreakdownLine extends Counted {
   readonly name: string | null;
 }
 
-const NAMES: Readonly<Record<Division, string>> = {
-  organization: 'o.name',
-  site: `w.name || ' – ' || o.name`,
-  team: 'm.name',
-};
-
-/** The incidents that a month counts, divided by where they are from or who had them, by name (Definitions 7, 12, 18). */
-export async function breakdownOf(
+/** The incidents that a month counts, divided by where they are from and who had them, by name (Definitions 7, 12, 18). */
+export async function breakdownsOf(
   db: Db,
-  scope: Scope,
+  values: ScopeValues,
   month: string,
-  by: Division,
-): Promise<BreakdownLine[]> {
-  const { rows } = await db.query<BreakdownLine>(
-    `SELECT ${NAMES[by]} AS name, count(*)::int8 AS restored,
-            count(*) FILTER (WHERE (f.facts->>'elapsedSeconds')::bigint <= (f.facts->>'targetSeconds')::bigint)::int8 AS met
-       FROM ticket_figure f JOIN ticket t ON t.id = f.ticket_id JOIN person p ON p.id = t.requester_id
-       LEFT JOIN organization o ON o.id = f.organization_id LEFT JOIN workplace w ON w.id = p.workplace_id
-       LEFT JOIN team m ON m.id = t.team_id
-      WHERE f.month = $2 AND f.facts <> 'null' AND f.facts->>'restoredAt' IS NOT NULL AND f.facts->>'excluded' IS NULL
-        AND CASE WHEN $1::bigint IS NULL THEN o.demo IS NOT TRUE ELSE f.organization_id = $1 END
-      GROUP BY 1 ORDER BY 1 NULLS LAST`,
-    [scope.organizationId, month],
+): Promise<(BreakdownLine & { readonly by: Division })[]> {
+  const { rows } = await db.query<BreakdownLine & { by: Division }>(
+    `SELECT CASE 0 WHEN grouping(organization) THEN 'organization' WHEN grouping(site) THEN 'site' ELSE 'team' END AS by,
+            coalesce(organization, site, team) AS name,
+            count(*)::int8 AS restored, count(*) FILTER (WHERE in_target)::int8 AS met
+       FROM (SELECT o.name AS organization, w.name || ' – ' || o.name AS site, m.name AS team, f.in_target
+               FROM ticket_figure f JOIN ticket t ON t.id = f.ticket_id JOIN person p ON p.id = t.requester_id
+               LEFT JOIN organization o ON o.id = f.organization_id
+               LEFT JOIN workplace w ON w.id = p.workplace_id
+               LEFT JOIN team m ON m.id = t.team_id
+              WHERE f.month = $5 AND f.priority IS NOT NULL AND f.restored AND f.excluded IS NULL AND ${ofFigure}) counted
+      GROUP BY GROUPING SETS ((organization), (site), (team))
+      ORDER BY 1, 2 NULLS LAST`,
+    [...values, month],
   );
   return rows;
 }

@@ -5,6 +5,7 @@ import { compileZone, dayNumber, startOfDay, type ZoneTable } from '../../core/c
 import type { CallRecord, CallTerms } from '../../core/call/call.ts';
 import { averageMs, countCalls, officialRatio } from '../../core/call/indicators.ts';
 import { outlierCalls } from '../../core/report/calls-row.ts';
+import { listCalls } from '../../core/report/listed-facts.ts';
 import { type Rate, rate } from '../../core/report/rate.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
@@ -20,8 +21,6 @@ export interface CountedStretch {
   readonly calendar: string | null;
   /** The zone of the dates; null: the calendar's. */
   readonly timeZone: string | null;
-  /** Where there are no other calls, those of the demonstration are counted. */
-  readonly orDemo?: true;
 }
 
 /** The figures of calls (Definitions 15 and 16): seconds have three decimals, truncated. */
@@ -56,21 +55,15 @@ export async function countLedgerCalls(
   deps: CallDeps,
   asked: CountedStretch,
 ): Promise<CallFigures | Refusal> {
-  const read = await readCalls(deps, asked);
-  return isRefusal(read) ? read : figuresOf(read.calls, read.terms);
+  const days = await dayStretch(deps, asked);
+  if (isRefusal(days)) return days;
+  const { row, table, zone, fromDay, toDay } = days;
+  const stretch = { from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) };
+  const calls = await callsOf(deps.pool, { organizationId: null }, stretch);
+  return figuresOf(calls, { ...row, table });
 }
 
 export type CallDeps = { readonly pool: Pool; readonly agreements: AgreementBook };
-
-/** The calls of a stretch of local days, and what counts them. */
-export interface ReadCalls {
-  readonly calls: readonly CallRecord[];
-  readonly terms: CallsCommitment & CallTerms;
-  /** The zone of the dates, the first day and the one after the last, by number. */
-  readonly zone: ZoneTable;
-  readonly fromDay: number;
-  readonly toDay: number;
-}
 
 /** The days that are asked of, and what is open in them. */
 export interface DayStretch {
@@ -104,21 +97,6 @@ export async function dayStretch(
   return { book, row, table, zone: zone ?? table.zone, fromDay, toDay };
 }
 
-/** Reads the calls of the ledger that arrived from a local date to another; refuses as `countLedgerCalls` does. */
-export async function readCalls(
-  deps: CallDeps,
-  asked: CountedStretch,
-): Promise<ReadCalls | Refusal> {
-  const days = await dayStretch(deps, asked);
-  if (isRefusal(days)) return days;
-  const { row, table, zone, fromDay, toDay } = days;
-  const stretch = { from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) };
-  const real = await callsOf(deps.pool, { organizationId: null }, stretch);
-  const shown = asked.orDemo === true && real.length === 0;
-  const calls = shown ? await callsOf(deps.pool, 'everyone', stretch) : real;
-  return { calls, terms: { ...row, table }, zone, fromDay, toDay };
-}
-
 type CallsCommitment = Extract<Commitment, { indicator: 'calls' }>;
 
 const isOfCalls = (row: Commitment): row is CallsCommitment => row.indicator === 'calls';
@@ -141,7 +119,7 @@ function figuresOf(calls: readonly CallRecord[], terms: CallsCommitment & CallTe
     asaSeconds: seconds(averageMs(counts.answeredWaitMs, counts.answered)),
     ahtSeconds: seconds(averageMs(counts.handleMs, counts.handled)),
     official: rate(num, den, terms.targetPercent),
-    outliers: outlierCalls(ordinary, terms),
+    outliers: outlierCalls(listCalls(ordinary, terms)),
   };
 }
 

@@ -21,8 +21,8 @@ import {
 } from './dashboard-store.ts';
 import type { Stretch } from './store.ts';
 
-/** A month with all that its rows are counted from. */
-export interface StoredMonth extends CountedMonth {
+/** A month with all that its rows of incidents are counted from. */
+export interface StoredMonth extends Omit<CountedMonth, 'calls'> {
   readonly month: string;
   readonly stretch: Stretch;
   /** Open within their target at the end, or now while the month is not over, by priority. */
@@ -48,8 +48,8 @@ export function planMonth(
 }
 
 /**
- * Counts the rows of months that follow one another from what is stored of tickets and calls; only the clocks
- * of the incidents open now are followed, for the backlog. Calls have no service and no team.
+ * Counts the incidents of months that follow one another from what is stored of them; only the clocks of those
+ * open now are followed, for the backlog.
  */
 export async function countMonths(
   db: PoolClient,
@@ -62,13 +62,11 @@ export async function countMonths(
     ({ month }) => month,
   );
   const open = await openByMonth(db, book, { scope, values, plans, now });
-  const calls = await callsByMonth(db, { scope, values, plans, now });
   return plans.map((plan) => ({
     ...plan,
     incidents: incidents.get(plan.month) ?? [],
     openLate: open.get(plan.month)?.late ?? {},
     openInTime: open.get(plan.month)?.inTime ?? {},
-    calls: calls.get(plan.month) ?? null,
   }));
 }
 
@@ -93,7 +91,7 @@ async function openByMonth(
     const own: Mutable | undefined = counts.get(month)?.[what];
     if (own !== undefined) own[priority] = (own[priority] ?? 0) + count;
   };
-  const months = [plans[0]?.month ?? '', plans.at(-1)?.month ?? ''] as const;
+  const months = plans.map(({ month }) => month);
   for (const { month, priority, count } of await countLate(db, scope, values, months)) {
     add(month, 'late', priority, count);
   }
@@ -126,7 +124,8 @@ export function callsCommitment({ terms }: Agreement): CallsCommitment | null {
   return row?.indicator === 'calls' ? row : null;
 }
 
-async function callsByMonth(
+/** Counts the calls of months that follow one another; they have no service and no team. */
+export async function callsByMonth(
   db: PoolClient,
   { scope, values, plans }: Counting,
 ): Promise<Map<string, CallCounts>> {

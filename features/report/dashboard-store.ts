@@ -2,7 +2,7 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallCounts } from '../../core/call/indicators.ts';
 import type { Priority } from '../../core/clock/priority.ts';
-import type { CountedIncidents } from '../../core/report/dashboard.ts';
+import type { CountedIncidents } from '../../core/report/facts.ts';
 import type { OpenCandidate, Scope, Stretch } from './store.ts';
 
 /** Whose figures: of one organization or of all but the demonstration's, of one service, of one team. */
@@ -24,12 +24,12 @@ const scoped = (column: string): string =>
 export const ofTicket = `${scoped('t.organization_id')}
    AND ($3::bigint IS NULL OR t.service_id = $3) AND ($4::bigint IS NULL OR t.team_id = $4)`;
 
+/** The same for a figure `f` where neither service nor team is asked for. */
+export const ofFigure = `${scoped('f.organization_id')} AND ($3::bigint IS NULL AND $4::bigint IS NULL)`;
+
 /** Figures `f`, with their tickets only where the scope asks for them: most of the time is spent on joining. */
 function figuresOf({ serviceId, teamId }: DashboardScope): { from: string; where: string } {
-  if (serviceId === null && teamId === null) {
-    const unused = '($3::bigint IS NULL AND $4::bigint IS NULL)';
-    return { from: 'ticket_figure f', where: `${scoped('f.organization_id')} AND ${unused}` };
-  }
+  if (serviceId === null && teamId === null) return { from: 'ticket_figure f', where: ofFigure };
   return { from: 'ticket_figure f JOIN ticket t ON t.id = f.ticket_id', where: ofTicket };
 }
 
@@ -71,21 +71,21 @@ export async function countIncidents(
   return rows;
 }
 
-/** How many incidents restored since were open past their target at the ends of some months. */
+/** How many incidents restored since were open past their target at the ends of some months, which are all named. */
 export async function countLate(
   db: Db,
   scope: DashboardScope,
   values: ScopeValues,
-  months: readonly [from: string, to: string],
+  months: readonly string[],
 ): Promise<{ month: string; priority: Priority; count: number }[]> {
   const { from, where } = figuresOf(scope);
   const { rows } = await db.query<{ month: string; priority: Priority; count: number }>(
     `SELECT l.month, l.priority, count(*)::int8 AS count
        FROM ${from} CROSS JOIN LATERAL jsonb_to_recordset(f.course -> 'late') AS l(month text, priority text)
-      WHERE f.course -> 'late' <> '[]' AND f.excluded IS NULL AND f.restored
-        AND l.month BETWEEN $5 AND $6 AND ${where}
+      WHERE f.course -> 'late' <> '[]' AND f.course -> 'late' @> ANY($6::jsonb[])
+        AND f.excluded IS NULL AND f.restored AND l.month = ANY($5::text[]) AND ${where}
       GROUP BY 1, 2`,
-    [...values, ...months],
+    [...values, months, months.map((month) => JSON.stringify([{ month }]))],
   );
   return rows;
 }
@@ -113,42 +113,56 @@ export type SlotCounts = CallCounts & {
   readonly emergency: boolean;
   /** Waited, or took, more than an hour. */
   readonly outliers: number;
+  /** Sum of the waits of the abandoned, in milliseconds. */
+  readonly abandonedWaitMs: number;
 };
 
 /**
  * Counts the calls that arrived in a stretch by where they lie among cuts (instants in order of time): what is
- * in hours, and in which half hour, is told by the slot. `offeredInHours` counts all of a slot.
+ * in hours, and in which half hour, is told by the slot. `offeredInHours` counts all of a slot. Each slot is read for
+ * itself, calls alike at once: over two million calls that took half as long as looking for the slot of each.
  */
 export async function countSlots(
   db: Db,
   values: ScopeValues,
-  stretch: Stretch,
+  { from, to }: Stretch,
   cuts: readonly Instant[],
   terms: { readonly answerThresholdMs: number; readonly shortAbandonMs: number },
 ): Promise<SlotCounts[]> {
   const [organizationId, demo] = values;
   const { rows } = await db.query<SlotCounts>(
-    `SELECT width_bucket(c.arrived_at, $5::timestamptz[])::int4 AS slot, c.emergency,
-            count(*)::int8 AS "offeredInHours", 0 AS "outOfHours",
-            count(*) FILTER (WHERE c.outcome = 'answered')::int8 AS answered,
-            count(*) FILTER (WHERE c.outcome = 'answered' AND c.wait_ms <= $6)::int8 AS "answeredWithin",
-            count(*) FILTER (WHERE c.outcome = 'abandoned')::int8 AS abandoned,
-            count(*) FILTER (WHERE c.outcome = 'abandoned' AND c.wait_ms <= $7)::int8 AS "shortAbandoned",
-            count(*) FILTER (WHERE c.outcome = 'abandoned' AND c.wait_ms <= $6)::int8 AS "abandonedWithin",
-            count(*) FILTER (WHERE c.outcome = 'platform')::int8 AS platform,
-            coalesce(sum(c.wait_ms) FILTER (WHERE c.outcome = 'answered'), 0)::int8 AS "answeredWaitMs",
-            count(c.handle_ms)::int8 AS handled, coalesce(sum(c.handle_ms), 0)::int8 AS "handleMs",
-            count(*) FILTER (WHERE c.wait_ms > 3600000 OR c.handle_ms > 3600000)::int8 AS outliers
-       FROM call c
-      WHERE c.arrived_at >= $3 AND c.arrived_at < $4 AND ${scopedCall}
+    `SELECT slot, emergency, sum(calls)::int8 AS "offeredInHours", 0 AS "outOfHours",
+            ${summed('calls', "outcome = 'answered'")} AS answered,
+            ${summed('calls', "outcome = 'answered' AND within")} AS "answeredWithin",
+            ${summed('calls', "outcome = 'abandoned'")} AS abandoned,
+            ${summed('calls', "outcome = 'abandoned' AND short")} AS "shortAbandoned",
+            ${summed('calls', "outcome = 'abandoned' AND within")} AS "abandonedWithin",
+            ${summed('calls', "outcome = 'platform'")} AS platform,
+            ${summed('waited', "outcome = 'answered'")} AS "answeredWaitMs",
+            ${summed('waited', "outcome = 'abandoned'")} AS "abandonedWaitMs",
+            sum(handled)::int8 AS handled, coalesce(sum(handle), 0)::int8 AS "handleMs",
+            ${summed('calls', 'long')} AS outliers
+       FROM (SELECT (s.n - 1)::int4 AS slot, c.*
+               FROM unnest($3::timestamptz[], $4::timestamptz[]) WITH ORDINALITY AS s(begins, ends, n)
+               CROSS JOIN LATERAL (
+                 SELECT c.emergency, c.outcome, c.wait_ms <= $5 AS within, c.wait_ms <= $6 AS short,
+                        c.wait_ms > 3600000 OR c.handle_ms > 3600000 AS long, count(*) AS calls,
+                        sum(c.wait_ms) AS waited, count(c.handle_ms) AS handled, sum(c.handle_ms) AS handle
+                   FROM call c WHERE c.arrived_at >= s.begins AND c.arrived_at < s.ends AND ${scopedCall}
+                  GROUP BY 1, 2, 3, 4, 5) c) counted
       GROUP BY 1, 2`,
     [
-      ...[organizationId, demo, ...dates(stretch), cuts.map((at) => new Date(at))],
+      ...[organizationId, demo, [from, ...cuts].map(date), [...cuts, to].map(date)],
       ...[terms.answerThresholdMs, terms.shortAbandonMs],
     ],
   );
   return rows;
 }
+
+const date = (at: Instant): Date => new Date(at);
+
+const summed = (what: string, where: string): string =>
+  `coalesce(sum(${what}) FILTER (WHERE ${where}), 0)::int8`;
 
 /** Tickets of a kind, channel, level and service, as `volumesOfMonth` counts them. */
 export interface VolumeCount {

@@ -2,6 +2,7 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Commitment } from '../../core/agreement/terms.ts';
 import { type CallsRow, callsRow } from '../../core/report/calls-row.ts';
+import { listCalls, listedIncident } from '../../core/report/listed-facts.ts';
 import { type RestorationRow, restorationRow } from '../../core/report/restoration-row.ts';
 import { callsOf, factsRestoredIn, type Stretch } from './store.ts';
 
@@ -15,6 +16,7 @@ export interface DayRows {
 export async function dayRows(db: Db, agreement: Agreement, day: Stretch): Promise<DayRows> {
   const { commitments } = agreement.terms;
   const facts = await factsRestoredIn(db, day);
+  const incidents = facts.map((one) => listedIncident(one, day.to));
   const calls = await callsOf(db, 'everyone', day);
   const row = commitments.find((c) => c.indicator === 'calls');
   const table = row && agreement.tables[row.calendar];
@@ -22,7 +24,10 @@ export async function dayRows(db: Db, agreement: Agreement, day: Stretch): Promi
     (c): c is Commitment & { indicator: 'restoration' } => c.indicator === 'restoration',
   );
   return {
-    calls: row?.indicator === 'calls' && table ? callsRow(row, calls, table) : null,
-    restored: restorations.map((commitment) => restorationRow(commitment, facts, [])),
+    calls:
+      row?.indicator === 'calls' && table
+        ? callsRow(row, listCalls(calls, { ...row, table }))
+        : null,
+    restored: restorations.map((commitment) => restorationRow(commitment, incidents, [])),
   };
 }

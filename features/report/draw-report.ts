@@ -12,16 +12,16 @@ import { CHANNELS, KINDS } from '../../core/ticket/ticket.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
 import { clocksOfBulletins } from '../interruption/count-bulletins.ts';
 import { readClockHistories, readHistories } from '../ticket/read-histories.ts';
-import { departedOf } from './beside-store.ts';
+import { departedOf, flaggedOf } from './beside-store.ts';
 import { countVolumes, scopeValues, type VolumeCount } from './dashboard-store.ts';
-import { type BreakdownLine, breakdownOf, type Division, DIVISIONS } from './breakdown-store.ts';
+import { type BreakdownLine, breakdownsOf, type Division, DIVISIONS } from './breakdown-store.ts';
+import { callsCommitment } from './count-months.ts';
+import { callsOfMonth, incidentsOfMonth } from './month-store.ts';
 import { monthTerms } from './month-terms.ts';
 import {
-  callsOf,
   checkedTickets,
   excludedChannels,
-  factsOfMonth,
-  openCandidates,
+  lateCandidates,
   organizationName,
   type Scope,
 } from './store.ts';
@@ -101,27 +101,38 @@ export async function drawWithin(
   const scope = { organizationId };
   const values = await scopeValues(db, { ...scope, serviceId: null, teamId: null });
   const volumes = await countVolumes(db, values, month, stretch);
+  const row = callsCommitment(agreement);
+  const table = row && agreement.tables[row.calendar];
   const report = monthReport({
     month,
     agreement,
-    incidents: await factsOfMonth(db, scope, month),
+    incidents: await incidentsOfMonth(db, values, month, now),
     // Of a month that is not over, what is late now: nobody knows what will be on its last day.
-    open: await openIncidents(db, book, scope, end),
-    departed: await departedOf(db, values, stretch),
-    calls: await callsOf(db, scope, stretch),
+    open: await lateIncidents(db, book, { ...scope, month }, end),
+    flagged: [...(await flaggedOf(db, values, month)), ...(await departedOf(db, values, stretch))],
+    calls: row && table ? await callsOfMonth(db, values, stretch, { ...row, table }) : [],
     volumes: KINDS.map((kind) => ({ kind, ...count(volumes, (row) => row.kind === kind) })),
     calendarVersions: book.calendarVersions,
     tzdata: process.versions['tz'] ?? '?',
     software: deps.software,
     drawnAt: now,
   });
+  const lines = await breakdownsOf(db, values, month);
+  const divided = DIVISIONS.filter((by) => by !== 'organization' || organizationId === null).map(
+    (by) => ({
+      by,
+      lines: lines
+        .filter((line) => line.by === by)
+        .map(({ name, restored, met }) => ({ name, restored, met })),
+    }),
+  );
   const told = await clocksOfBulletins(db, book, stretch, organizationId);
   return sealed({
     ...report,
     bulletins: bulletinRows(told, zone, stretch, now),
     identity: await identityChecks(db, scope, stretch),
     organization: organizationId === null ? null : { id: organizationId, name: name ?? '' },
-    breakdowns: await breakdownsOf(db, scope, month),
+    breakdowns: divided,
     excludedChannels: listed(await excludedChannels(db, scope, stretch)),
     volumesByChannel: CHANNELS.map((channel) => ({
       channel,
@@ -134,14 +145,14 @@ export async function drawWithin(
   });
 }
 
-/** The incidents open at an instant, as they stood then. */
-export async function openIncidents(
+/** The incidents open past their target at the end of a month, or now while it is not over, as they stood then (Definition 20). */
+export async function lateIncidents(
   db: Db,
   book: OpenBook,
-  scope: Scope,
+  asked: Scope & { readonly month: string },
   end: Instant,
 ): Promise<OpenIncident[]> {
-  const candidates = await openCandidates(db, scope, end);
+  const candidates = await lateCandidates(db, asked, asked.month, end);
   const histories = await readClockHistories(
     db,
     candidates.map((one) => one.id),
@@ -149,21 +160,9 @@ export async function openIncidents(
   return candidates.flatMap(({ id, number, agreementVersionId }) => {
     const heard = histories.get(id);
     if (heard === undefined) return [];
-    return openAt(number, heard, book.byVersionId(agreementVersionId).clock, end) ?? [];
+    const one = openAt(number, heard, book.byVersionId(agreementVersionId).clock, end);
+    return one !== null && one.elapsedSeconds > one.targetSeconds ? [one] : [];
   });
-}
-
-async function breakdownsOf(
-  db: PoolClient,
-  scope: Scope,
-  month: string,
-): Promise<DrawnReport['breakdowns']> {
-  const divided: { by: Division; lines: BreakdownLine[] }[] = [];
-  for (const by of DIVISIONS) {
-    if (by === 'organization' && scope.organizationId !== null) continue;
-    divided.push({ by, lines: await breakdownOf(db, scope, month, by) });
-  }
-  return divided;
 }
 
 async function identityChecks(

@@ -71,11 +71,7 @@ export async function callsAfter(
     `SELECT c.id AS key, c.source || ':' || c.source_id AS id, c.emergency, o.name AS organization,
             c.organization_id AS "organizationId",
             c.arrived_at AS "arrivedAt", c.outcome,
-            greatest(0, extract(epoch FROM coalesce(CASE c.outcome WHEN 'answered' THEN c.answered_at
-              ELSE c.ended_at END, c.arrived_at) - c.arrived_at) * 1000)::int8 AS "waitMs",
-            CASE WHEN c.outcome = 'answered' AND coalesce(c.talk_ms, c.hold_ms, c.wrap_up_ms) IS NOT NULL
-                 THEN coalesce(c.talk_ms, 0) + coalesce(c.hold_ms, 0) + coalesce(c.wrap_up_ms, 0)
-            END AS "handleMs"
+            c.wait_ms AS "waitMs", c.handle_ms AS "handleMs"
        FROM call c LEFT JOIN organization o ON o.id = c.organization_id
       WHERE c.arrived_at >= $2 AND c.arrived_at < $3 AND ${IN_SCOPE}
         AND ($4::timestamptz IS NULL OR (c.arrived_at, c.id) > ($4, $5))

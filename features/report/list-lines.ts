@@ -1,15 +1,11 @@
 import type { Db, Pool } from '../../adapters/postgres/pool.ts';
 import { snapshot } from '../../adapters/postgres/snapshot.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import {
-  callStandingOf,
-  incidentStandings,
-  openStandings,
-  type Standing,
-} from '../../core/report/list-line.ts';
+import { incidentStandings, openStandings, type Standing } from '../../core/report/list-line.ts';
+import { callStandingOf } from '../../core/report/listed-facts.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { AgreementBook, OpenBook } from '../agreement/agreement-book.ts';
-import { openIncidents } from './draw-report.ts';
+import { lateIncidents } from './draw-report.ts';
 import {
   callsAfter,
   incidentsAfter,
@@ -70,7 +66,7 @@ export async function* listLines(
   asked: Scope & { readonly month: string },
 ): AsyncGenerator<ListLine[]> {
   yield* incidentLines(db, terms, asked);
-  yield await openLines(db, book, terms, asked);
+  yield await lateLines(db, book, terms, asked);
   yield* callLines(db, terms, asked);
 }
 
@@ -95,13 +91,13 @@ async function* incidentLines(
   }
 }
 
-async function openLines(
+async function lateLines(
   db: Db,
   book: OpenBook,
   { agreement, end }: MonthTerms,
-  scope: Scope,
+  asked: Scope & { readonly month: string },
 ): Promise<ListLine[]> {
-  const open = await openIncidents(db, book, scope, end);
+  const open = await lateIncidents(db, book, asked, end);
   const standing = open.flatMap((one) =>
     openStandings(one, agreement.terms).map((found) => ({ ...found, open: one })),
   );

@@ -1,14 +1,12 @@
 import { officialRatio } from '../../core/call/indicators.ts';
 import { type Rate, rate } from '../../core/report/rate.ts';
-import {
-  byHalfHour,
-  HALF_HOUR_SECONDS,
-  type HalfHour,
-  meanPatience,
-} from '../../core/staffing/half-hours.ts';
+import { HALF_HOUR_SECONDS, type HalfHour, meanPatience } from '../../core/staffing/half-hours.ts';
 import { type CallLoad, erlangs, peopleFor, type StaffingAim } from '../../core/staffing/erlang.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import { type CallDeps, type CountedStretch, readCalls } from './count-calls.ts';
+import { type CallDeps, type CountedStretch, dayStretch } from './count-calls.ts';
+import { countHalfHours } from './count-half-hours.ts';
+import { type ScopeValues, scopeValues } from './dashboard-store.ts';
+import { wallTime } from './show-calls.ts';
 
 /** What is asked of a plan: what is null is read from the agreement and from the calls. */
 export interface StaffingAsked extends CountedStretch {
@@ -18,6 +16,8 @@ export interface StaffingAsked extends CountedStretch {
   readonly withinSeconds: number | null;
   /** Mean handle time in seconds, from 1 to 7,200. */
   readonly handleSeconds: number | null;
+  /** Where there are no other calls, those of the demonstration are counted. */
+  readonly orDemo?: true;
 }
 
 /** How many people a half hour of the day needs. */
@@ -60,6 +60,8 @@ const BOUNDS = {
   handleSeconds: [1, 7200],
 } as const;
 
+const EVERYONE = { organizationId: null, serviceId: null, teamId: null };
+
 /**
  * Plans how many people answer in each half hour of the day (Erlang C and A, Definitions « Staffing »), from the
  * calls that arrived from a local date to another. Refuses what `countLedgerCalls` refuses, a number out of its
@@ -75,21 +77,25 @@ export async function planStaffing(
       return refuse('staffing_out_of_bounds', { field, params: { field, least, most } });
     }
   }
-  const read = await readCalls(deps, asked);
-  if (isRefusal(read)) return read;
-  const { calls, terms, zone } = read;
-  const halfHours = byHalfHour(calls, terms, read);
+  const days = await dayStretch(deps, asked);
+  if (isRefusal(days)) return days;
+  const { row, table, zone } = days;
+  const count = (values: ScopeValues) => countHalfHours(deps.pool, values, { ...row, table }, days);
+  const real = await count(await scopeValues(deps.pool, EVERYONE));
+  const none = real.inHours.length + real.outOfHours.length + real.emergency.length === 0;
+  const shown = asked.orDemo === true && none ? await count([null, [], null, null]) : real;
+  const { halfHours, inHours } = shown;
   const handled = halfHours.reduce((sum, { counts }) => sum + counts.handled, 0);
   const handleMs = halfHours.reduce((sum, { counts }) => sum + counts.handleMs, 0);
   const handleSeconds = asked.handleSeconds ?? handleMs / handled / 1000;
   if (!(handleSeconds > 0)) return refuse('staffing_handle_unknown', { field: 'handleSeconds' });
   const aim = {
-    targetPercent: asked.targetPercent ?? terms.targetPercent,
-    withinSeconds: asked.withinSeconds ?? terms.answerThresholdMs / 1000,
+    targetPercent: asked.targetPercent ?? row.targetPercent,
+    withinSeconds: asked.withinSeconds ?? row.answerThresholdMs / 1000,
   };
-  const patience = meanPatience(calls, terms);
+  const patience = meanPatience(inHours);
   return {
-    ...{ calendar: terms.table.name, timeZone: zone.timeZone, ...aim },
+    ...{ calendar: table.name, timeZone: zone.timeZone, ...aim },
     ...{ handleSeconds: to(10, handleSeconds), handleMeasured: asked.handleSeconds === null },
     patienceSeconds: patience === null ? null : to(10, patience),
     halfHours: halfHours.map((one) => staffed(one, { ...aim, handleSeconds, patience })),
@@ -120,9 +126,8 @@ function staffed(
     thresholdSeconds: withinSeconds,
   };
   const { num, den } = officialRatio(counts);
-  const two = (n: number): string => String(n).padStart(2, '0');
   return {
-    at: `${two(Math.floor(wall / 3600))}:${two((wall % 3600) / 60)}`,
+    at: wallTime(wall),
     ...{ days, calls: counts.offeredInHours, mostCalls },
     meanCalls: to(100, (counts.offeredInHours * HALF_HOUR_SECONDS) / openSeconds),
     erlangs: to(100, erlangs(load)),

@@ -4,9 +4,10 @@ import { addCalls, type CallCounts, NO_CALLS, officialRatio } from '../../core/c
 import { besideCalls, type CallFiguresBeside } from '../../core/report/dashboard.ts';
 import { type Rate, rate } from '../../core/report/rate.ts';
 import { peopleFor } from '../../core/staffing/erlang.ts';
-import { HALF_HOUR_SECONDS, openSlots, sumSlots } from '../../core/staffing/half-hours.ts';
+import { HALF_HOUR_SECONDS } from '../../core/staffing/half-hours.ts';
+import { countHalfHours } from './count-half-hours.ts';
 import { callsCommitment, type MonthPlan } from './count-months.ts';
-import { countSlots, type ScopeValues } from './dashboard-store.ts';
+import type { ScopeValues } from './dashboard-store.ts';
 
 /** The calls of a month beside their row. */
 export interface CallsShown extends CallFiguresBeside {
@@ -48,19 +49,12 @@ export async function showCalls(
   if (!row || !table) return null;
   const { zone } = table;
   const days = { zone, fromDay: localDay(zone, stretch.from), toDay: localDay(zone, stretch.to) };
-  const slots = openSlots(table, days);
-  const cuts = slots.flatMap(({ from, to }) => [from * 1000, to * 1000]);
-  const counted = await countSlots(db, values, stretch, cuts, row);
-  const ordinary = counted.filter(({ emergency }) => !emergency);
-  const own = counted.filter(({ emergency }) => emergency);
-  const bySlot = new Map(ordinary.map((one) => [one.slot, one]));
-  // A slot is between a cut of an odd place and the next one.
-  const isOpen = ({ slot }: { readonly slot: number }): boolean => slot % 2 === 1;
-  const places = new Map(slots.map((slot, i) => [slot, 2 * i + 1]));
-  const halfHours = sumSlots(slots, (slot) => bySlot.get(places.get(slot) ?? 0) ?? NO_CALLS);
-  const counts = addCalls(
-    ordinary.map((one) => (isOpen(one) ? one : { ...NO_CALLS, outOfHours: one.offeredInHours })),
-  );
+  const counted = await countHalfHours(db, values, { ...row, table }, days);
+  const { halfHours, inHours, outOfHours, emergency: own } = counted;
+  const counts = addCalls([
+    ...inHours,
+    ...outOfHours.map((one) => ({ ...NO_CALLS, outOfHours: one.offeredInHours })),
+  ]);
   const sum = (key: 'offeredInHours' | 'answered' | 'answeredWithin'): number =>
     own.reduce((total, one) => total + one[key], 0);
   const beside = besideCalls(counts);
@@ -68,7 +62,7 @@ export async function showCalls(
   const aim = { targetPercent: row.targetPercent, withinSeconds: row.answerThresholdMs / 1000 };
   return {
     ...{ counts, ...beside, aim },
-    outliers: ordinary.filter(isOpen).reduce((total, { outliers }) => total + outliers, 0),
+    outliers: inHours.reduce((total, { outliers }) => total + outliers, 0),
     emergency: {
       ...{ offered: sum('offeredInHours'), answered: sum('answered') },
       answeredWithin: sum('answeredWithin'),

@@ -8,9 +8,13 @@ import {
 } from '../../core/calendar/table.ts';
 import { isMonth, localIso, monthAfter } from '../../core/calendar/zone.ts';
 import { type BulletinRows, bulletinRows } from '../../core/report/bulletin-row.ts';
-import { type DashboardRow, dashboardRows } from '../../core/report/dashboard.ts';
-import { FLAG_RULES } from '../../core/report/facts.ts';
-import { type ListedReason, listedByReason } from '../../core/report/listed.ts';
+import {
+  type CountedMonth,
+  type DashboardRow,
+  dashboardRows,
+} from '../../core/report/dashboard.ts';
+import type { ListedReason } from '../../core/report/listed.ts';
+import { flaggedLists } from '../../core/report/month.ts';
 import type { Rate } from '../../core/report/rate.ts';
 import { type Warning, warningOf } from '../../core/report/warning.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
@@ -25,7 +29,13 @@ import {
   satisfactionOf,
 } from './beside-store.ts';
 import { type CallsShown, showCalls } from './show-calls.ts';
-import { countMonths, type MonthPlan, planMonth, type StoredMonth } from './count-months.ts';
+import {
+  callsByMonth,
+  countMonths,
+  type MonthPlan,
+  planMonth,
+  type StoredMonth,
+} from './count-months.ts';
 import {
   countVolumes,
   type DashboardScope,
@@ -100,8 +110,8 @@ export async function showDashboard(
     const { month, stretch, agreement } = plan;
     const { terms, tables } = agreement;
     const business = tableOf(agreement);
-    const [counted] = await countMonths(db, book, { scope: asked, values, plans: [plan], now });
-    if (counted === undefined) throw new Error('a month that was not counted');
+    const [stored] = await countMonths(db, book, { scope: asked, values, plans: [plan], now });
+    if (stored === undefined) throw new Error('a month that was not counted');
     const volumes = await countVolumes(db, values, month, stretch);
     const until = closeAfterBusinessDays(
       business,
@@ -109,6 +119,8 @@ export async function showDashboard(
       terms.provisional.businessDays,
     );
     const narrowed = asked.serviceId !== null || asked.teamId !== null;
+    const calls = narrowed ? null : await showCalls(db, values, plan);
+    const counted = { ...stored, calls: calls?.counts ?? null };
     return {
       ...{ month, ...places, over: stretch.to <= now },
       ...{ provisional: now < until, provisionalUntil: localIso(business.zone, until) },
@@ -126,7 +138,7 @@ export async function showDashboard(
         levels: lines(volumes, ['1', '2', '3'], (row) => String(row.level)),
         services: serviceLines(volumes, places.services),
       },
-      calls: narrowed ? null : await showCalls(db, values, plan),
+      calls,
       flagged: await flagged(db, values, plan),
       beside: await besideIncidents(db, values, month),
       bulletins: narrowed ? null : await bulletins(db, book, plan, asked.organizationId, now),
@@ -165,12 +177,14 @@ export async function showTrend(
     const plans = Array.from({ length: TREND_MONTHS }, (_, i) =>
       planMonth(book, zone, monthAfter(asked.month, i + 1 - TREND_MONTHS), asked.organizationId),
     );
-    const counted = await countMonths(db, book, { scope: asked, values, plans, now });
+    const counting = { scope: asked, values, plans, now };
+    const counted = await countMonths(db, book, counting);
+    const calls = await callsByMonth(db, counting);
     return {
       months: counted.map((one) => ({
         month: one.month,
         provisional: now < provisionalUntil(one),
-        rows: dashboardRows(one).map(
+        rows: dashboardRows({ ...one, calls: calls.get(one.month) ?? null }).map(
           ({ id, numerator, denominator, rate, met, display, restoration }) => ({
             ...{ id, numerator, denominator, rate, met, display },
             openLate: restoration?.openLate ?? null,
@@ -234,9 +248,10 @@ async function flagged(
   values: ScopeValues,
   { month, stretch }: MonthPlan,
 ): Promise<ListedReason[]> {
-  const all = [...(await flaggedOf(db, values, month)), ...(await departedOf(db, values, stretch))];
-  const once = new Map(all.map(({ rule, id }) => [`${rule} ${id}`, [rule, id] as const]));
-  return listedByReason(FLAG_RULES, once.values());
+  return flaggedLists([
+    ...(await flaggedOf(db, values, month)),
+    ...(await departedOf(db, values, stretch)),
+  ]);
 }
 
 async function bulletins(
@@ -250,7 +265,7 @@ async function bulletins(
   return bulletinRows(told, tableOf(agreement).zone, stretch, now);
 }
 
-function warnings(month: StoredMonth): Dashboard['warnings'] {
+function warnings(month: StoredMonth & CountedMonth): Dashboard['warnings'] {
   return dashboardRows(month).flatMap(({ id, priority, restoration, ...row }) => {
     const openInTime = priority === null ? 0 : (month.openInTime[priority] ?? 0);
     const warning = warningOf({ ...row, openInTime, openLate: restoration?.openLate ?? 0 });

@@ -40,16 +40,6 @@ export async function organizationByName(db: Db, name: string): Promise<number |
   return rows[0]?.id ?? null;
 }
 
-/** The stored facts of the incidents that count in a month. */
-export async function factsOfMonth(db: Db, scope: Scope, month: string): Promise<IncidentFacts[]> {
-  const { rows } = await db.query<{ facts: IncidentFacts }>(
-    `SELECT f.facts FROM ticket_figure f
-      WHERE f.month = $2 AND f.facts <> 'null' AND ${inScope('f.organization_id')}`,
-    [scope.organizationId, month],
-  );
-  return rows.map((row) => row.facts);
-}
-
 /** The stored facts of the incidents last restored in a stretch of time, whoever they are of. */
 export async function factsRestoredIn(db: Db, stretch: Stretch): Promise<IncidentFacts[]> {
   const { rows } = await db.query<{ facts: IncidentFacts }>(
@@ -67,16 +57,33 @@ export interface OpenCandidate {
   readonly agreementVersionId: number;
 }
 
-/** The incidents that may have been open at `end`: begun before, their last restoration not before it. */
-export async function openCandidates(db: Db, scope: Scope, end: Instant): Promise<OpenCandidate[]> {
+/**
+ * The incidents that may have been open past their target at `end`, the end of a month or now: those that nobody has restored
+ * yet, and those restored since of which it is stored that they were late then, or of which nothing is stored so far.
+ */
+export async function lateCandidates(
+  db: Db,
+  scope: Scope,
+  month: string,
+  end: Instant,
+): Promise<OpenCandidate[]> {
+  const incident = `t.kind = 'incident' AND t.parent_id IS NULL AND t.status <> 'cancelled'`;
   const { rows } = await db.query<OpenCandidate>(
-    `SELECT t.id, t.number, t.agreement_version_id AS "agreementVersionId" FROM ticket t
-      WHERE t.kind = 'incident' AND t.parent_id IS NULL AND t.status <> 'cancelled'
-        AND t.reached_at < $2 AND (t.restored_at IS NULL OR t.restored_at >= $2)
+    `SELECT t.id, t.number, t.agreement_version_id AS "agreementVersionId"
+       FROM (SELECT t.id FROM ticket t WHERE ${incident} AND t.restored_at IS NULL AND t.reached_at < $2
+             UNION ALL
+             SELECT f.ticket_id FROM ticket_figure f
+              WHERE f.course -> 'late' <> '[]'
+                AND f.course -> 'late' @> jsonb_build_array(jsonb_build_object('month', $3::text))
+             UNION ALL
+             SELECT f.ticket_id FROM ticket_figure f WHERE f.course IS NULL AND f.facts <> 'null') found
+       JOIN ticket t ON t.id = found.id
+      WHERE ${incident} AND t.reached_at < $2 AND (t.restored_at IS NULL OR t.restored_at >= $2)
         AND ${inScope('t.organization_id')}`,
-    [scope.organizationId, new Date(end)],
+    [scope.organizationId, new Date(end), month],
   );
-  return rows;
+  // Of what is not restored it may not be stored either.
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** Tickets that came by a channel which their agreement excludes for their priority, known in a stretch of time. */

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { CallOutcome, CallRecord } from '../../core/call/call.ts';
 import { compileCalendar } from '../../core/calendar/table.ts';
 import { dayNumber } from '../../core/calendar/zone.ts';
-import { byHalfHour, meanPatience } from '../../core/staffing/half-hours.ts';
+import { countCalls } from '../../core/call/indicators.ts';
+import { meanPatience, openSlots, sumSlots } from '../../core/staffing/half-hours.ts';
 
 const office = [{ open: '07:45', close: '09:00' }];
 const table = compileCalendar(
@@ -40,7 +41,14 @@ test('calls stand in the half hour of the wall clock, over the days that were op
     call('2026-03-09T08:15:00-04:00'),
     { ...call('2026-03-09T08:16:00-04:00'), emergency: true },
   ];
-  const halves = byHalfHour(calls, terms, days);
+  const halves = sumSlots(openSlots(table, days), ({ from, to }) =>
+    countCalls(
+      calls.filter(
+        ({ emergency, arrivedAt: at }) => !emergency && at >= from * 1000 && at < to * 1000,
+      ),
+      terms,
+    ),
+  );
   assert.deepEqual(
     halves.map(({ wall, days: open, openSeconds, counts, mostCalls }) => [
       ...[wall / 3600, open, openSeconds / 900, counts.offeredInHours, counts.answered, mostCalls],
@@ -54,12 +62,12 @@ test('calls stand in the half hour of the wall clock, over the days that were op
 });
 
 test('patience is all that was waited over who gave up; of nobody it is not known', () => {
-  const answered = [call('2026-03-02T08:00:00-05:00'), call('2026-03-02T08:01:00-05:00')];
-  assert.equal(meanPatience(answered, terms), null);
-  const gaveUp = call('2026-03-02T08:02:00-05:00', 'abandoned', 40);
-  const stopped = call('2026-03-02T08:02:00-05:00', 'platform', 500);
-  const late = call('2026-03-02T20:02:00-05:00', 'abandoned', 500);
-  assert.equal(meanPatience([...answered, gaveUp, stopped, late], terms), 60);
+  const waited = (answered: number, gaveUp: number, abandoned: number) => ({
+    ...{ answeredWaitMs: answered * 1000, abandonedWaitMs: gaveUp * 1000, abandoned },
+  });
+  assert.equal(meanPatience([waited(20, 0, 0)]), null);
+  assert.equal(meanPatience([waited(20, 0, 0), waited(0, 40, 1)]), 60);
+  assert.equal(meanPatience([]), null);
 });
 
 test('no day is open, no half hour is there', () => {
@@ -68,5 +76,5 @@ test('no day is open, no half hour is there', () => {
     fromDay: dayNumber('2026-03-07'),
     toDay: dayNumber('2026-03-09'),
   };
-  assert.deepEqual(byHalfHour([], terms, weekend), []);
+  assert.deepEqual(openSlots(table, weekend), []);
 });

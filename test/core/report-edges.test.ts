@@ -5,6 +5,7 @@ import type { CallRecord } from '../../core/call/call.ts';
 import { countCalls, icmiRatios } from '../../core/call/indicators.ts';
 import type { ClockEvent } from '../../core/clock/history.ts';
 import { callsRow } from '../../core/report/calls-row.ts';
+import { listCalls } from '../../core/report/listed-facts.ts';
 import { openAt } from '../../core/report/facts.ts';
 import { monthReport } from '../../core/report/month.ts';
 import { seededAgreement } from '../harness/agreement.ts';
@@ -39,7 +40,7 @@ const PROVISIONAL = [
 
 test('the first day of the next month counts among its five business days when it is one', () => {
   for (const [month, until] of PROVISIONAL) {
-    const nothing = { incidents: [], open: [], departed: [], calls: [], volumes: [] };
+    const nothing = { incidents: [], open: [], flagged: [], calls: [], volumes: [] };
     const versions = { calendarVersions: {}, tzdata: '2026a', software: '0.1.0', drawnAt: 0 };
     const drawn = monthReport({ month, agreement, ...nothing, ...versions });
     assert.equal(drawn.provisionalUntil, until);
@@ -63,14 +64,16 @@ test('a wait or a handle time of more than an hour is listed, in scope only, and
   const hour = 3_600_000;
   const row = callsRow(
     commitment,
-    [
-      call('at-the-hour', { waitMs: hour, handleMs: hour }),
-      call('long-wait', { waitMs: hour + 1 }),
-      call('long-talk', { handleMs: hour + 1 }),
-      call('at-night', { arrivedAt: local('2026-02-10T17:00'), waitMs: hour + 1 }),
-      call('emergency', { emergency: true, waitMs: hour + 1 }),
-    ],
-    table,
+    listCalls(
+      [
+        call('at-the-hour', { waitMs: hour, handleMs: hour }),
+        call('long-wait', { waitMs: hour + 1 }),
+        call('long-talk', { handleMs: hour + 1 }),
+        call('at-night', { arrivedAt: local('2026-02-10T17:00'), waitMs: hour + 1 }),
+        call('emergency', { emergency: true, waitMs: hour + 1 }),
+      ],
+      { ...commitment, table },
+    ),
   );
   assert.deepEqual(row.outliers.ids, ['long-talk', 'long-wait']);
   assert.equal(row.averageHandleMs, hour);
@@ -81,12 +84,14 @@ test('sixty seconds on the emergency line are within, one millisecond more is no
   const emergency = true;
   const row = callsRow(
     commitment,
-    [
-      call('e1', { emergency, waitMs: 60_000 }),
-      call('e2', { emergency, waitMs: 60_001 }),
-      call('e3', { emergency, outcome: 'platform' }),
-    ],
-    table,
+    listCalls(
+      [
+        call('e1', { emergency, waitMs: 60_000 }),
+        call('e2', { emergency, waitMs: 60_001 }),
+        call('e3', { emergency, outcome: 'platform' }),
+      ],
+      { ...commitment, table },
+    ),
   );
   assert.deepEqual(row.emergency, {
     ...{ offered: 3, answered: 2, answeredWithin: 1 },

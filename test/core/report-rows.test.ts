@@ -14,6 +14,7 @@ import {
   openAt,
   targetPassed,
 } from '../../core/report/facts.ts';
+import { listCalls, listedIncident } from '../../core/report/listed-facts.ts';
 import type { FirstContactRow } from '../../core/report/first-contact-row.ts';
 import {
   type MonthInput,
@@ -29,6 +30,10 @@ const { calendars, ...seed } = seededAgreement();
 const agreement = compileAgreement({ ...seed, id: 1 }, calendars);
 const zone = agreement.tables['business']?.zone;
 assert.ok(zone);
+const ofCalls = agreement.terms.commitments.find((one) => one.indicator === 'calls');
+const table = agreement.tables['calls'];
+assert.ok(ofCalls?.indicator === 'calls' && table);
+const callTerms = { ...ofCalls, table };
 const t = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 
 interface Made {
@@ -70,20 +75,28 @@ function incident(id: string, made: Made): IncidentFacts {
   };
 }
 
-function report(input: Partial<MonthInput>): MonthReport {
+interface Found extends Partial<Pick<MonthInput, 'month' | 'open' | 'drawnAt'>> {
+  readonly incidents?: readonly IncidentFacts[];
+  readonly departed?: MonthInput['flagged'];
+  readonly calls?: readonly CallRecord[];
+}
+
+function report({ incidents = [], departed = [], calls = [], ...input }: Found): MonthReport {
+  const drawnAt = input.drawnAt ?? t('2026-03-15T12:00:00-04:00');
+  const flags = incidents.flatMap((one) => one.flags.map(({ rule }) => ({ rule, id: one.id })));
   return monthReport({
     month: '2026-02',
     agreement,
-    incidents: [],
+    incidents: incidents.map((one) => listedIncident(one, drawnAt)),
     open: [],
-    departed: [],
-    calls: [],
+    flagged: [...flags, ...departed],
+    calls: listCalls(calls, callTerms),
     volumes: [],
     calendarVersions: { business: 1 },
     tzdata: '2026a',
     software: '0.1.0',
-    drawnAt: t('2026-03-15T12:00:00-04:00'),
     ...input,
+    drawnAt,
   });
 }
 
@@ -341,9 +354,7 @@ test('downgrades after a breach and late acts are listed under their rule, upgra
   ] as const;
   const drawn = report({
     incidents: [downgraded, raised, incident('INC-acts', { ...made, acts })],
-    departed: [
-      { id: 'INC-left', rule: 'kind_changed_after_target', at: t('2026-02-12T10:00:00-05:00') },
-    ],
+    departed: [{ id: 'INC-left', rule: 'kind_changed_after_target' }],
   });
   assert.deepEqual(
     drawn.flagged.filter((one) => one.count > 0).map((one) => [one.reason, one.ids]),
