@@ -23,6 +23,7 @@ import type { WebhookSettings } from '../features/oncall/webhook-settings.ts';
 import { countCourses } from '../features/ticket/count-courses.ts';
 import { sweepPeople } from '../features/people/jobs.ts';
 import { runDuePublication } from '../features/publication/run-due-publication.ts';
+import { sendDueQuery } from '../features/query/send-due-query.ts';
 import { sweepViewers } from '../features/stream/jobs.ts';
 import type { TicketDeps } from '../features/ticket/deps.ts';
 import { runDueJob } from '../features/ticket/run-due-job.ts';
@@ -67,7 +68,7 @@ const BROADCAST_PAUSE_MS = 50;
 const ALIVE_MS = 60_000;
 const SWEEP_MS = 3_600_000;
 const VIEWERS_MS = 60_000;
-/** How often it is looked whether a month is to be given out, in milliseconds. */
+/** How often it is looked whether a month is to be given out, or a query to be told of, in milliseconds. */
 const PUBLICATIONS_MS = 10_000;
 /** How often it is looked whether a day is to be compared with the switch, in milliseconds. */
 const COMPARISON_MS = 60_000;
@@ -157,6 +158,7 @@ export function startWorker(deps: WorkerDeps): Worker {
   every(VIEWERS_MS, 'viewers', () => sweepViewers(pool, clock.now()));
   every(PUBLICATIONS_MS, 'publications', async () => {
     while (await runDuePublication({ ...deps, software: softwareVersion }));
+    while (await sendDueQuery(deps));
   });
   every(TARGET_MS, 'target', () => warnOfTarget(deps));
   every(PRESENCES_MS, 'presences', () => keepPresences(pool, clock.now()));

@@ -23,7 +23,7 @@ export const ALONE: Readonly<Record<NoticeChannel, readonly string[]>> = {
   mail: [
     ...['confirmation', 'question', 'handover', 'handover_reminder', 'digest', 'test', 'callout'],
     'handover_message',
-    ...['subscription', 'planned', 'swap', 'identity', 'publication', 'target'],
+    ...['subscription', 'planned', 'swap', 'identity', 'publication', 'target', 'query'],
   ],
   sms: ['digest', 'test', 'code', 'callout', 'subscription'],
   webhook: ['callout', 'broadcast', 'test'],

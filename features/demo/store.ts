@@ -201,6 +201,8 @@ export async function disableDemoPeople(db: Db, now: Instant): Promise<number> {
     await db.query(`DELETE FROM ${table} WHERE ${demo}`);
   }
   await db.query('DELETE FROM saved_view WHERE owner_id IN (SELECT id FROM person WHERE demo)');
+  await db.query('DELETE FROM saved_query WHERE owner_id IN (SELECT id FROM person WHERE demo)');
+  await db.query(`DELETE FROM query_recipient WHERE ${demo}`);
   await db.query(`DELETE FROM idempotency_key WHERE ${demo}`);
   const { rowCount } = await db.query(
     'UPDATE person SET disabled_at = $1, organization_id = NULL WHERE demo AND disabled_at IS NULL',

@@ -148,7 +148,8 @@ export interface NewOutboxRow {
     | 'planned'
     | 'swap'
     | 'publication'
-    | 'target';
+    | 'target'
+    | 'query';
   /** Null for what is about no ticket. */
   readonly ticketId: number | null;
   readonly eventSeq: number | null;

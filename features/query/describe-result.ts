@@ -73,7 +73,7 @@ function tableOf(query: Query, result: QueryResult, language: Language): Documen
         const head = right(named('measure', name));
         if (MEASURES[name].over === null) return [head];
         const part = (key: string) => right(say(key, { name: head.title }));
-        return [head, part('numerator'), part('denominator')];
+        return [head, part(NUMERATORS[MEASURES[name].unit]), part('denominator')];
       }),
     ],
     rows: [
@@ -82,6 +82,12 @@ function tableOf(query: Query, result: QueryResult, language: Language): Documen
     ],
   };
 }
+
+/** What a figure is made of is whole: hours of seconds, seconds of milliseconds. */
+const NUMERATORS: Readonly<Record<Measure['unit'], string>> = {
+  ...{ count: 'numerator', rate: 'numerator' },
+  ...{ hours: 'numerator_seconds', seconds: 'numerator_milliseconds' },
+};
 
 /** A figure in one cell, or in three: its value, and what it is made of. */
 function cellsOf({ unit, over }: Measure, figure: ToldFigure, language: Language): DocumentCell[] {

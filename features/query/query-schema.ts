@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { identifier } from '../../adapters/http/fields.ts';
+import { identifier, instantText, writeInstant } from '../../adapters/http/fields.ts';
+import { QUERY_RHYTHMS } from '../../core/report/query-due.ts';
 import {
   QUERY_PARTS,
   type QueryPart,
@@ -8,6 +9,7 @@ import {
 } from '../../core/report/read-query.ts';
 import type { QueryResult } from '../report/run-query.ts';
 import type { Actor } from '../people/actor.ts';
+import type { QuerySchedule } from './schedule-store.ts';
 import type { SavedQuery } from './store.ts';
 
 const part = z.string().max(1300).optional();
@@ -71,12 +73,26 @@ export const SavedQueryView = z
     own: z.boolean(),
     /** As an address has it; null when what is stored is none that can be run. */
     query: z.record(z.string(), z.string()).nullable(),
+    /** How one's own is sent, and to whom; null when it is not. */
+    schedule: z
+      .strictObject({
+        ...{ every: z.enum(QUERY_RHYTHMS), dueAt: instantText },
+        people: z.array(
+          z.strictObject({ id: identifier, name: z.string(), email: z.string().nullable() }),
+        ),
+      })
+      .nullable(),
     version: z.int(),
   })
   .meta({ id: 'SavedQuery' });
 
 /** Writes a saved query; what is stored is held against the allow-lists again, for they may have changed since. */
-export function presentQuery(row: SavedQuery, actor: Actor): z.output<typeof SavedQueryView> {
+export function presentQuery(
+  row: SavedQuery,
+  actor: Actor,
+  schedules: readonly QuerySchedule[],
+): z.output<typeof SavedQueryView> {
+  const schedule = schedules.find(({ queryId }) => queryId === row.id);
   const fields = QueryFields.safeParse(row.query);
   const read = fields.success ? readQuery(fields.data) : [];
   return {
@@ -84,5 +100,12 @@ export function presentQuery(row: SavedQuery, actor: Actor): z.output<typeof Sav
     owner: { id: row.ownerId, name: row.ownerName },
     own: row.ownerId === actor.personId,
     query: 'subject' in read ? writeQuery(read) : null,
+    schedule:
+      schedule === undefined
+        ? null
+        : {
+            ...{ every: schedule.every, dueAt: writeInstant(schedule.dueAt) },
+            people: schedule.people.map(({ personId: id, name, email }) => ({ id, name, email })),
+          },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifierText, line } from '../../adapters/http/fields.ts';
+import { email, identifierText, line } from '../../adapters/http/fields.ts';
 import type { Language } from '../../adapters/http/phrases.ts';
 import { refuseFields } from '../../adapters/http/register-route.ts';
 import { defineRoute, empty, media, type Route } from '../../adapters/http/route.ts';
@@ -7,6 +7,7 @@ import { transaction } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import type { MonthDocument } from '../../core/report/document.ts';
 import { SIDES } from '../../core/report/query.ts';
+import { QUERY_RHYTHMS } from '../../core/report/query-due.ts';
 import { type QueryText, readQuery } from '../../core/report/read-query.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { answerOnce } from '../people/answer-once.ts';
@@ -23,6 +24,8 @@ import {
   SavedQueryView,
 } from './query-schema.ts';
 import { addQuery, changeQuery, removeQuery } from './save-query.ts';
+import { scheduleQuery } from './schedule-query.ts';
+import { schedulesOf } from './schedule-store.ts';
 import { selectQueries } from './store.ts';
 
 type Deps = DashboardDeps & { readonly clock: Clock };
@@ -118,7 +121,8 @@ async function documentOf(
   return isRefusal(result) ? result : describeResult(read, result, name, language);
 }
 
-function savedRoutes({ pool, clock }: Deps): Route[] {
+function savedRoutes(deps: Deps): Route[] {
+  const { pool, clock } = deps;
   return [
     defineRoute({
       method: 'GET',
@@ -128,7 +132,9 @@ function savedRoutes({ pool, clock }: Deps): Route[] {
       response: { 200: z.strictObject({ queries: z.array(SavedQueryView) }) },
       async handler(actor) {
         const rows = await selectQueries(pool, actor.personId);
-        return { status: 200, body: { queries: rows.map((row) => presentQuery(row, actor)) } };
+        const schedules = await schedulesOf(pool, actor.personId);
+        const queries = rows.map((row) => presentQuery(row, actor, schedules));
+        return { status: 200, body: { queries } };
       },
     }),
     defineRoute({
@@ -143,7 +149,11 @@ function savedRoutes({ pool, clock }: Deps): Route[] {
           answerOnce(db, actor.personId, once, clock.now(), async () => {
             const row = await addQuery(db, actor, body);
             if (isRefusal(row)) return row;
-            return { status: 201 as const, body: presentQuery(row, actor), version: row.version };
+            return {
+              status: 201 as const,
+              body: presentQuery(row, actor, []),
+              version: row.version,
+            };
           }),
         ),
     }),
@@ -159,8 +169,29 @@ function savedRoutes({ pool, clock }: Deps): Route[] {
         transaction(pool, async (db) => {
           const row = await changeQuery(db, actor, params.id, body, ifMatch);
           if (isRefusal(row)) return row;
-          return { status: 200 as const, body: presentQuery(row, actor), version: row.version };
+          const kept = presentQuery(row, actor, await schedulesOf(db, actor.personId));
+          return { status: 200 as const, body: kept, version: row.version };
         }),
+    }),
+    defineRoute({
+      method: 'PUT',
+      url: '/api/v1/queries/:id/schedule',
+      policy: saveQueries,
+      summary:
+        'Have one’s own query told by mail each week or month, to people who may ask; or no more (every: null)',
+      params: One,
+      body: z.strictObject({
+        every: z.enum(QUERY_RHYTHMS).nullable(),
+        people: z.array(email).max(50),
+      }),
+      response: { 200: SavedQueryView },
+      async handler(actor, { params, body }, { ifMatch: expected }) {
+        const asked = { draft: body, expected };
+        const row = await scheduleQuery(deps, actor, params.id, asked, clock.now());
+        if (isRefusal(row)) return row;
+        const kept = presentQuery(row, actor, await schedulesOf(pool, actor.personId));
+        return { status: 200 as const, body: kept, version: row.version };
+      },
     }),
     defineRoute({
       method: 'DELETE',

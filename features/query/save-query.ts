@@ -3,6 +3,7 @@ import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import { type QueryText, readQuery, writeQuery } from '../../core/report/read-query.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
+import { tellsOthers } from './schedule-store.ts';
 import {
   countQueries,
   deleteQuery,
@@ -39,7 +40,10 @@ export async function addQuery(
   return (await lockQuery(db, id)) as SavedQuery;
 }
 
-/** Changes one's own query, at the version that was read when one is given. */
+/**
+ * Changes one's own query, at the version that was read when one is given. While others are told of it, it stays
+ * shared (`query_reader_unshared`).
+ */
 export async function changeQuery(
   db: PoolClient,
   actor: Actor,
@@ -51,6 +55,9 @@ export async function changeQuery(
   if (isRefusal(kept)) return kept;
   const content = contentOf(draft);
   if (isRefusal(content)) return content;
+  if (!content.shared && (await tellsOthers(db, id))) {
+    return refuse('query_reader_unshared', { field: 'shared' });
+  }
   if (!(await updateQuery(db, id, content))) return refuse('name_taken', { field: 'name' });
   return (await lockQuery(db, id)) as SavedQuery;
 }

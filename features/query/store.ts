@@ -74,6 +74,11 @@ export async function updateQuery(
   return rowCount === 1;
 }
 
+/** Raises the version of a query: something of it was changed beside. */
+export async function touchQuery(db: Db, id: number): Promise<void> {
+  await db.query('UPDATE saved_query SET version = version + 1 WHERE id = $1', [id]);
+}
+
 /** Takes a query away. */
 export async function deleteQuery(db: Db, id: number): Promise<void> {
   await db.query('DELETE FROM saved_query WHERE id = $1', [id]);

@@ -233,6 +233,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'query.subject_*': ['core/report/query.ts#SUBJECTS'],
     'query.dimension_*': ['core/report/query.ts#TIMES', 'core/report/query.ts#SIDES'],
     'query.measure_*': ['core/report/query.ts#MEASURE_NAMES'],
+    'query.every_*': ['core/report/query-due.ts#QUERY_RHYTHMS'],
     'query.period_*': ['core/report/query.ts#PERIODS'],
     'query.kind_*': kinds,
     'query.channel_*': channels,

@@ -66,6 +66,15 @@ export const queryExpectations: Expectations = {
     ...ownSaved,
     status: ownOrForbidden(200),
   },
+  'PUT /api/v1/queries/:id/schedule': {
+    kind: 'one',
+    send: (id) => ({
+      path: `/api/v1/queries/${id}/schedule`,
+      body: { every: null, people: [] },
+    }),
+    ...ownSaved,
+    status: ownOrForbidden(200),
+  },
   'DELETE /api/v1/queries/:id': {
     kind: 'one',
     send: (id) => ({ path: `/api/v1/queries/${id}` }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { RestorationRow } from '../../core/report/restoration-row.ts';
+import { transaction } from '../../adapters/postgres/pool.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { changeCalendar } from '../../features/agreement/change-calendar.ts';
 import type { Actor, Role } from '../../features/people/actor.ts';
@@ -14,6 +15,9 @@ import { publishMonth } from '../../features/publication/publish-month.ts';
 import { runDuePublication } from '../../features/publication/run-due-publication.ts';
 import { listPublications, showPublication } from '../../features/publication/show-publication.ts';
 import { documentBytes, findEdition } from '../../features/publication/store.ts';
+import { addQuery, changeQuery } from '../../features/query/save-query.ts';
+import { scheduleQuery } from '../../features/query/schedule-query.ts';
+import { sendDueQuery } from '../../features/query/send-due-query.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 
@@ -253,4 +257,60 @@ test('the calendar gives the next month out on its first business day, then as f
   ]);
   const march = done(await showPublication(deps(), representative, '2026-03', now()));
   assert.deepEqual([march.state, march.revisions[0]?.publishedBy], ['published', null]);
+});
+
+test('a kept query is told of once, as the first business day opens, to those who may open it then', async () => {
+  const asked = { subject: 'incidents', measures: 'in_time', period: 'last_month' };
+  const draft = { name: 'Le mois', shared: false, query: asked };
+  const kept = done(await transaction(desk.pool, (db) => addQuery(db, desk.manager, draft)));
+  const schedule = (
+    people: string[],
+    every: 'week' | 'month' | null,
+    expected: number | null = null,
+  ) => scheduleQuery(desk, desk.manager, kept.id, { draft: { every, people }, expected }, now());
+  const [own, hers] = ['geraldine@relais.example', 'administrator.0@relais.example'];
+  assert.equal(code(await schedule([], 'month')), 'query_reader_missing');
+  // A representative does not see the dashboard.
+  const mixed = [own, 'representative.1@relais.example'];
+  assert.equal(code(await schedule(mixed, 'month')), 'query_reader_unknown');
+  assert.equal(code(await schedule([own, hers], 'month')), 'query_reader_unshared');
+  const change = (shared: boolean) =>
+    transaction(desk.pool, (db) =>
+      changeQuery(db, desk.manager, kept.id, { ...draft, shared }, null),
+    );
+  done(await change(true));
+  assert.equal(code(await schedule([own, hers], 'month', 1)), 'version_stale');
+  done(await schedule([own.toUpperCase(), hers], 'month'));
+  assert.equal(code(await change(false)), 'query_reader_unshared');
+  const said = async (): Promise<string[]> => {
+    const { rows } = await desk.pool.query<{ said: string }>(
+      `SELECT address || ' ' || subject || CASE WHEN convert_from(message, 'UTF8') LIKE $1 THEN ' +' ELSE '' END AS said
+         FROM outbox WHERE kind = 'query' ORDER BY id`,
+      [`%console/requetes?requete=3D${kept.id}%`],
+    );
+    return rows.map((row) => row.said.replace('\u00a0', ' '));
+  };
+  const run = () => Promise.all([sendDueQuery(desk), sendDueQuery(desk)]);
+  // 1 May 2026 is a Friday.
+  desk.clock.set(at('2026-05-01T08:29:59'));
+  assert.deepEqual(await run(), [false, false]);
+  desk.clock.set(at('2026-05-01T08:30'));
+  assert.deepEqual((await run()).toSorted(), [false, true]);
+  assert.equal(await sendDueQuery(desk), false);
+  const both = [`${hers} Requête : Le mois +`, `${own} Requête : Le mois +`];
+  assert.deepEqual(await said(), both);
+  // Whoever may not read any more is not told; what was missed is told once.
+  await desk.pool.query('DELETE FROM role_grant WHERE person_id = $1', [other.personId]);
+  desk.clock.set(at('2026-07-15T12:00'));
+  assert.equal(await sendDueQuery(desk), true);
+  assert.equal(await sendDueQuery(desk), false);
+  assert.deepEqual(await said(), [...both, both[1]]);
+  // Each week: the Monday after. Then no more.
+  done(await schedule([own], 'week'));
+  desk.clock.set(at('2026-07-20T08:30'));
+  assert.equal(await sendDueQuery(desk), true);
+  done(await schedule([], null));
+  desk.clock.set(at('2026-07-27T08:30'));
+  assert.equal(await sendDueQuery(desk), false);
+  assert.equal((await said()).length, 4);
 });

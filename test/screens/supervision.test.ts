@@ -185,6 +185,15 @@ test('a manager asks the figures by words of lists, opens what is counted, and k
   await dialog.getByLabel('Nom').fill('Groupes');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await kept.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Envoyer « Groupes »' }).click();
+  await dialog.getByLabel('Envoyer', { exact: true }).selectOption({ label: 'Chaque semaine' });
+  await dialog.getByLabel('Adresses de courriel').fill(`${api.person('supervisor').email}`);
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await dialog.getByText('la requête doit être partagée.').first().waitFor();
+  await reached(page, 'query', 'scheduled');
+  await dialog.getByLabel('Adresses de courriel').fill(`${api.person('manager').email}`);
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('envoyée; la prochaine fois').waitFor();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Télécharger les lignes' }).click();
   const csv = Buffer.concat(await (await (await download).createReadStream()).toArray()).toString();

@@ -2893,6 +2893,15 @@ export type SavedQuery = {
   query: {
     [key: string]: string;
   } | null;
+  schedule: {
+    every: "week" | "month";
+    dueAt: string;
+    people: {
+      id: number;
+      name: string;
+      email: string | null;
+    }[];
+  } | null;
   version: number;
 };
 
@@ -9727,6 +9736,23 @@ export interface paths {
         default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
       };
     };
+    patch?: never;
+  };
+  "/api/v1/queries/{id}/schedule": {
+    get?: never;
+    put: {
+      parameters: { query?: never; path: { id: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody: { content: { "application/json": {
+          every: "week" | "month" | null;
+          people: string[];
+        } } };
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/json": SavedQuery } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    post?: never;
+    delete?: never;
     patch?: never;
   };
   "/healthz": {

@@ -21,7 +21,7 @@ export const supervisionStates: States = {
   presences: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
   query: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
-    ...['refused', 'saved', 'managed'],
+    ...['refused', 'saved', 'managed', 'scheduled'],
   ],
   staffing: ['content', 'content, English', 'loading', 'error', 'forbidden'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],

@@ -1,6 +1,7 @@
 import { FormattedMessage } from 'react-intl';
 import { Link } from 'react-router';
 import type { SavedQuery } from '../../api/schema.ts';
+import { When } from '../../ticket/words.tsx';
 import { placeOf } from './queries.ts';
 
 /** The saved queries, each a link that asks it. */
@@ -17,7 +18,7 @@ export function KeptQueries(props: { queries: readonly SavedQuery[]; opened: num
         </p>
       ) : (
         <ul>
-          {queries.map(({ id, name, own, owner, query, shared }) => (
+          {queries.map(({ id, name, own, owner, query, shared, schedule }) => (
             <li key={id}>
               {query === null ? (
                 name
@@ -33,6 +34,15 @@ export function KeptQueries(props: { queries: readonly SavedQuery[]; opened: num
                 {query === null && <FormattedMessage id="query.kept_unknown" />}
                 {!own && <FormattedMessage id="query.kept_by" values={{ name: owner.name }} />}
                 {own && shared && <FormattedMessage id="query.kept_shared" />}
+                {schedule && (
+                  <>
+                    {shared && ', '}
+                    <FormattedMessage
+                      id="query.sent"
+                      values={{ when: <When at={schedule.dueAt} /> }}
+                    />
+                  </>
+                )}
               </span>
             </li>
           ))}

@@ -3,6 +3,7 @@ import { SIDE_VALUES, type Side, type Subject, SUBJECT_SIDES } from '../../../co
 import type { paths } from '../../api/schema.ts';
 import { Boxes } from '../../ui/Boxes.tsx';
 import { Choice } from './Choice.tsx';
+import styles from './query.module.css';
 import { type Asked, valueWords } from './queries.ts';
 
 export type Sides =
@@ -26,7 +27,7 @@ export function QueryFilters(props: {
       <summary>
         <FormattedMessage id="query.narrow" values={{ given }} />
       </summary>
-      <div className="filters">
+      <div className={`filters ${styles.narrowing}`}>
         {rows.map(({ side, choices }) => (
           <Choice
             key={side}
