@@ -6,6 +6,7 @@ import { openPage } from '../harness/browser.ts';
 import { hardshipOf } from '../harness/hardship.ts';
 import { askReset, phoneOf } from '../harness/identity.ts';
 import { lettersOf } from '../harness/letters.ts';
+import { answeredBy, legOf, phoneCall, tellCall } from '../harness/phone-call.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 
@@ -69,6 +70,45 @@ test('a reset is called back by keyboard, stood for by a colleague, and found am
   await colleague.page.setViewportSize({ width: 360, height: 740 });
   await reached(colleague.page, 'ticket', 'identity, 360 px');
   await colleague.page.context().close();
+});
+
+test('a call-back placed from here is named on the ticket and on the page of the call at hand', async () => {
+  const { pool, clock } = api;
+  const id = api.person('requester').id;
+  const phone = await phoneOf(api, id);
+  const number = await askReset(api, id, 'password');
+  const me = api.person('agent').id;
+  await (await api.as('agent')).put('/api/v1/telephone/presence', { desk: 'poste1' });
+  const call = await phoneCall(pool, clock.now() - 60_000, answeredBy(me).slice(0, -1));
+  const { page, complaints } = await openPage(browser);
+  await signedIn(page, api, 'agent');
+  await page.goto(`${api.url}/console/billets/${number}`);
+  const section = page.getByRole('region', { name: 'Vérifier l’identité' });
+  await section.getByRole('button', { name: `Rappeler au ${phone}` }).click();
+  await section.getByText('Il n’y a pas de téléphone ici', { exact: false }).waitFor();
+  await reached(page, 'ticket', 'call-back refused');
+  // What the ledger has of a call that was placed and answered.
+  await pool.query(
+    `INSERT INTO outgoing_call (at, person_id, purpose, number, for_call, leg, reached_at, ended_at)
+     VALUES ($1, $2, 'call_back', $3, $4, 'leg', $1, $1::timestamptz + interval '62 s')`,
+    [new Date(clock.now()), me, `+1${phone.replace(/\D/g, '')}`, legOf(call)],
+  );
+  await section.getByRole('button', { name: 'La personne a répondu' }).click();
+  await section.getByText('Rappel au numéro du dossier', { exact: false }).waitFor();
+  await section.getByText('1 min 2 s', { exact: false }).waitFor();
+  await page.setViewportSize({ width: 320, height: 740 });
+  await reached(page, 'ticket', 'called back from here');
+  await section.getByRole('link', { name: /^Rappel au numéro du dossier/ }).click();
+  await page.getByRole('heading', { name: `Appel nº ${call}` }).waitFor();
+  await page.getByText('Réinitialisation d’un mot de passe : identité vérifiée').waitFor();
+  await page.getByRole('region', { name: 'Appels passés d’ici' }).getByText('1 min 2 s').waitFor();
+  await reached(page, 'call', 'with a reset');
+  await tellCall(pool, call, clock.now(), { type: 'ended', data: { reason: 'caller' } });
+  assert.deepEqual(
+    complaints.filter((said) => !/status of 409/.test(said)),
+    [],
+  );
+  await page.context().close();
 });
 
 test('a representative is asked, sees what is asked of whom, refuses to guess, and stands or doubts', async () => {

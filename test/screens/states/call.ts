@@ -5,6 +5,6 @@ export const callStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'narrow'],
     ...['ringing', 'talking', 'to be linked', 'imported'],
   ],
-  call: ['content', 'content, English', 'loading', 'error', 'linked', 'imported'],
+  call: ['content', 'content, English', 'loading', 'error', 'linked', 'imported', 'with a reset'],
   callbacks: ['content', 'content, English', 'empty', 'loading', 'error', 'taken', 'over'],
 };

@@ -27,6 +27,7 @@ export const ticketStates: States = {
     ...['redirecting', 'redirection refused', 'redirected'],
     ...['written to a provider', 'provider answered', 'redirection returned'],
     ...['identity to check', 'identity refused', 'identity verified', 'identity, 360 px'],
+    ...['call-back refused', 'called back from here'],
     'representatives asked',
     ...['mail laid out', 'quote folded', 'quote open', 'server killed'],
     ...[

@@ -81,7 +81,11 @@ function To({ link }: { link: Linked }) {
             <>
               {' '}
               <span
-                className={link.ticket.reset.state === 'verified' ? 'badge good' : 'badge late'}
+                className={
+                  link.ticket.reset.state === 'verified'
+                    ? 'badge good sentence'
+                    : 'badge late sentence'
+                }
               >
                 <FormattedMessage
                   id={`call.reset_${link.ticket.reset.state}`}

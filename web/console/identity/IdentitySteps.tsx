@@ -21,7 +21,7 @@ export function IdentitySteps({ steps }: { steps: TicketIdentity['steps'] }) {
           />{' '}
           <When at={step.at} /> {step.dialled && <Dialled call={step.dialled} />}
           {step.undialled && (
-            <span className="badge late">
+            <span className="badge late sentence">
               <FormattedMessage id="identity.undialled" />
             </span>
           )}
