@@ -25,9 +25,10 @@ export function Figure(props: {
   const shown = children ?? text ?? <FormattedNumber value={value} />;
   if (value === 0) return shown;
   const heard = (): string =>
-    text === undefined
-      ? intl.formatMessage({ id: 'dashboard.list_of' }, { count: value, name })
-      : intl.formatMessage({ id: 'dashboard.list_shown' }, { shown: text, name });
+    intl.formatMessage(
+      { id: 'dashboard.list_of' },
+      { shown: text ?? intl.formatNumber(value), name },
+    );
   const kept = ['mois', ...Object.values(SCOPES)].flatMap((one) => {
     const given = address.get(one);
     return given ? [[one, given]] : [];
