@@ -64,6 +64,7 @@ async function measureAll(pool: Pool): Promise<BenchResult[]> {
     showStaffing(deps, {
       ...{ from, to: '2017-04-01', calendar: null, timeZone: null },
       ...{ targetPercent: null, withinSeconds: null, handleSeconds: null },
+      leaveOut: { holidays: true, interruptions: true },
     }).then(given);
   const cases: Asked[] = [
     {

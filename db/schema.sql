@@ -1307,6 +1307,7 @@ CREATE TABLE presence_change (
   CONSTRAINT presence_change_pkey PRIMARY KEY (id),
   CONSTRAINT presence_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
+CREATE INDEX presence_change_at ON public.presence_change USING btree (at);
 CREATE INDEX presence_change_person ON public.presence_change USING btree (person_id, at);
 
 CREATE TABLE provider (

@@ -2,7 +2,13 @@ import type { Db } from '../../adapters/postgres/pool.ts';
 import type { CallTerms } from '../../core/call/call.ts';
 import { startOfDay } from '../../core/calendar/zone.ts';
 import { NO_CALLS } from '../../core/call/indicators.ts';
-import { type Days, type HalfHour, openSlots, sumSlots } from '../../core/staffing/half-hours.ts';
+import {
+  type Days,
+  type HalfHour,
+  openSlots,
+  type Slot,
+  sumSlots,
+} from '../../core/staffing/half-hours.ts';
 import { countSlots, type ScopeValues, type SlotCounts } from './dashboard-store.ts';
 
 /** Calls counted by the half hour in which they came. */
@@ -17,16 +23,16 @@ export interface CountedHalfHours {
 
 /**
  * Counts the calls of some days by the half hour of the local day at which they arrived: half hours that were never open
- * are left out, holidays are days that were not; emergency calls are another queue (Definitions 15, 16).
+ * are left out, holidays are days that were not, unless the half hours to count are given; emergency calls are another queue (Definitions 15, 16).
  */
 export async function countHalfHours(
   db: Db,
   values: ScopeValues,
   terms: CallTerms,
   days: Days,
+  slots: readonly Slot[] = openSlots(terms.table, days),
 ): Promise<CountedHalfHours> {
   const { zone, fromDay, toDay } = days;
-  const slots = openSlots(terms.table, days);
   const stretch = { from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) };
   const cuts = slots.flatMap(({ from, to }) => [from * 1000, to * 1000]);
   const counted = await countSlots(db, values, stretch, cuts, terms);

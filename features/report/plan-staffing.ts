@@ -3,10 +3,11 @@ import { type Rate, rate } from '../../core/report/rate.ts';
 import { HALF_HOUR_SECONDS, type HalfHour, meanPatience } from '../../core/staffing/half-hours.ts';
 import { type CallLoad, erlangs, peopleFor, type StaffingAim } from '../../core/staffing/erlang.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import { type CallDeps, type CountedStretch, dayStretch } from './count-calls.ts';
+import type { CallDeps, CountedStretch } from './count-calls.ts';
 import { countHalfHours } from './count-half-hours.ts';
 import { type ScopeValues, scopeValues } from './dashboard-store.ts';
 import { wallTime } from './show-calls.ts';
+import { type KnownOfDays, type LeftOut, staffingDays } from './staffing-days.ts';
 
 /** What is asked of a plan: what is null is read from the agreement and from the calls. */
 export interface StaffingAsked extends CountedStretch {
@@ -18,6 +19,8 @@ export interface StaffingAsked extends CountedStretch {
   readonly handleSeconds: number | null;
   /** Where there are no other calls, those of the demonstration are counted. */
   readonly orDemo?: true;
+  /** Half hours that are not like the others, and are not counted. */
+  readonly leaveOut: LeftOut;
 }
 
 /** How many people a half hour of the day needs. */
@@ -52,6 +55,8 @@ export interface StaffingPlan {
   /** Mean patience in seconds, to a tenth; null when nobody gave up. */
   readonly patienceSeconds: number | null;
   readonly halfHours: readonly StaffedHalfHour[];
+  /** What made half hours of these days unlike the others, and what of it was left out. */
+  readonly known: KnownOfDays & { readonly leftOut: LeftOut };
 }
 
 const BOUNDS = {
@@ -77,10 +82,11 @@ export async function planStaffing(
       return refuse('staffing_out_of_bounds', { field, params: { field, least, most } });
     }
   }
-  const days = await dayStretch(deps, asked);
+  const days = await staffingDays(deps, asked);
   if (isRefusal(days)) return days;
-  const { row, table, zone } = days;
-  const count = (values: ScopeValues) => countHalfHours(deps.pool, values, { ...row, table }, days);
+  const { row, table, zone, slots, known } = days;
+  const count = (values: ScopeValues) =>
+    countHalfHours(deps.pool, values, { ...row, table }, days, slots);
   const real = await count(await scopeValues(deps.pool, EVERYONE));
   const none = real.inHours.length + real.outOfHours.length + real.emergency.length === 0;
   const shown = asked.orDemo === true && none ? await count([null, [], null, null]) : real;
@@ -99,6 +105,7 @@ export async function planStaffing(
     ...{ handleSeconds: to(10, handleSeconds), handleMeasured: asked.handleSeconds === null },
     patienceSeconds: patience === null ? null : to(10, patience),
     halfHours: halfHours.map((one) => staffed(one, { ...aim, handleSeconds, patience })),
+    known: { ...known, leftOut: asked.leaveOut },
   };
 }
 

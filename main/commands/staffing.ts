@@ -16,6 +16,8 @@ type Options = {
   target?: number;
   within?: number;
   handle?: number;
+  countHolidays?: true;
+  countInterruptions?: true;
   json?: true;
 };
 
@@ -36,6 +38,8 @@ export default function staffingCommand(program: Command, cli: CliContext): void
     .option('--target <percent>', t('describe_target'), number)
     .option('--within <seconds>', t('describe_within'), number)
     .option('--handle <seconds>', t('describe_handle'), number)
+    .option('--count-holidays', t('describe_count_holidays'))
+    .option('--count-interruptions', t('describe_count_interruptions'))
     .option('--json', t('describe_json'))
     .action(async (options: Options) => {
       const deps = { pool: await cli.database(), agreements: agreementBook() };
@@ -45,6 +49,10 @@ export default function staffingCommand(program: Command, cli: CliContext): void
         targetPercent: options.target ?? null,
         withinSeconds: options.within ?? null,
         handleSeconds: options.handle ?? null,
+        leaveOut: {
+          holidays: options.countHolidays === undefined,
+          interruptions: options.countInterruptions === undefined,
+        },
       });
       if (isRefusal(plan)) {
         return cli.end(EXIT.refused, refusalPhrase(cli.locale, plan.code, plan.params));
@@ -64,6 +72,7 @@ function asText(plan: StaffingPlan, t: Say<keyof typeof fr>, locale: string): st
       ? t('no_patience')
       : t('patience', { seconds: plan.patienceSeconds }),
     t('hours', { calendar: plan.calendar, zone: plan.timeZone }),
+    ...knownLines(plan, t),
   ];
   if (plan.halfHours.length === 0) return [...head, t('never_open')].join('\n');
   const titles = (
@@ -85,4 +94,25 @@ function asText(plan: StaffingPlan, t: Say<keyof typeof fr>, locale: string): st
   const line = (cells: readonly string[]): string =>
     cells.map((cell, k) => cell.padStart(widths[k] ?? 0)).join('  ');
   return [...head, '', line(titles), ...rows.map(line)].join('\n');
+}
+
+/** What was known of the days, and whether it was left out: nothing of what was not. */
+function knownLines({ known }: StaffingPlan, t: Say<keyof typeof fr>): string[] {
+  const { holidays, interruptions, holidayHalfHours, interruptedHalfHours, leftOut } = known;
+  return [
+    ...(holidays.length === 0
+      ? []
+      : [
+          t(leftOut.holidays ? 'holidays_left_out' : 'holidays_counted', {
+            ...{ days: holidays.length, halfHours: holidayHalfHours },
+          }),
+        ]),
+    ...(interruptions.length === 0
+      ? []
+      : [
+          t(leftOut.interruptions ? 'interruptions_left_out' : 'interruptions_counted', {
+            ...{ count: interruptions.length, halfHours: interruptedHalfHours },
+          }),
+        ]),
+  ];
 }

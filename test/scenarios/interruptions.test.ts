@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { agreementBook } from '../../features/agreement/agreement-book.ts';
+import { knownSpells } from '../../features/interruption/known-spells.ts';
 import { describeMonth } from '../../features/report/describe-month.ts';
 import { monthText } from '../../main/month-text.ts';
 import { runDueJob } from '../../features/ticket/run-due-job.ts';
@@ -165,6 +166,19 @@ test('what is reported of it is proposed, attached in one gesture, and told at r
   );
   const { body: over } = await agent.get(`/api/v1/interruptions/${outage.number}`);
   assert.deepEqual([over.state, over.restoredAt], ['restored', iso(MONDAY).replace('.000', '')]);
+  const around = { from: minutes(-60), to: minutes(600) };
+  const spells = (await knownSpells(api.pool, around)).filter(
+    (one) => one.number === outage.number,
+  );
+  assert.deepEqual(spells, [
+    { number: outage.number, title: null, from: minutes(-10), to: MONDAY },
+  ]);
+  assert.deepEqual(
+    (await knownSpells(api.pool, { from: MONDAY, to: minutes(600) })).filter(
+      (one) => one.number === outage.number,
+    ),
+    [],
+  );
   const late = await agent.post(path, { numbers: [early] });
   assert.deepEqual([late.status, late.body.code], [409, 'interruption_over']);
 });

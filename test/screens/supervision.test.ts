@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { forbidden, hardship } from '../harness/hardship.ts';
@@ -247,8 +247,51 @@ test('how many people answer is planned, and another handle time tried', async (
   assert.deepEqual(complaints, []);
   await hardship(page, 'staffing', place, '**/api/v1/staffing?**');
   await forbidden(screens, 'agent', 'staffing', '/console/supervision/effectifs');
+  await knownDays(page);
   await page.context().close();
 });
+
+/** Holidays and interrupted half hours are left out, or counted when one says so; who was there is told from presences. */
+async function knownDays(page: Page): Promise<void> {
+  await api.pool.query(
+    `INSERT INTO planned_interruption (title_fr, title_en, text_fr, text_en, starts_at, ends_at, created_at, changed_at, approval)
+     VALUES ('Réseau à changer', 'Network to change', '', '', '2026-06-23T14:10:00Z', '2026-06-23T14:40:00Z', now(), now(), 'none')`,
+  );
+  await api.pool.query(
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at, talk_ms)
+     SELECT 'known', d || ' ' || n, 'csc', at, 'answered', at + interval '9 s', at + interval '189 s', 180000
+       FROM (VALUES ('2026-06-22', 4), ('2026-06-23', 40), ('2026-06-24', 8)) days (d, calls),
+            generate_series(1, calls) n, LATERAL (SELECT (d || 'T14:05:00Z')::timestamptz + n * interval '20 s' AS at) t`,
+  );
+  // At 10 h on the 22nd one was there for the whole half hour, another for a third of it.
+  await api.pool.query(
+    `INSERT INTO presence_change (person_id, at, state) VALUES
+       ($1, '2026-06-22T13:30:00Z', 'available'), ($1, '2026-06-22T15:00:00Z', 'away'),
+       ($2, '2026-06-22T14:20:00Z', 'wrap_up'), ($2, '2026-06-22T14:40:00Z', 'break')`,
+    [api.person('agent').id, api.person('supervisor').id],
+  );
+  await page.goto(`${api.url}/console/supervision/effectifs?du=2026-06-22&au=2026-06-25`);
+  const ten = page.getByRole('row', { name: /^10 h/ }).first();
+  await page.getByText('1 jour férié est laissé de côté', { exact: false }).waitFor();
+  await page.getByText('24 juin (', { exact: false }).waitFor();
+  await page.getByText('1 interruption connue', { exact: false }).waitFor();
+  await page.getByText('2 demi-heures laissées de côté', { exact: false }).waitFor();
+  await ten.getByRole('cell', { name: '4', exact: true }).first().waitFor();
+  await ten.getByText('1,3').waitFor();
+  await settled(page);
+  await reached(page, 'staffing', 'known days');
+  await page.getByLabel('les jours fériés').click();
+  await page.getByText('1 jour férié est compté comme un autre', { exact: false }).waitFor();
+  await ten.getByRole('cell', { name: '6', exact: true }).first().waitFor();
+  await page.getByLabel('les demi-heures où un service était interrompu').click();
+  await page.getByText('comptées comme les autres', { exact: false }).waitFor();
+  await ten.getByRole('cell', { name: '17,3', exact: true }).first().waitFor();
+  await page.getByText('Ces interruptions').click();
+  await page.getByText('Réseau à changer').waitFor();
+  await page.setViewportSize({ width: 320, height: 720 });
+  await reached(page, 'staffing', 'known days');
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
 
 test('figures follow what happens, and who is there, without a gesture', async () => {
   const { page } = await openPage(browser);

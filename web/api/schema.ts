@@ -3018,9 +3018,31 @@ export type Staffing = {
       met: boolean | null;
       display: string;
     };
+    present: number | null;
     answering: number | null;
   }[];
-  interruptions: string[];
+  presenceSince: string | null;
+  known: {
+    holidays: {
+      date: string;
+      name: string;
+    }[];
+    interruptions: {
+      number: string | null;
+      title: {
+        fr: string;
+        en: string;
+      } | null;
+      from: string;
+      to: string;
+    }[];
+    holidayHalfHours: number;
+    interruptedHalfHours: number;
+    leftOut: {
+      holidays: boolean;
+      interruptions: boolean;
+    };
+  };
 };
 
 export type Standing = {
@@ -9266,7 +9288,7 @@ export interface paths {
   };
   "/api/v1/staffing": {
     get: {
-      parameters: { query: { from: string | number; to: string | number; targetPercent?: string | number; withinSeconds?: string | number; handleSeconds?: string | number }; path?: never; header?: Record<string, string>; cookie?: never };
+      parameters: { query: { from: string | number; to: string | number; targetPercent?: string | number; withinSeconds?: string | number; handleSeconds?: string | number; holidays?: "left_out" | "counted"; interruptions?: "left_out" | "counted" }; path?: never; header?: Record<string, string>; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: Record<string, string>; content: { "application/json": Staffing } };

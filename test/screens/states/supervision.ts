@@ -23,6 +23,6 @@ export const supervisionStates: States = {
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
     ...['refused', 'saved', 'managed', 'scheduled'],
   ],
-  staffing: ['content', 'content, English', 'loading', 'error', 'forbidden'],
+  staffing: ['content', 'content, English', 'loading', 'error', 'forbidden', 'known days'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
 };

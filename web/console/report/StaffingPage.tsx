@@ -1,23 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { Staffing } from '../../api/schema.ts';
-import { ZONE } from '../../ticket/words.tsx';
+import { When, ZONE } from '../../ticket/words.tsx';
+import { Boxes } from '../../ui/Boxes.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { localDate, timeWords } from '../administration/calendars.ts';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
+import { KnownOfDays } from './KnownDays.tsx';
 import styles from './dashboard.module.css';
 import { rateWords } from './queries.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** What may be tried otherwise: the names of the API and of the address. */
 const TRIED = { handleSeconds: 'duree', targetPercent: 'cible', withinSeconds: 'delai' } as const;
+
+/** What is left out of the forecast unless it is counted: the names of the API and of the address. */
+const KNOWN = [
+  { name: 'holidays', place: 'feries' },
+  { name: 'interruptions', place: 'interruptions' },
+] as const;
 
 const DAY_MS = 86_400_000;
 
@@ -37,17 +45,21 @@ export default function StaffingPage() {
       return value ? [[name, value]] : [];
     }),
   );
-  const query = { from, to, ...tried };
+  const leaves = KNOWN.filter(({ place }) => address.get(place) !== 'oui');
+  const counted = KNOWN.filter((one) => !leaves.includes(one)).map(({ name }) => [name, 'counted']);
+  const query = { from, to, ...tried, ...Object.fromEntries(counted) };
   const plan = useQuery({
     queryKey: ['staffing', query],
     retry: false,
     placeholderData: (before) => before,
     queryFn: () => unwrap(api.GET('/api/v1/staffing', { params: { query } })),
   });
-  const change = (place: string, value: string): void => {
+  const change = (...parts: readonly (readonly [place: string, value: string])[]): void => {
     const next = new URLSearchParams(address);
-    if (value === '') next.delete(place);
-    else next.set(place, value);
+    for (const [place, value] of parts) {
+      if (value === '') next.delete(place);
+      else next.set(place, value);
+    }
     setAddress(next, { replace: true });
   };
   const field = (name: string, place: string, type: 'date' | 'number', value: string) => (
@@ -55,7 +67,7 @@ export default function StaffingPage() {
       {(ids) => (
         <input
           {...{ ...ids, type, value, min: type === 'number' ? 1 : undefined }}
-          onChange={({ target }) => change(place, target.value)}
+          onChange={({ target }) => change([place, target.value])}
         />
       )}
     </Field>
@@ -74,12 +86,23 @@ export default function StaffingPage() {
         {field('target', 'cible', 'number', address.get('cible') ?? '')}
         {field('within', 'delai', 'number', address.get('delai') ?? '')}
       </div>
+      <Boxes
+        question={<FormattedMessage id="dashboard.staffing_leave_out" />}
+        answers={KNOWN.map(({ name, place }) => ({
+          value: place,
+          label: <FormattedMessage id={`dashboard.staffing_leave_${name}`} />,
+        }))}
+        taken={leaves.map(({ place }) => place)}
+        onChange={(taken) =>
+          change(...KNOWN.map(({ place }) => [place, taken.includes(place) ? '' : 'oui'] as const))
+        }
+      />
       <Loaded query={plan}>{(shown) => <Plan plan={shown} />}</Loaded>
     </>
   );
 }
 
-const COLUMNS = ['at', 'mean', 'most', 'people', 'patient', 'busiest', 'answering', 'reached'];
+const COLUMNS = ['at', 'mean', 'most', 'people', 'patient', 'busiest', 'there', 'reached'];
 
 function Plan({ plan }: { plan: Staffing }) {
   const intl = useIntl();
@@ -110,16 +133,17 @@ function Plan({ plan }: { plan: Staffing }) {
           />
         )}
       </p>
-      {plan.interruptions.length > 0 && (
-        <p>
-          <FormattedMessage id="dashboard.staffing_interruptions" />{' '}
-          {plan.interruptions.map((id) => (
-            <span key={id}>
-              <Link to={`/billets/${id}`}>{id}</Link>{' '}
-            </span>
-          ))}
-        </p>
-      )}
+      <KnownOfDays plan={plan} />
+      <p>
+        <FormattedMessage
+          id={
+            plan.presenceSince === null
+              ? 'dashboard.staffing_by_desks'
+              : 'dashboard.staffing_by_presence'
+          }
+          values={{ since: <When at={plan.presenceSince} /> }}
+        />
+      </p>
       {plan.halfHours.length === 0 ? (
         <p>
           <FormattedMessage id="dashboard.staffing_closed" />
@@ -150,7 +174,9 @@ function Plan({ plan }: { plan: Staffing }) {
                   </td>
                   <td>{number(one.peopleAsPatient)}</td>
                   <td>{number(one.peopleOnBusiest)}</td>
-                  <td>{number(one.answering)}</td>
+                  <td>
+                    <There line={one} />
+                  </td>
                   <td>
                     {rateWords(intl, one.reached.rate)}{' '}
                     {one.reached.rate !== null && <Verdict met={one.reached.met} />}
@@ -161,6 +187,23 @@ function Plan({ plan }: { plan: Staffing }) {
           </table>
         </Scroll>
       )}
+    </>
+  );
+}
+
+/** Who was there on an average day: people by their presence where it was kept, else desks that answered. */
+function There({ line: { present, answering } }: { line: Staffing['halfHours'][number] }) {
+  const shown = present ?? answering;
+  if (shown === null) return '–';
+  return (
+    <>
+      <FormattedNumber value={shown} maximumFractionDigits={1} />{' '}
+      <small>
+        <FormattedMessage
+          id={present === null ? 'dashboard.there_desks' : 'dashboard.there_people'}
+          values={{ count: shown }}
+        />
+      </small>
     </>
   );
 }
