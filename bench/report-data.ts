@@ -192,7 +192,7 @@ function callRows(): string[] {
             CASE WHEN outcome = 'answered' THEN 60 - ln(1 - y) * 280 END AS talk
        FROM (SELECT *, CASE WHEN z < 0.93 THEN 'answered' WHEN z < 0.995 THEN 'abandoned' ELSE 'platform' END AS outcome,
                     round((-ln(1 - x) * CASE WHEN z < 0.93 THEN 28 ELSE 70 END)::numeric, 3)::float8 AS wait
-               FROM (SELECT "beforeCalls" + g AS id, at + random() * interval '30 minutes' AS arrived, random() AS x,
+               FROM (SELECT "beforeCalls" + g AS id, date_trunc('milliseconds', at + random() * interval '30 minutes') AS arrived, random() AS x,
                             random() AS y, random() AS z, random() < 0.01 AS emergency,
                             CASE WHEN random() < 0.7 THEN 1 + floor(40 * power(random(), 2))::int END AS organization
                        FROM arrival CROSS JOIN LATERAL generate_series(1, calls) g) one) d`,

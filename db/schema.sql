@@ -1986,6 +1986,7 @@ CREATE INDEX ticket_redirected ON public.ticket USING btree ((((redirection ->> 
 CREATE INDEX ticket_redirected_now ON public.ticket USING btree (registered_at DESC, id DESC) WHERE ((redirection ->> 'state'::text) = ANY (ARRAY['sent'::text, 'accepted'::text]));
 CREATE INDEX ticket_registered ON public.ticket USING btree (registered_at DESC, id DESC) INCLUDE (kind, channel, highest_level, service_id, organization_id, team_id);
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, registered_at DESC, id DESC);
+CREATE INDEX ticket_resolved ON public.ticket USING btree (id) INCLUDE (kind, channel, highest_level, service_id, organization_id, team_id) WHERE ((status <> 'cancelled'::text) AND (parent_id IS NULL) AND ((redirection IS NULL) OR ((redirection ->> 'owned'::text))::boolean OR ((redirection ->> 'state'::text) = 'returned'::text)));
 CREATE INDEX ticket_restored ON public.ticket USING btree (restored_at) WHERE (restored_at IS NOT NULL);
 CREATE INDEX ticket_search ON public.ticket USING gin (search) WITH (gin_pending_list_limit='512');
 CREATE INDEX ticket_status ON public.ticket USING btree (status, registered_at DESC, id DESC);

@@ -21,10 +21,10 @@ const PLACES = `t.id AS "ticketId", t.number, o.name AS organization, t.organiza
 const JOINED = `JOIN person p ON p.id = t.requester_id
   LEFT JOIN organization o ON o.id = t.organization_id LEFT JOIN workplace w ON w.id = p.workplace_id
   LEFT JOIN team m ON m.id = t.team_id LEFT JOIN service s ON s.id = t.service_id`;
-/** A condition on the organization `o` of a row, whose parameter is the first. */
-const IN_SCOPE = 'CASE WHEN $1::bigint IS NULL THEN o.demo IS NOT TRUE ELSE o.id = $1 END';
-
-/** So many incidents that count in a month, after a ticket, in the order of tickets: by an index of both. */
+/**
+ * So many incidents that count in a month, after a ticket, in the order of tickets: by an index of both. They are chosen before
+ * their places are looked up, or PostgreSQL would look up those of the rest of the month each time.
+ */
 export async function incidentsAfter(
   db: Db,
   scope: Scope,
@@ -32,9 +32,15 @@ export async function incidentsAfter(
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<(TicketPlaces & { readonly facts: IncidentFacts })[]> {
   const { rows } = await db.query<TicketPlaces & { facts: IncidentFacts }>(
-    `SELECT ${PLACES}, f.facts FROM ticket_figure f JOIN ticket t ON t.id = f.ticket_id ${JOINED}
-      WHERE f.month = $2 AND f.facts <> 'null' AND f.ticket_id > $3 AND ${IN_SCOPE}
-      ORDER BY f.ticket_id LIMIT $4`,
+    `SELECT ${PLACES}, f.facts
+       FROM (SELECT f.ticket_id, f.facts FROM ticket_figure f
+              WHERE f.month = $2 AND f.priority IS NOT NULL AND f.ticket_id > $3
+                AND CASE WHEN $1::bigint IS NULL
+                         THEN coalesce(f.organization_id <> ALL (ARRAY(SELECT id FROM organization WHERE demo)), true)
+                         ELSE f.organization_id = $1 END
+              ORDER BY f.ticket_id LIMIT $4) f
+       JOIN ticket t ON t.id = f.ticket_id ${JOINED}
+      ORDER BY f.ticket_id`,
     [scope.organizationId, month, after, limit],
   );
   return rows;
@@ -73,7 +79,7 @@ export async function callsAfter(
             c.arrived_at AS "arrivedAt", c.outcome,
             c.wait_ms AS "waitMs", c.handle_ms AS "handleMs"
        FROM call c LEFT JOIN organization o ON o.id = c.organization_id
-      WHERE c.arrived_at >= $2 AND c.arrived_at < $3 AND ${IN_SCOPE}
+      WHERE c.arrived_at >= $2 AND c.arrived_at < $3 AND CASE WHEN $1::bigint IS NULL THEN o.demo IS NOT TRUE ELSE o.id = $1 END
         AND ($4::timestamptz IS NULL OR (c.arrived_at, c.id) > ($4, $5))
       ORDER BY c.arrived_at, c.id LIMIT $6`,
     [

@@ -38,7 +38,7 @@ export interface ListLine extends Standing {
   readonly handleSeconds: number | null;
 }
 
-const BATCH = 2_000;
+const BATCH = 5_000;
 
 /** The lines of a month of one snapshot, which holds a connection until the last is read. Throws on a month that is refused. */
 export async function* monthLines(
