@@ -13,6 +13,7 @@ import { recordWatch } from '../features/call/follow-records.ts';
 import { type Line, NO_LINE } from '../features/call/line.ts';
 import { type CallService, callService } from '../features/call/serve-calls.ts';
 import { leaveDeserted } from '../features/call/take-place.ts';
+import en from '../locales/en/telephony.json' with { type: 'json' };
 import fr from '../locales/fr/telephony.json' with { type: 'json' };
 import { projectRoot } from './config.ts';
 import { keyOf } from './key-file.ts';
@@ -108,7 +109,10 @@ function serve(
     greeting: `sound:${sounds || 'relais'}/greeting`,
     recording: {
       ...{ agreements: agreementBook(), key: keyOf(config, 'recording'), files },
-      announcement: `sound:${sounds || 'relais'}/announcement`,
+      announcement: async (language) =>
+        speech === null
+          ? 'sound:relais/announcement'
+          : speech.speak(language, { fr, en }[language].announcement),
     },
     path: speech === null ? null : { ...ticketDeps(house), files, speech },
     onError,
@@ -163,7 +167,7 @@ async function ownSwitch({ config, log }: House): Promise<EmbeddedSwitch> {
     {
       ...{ root, trunk, key, sipHost, sipPort, ariPort: await freeTcpPort() },
       ...{ node: nodeOf(dataFolder), templates: join(projectRoot, 'ops/asterisk') },
-      ...{ greeting: fr.greeting, announcement: fr.announcement },
+      greeting: fr.greeting,
       ...(carrier && { carrier }),
     },
     join(dataFolder, 'asterisk.log'),

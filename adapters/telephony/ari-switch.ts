@@ -117,7 +117,8 @@ function commands(
           ...{ maxDurationSeconds: String(seconds), maxSilenceSeconds: String(SILENCE) },
         }),
       ),
-    announce: (call, media) => there(ask('POST', `bridges/talk-${call}/play`, { media })),
+    announce: (call, media) =>
+      there(ask('POST', `bridges/talk-${call}/play`, { media: media.join(',') })),
     recordTalk: (call, name) =>
       there(
         ask('POST', `bridges/talk-${call}/record`, {

@@ -30,8 +30,6 @@ export type SwitchSettings = Readonly<{
   carrier?: Carrier;
   /** What callers hear first, in French. */
   greeting: string;
-  /** What both who speak hear before they are recorded, in French. */
-  announcement?: string;
 }>;
 
 /** Who carries calls to the outside: where, and with which account when it asks for one. */
@@ -192,13 +190,11 @@ function section({ name, password }: SipAccount, context: string, registers: boo
   return lines.join('\n');
 }
 
-/** Speaks what is heard into files: 16 kHz, which the switch knows by this ending. */
-function speak({ root, greeting, announcement = greeting }: SwitchSettings, home: string): void {
-  for (const [name, text] of Object.entries({ greeting, announcement })) {
-    const file = `${home}/sounds/${name}`;
-    const words = ['pico2wave', '-l', 'fr-FR', '-w', `${file}.wav`, '--', text];
-    const run = spawnSync('chroot', [root, ...words], { encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`the ${name} could not be spoken: ${run.stderr}`);
-    spawnSync('chroot', [root, 'mv', '-f', `${file}.wav`, `${file}.wav16`]);
-  }
+/** Speaks the greeting into a file: 16 kHz, which the switch knows by this ending. */
+function speak({ root, greeting }: SwitchSettings, home: string): void {
+  const file = `${home}/sounds/greeting`;
+  const words = ['pico2wave', '-l', 'fr-FR', '-w', `${file}.wav`, '--', greeting];
+  const run = spawnSync('chroot', [root, ...words], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`the greeting could not be spoken: ${run.stderr}`);
+  spawnSync('chroot', [root, 'mv', '-f', `${file}.wav`, `${file}.wav16`]);
 }

@@ -53,8 +53,8 @@ export type Switch = Readonly<{
   stopPlaying(playback: string): Promise<boolean>;
   /** Records what a caller says after a tone, until `#`, silence or some seconds; `recorded` follows. */
   recordMessage(leg: string, name: string, seconds: number): Promise<boolean>;
-  /** Plays a message to both who speak; `announced` follows. */
-  announce(call: string, media: string): Promise<boolean>;
+  /** Plays messages to both who speak, one after the other; one `announced` follows. */
+  announce(call: string, media: readonly string[]): Promise<boolean>;
   /** Records both who speak (WAV); `talk_recorded` follows once it ended, however it did. */
   recordTalk(call: string, name: string): Promise<boolean>;
   /** Lets a recording be silent, or go on. */

@@ -20,8 +20,8 @@ export interface RecordingDeps {
   readonly agreements: AgreementBook;
   readonly files: FileStore;
   readonly key: Buffer;
-  /** What is said before: media of the switch. */
-  readonly announcement: string;
+  /** What is said before, as media of the switch. */
+  announcement(language: 'fr' | 'en'): Promise<string>;
 }
 
 /** What serving calls needs. */
@@ -87,6 +87,8 @@ export interface CallContext extends CallDeps {
   lasting<T>(work: (again: boolean) => Promise<T>): Promise<T>;
   /** Whether the database could be reached when last it was tried. */
   isWriting(): boolean;
+  /** Has each fact that is recorded told, once it is committed. */
+  follow(heard: (call: StoredCall) => Promise<void>): void;
   /** Records that a call came, once for its leg; false when it is there already, maybe another node's. */
   come(given: Omit<Coming, 'node'>): Promise<boolean>;
   /**
@@ -109,6 +111,7 @@ export function callContext(deps: CallDeps): CallContext {
   const heardAt = new AsyncLocalStorage<{ at: Instant | null }>();
   let found: Switch | undefined;
   let writing = true;
+  let followed = async (_call: StoredCall): Promise<void> => {};
   const theSwitch = (): Switch => {
     if (found === undefined) throw new Error('the telephone switch is away');
     return found;
@@ -162,15 +165,20 @@ export function callContext(deps: CallDeps): CallContext {
         async (again) => (await recordComing(pool, at, { ...given, node })) !== null || again,
       );
     },
-    record(leg, decide, also) {
+    follow(heard) {
+      followed = heard;
+    },
+    async record(leg, decide, also) {
       const at = instant();
-      return lasting((again) =>
+      const recorded = await lasting((again) =>
         transaction(pool, async (db) => {
           const call = await recordFact(db, { at, node, channel: leg, again }, decide);
           if (call !== null) await also?.(db, call, at);
           return call;
         }),
       );
+      if (recorded !== null) await followed(recorded);
+      return recorded;
     },
   };
 }

@@ -222,7 +222,11 @@ export function callerPath(
       await happened(leg, { type: 'played' });
     },
     keyed: (leg, key) => happened(leg, { type: 'keyed', key }),
-    recorded: (leg, _name, seconds) => happened(leg, { type: 'recorded', seconds }),
+    async recorded(leg, name, seconds) {
+      if (walking.of(leg) !== undefined) return happened(leg, { type: 'recorded', seconds });
+      // Nobody waits for what they said any more: it is not left lying in the clear.
+      await theSwitch().dropRecording(name);
+    },
     async resume(leg, caller) {
       if (path === null) return wait(leg);
       await begin(leg, caller, path);

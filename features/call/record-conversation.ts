@@ -3,10 +3,12 @@ import { Readable } from 'node:stream';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { seal } from '../people/seal.ts';
 import type { CallContext } from './call-context.ts';
+import { openCalls, type StoredCall } from './store.ts';
 import {
   emptyRecording,
   insertRecording,
   keepRecording,
+  languageOf,
   liveRecordings,
   lockLive,
   noteEvent,
@@ -23,6 +25,8 @@ export interface TalkRecorder {
   ended(call: string): Promise<void>;
   /** Looks after what ended while nobody listened. */
   catchUp(): Promise<void>;
+  /** Goes silent while the caller is not part of what is said, and on once they are again. */
+  follow(call: StoredCall): Promise<void>;
   /** Goes silent for what must not be kept, or goes on; false when nothing is recorded. */
   pause(call: string, paused: boolean, personId: number): Promise<boolean>;
 }
@@ -47,6 +51,19 @@ export function ownerOf(id: number): string {
 export function talkRecorder(context: CallContext): TalkRecorder {
   const { pool, clock, node, theSwitch, recording: deps } = context;
   const nameOf = (id: number): string => `talk-${node}-${id}`;
+  /** What is recorded, by its call: silent because somebody asked, or because the caller hears music. */
+  const live = new Map<string, { readonly id: number; asked: boolean; held: boolean }>();
+
+  /** Lets the switch be silent or go on, when what is to be so is not; false when it can't. */
+  async function become(call: string, asked: boolean, held: boolean): Promise<boolean> {
+    const one = live.get(call);
+    if (one === undefined) return false;
+    const silent = asked || held;
+    const isSo = (one.asked || one.held) === silent;
+    if (!isSo && !(await theSwitch().pauseRecording(nameOf(one.id), silent))) return false;
+    Object.assign(one, { asked, held });
+    return true;
+  }
 
   async function term(): Promise<{ versionId: number; retentionDays: number } | null> {
     if (deps === undefined) return null;
@@ -57,7 +74,10 @@ export function talkRecorder(context: CallContext): TalkRecorder {
 
   async function begin(call: string): Promise<void> {
     if (deps === undefined || (await term()) === null) return;
-    await theSwitch().announce(call, deps.announcement);
+    const chosen = await languageOf(pool, call);
+    // French first; the other language too for who chose it.
+    const languages = chosen === 'en' ? (['fr', 'en'] as const) : (['fr'] as const);
+    await theSwitch().announce(call, await Promise.all(languages.map(deps.announcement)));
   }
 
   async function announced(call: string): Promise<void> {
@@ -66,16 +86,31 @@ export function talkRecorder(context: CallContext): TalkRecorder {
     const id = await transaction(pool, (db) =>
       insertRecording(db, { channel: call, node, ...asked }, clock.now()),
     );
-    if (id === null || (await theSwitch().recordTalk(call, nameOf(id)))) return;
+    if (id === null) return;
+    if (await theSwitch().recordTalk(call, nameOf(id))) {
+      live.set(call, { id, asked: false, held: false });
+      const now = (await openCalls(pool, node)).find(({ channel }) => channel === call);
+      if (now !== undefined) await follow(now);
+      return;
+    }
     await transaction(pool, async (db) => {
       await emptyRecording(db, id, 'lost');
       await noteEvent(db, id, { type: 'lost' }, clock.now());
     });
   }
 
+  async function follow({ channel, heldAt }: StoredCall): Promise<void> {
+    const one = live.get(channel);
+    const held = heldAt !== null;
+    if (one === undefined || one.held === held) return;
+    if (!(await become(channel, one.asked, held))) return;
+    await noteEvent(pool, one.id, { type: held ? 'paused' : 'resumed' }, clock.now());
+  }
+
   async function ended(call: string): Promise<void> {
-    const live = await transaction(pool, (db) => lockLive(db, call));
-    if (live !== null) await keep(live);
+    live.delete(call);
+    const over = await transaction(pool, (db) => lockLive(db, call));
+    if (over !== null) await keep(over);
   }
 
   async function keep({ id, retentionDays }: Recording): Promise<void> {
@@ -107,21 +142,32 @@ export function talkRecorder(context: CallContext): TalkRecorder {
   }
 
   return {
-    ...{ begin, announced, ended },
+    ...{ begin, announced, ended, follow },
     async catchUp() {
-      for (const live of await liveRecordings(pool, node)) {
-        if (!(await theSwitch().isRecording(nameOf(live.id)))) await keep(live);
+      live.clear();
+      const calls = await openCalls(pool, node);
+      for (const one of await liveRecordings(pool, node)) {
+        if (!(await theSwitch().isRecording(nameOf(one.id)))) {
+          await keep(one);
+          continue;
+        }
+        const { id, channel, paused: asked } = one;
+        const call = calls.find((open) => open.channel === channel);
+        const held = call !== undefined && call.heldAt !== null;
+        live.set(channel, { id, asked, held });
+        // What was to be so while nobody listened is so now.
+        await theSwitch().pauseRecording(nameOf(id), asked || held);
       }
     },
     pause(call, paused, personId) {
       return transaction(pool, async (db) => {
-        const live = await lockLive(db, call);
-        if (live === null) return false;
-        if (live.paused === paused) return true;
-        if (!(await theSwitch().pauseRecording(nameOf(live.id), paused))) return false;
-        await updatePaused(db, live.id, paused);
+        const one = await lockLive(db, call);
+        if (one === null) return false;
+        if (one.paused === paused) return true;
+        if (!(await become(call, paused, live.get(call)?.held ?? false))) return false;
+        await updatePaused(db, one.id, paused);
         const type = paused ? 'paused' : 'resumed';
-        await noteEvent(db, live.id, { type, personId }, clock.now());
+        await noteEvent(db, one.id, { type, personId }, clock.now());
         return true;
       });
     },

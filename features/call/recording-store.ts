@@ -73,6 +73,19 @@ export async function noteEvent(
   );
 }
 
+/** The language that a caller chose by a key, or in which a call-back was promised; null when nobody knows. */
+export async function languageOf(db: Db, channel: string): Promise<'fr' | 'en' | null> {
+  const { rows } = await db.query<{ language: 'fr' | 'en' | null }>(
+    `SELECT coalesce(
+       (SELECT b.language FROM callback b WHERE b.phone_call_id = p.id AND b.kind = 'place'),
+       (SELECT CASE count(*) % 2 WHEN 1 THEN 'en' END FROM phone_call_event e
+         WHERE e.phone_call_id = p.id AND e.type = 'chose' AND e.data->>'way' = 'language')) AS language
+       FROM phone_call p WHERE p.channel = $1`,
+    [channel],
+  );
+  return rows[0]?.language ?? null;
+}
+
 /** The recording of a call that is under way, locked; null when there is none. */
 export async function lockLive(db: Db, channel: string): Promise<Recording | null> {
   const { rows } = await db.query<Recording>(

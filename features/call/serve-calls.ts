@@ -44,6 +44,7 @@ export function callService(deps: CallDeps): CallService {
   const context = callContext(deps);
   const { pool, node, legs, beside, dialled, theSwitch, record, turns } = context;
   const recorder = talkRecorder(context);
+  context.follow(recorder.follow);
   const rings = deskRings(context);
   const talks = conversation(context, rings);
   const act = talkCommands(context, talks, rings);

@@ -39,6 +39,8 @@ export const carrierAnswers = (answers: boolean): void =>
   );
 export const files: FileStore = fileStore(join(folder, 'files'));
 export const filesFolder = join(folder, 'files');
+/** In which languages it was said that calls are recorded. */
+export const announced: string[] = [];
 /** What stands for the agreement in force: whether it has calls recorded. */
 export const asks: { recording?: { retentionDays: number } } = {};
 
@@ -73,7 +75,12 @@ export async function follow(): Promise<void> {
     greeting: `sound:${asterisk.sounds}/greeting`,
     recording: {
       agreements: { open: async () => terms() } as unknown as AgreementBook,
-      ...{ files, key, announcement: `sound:${asterisk.sounds}/announcement` },
+      ...{ files, key },
+      // Both are the greeting: which were asked for is what is looked at.
+      async announcement(language) {
+        announced.push(language);
+        return `sound:${asterisk.sounds}/greeting`;
+      },
     },
   });
   const records = recordWatch({
@@ -121,7 +128,7 @@ export async function openHouse(): Promise<void> {
     {
       ...{ root: switchRoot, templates: join(root, 'ops/asterisk'), key, trunk: [], node },
       ...{ sipHost: '127.0.0.1', sipPort, ariPort: await freeTcpPort() },
-      ...{ greeting: 'Bonjour.', announcement: 'Enregistré.' },
+      greeting: 'Bonjour.',
       carrier: { host, port: Number(port) },
     },
     join(folder, 'asterisk.log'),

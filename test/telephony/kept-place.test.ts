@@ -9,9 +9,11 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import { changePresence } from '../../features/call/change-presence.ts';
 import { listenRecording, purgeRecordings } from '../../features/call/listen-recording.ts';
 import { keepPlace } from '../../features/call/promise-callback.ts';
+import { recordFact } from '../../features/call/record-fact.ts';
 import type { Actor } from '../../features/people/actor.ts';
 import {
   accounts,
+  announced,
   asks,
   callIn,
   carried,
@@ -186,16 +188,18 @@ test(
     desk.onCall((talk) => {
       picked = talk;
     });
+    const talk = await callIn();
+    talk.sound.tone(0);
+    const { id, channel } = (await last()) as { id: number; channel: string };
+    const chose = { type: 'chose', data: { key: '9', way: 'language' } } as const;
+    await recordFact(house.db.pool, { at: Date.now(), node, channel }, () => chose);
     await desk.register();
-    const caller = await phoneOf(house.sip, accounts.line);
-    phones.push(caller);
-    const talk = await caller.call('1000');
-    // Both hear that they are recorded before they are.
+    // Both hear that they are recorded before they are, in her language too.
     await until(() => picked && loudnessOf(picked.sound.heard()) > 200);
     const begun = () => rows<{ type: string }>('SELECT type FROM recording_event ORDER BY id');
     assert.deepEqual(await begun(), []);
+    assert.deepEqual(announced, ['fr', 'en']);
     await until(async () => (await begun()).length === 1);
-    const { id, channel } = (await last()) as { id: number; channel: string };
     const person = 1;
     talk.sound.tone(700);
     await hears(picked as Talk, 700);
@@ -207,6 +211,16 @@ test(
     assert.equal(await house.service.pauseRecording(channel, false, person), true);
     talk.sound.tone(700);
     await hears(picked as Talk, 700);
+    // What two desks say of it to each other is nobody else's.
+    const aside = await phoneOf(house.sip, accounts.desks[7] ?? accounts.line);
+    aside.onCall((asked) => asked.sound.tone(2_000));
+    await aside.register();
+    const consult = { act: 'consult', desk: 'poste8' } as const;
+    assert.equal(await house.service.act(id, 'poste7', consult), null);
+    await hears(picked as Talk, 2_000);
+    assert.equal(await house.service.act(id, 'poste7', { act: 'part' }), null);
+    await hears(picked as Talk, 700);
+    await aside.close();
     await talk.hangUp();
     await until(
       async () => (await rows(`SELECT 1 FROM recording WHERE state = 'kept'`)).length === 1,
@@ -239,8 +253,8 @@ test(
     );
     assert.ok(shareOf(samples.slice(-8_000, -2_000), 700) > 0.8, 'what was said after');
     const loudest = Math.max(
-      ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) =>
-        shareOf(samples.slice(i * 4_000, (i + 1) * 4_000), 2_000),
+      ...Array.from({ length: samples.length >> 12 }, (_, i) =>
+        shareOf(samples.slice(i << 12, (i + 1) << 12), 2_000),
       ),
     );
     assert.ok(loudest < 0.2, `the secret: ${loudest}`);
@@ -256,7 +270,7 @@ test(
     assert.equal(existsSync(join(filesFolder, kept[0] ?? '')), false);
     assert.deepEqual(
       (await begun()).map(({ type }) => type),
-      ['begun', 'paused', 'resumed', 'kept', 'listened', 'purged'],
+      ['begun', 'paused', 'resumed', 'paused', 'resumed', 'kept', 'listened', 'purged'],
     );
     const audit = await rows(
       `SELECT action, data->>'reason' AS reason FROM audit WHERE action LIKE 'recording.%' ORDER BY id`,

@@ -52,7 +52,7 @@ function One(props: { call: string; recording: Recording; mayListen: boolean }) 
               <When at={at} />{' '}
               <FormattedMessage
                 id={`recording.event_${type}`}
-                values={{ person: person ?? '', reason: reason ?? '' }}
+                values={{ person: person ?? 'none', reason: reason ?? '' }}
               />
             </li>
           ))}
