@@ -15,6 +15,7 @@ import { createServer } from '../adapters/http/server.ts';
 import { sessionSecret, sessionSecretOf } from '../adapters/http/session-cookie.ts';
 import { pendingMigrations } from '../adapters/postgres/migrate.ts';
 import { outgoingRoutes } from '../features/call/outgoing-routes.ts';
+import { promptRoutes } from '../features/call/prompt-routes.ts';
 import { recordingRoutes } from '../features/call/recording-routes.ts';
 import { ctiRoutes } from '../features/call/cti-routes.ts';
 import { comparisonRoutes } from '../features/call/comparison-routes.ts';
@@ -153,6 +154,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...comparisonRoutes(deps),
     ...ctiRoutes(deps),
     ...recordingRoutes(deps),
+    ...promptRoutes(deps),
     ...outgoingRoutes(deps),
     ...queueRoutes(deps),
     ...skillRoutes(deps),
@@ -195,7 +197,7 @@ export async function buildApi(options: ApiOptions): Promise<FastifyInstance> {
     ...(config.tls && { tls: config.tls }),
     sockets: {
       path: SOCKET_PATH,
-      port: options.line.socketPort,
+      target: options.line.socketTarget,
       admit: ({ headers }) => admitSocket(options, sessionSecretOf(headers.cookie)),
     },
     ...(metrics && { onAnswer: metrics.onAnswer }),

@@ -14,6 +14,8 @@ export type TelephonyConfig = Readonly<{
   root: string;
   /** The Debian archive it comes from, when not this host's. */
   mirror?: string;
+  /** Where the switch of `ARI_URL` reaches us, to fetch what is said; where everybody does, when not told. */
+  promptsUrl?: string;
   /** Where the switch of `ARI_URL` writes down its calls; absolute. */
   records?: string;
   /** Where our own takes calls by SIP. */
@@ -53,6 +55,10 @@ export function readTelephony(text: Text, no: No): TelephonyConfig {
   if (records !== undefined && !/^\/[^/]/.test(records)) {
     no('ASTERISK_RECORDS', 'absolute', { value: records });
   }
+  const promptsUrl = text('PROMPTS_URL');
+  if (promptsUrl !== undefined && !/^https?:\/\/[^\s/]+\/?$/.test(promptsUrl)) {
+    no('PROMPTS_URL', 'prompts_url', { value: promptsUrl });
+  }
   const mirror = text('ASTERISK_MIRROR');
   if (mirror !== undefined && !/^https?:\/\/\S+$/.test(mirror)) {
     no('ASTERISK_MIRROR', 'mirror', { value: mirror });
@@ -62,6 +68,7 @@ export function readTelephony(text: Text, no: No): TelephonyConfig {
     ...(ariUrl && { ariUrl }),
     ...(carrier && { carrier }),
     ...(mirror && { mirror }),
+    ...(promptsUrl && { promptsUrl }),
     ...(records && { records }),
   });
 }

@@ -7,7 +7,10 @@ import { type EmbeddedSwitch, keepSwitch } from '../adapters/telephony/embedded-
 import { freeTcpPort, udpPort } from '../adapters/telephony/free-port.ts';
 import { accountsOf, nodeOf, type SipAccount } from '../adapters/telephony/switch-home.ts';
 import { type Speech, speechOf } from '../adapters/telephony/speech.ts';
-import type { TelephoneState } from '../adapters/telephony/switch.ts';
+import type { Switch, TelephoneState } from '../adapters/telephony/switch.ts';
+import { type FetchedPrompts, fetchedPrompts } from '../adapters/telephony/fetched-prompts.ts';
+import { isInstalled } from '../adapters/telephony/install-switch.ts';
+import type { SocketTarget } from '../adapters/telephony/place-socket.ts';
 import { agreementBook } from '../features/agreement/agreement-book.ts';
 import { recordWatch } from '../features/call/follow-records.ts';
 import { type Line, NO_LINE } from '../features/call/line.ts';
@@ -41,6 +44,8 @@ export function telephonePart(): TelephonePart {
   let calls: CallService | null = null;
   let key = (): Buffer => Buffer.alloc(0);
   let speech: Speech | null = null;
+  let prompts: FetchedPrompts | null = null;
+  let target: SocketTarget | null = null;
   return {
     name: 'telephone',
     state: () => state,
@@ -49,8 +54,9 @@ export function telephonePart(): TelephonePart {
     listen: async (asked) => state === 'up' && ((await calls?.listen(asked)) ?? false),
     recordingKey: () => key(),
     speech: () => speech,
+    prompt: async (name) => (await prompts?.read(name)) ?? null,
     act: (...words) => (calls ?? NO_LINE).act(...words),
-    socketPort: () => (own === null || state !== 'up' ? null : Number(new URL(own.ariUrl).port)),
+    socketTarget: () => (state === 'up' ? target : null),
     async start(house: House) {
       const { telephony } = house.config;
       key = () => keyOf(house.config, 'recording');
@@ -62,12 +68,26 @@ export function telephonePart(): TelephonePart {
         own = await ownSwitch(house);
         places = accountsOf(keyOf(house.config, 'telephony')).places;
         speech = speechOf(telephony.root, own.sounds);
+      } else if (isInstalled(telephony.root) && process.getuid?.() === 0) {
+        // The voice stands in a root of its own, which only root enters.
+        prompts = promptsOf(house);
+        speech = prompts.speech;
       }
       const ariUrl = telephony.ariUrl ?? own?.ariUrl ?? '';
       const folder = own?.records ?? telephony.records;
-      const serving = serve(house, { ariUrl, sounds: own?.sounds ?? '', folder, speech }, (now) => {
-        if (now !== state) house.log.warn({ state: now }, 'the telephone');
-        state = now;
+      target = targetOf(ariUrl);
+      const reached = { ariUrl, sounds: own?.sounds ?? '', folder, speech };
+      const serving = serve(house, reached, {
+        state(now) {
+          if (now !== state) house.log.warn({ state: now }, 'the telephone');
+          state = now;
+        },
+        async found(theSwitch) {
+          if (own !== null) return;
+          // Those that `relais telephony config` gives: all of them, or none.
+          const all = accountsOf(keyOf(house.config, 'telephony')).places;
+          places = (await theSwitch.knows(all.at(-1)?.name ?? '')) ? all : [];
+        },
       });
       calls = serving.calls;
       // Who is told that we are ready may call at once; a switch that is away is followed all the same.
@@ -93,7 +113,10 @@ type Reached = Readonly<{
 function serve(
   house: House,
   { ariUrl, sounds, folder, speech }: Reached,
-  tell: (state: TelephoneState) => void,
+  told: Readonly<{
+    state(now: TelephoneState): void;
+    found(theSwitch: Switch): Promise<void>;
+  }>,
 ): { calls: CallService; firstUp: Promise<void>; close(): Promise<void> } {
   const { config, pool, clock, log } = house;
   const node = nodeOf(config.dataFolder);
@@ -123,13 +146,14 @@ function serve(
     async onUp(theSwitch) {
       await calls.reconcile(theSwitch);
       records?.up(theSwitch);
-      tell('up');
+      await told.found(theSwitch);
+      told.state('up');
       first.resolve();
     },
     onDown() {
       calls.lost();
       records?.down();
-      if (!closing) tell('down');
+      if (!closing) told.state('down');
     },
     onEvent: calls.onEvent,
     takesCalls: calls.takesCalls,
@@ -153,6 +177,23 @@ function serve(
       await calls.leave().catch(onError);
     },
   };
+}
+
+/** Has what is said fetched here by the switch of `ARI_URL`, which shares no folder with us. */
+function promptsOf({ config }: House): FetchedPrompts {
+  const { telephony, dataFolder, publicUrl } = config;
+  const spoken = speechOf(telephony.root, `/srv/relais-${nodeOf(dataFolder)}/sounds`);
+  const base = new URL('/api/v1/telephone/prompts/', telephony.promptsUrl ?? publicUrl);
+  return fetchedPrompts(spoken, base.href, keyOf(config, 'telephony'));
+}
+
+/** Where a switch takes the sockets of browsers: at the web server that it is commanded by. */
+function targetOf(ariUrl: string): SocketTarget {
+  const { protocol, hostname, port, pathname } = new URL(ariUrl);
+  const secure = protocol === 'https:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const path = `${pathname.replace(/\/$/, '')}/ws`;
+  return { host, port: Number(port) || (secure ? 443 : 80), secure, path };
 }
 
 /** Starts our own switch, and leaves a sheet of its accounts in the data folder. */

@@ -201,6 +201,7 @@ function commands(
       return (await ask<readonly Channel[]>('GET', 'channels')).map(({ id }) => id);
     },
     carries: () => there(ask('GET', `endpoints/PJSIP/${CARRIER}`)),
+    knows: (account) => there(ask('GET', `endpoints/PJSIP/${account}`)),
     async desks() {
       const all = await ask<readonly { resource: string; state: string }[]>(
         'GET',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { connect } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import type { Duplex } from 'node:stream';
 import { mayPlaceSend, placeFrames } from './place-frames.ts';
 
@@ -8,10 +9,13 @@ export type Admission = Readonly<{ place: string; stays(): Promise<boolean> }> |
 
 export type PlaceSockets = Readonly<{
   path: string;
-  /** Where on this machine the switch takes sockets; null while it does not. */
-  port(): number | null;
+  /** Where the switch takes sockets; null while it does not. */
+  target(): SocketTarget | null;
   admit(request: IncomingMessage): Promise<Admission>;
 }>;
+
+/** A web server of the switch: the sockets of browsers are taken at `path`. */
+export type SocketTarget = Readonly<{ host: string; port: number; secure: boolean; path: string }>;
 
 /** How often it is looked whether a place is still lent, in milliseconds. */
 const LOOK = 10_000;
@@ -29,15 +33,15 @@ export function passPlaceSockets(server: Server, options: PlaceSockets): () => v
     };
     options.admit(request).then(
       (admission) => {
-        const port = options.port();
+        const target = options.target();
         const key = request.headers['sec-websocket-key'] ?? '';
         if (typeof admission === 'number') refuse(admission);
         else if (!/^[\w+/]{22}==$/.test(key)) refuse(400);
-        else if (port === null) refuse(503);
+        else if (target === null) refuse(503);
         else {
           open.add(socket);
           socket.once('close', () => open.delete(socket));
-          pass(socket, head, { ...admission, port, key });
+          pass(socket, head, { ...admission, target, key });
         }
       },
       () => refuse(500),
@@ -48,10 +52,11 @@ export function passPlaceSockets(server: Server, options: PlaceSockets): () => v
   };
 }
 
-type Passing = Exclude<Admission, number> & Readonly<{ port: number; key: string }>;
+type Passing = Exclude<Admission, number> & Readonly<{ target: SocketTarget; key: string }>;
 
-function pass(socket: Duplex, head: Buffer, { place, stays, port, key }: Passing): void {
-  const upstream = connect(port, '127.0.0.1');
+function pass(socket: Duplex, head: Buffer, { place, stays, target, key }: Passing): void {
+  const { host, port, secure, path } = target;
+  const upstream = secure ? connectSecurely({ host, port, servername: host }) : connect(port, host);
   const end = (): void => {
     clearInterval(looking);
     socket.destroy();
@@ -67,8 +72,8 @@ function pass(socket: Duplex, head: Buffer, { place, stays, port, key }: Passing
   looking.unref();
   for (const one of [socket, upstream]) one.on('error', end).on('close', end);
   const lines = [
-    'GET /ws HTTP/1.1',
-    `Host: 127.0.0.1:${port}`,
+    `GET ${path} HTTP/1.1`,
+    `Host: ${host}:${port}`,
     ...['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Key: ${key}`],
     ...['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Protocol: sip', '', ''],
   ];

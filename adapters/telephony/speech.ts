@@ -21,7 +21,13 @@ const PATIENCE = 20_000;
  * Speaks with the voice that stands beside the switch, in `root`, into its folder of sounds; a text that was spoken
  * once is a file by then, named by its voice and its words.
  */
-export function speechOf(root: string, sounds: string): Speech {
+export function speechOf(
+  root: string,
+  sounds: string,
+): Speech & {
+  /** The sound of a text that was spoken, by its name; null for none. */
+  sound(name: string): Promise<Buffer | null>;
+} {
   const inside = `${sounds}/prompts`;
   const folder = join(root, inside);
   const underWay = new Map<string, Promise<void>>();
@@ -63,6 +69,7 @@ export function speechOf(root: string, sounds: string): Speech {
 
   return {
     speak: async (language, text) => `sound:${inside}/${await spoken(language, text)}`,
+    sound: (name) => readFile(join(folder, `${name}.wav16`)).catch(() => null),
     wav: async (language, text) => readFile(join(folder, `${await spoken(language, text)}.wav16`)),
   };
 }

@@ -85,7 +85,15 @@ export function homeOf({ root, node }: Pick<SwitchSettings, 'root' | 'node'>): {
 export function writeHome(settings: SwitchSettings): void {
   const { inside, outside } = homeOf(settings);
   rmSync(join(outside, 'etc'), { recursive: true, force: true });
-  for (const name of ['etc', 'lib/keys', 'spool/recording', 'run', 'log/cel-custom', 'sounds']) {
+  for (const name of [
+    'etc',
+    'cache',
+    'lib/keys',
+    'spool/recording',
+    'run',
+    'log/cel-custom',
+    'sounds',
+  ]) {
     mkdirSync(join(outside, name), { recursive: true, mode: 0o700 });
   }
   const places = placesOf(settings, inside);
@@ -162,6 +170,21 @@ function placeSection({ name, password }: SipAccount): string {
     ...[`username = ${name}`, `password = ${password}`],
     ...[`[${name}]`, 'type = aor', 'max_contacts = 1', 'remove_existing = yes'],
   ].join('\n');
+}
+
+/**
+ * What a switch of others must have in its `pjsip.conf` for browsers to sit at it: how their sockets come in, and the
+ * places with their passwords. `template` is our own; `address` is where their sound goes.
+ */
+export function placesConfig(template: string, key: Buffer, address: string): string {
+  const sections = template.split(/^(?=\[)/m);
+  const wanted = ['[ws]', '[web](!)'].map((name) => {
+    const found = sections.find((section) => section.startsWith(name));
+    if (found === undefined) throw new Error(`the template has no ${name}`);
+    return found.replaceAll(/^;.*\n|\{\{ACCOUNTS\}\}\n?/gm, '');
+  });
+  const text = [...wanted, ...accountsOf(key).places.map((place) => `${placeSection(place)}\n`)];
+  return text.join('').replaceAll('{{SIP_HOST}}', address);
 }
 
 /** The carrier is dialled and never calls in as such: no address and no name stands for it. */

@@ -99,4 +99,6 @@ export type Switch = Readonly<{
   desks(): Promise<readonly string[]>;
   /** Whether somebody carries calls out. */
   carries(): Promise<boolean>;
+  /** Whether there is an account of that name, registered or not. */
+  knows(account: string): Promise<boolean>;
 }>;

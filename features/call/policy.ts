@@ -28,6 +28,8 @@ export const seeOwnCall = allow('call.own', STAFF, null);
 /** Switches in place are let in by an administrator; what they tell comes with their token. */
 export const keepCti = allow('cti.keep', ['administrator'], 'admin');
 export const tellCti = anyone('cti.tell');
+/** What callers hear is fetched by a switch of others: the signed name is the permission. */
+export const hearPrompt = anyone('prompt.hear');
 /** Which numbers may be dialled costs money: for administrators. */
 export const keepOutgoing = allow('outgoing.keep', ['administrator'], 'admin');
 /** A conversation that was recorded is heard by who answers for it, each time with a reason; never with a token. */

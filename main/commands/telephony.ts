@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CannotStart } from '../../adapters/postgres/cannot-start.ts';
+import { placesConfig } from '../../adapters/telephony/switch-home.ts';
 import en from '../../locales/en/telephony.json' with { type: 'json' };
 import fr from '../../locales/fr/telephony.json' with { type: 'json' };
 import { type CliContext, EXIT } from '../cli-context.ts';
-import type { Config } from '../config.ts';
+import { type Config, projectRoot } from '../config.ts';
+import { keyOf } from '../key-file.ts';
 import { readSheet } from '../phone-sheet.ts';
 import { telephonePart } from '../serve-telephone.ts';
 import { startRelais } from '../start.ts';
@@ -22,10 +26,21 @@ export default function telephonyCommand(program: Command, cli: CliContext): voi
     .command('telephony')
     .description(t('describe'))
     .option('--check', t('describe_check'))
-    .action(async ({ check }: { check?: true }) => {
+    .option('--config', t('describe_config'))
+    .action(async ({ check, config: shown }: { check?: true; config?: true }) => {
+      if (shown) return sayPlaces(cli);
       const config = await withTelephone(cli);
       await (check ? checkTelephone(cli, config) : start(cli, config));
     });
+}
+
+/** Says what the Asterisk of `ARI_URL` must have in its configuration for browsers to be telephones at it. */
+function sayPlaces(cli: CliContext): void {
+  const config = cli.config();
+  const template = readFileSync(join(projectRoot, 'ops/asterisk/pjsip.conf'), 'utf8');
+  const key = keyOf(config, 'telephony');
+  cli.out(phrases(cli.locale, { fr, en })('config_head'));
+  cli.out(placesConfig(template, key, config.telephony.sipHost));
 }
 
 async function checkTelephone(cli: CliContext, config: Config): Promise<void> {

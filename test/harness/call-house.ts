@@ -22,6 +22,8 @@ export type CallHouse = Readonly<{
   sip: string;
   accounts: ReturnType<typeof accountsOf>;
   node(name: string): CallNode;
+  /** What the passwords of the switch are derived from. */
+  key: Buffer;
   /** What a program of the house is told, with a data folder of its own. */
   environment(name: string): NodeJS.ProcessEnv;
   rows<T>(statement: string, values?: readonly unknown[]): Promise<T[]>;
@@ -59,7 +61,7 @@ export async function callHouse(
 
   const house: CallHouse = {
     sip: `${settings.sipHost}:${settings.sipPort}`,
-    accounts: accountsOf(settings.key),
+    ...{ accounts: accountsOf(settings.key), key: settings.key },
     environment,
     node(name) {
       let server: RelaisProcess | undefined;
@@ -132,7 +134,7 @@ async function settingsIn(
 ): Promise<SwitchSettings> {
   const templates = join(folder, 'templates');
   cpSync(join(root, 'ops/asterisk'), templates, { recursive: true });
-  for (const file of ['pjsip.conf', 'extensions.conf', 'queues.conf']) {
+  for (const file of ['pjsip.conf', 'extensions.conf', 'queues.conf', 'modules.conf']) {
     const place = join(templates, file);
     writeFileSync(place, edit(file, readFileSync(place, 'utf8')));
   }

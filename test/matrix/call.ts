@@ -153,6 +153,12 @@ export const callExpectations: Expectations = {
     send: () => ({ path: '/api/v1/telephone/call' }),
     status: only(STAFF),
   },
+  'GET /api/v1/telephone/prompts/:name': {
+    kind: 'same',
+    // The signature of the name alone opens it.
+    send: () => ({ path: `/api/v1/telephone/prompts/${'0'.repeat(64)}-${'A'.repeat(43)}.wav16` }),
+    status: 404,
+  },
   'GET /api/v1/telephone/now': {
     kind: 'same',
     async send(api) {

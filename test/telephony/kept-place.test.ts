@@ -81,6 +81,8 @@ test(
     await until(async () => (await facts()).at(-1)?.type === 'called');
     assert.deepEqual(await place(), { state: 'taken', tries: 0, later: null });
     await until(() => phones[0]?.rang() === 1);
+    // It is heard that it rings there.
+    await until(() => picked && loudnessOf(picked.sound.heard()) > 100);
     assert.equal(alone.rang(), 0);
     // Nobody answers there: the switch says so, Bob is free again, and it is tried later.
     await house.theSwitch.hangUp(channel);

@@ -7442,6 +7442,20 @@ export interface paths {
     delete?: never;
     patch?: never;
   };
+  "/api/v1/telephone/prompts/{name}": {
+    get: {
+      parameters: { query?: never; path: { name: string | number }; header?: Record<string, string>; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, string>; content: { "application/octet-stream": string } };
+        default: { headers: Record<string, string>; content: { "application/problem+json": Problem } };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   "/api/v1/telephone/outgoing-rules": {
     get: {
       parameters: { query?: never; path?: never; header?: Record<string, string>; cookie?: never };
