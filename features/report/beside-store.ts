@@ -90,6 +90,24 @@ export async function departedOf(
   return rows;
 }
 
+/** How many tickets were handed to each support centre or provider in a stretch of time, the most first. */
+export async function redirectionsOf(
+  db: Db,
+  values: ScopeValues,
+  stretch: Stretch,
+): Promise<{ id: number; name: string; nameEn: string; count: number }[]> {
+  const { rows } = await db.query<{ id: number; name: string; nameEn: string; count: number }>(
+    `SELECT p.id, p.name, coalesce(nullif(p.name_en, ''), p.name) AS "nameEn",
+            count(DISTINCT t.id)::int8 AS count
+       FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id
+       JOIN provider p ON p.id = (e.data->>'providerId')::bigint
+      WHERE e.type = 'redirected' AND e.at >= $5 AND e.at < $6 AND ${ofTicket}
+      GROUP BY p.id ORDER BY 4 DESC, 2`,
+    [...values, new Date(stretch.from), new Date(stretch.to)],
+  );
+  return rows;
+}
+
 /** How many said, in a stretch of time, how good the help was: by level from 1 to 4. */
 export async function satisfactionOf(
   db: Db,

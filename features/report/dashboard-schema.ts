@@ -87,6 +87,7 @@ export const DashboardView = z
       withoutOrganization: count,
     }),
     bulletins: Bulletins.nullable(),
+    redirections: z.array(Named.extend({ nameEn: z.string(), count })),
     satisfaction: z.array(z.strictObject({ level: z.int(), count })),
   })
   .meta({ id: 'Dashboard' });

@@ -34,7 +34,7 @@ export interface TicketFigure {
   readonly priority: Priority | null;
   /** The category of the row of first contact; null: of another row. */
   readonly category: string | null;
-  /** A reason, or the rule of a flag. */
+  /** A reason, the rule of a flag, how good the help was, or to whom it was redirected, by its number. */
   readonly reason: string | null;
   /** Volumes by one of the four: a kind, a channel, a level, a service. */
   readonly kind: string | null;
@@ -110,7 +110,8 @@ const CONDITIONS: Readonly<Record<TicketPart, string>> = {
   satisfaction: `t.id IN (SELECT s.ticket_id FROM satisfaction s
        WHERE s.given_at >= $6 AND s.given_at < $7 AND ($10::text IS NULL OR s.level::text = $10))`,
   redirected: `t.id IN (SELECT e.ticket_id FROM ticket_event e
-       WHERE e.type = 'redirected' AND e.at >= $6 AND e.at < $7)`,
+       WHERE e.type = 'redirected' AND e.at >= $6 AND e.at < $7
+         AND ($10::text IS NULL OR e.data->>'providerId' = $10))`,
 };
 
 const ORDERS: Readonly<Record<TicketOrder, string>> = {

@@ -26,6 +26,7 @@ import {
   besideIncidents,
   departedOf,
   flaggedOf,
+  redirectionsOf,
   satisfactionOf,
 } from './beside-store.ts';
 import { type CallsShown, showCalls } from './show-calls.ts';
@@ -92,6 +93,13 @@ export interface Dashboard extends ScopePlaces {
   readonly flagged: readonly ListedReason[];
   readonly beside: BesideIncidents;
   readonly bulletins: BulletinRows | null;
+  /** Tickets handed over in the month, by destination. */
+  readonly redirections: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly count: number;
+  }[];
   readonly satisfaction: readonly { readonly level: number; readonly count: number }[];
 }
 
@@ -142,6 +150,7 @@ export async function showDashboard(
       flagged: await flagged(db, values, plan),
       beside: await besideIncidents(db, values, month),
       bulletins: narrowed ? null : await bulletins(db, book, plan, asked.organizationId, now),
+      redirections: await redirectionsOf(db, values, stretch),
       satisfaction: await satisfactionOf(db, values, stretch),
     };
   });

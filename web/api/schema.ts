@@ -1129,6 +1129,12 @@ export type Dashboard = {
     first: BulletinRow;
     update: BulletinRow;
   } | null;
+  redirections: {
+    id: number;
+    name: string;
+    nameEn: string;
+    count: number;
+  }[];
   satisfaction: {
     level: number;
     count: number;

@@ -86,6 +86,22 @@ test('a month is counted by provider: number, delays, returns, ping-pong, with w
   assert.equal((await manager.get('/api/v1/redirections/fevrier')).status, 422);
 });
 
+test('the dashboard counts the tickets of each destination, and opens their list', async () => {
+  const { redirections } = (await manager.get('/api/v1/dashboards/2026-02')).body;
+  const { lines } = (await manager.get('/api/v1/redirections/2026-02')).body;
+  const ids = (of: readonly { id: number }[]) => of.map(({ id }) => id).sort();
+  assert.deepEqual(
+    ids(redirections),
+    ids(lines.map(({ provider }: { provider: { id: number } }) => provider)),
+  );
+  for (const { id, name, nameEn, count } of redirections) {
+    const place = `/api/v1/dashboards/2026-02/tickets?part=redirected&reason=${id}`;
+    const { total, tickets } = (await manager.get(place)).body;
+    assert.deepEqual([total, tickets.length], [count, count], name);
+    assert.ok(count > 0 && nameEn !== '');
+  }
+});
+
 test('the sheet leaves as CSV, without a formula', async () => {
   const csv = await manager.get('/api/v1/redirections/2026-02/csv');
   assert.equal(csv.status, 200);

@@ -1,4 +1,5 @@
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { Link } from 'react-router';
 import type { DashboardCalls } from '../../api/schema.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { timeWords } from '../administration/calendars.ts';
@@ -28,7 +29,7 @@ const PARTS = {
 } as const;
 
 /** The calls of the month with all that is printed beside their rate, and each half hour of the day. */
-export function Calls({ calls }: { calls: DashboardCalls }) {
+export function Calls({ calls, month }: { calls: DashboardCalls; month: string }) {
   const intl = useIntl();
   const { counts, emergency } = calls;
   const seconds = (ms: number | null): string =>
@@ -71,9 +72,24 @@ export function Calls({ calls }: { calls: DashboardCalls }) {
           </Figure>
         </Fact>
       </dl>
-      {counts.offeredInHours > 0 && <HalfHours calls={calls} />}
+      {counts.offeredInHours > 0 && (
+        <>
+          <HalfHours calls={calls} />
+          <p>
+            <Link to={`/supervision/effectifs?du=${month}-01&au=${monthAfter(month)}-01`}>
+              <FormattedMessage id="dashboard.staffing_link" />
+            </Link>
+          </p>
+        </>
+      )}
     </section>
   );
+}
+
+/** The month that follows another, `YYYY-MM`. */
+function monthAfter(month: string): string {
+  const [year = 0, of = 0] = month.split('-').map(Number);
+  return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, '0')}`;
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -81,6 +81,7 @@ export function Course({ dashboard }: { dashboard: Dashboard }) {
           <FormattedMessage id="dashboard.redirections" />
         </dt>
         <dd>
+          <Redirections redirections={dashboard.redirections} />
           <Link to={`/supervision/redirections?mois=${month}`}>
             <FormattedMessage id="dashboard.redirections_link" />
           </Link>
@@ -107,6 +108,29 @@ export function Course({ dashboard }: { dashboard: Dashboard }) {
       </h3>
       <Flagged flagged={flagged} />
     </section>
+  );
+}
+
+/** How many tickets went to each destination. */
+function Redirections({ redirections }: Pick<Dashboard, 'redirections'>) {
+  const english = useIntl().locale.startsWith('en');
+  return (
+    <ul className={styles.plain}>
+      {redirections.map(({ id, name, nameEn, count }) => (
+        <li key={id}>
+          <Figure
+            value={count}
+            name={english ? nameEn : name}
+            opened={{ partie: 'redirected', raison: String(id) }}
+          >
+            <FormattedMessage
+              id="dashboard.redirected_to"
+              values={{ name: english ? nameEn : name, count }}
+            />
+          </Figure>
+        </li>
+      ))}
+    </ul>
   );
 }
 

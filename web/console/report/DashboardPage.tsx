@@ -82,7 +82,7 @@ export default function DashboardPage() {
             {!dashboard.over && <Warnings dashboard={dashboard} />}
             <TrendTable asked={asked} rows={dashboard.rows} />
             <Contacts dashboard={dashboard} />
-            {dashboard.calls && <Calls calls={dashboard.calls} />}
+            {dashboard.calls && <Calls calls={dashboard.calls} month={dashboard.month} />}
             <Volumes volumes={dashboard.volumes} />
             <Course dashboard={dashboard} />
             {dashboard.bulletins && <Outages bulletins={dashboard.bulletins} />}

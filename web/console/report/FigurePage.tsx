@@ -53,6 +53,8 @@ export default function FigurePage() {
   });
   const row = dashboard.data?.rows.find(({ id }) => id === address.get('engagement'));
   const reason = address.get('raison');
+  const to = dashboard.data?.redirections.find(({ id }) => String(id) === reason);
+  const destination = to && (intl.locale.startsWith('en') ? to.nameEn : to.name);
   const file = `/api/v1/dashboards/${asked.month}/${calls === null ? 'tickets' : 'calls'}/csv?${new URLSearchParams(query)}`;
   return (
     <>
@@ -66,7 +68,9 @@ export default function FigurePage() {
         {reason !== null && (
           <>
             {' – '}
-            <FormattedMessage id={`${REASONS[part] ?? 'dashboard.reason'}_${reason}`} />
+            {part === 'redirected'
+              ? destination
+              : intl.formatMessage({ id: `${REASONS[part] ?? 'dashboard.reason'}_${reason}` })}
           </>
         )}
       </p>
