@@ -114,12 +114,12 @@ test('a manager publishes a month, another person approves its correction, and e
 /** The dashboard of the month shows what was given out, what is counted now, or both with what lies between. */
 async function onDashboard(page: Page): Promise<void> {
   await page.goto(`${api.url}/console/tableau-de-bord?mois=${month}`);
-  await page.getByLabel('Comme publié').check();
+  await page.getByLabel('Comme publié').click();
   const calls = page.getByRole('row', { name: /^Taux de réponse aux appels/ }).first();
   await page.getByText('Révision 2, publiée le').waitFor();
   await calls.getByText('atteinte').waitFor();
   await reached(page, 'dashboard', 'published');
-  await page.getByLabel('Les deux, côte à côte').check();
+  await page.getByLabel('Les deux, côte à côte').click();
   const beside = page.getByRole('row', { name: /^Taux de réponse aux appels.*de moins/ });
   await beside.getByText('non atteinte').waitFor();
   await beside.getByText('0 / +1').waitFor();

@@ -93,6 +93,7 @@ export default function StaffingPage() {
           label: <FormattedMessage id={`dashboard.staffing_leave_${name}`} />,
         }))}
         taken={leaves.map(({ place }) => place)}
+        columns
         onChange={(taken) =>
           change(...KNOWN.map(({ place }) => [place, taken.includes(place) ? '' : 'oui'] as const))
         }
