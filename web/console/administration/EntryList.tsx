@@ -19,6 +19,7 @@ import { EntryFields, entryField } from './EntryFields.tsx';
 import { moved } from './form-editing.tsx';
 import { Loaded } from './Loaded.tsx';
 import { Order } from './Order.tsx';
+import { OutOfUse } from './KeptList.tsx';
 import { Up } from './Up.tsx';
 
 /** A list of the catalogue, and the way to add to it. */
@@ -119,12 +120,8 @@ function EntryRow(props: { shelf: Shelf; entry: CatalogueEntry; children: ReactN
   return (
     <tr>
       <td>
-        <Link to={`/administration/${shelf}/${entry.id}`}>{entry.name}</Link>{' '}
-        {entry.disabledAt && (
-          <span className="badge waiting">
-            <FormattedMessage id="team.disabled" />
-          </span>
-        )}
+        <Link to={`/administration/${shelf}/${entry.id}`}>{entry.name}</Link>
+        <OutOfUse disabledAt={entry.disabledAt} />
       </td>
       <td lang="en-CA">{entry.nameEn}</td>
       {shelf === 'services' && (

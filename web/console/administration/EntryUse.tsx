@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { FormattedList, FormattedMessage } from 'react-intl';
 import type { CatalogueEntry } from '../../api/schema.ts';
-import { ProblemNotice } from '../../session/Problem.tsx';
 import { useSay } from '../../ui/Notices.tsx';
 import { CloseEntryDialog } from './CloseEntryDialog.tsx';
 import { putInUse, type Shelf, useKeeping } from './catalogue.ts';
+import { UsePanel } from './UsePanel.tsx';
 
 /** What names a service or a category now, and the gesture that takes it out of use or puts it back. */
 export function EntryUse({ shelf, entry }: { shelf: Shelf; entry: CatalogueEntry }) {
@@ -16,24 +16,18 @@ export function EntryUse({ shelf, entry }: { shelf: Shelf; entry: CatalogueEntry
     () => say(<FormattedMessage id="catalogue.enabled" />, 'done'),
   );
   return (
-    <section className="panel" aria-labelledby="entry-use">
-      <h2 id="entry-use">
-        <FormattedMessage id="team.use" />
-      </h2>
-      <Named entry={entry} />
-      {!inUse && put.isError && <ProblemNotice error={put.error} />}
-      <button
-        type="button"
-        className="button"
-        aria-disabled={put.isPending}
-        onClick={() => (inUse ? setClosing(true) : put.isPending || put.mutate())}
-      >
-        <FormattedMessage id={inUse ? 'team.disable' : 'team.enable'} />
-      </button>
+    <>
+      <UsePanel
+        inUse={inUse}
+        error={inUse ? null : put.error}
+        busy={put.isPending}
+        onClick={() => (inUse ? setClosing(true) : put.mutate())}
+        effect={<Named entry={entry} />}
+      />
       {closing && (
         <CloseEntryDialog shelf={shelf} entry={entry} onClose={() => setClosing(false)} />
       )}
-    </section>
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import { MailboxFields, mailboxField } from './MailboxFields.tsx';
 import { MailboxState } from './MailboxState.tsx';
 import { contentOf, useKeptMailboxes, useMailboxChange } from './mailboxes.ts';
 import { Up } from './Up.tsx';
+import { UsePanel } from './UsePanel.tsx';
 
 /** One mailbox: what its messages become, how it is read, whether it is in use. */
 export default function MailboxPage() {
@@ -123,21 +124,16 @@ function Use({ mailbox: { id, disabledAt } }: { mailbox: KeptMailbox }) {
       ),
   );
   return (
-    <>
-      <h2>
-        <FormattedMessage id="team.use" />
-      </h2>
-      {turn.isError && <ProblemNotice error={turn.error} nameOf={mailboxField} />}
-      <p>
-        <FormattedMessage id="mailbox.use_effect" />
-      </p>
-      <button
-        type="button"
-        className="button"
-        onClick={() => turn.isPending || turn.mutate(undefined)}
-      >
-        <FormattedMessage id={disabledAt === null ? 'team.disable' : 'team.enable'} />
-      </button>
-    </>
+    <UsePanel
+      inUse={disabledAt === null}
+      error={turn.error}
+      busy={turn.isPending}
+      onClick={() => turn.mutate(undefined)}
+      effect={
+        <p>
+          <FormattedMessage id="mailbox.use_effect" />
+        </p>
+      }
+    />
   );
 }

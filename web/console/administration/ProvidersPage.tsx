@@ -8,6 +8,7 @@ import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Loaded } from './Loaded.tsx';
 import { ProviderForm } from './ProviderForm.tsx';
+import { OutOfUse } from './KeptList.tsx';
 import { Up } from './Up.tsx';
 
 /** The directory of support centres and providers: who answers for what, in use or not. */
@@ -80,12 +81,8 @@ function ProviderTable(props: { providers: readonly Provider[]; onOpen: (id: num
             <td>
               <button type="button" className="button plain" onClick={() => props.onOpen(one.id)}>
                 {one.name}
-              </button>{' '}
-              {one.disabledAt && (
-                <span className="badge waiting">
-                  <FormattedMessage id="team.disabled" />
-                </span>
-              )}
+              </button>
+              <OutOfUse disabledAt={one.disabledAt} />
             </td>
             <td>
               <FormattedMessage id={`provider.kind_${one.kind}`} />

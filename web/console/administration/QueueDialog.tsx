@@ -13,6 +13,7 @@ import { Line } from './Line.tsx';
 import { useChange } from './people.ts';
 import { QueueFields, queueField } from './QueueFields.tsx';
 import { bodyOf, written } from './queues.ts';
+import { UsePanel } from './UsePanel.tsx';
 
 /** Adds a queue, or changes one and puts it out of use, with what that does said beside. */
 export function QueueDialog(props: {
@@ -97,22 +98,17 @@ function Use({ queue, onClose }: { queue: CallQueue; onClose: () => void }) {
     },
   );
   return (
-    <section className="panel" aria-labelledby="queue-use">
-      <h3 id="queue-use">
-        <FormattedMessage id="team.use" />
-      </h3>
-      {put.isError && <ProblemNotice error={put.error} />}
-      <p>
-        <FormattedMessage id={inUse ? 'queue.effect_disabled' : 'queue.effect_enabled'} />
-      </p>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={put.isPending}
-        onClick={() => put.isPending || put.mutate(undefined)}
-      >
-        <FormattedMessage id={inUse ? 'team.disable' : 'team.enable'} />
-      </button>
-    </section>
+    <UsePanel
+      inUse={inUse}
+      level="h3"
+      error={put.error}
+      busy={put.isPending}
+      onClick={() => put.mutate(undefined)}
+      effect={
+        <p>
+          <FormattedMessage id={inUse ? 'queue.effect_disabled' : 'queue.effect_enabled'} />
+        </p>
+      }
+    />
   );
 }

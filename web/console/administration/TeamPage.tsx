@@ -17,6 +17,7 @@ import { useChange } from './people.ts';
 import { TeamFields, teamField } from './TeamFields.tsx';
 import { useTeams, useWorkload } from './teams.ts';
 import { Up } from './Up.tsx';
+import { UsePanel } from './UsePanel.tsx';
 
 /** One team: name, level, address, members, and whether it is in use. */
 export default function TeamPage() {
@@ -59,18 +60,12 @@ function TeamForms(props: { team: Team; work: Workload; others: readonly Team[] 
     <div className="columns">
       <div>
         <TeamForm team={team} work={work} />
-        <h2>
-          <FormattedMessage id="team.use" />
-        </h2>
-        {team.disabledAt === null ? (
-          <button type="button" className="button" onClick={() => setClosing(true)}>
-            <FormattedMessage id="team.disable" />
-          </button>
-        ) : (
-          <button type="button" className="button" onClick={() => enable.mutate(undefined)}>
-            <FormattedMessage id="team.enable" />
-          </button>
-        )}
+        <UsePanel
+          inUse={team.disabledAt === null}
+          error={enable.error}
+          busy={enable.isPending}
+          onClick={() => (team.disabledAt === null ? setClosing(true) : enable.mutate(undefined))}
+        />
       </div>
       {team.disabledAt === null && <MembersPanel key={team.version} team={team} />}
       {closing && (

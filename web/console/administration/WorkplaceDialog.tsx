@@ -11,6 +11,7 @@ import { Conflict } from './Conflict.tsx';
 import { useDraft } from './draft.ts';
 import { Line } from './Line.tsx';
 import { useChange, useOrganizations } from './people.ts';
+import { UsePanel } from './UsePanel.tsx';
 
 const NEW = { code: '', name: '', address: '', version: 0 };
 const said = ({ code, name, address, version }: Workplace) => ({ code, name, address, version });
@@ -141,25 +142,20 @@ function Use({ workplace, onClose }: { workplace: Workplace; onClose: () => void
     },
   );
   return (
-    <section className="panel" aria-labelledby="workplace-use">
-      <h3 id="workplace-use">
-        <FormattedMessage id="team.use" />
-      </h3>
-      {put.isError && <ProblemNotice error={put.error} />}
-      <p>
-        <FormattedMessage
-          id={inUse ? 'workplace.effect_disabled' : 'workplace.effect_enabled'}
-          values={{ people }}
-        />
-      </p>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={put.isPending}
-        onClick={() => put.isPending || put.mutate(undefined)}
-      >
-        <FormattedMessage id={inUse ? 'team.disable' : 'team.enable'} />
-      </button>
-    </section>
+    <UsePanel
+      inUse={inUse}
+      level="h3"
+      error={put.error}
+      busy={put.isPending}
+      onClick={() => put.mutate(undefined)}
+      effect={
+        <p>
+          <FormattedMessage
+            id={inUse ? 'workplace.effect_disabled' : 'workplace.effect_enabled'}
+            values={{ people }}
+          />
+        </p>
+      }
+    />
   );
 }

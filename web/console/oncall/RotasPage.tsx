@@ -4,6 +4,7 @@ import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
+import { OutOfUse } from '../administration/KeptList.tsx';
 import { useRotas } from './queries.ts';
 
 const COLUMNS = ['rota', 'team', 'layers', 'zone'] as const;
@@ -49,12 +50,8 @@ export default function RotasPage() {
                   {all.map(({ id, name, team, layers, timeZone, disabledAt }) => (
                     <tr key={id}>
                       <th scope="row">
-                        <Link to={`/administration/garde/${id}`}>{name}</Link>{' '}
-                        {disabledAt && (
-                          <span className="badge waiting">
-                            <FormattedMessage id="team.disabled" />
-                          </span>
-                        )}
+                        <Link to={`/administration/garde/${id}`}>{name}</Link>
+                        <OutOfUse disabledAt={disabledAt} />
                       </th>
                       <td>{team.name}</td>
                       <td>{layers.map((layer) => layer.name).join(', ')}</td>

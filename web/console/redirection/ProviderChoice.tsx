@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { ProposedProvider, Ticket } from '../../api/schema.ts';
-import { Unread } from '../../session/Problem.tsx';
-import { Field } from '../../ui/Form.tsx';
-import { Proposal, useGuide } from './ProviderGuide.tsx';
+import { GuideSearch, Proposal, useGuide } from './ProviderGuide.tsx';
 import styles from './redirection.module.css';
 
 /** Chooses an entry of the directory for a ticket: its subject, service and organization are asked about first. */
@@ -19,21 +17,7 @@ export function ProviderChoice(props: {
   const proposed = guide.data?.proposed ?? [];
   return (
     <>
-      <Field
-        label={<FormattedMessage id="guide.ask" />}
-        hint={<FormattedMessage id="guide.hint" />}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="search"
-            maxLength={200}
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-          />
-        )}
-      </Field>
-      {guide.isError && <Unread error={guide.error} retry={guide.refetch} />}
+      <GuideSearch phrase="guide.ask" more="guide.hint" q={q} onChange={setQ} guide={guide} />
       <fieldset>
         <legend>
           <FormattedMessage id="redirect.provider" />

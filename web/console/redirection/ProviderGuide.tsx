@@ -5,6 +5,8 @@ import { inLanguage } from '../../../core/redirection/provider.ts';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { ProposedProvider } from '../../api/schema.ts';
+import { Unread } from '../../session/Problem.tsx';
+import { Field } from '../../ui/Form.tsx';
 import { When } from '../../ticket/words.tsx';
 
 /** What is asked of the directory. */
@@ -38,6 +40,33 @@ export function useGuide({ q, service, organization }: Asked, enabled = true) {
         }),
       ),
   });
+}
+
+/** Where the directory is asked, with `phrase` for a label and `more` beneath, and what went wrong when it was. */
+export function GuideSearch(props: {
+  phrase: string;
+  more: string;
+  q: string;
+  onChange: (q: string) => void;
+  guide: Pick<ReturnType<typeof useGuide>, 'error' | 'refetch'>;
+}) {
+  const { phrase, more, q, onChange, guide } = props;
+  return (
+    <>
+      <Field label={<FormattedMessage id={phrase} />} hint={<FormattedMessage id={more} />}>
+        {(ids) => (
+          <input
+            {...ids}
+            type="search"
+            maxLength={200}
+            value={q}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+      {guide.error && <Unread error={guide.error} retry={guide.refetch} />}
+    </>
+  );
 }
 
 /** Why an entry is proposed, whether it is there now, and what it asks. */

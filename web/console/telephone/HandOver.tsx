@@ -4,8 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import { ProblemNotice, Unread } from '../../session/Problem.tsx';
-import { Field } from '../../ui/Form.tsx';
-import { Proposal, useGuide } from '../redirection/ProviderGuide.tsx';
+import { GuideSearch, Proposal, useGuide } from '../redirection/ProviderGuide.tsx';
 import { consult, transfer, type useAct, useAskAgain, useColleagues } from './conversation.ts';
 import styles from './telephone.module.css';
 
@@ -110,21 +109,13 @@ function Outside({ call }: { call: number }) {
   });
   return (
     <>
-      <Field
-        label={<FormattedMessage id="telephone.outside" />}
-        hint={<FormattedMessage id="telephone.outside_hint" />}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="search"
-            maxLength={200}
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-          />
-        )}
-      </Field>
-      {guide.isError && <Unread error={guide.error} retry={guide.refetch} />}
+      <GuideSearch
+        phrase="telephone.outside"
+        more="telephone.outside_hint"
+        q={q}
+        onChange={setQ}
+        guide={guide}
+      />
       {tell.isError && <ProblemNotice key={tell.submittedAt} error={tell.error} />}
       {tell.isSuccess && !tell.data.dialled && (
         <p role="status" className={styles.told}>
