@@ -94,6 +94,20 @@ async function nextAt(desk: Desk): Promise<void> {
   await hears(desk.talk as Talk, CALLER);
 }
 
+/** Rings of one desk for two callers at once. */
+function overlaps(): Promise<unknown[]> {
+  return house.rows(
+    `WITH ring AS (
+       SELECT e.phone_call_id AS call, e.data ->> 'desk' AS desk, e.at,
+              (SELECT min(f.at) FROM phone_call_event f
+                WHERE f.phone_call_id = e.phone_call_id AND f.seq > e.seq
+                  AND f.type IN ('unanswered', 'ended')) AS until
+         FROM phone_call_event e WHERE e.type = 'rang')
+     SELECT * FROM ring a JOIN ring b ON a.desk = b.desk AND a.call < b.call
+      WHERE a.at < coalesce(b.until, 'infinity') AND b.at < coalesce(a.until, 'infinity')`,
+  );
+}
+
 /** What the callers counted, said; and the ledger, folded again. */
 async function prove(fault: string, lost: number): Promise<void> {
   // They count once a second.
@@ -188,18 +202,39 @@ test('two nodes never ring a desk for two callers, nor two desks for one', limit
     hungUp++;
   }
   await until(async () => (await inState('talking')) === TALKING);
-  const overlaps = await house.rows(
-    `WITH ring AS (
-       SELECT e.phone_call_id AS call, e.data ->> 'desk' AS desk, e.at,
-              (SELECT min(f.at) FROM phone_call_event f
-                WHERE f.phone_call_id = e.phone_call_id AND f.seq > e.seq
-                  AND f.type IN ('unanswered', 'ended')) AS until
-         FROM phone_call_event e WHERE e.type = 'rang')
-     SELECT * FROM ring a JOIN ring b ON a.desk = b.desk AND a.call < b.call
-      WHERE a.at < coalesce(b.until, 'infinity') AND b.at < coalesce(a.until, 'infinity')`,
-  );
-  assert.deepEqual(overlaps, []);
+  assert.deepEqual(await overlaps(), []);
 });
+
+test(
+  'a node that was thought dead and wakes leaves its calls to who took them',
+  limit,
+  async () => {
+    const atNodes = (): Promise<{ node: string; n: number }[]> =>
+      house.rows(
+        `SELECT node, count(*)::int AS n FROM phone_call WHERE state <> 'ended' GROUP BY node`,
+      );
+    const [owner] = await atNodes();
+    const before = await calls();
+    const { child } = second.server();
+    child.kill('SIGSTOP');
+    await until(async () => {
+      const nodes = await atNodes();
+      return nodes.length === 1 && nodes[0]?.node !== owner?.node;
+    });
+    child.kill('SIGCONT');
+    await until(async () => (await house.rows('SELECT 1 FROM phone_node')).length === 2);
+    // Who hangs up now is heard of by both.
+    await nextAt(desks[0] as Desk);
+    await nextAt(desks[1] as Desk);
+    const after = await calls();
+    assert.deepEqual(
+      after.map(({ id, queued }) => [id, queued]),
+      before.map(({ id, queued }) => [id, queued]),
+    );
+    assert.deepEqual(await overlaps(), []);
+    await prove('A node stalled and woken', 0);
+  },
+);
 
 test('a desk that is cut off gives its caller back to the front of the queue', limit, async () => {
   const [call] = (await calls()).filter(({ desk, end }) => desk === 'poste10' && end === null);
