@@ -4,8 +4,8 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { BenchResult } from './core.ts';
 
-// run.ts [PART…] [--record]: measures core, ledger, report, desk, list, screens, mail, broadcast and telephony, all unless named,
-//   each in a process of its own; --record writes their sections of RESULTS.md beside this file.
+// run.ts [PART…] [--record]: measures core, ledger, report, desk, list, screens, mail, broadcast, telephony and pop, all unless
+//   named, each in a process of its own; --record writes their sections of RESULTS.md beside this file.
 
 const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[]> }>>> = {
   core: () => import('./core.ts'),
@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<string, () => Promise<{ run(): Promise<BenchResult[
   mail: () => import('./mail.ts'),
   broadcast: () => import('./broadcast.ts'),
   telephony: () => import('./telephony.ts'),
+  pop: () => import('./pop.ts'),
 };
 const FILE = join(import.meta.dirname, 'RESULTS.md');
 
