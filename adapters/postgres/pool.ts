@@ -45,6 +45,8 @@ export type TransactionOptions = Readonly<{
   readOnly?: boolean;
   /** Tries in all when PostgreSQL asks to run again (40001, 40P01); 1 unless told. */
   attempts?: number;
+  /** After how long without a statement the database ends it, in milliseconds: what it holds is free then. 60 s unless told. */
+  idle?: number;
 }>;
 
 /**
@@ -72,7 +74,7 @@ export async function transaction<T>(
 async function once<T>(
   pool: Pool,
   work: (db: PoolClient) => Promise<T>,
-  { isolation = 'read committed', readOnly = false }: TransactionOptions,
+  { isolation = 'read committed', readOnly = false, idle }: TransactionOptions,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -81,7 +83,13 @@ async function once<T>(
   };
   client.on('error', onError);
   try {
-    await client.query(`BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`);
+    const begin = `BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`;
+    // One message for both: nothing waits for a second answer.
+    await client.query(
+      idle === undefined
+        ? begin
+        : `${begin}; SET LOCAL idle_in_transaction_session_timeout = ${idle}`,
+    );
     const result = await work(client);
     if (isRefusal(result)) {
       await client.query('ROLLBACK');

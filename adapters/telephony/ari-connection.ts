@@ -37,14 +37,22 @@ export class AriFault extends Error {
   }
 }
 
+// A channel that is gone is a bad parameter (400) where a bridge is asked to take it.
+const GONE: readonly number[] = [400, 404, 409, 412, 422];
+/** What is answered when no telephone is to be had at an endpoint, though it may still be shown as online. */
+const NO_TELEPHONE = 500;
+
+/** Whether an endpoint could be rung: false when none of its telephones is registered any more, or the call is gone. */
+export function rung(asked: Promise<unknown>): Promise<boolean> {
+  return there(asked, [...GONE, NO_TELEPHONE]);
+}
+
 /** Whether what was asked for could be done: false when the leg or the bridge is gone meanwhile, or not ready. */
-export async function there(asked: Promise<unknown>): Promise<boolean> {
+export async function there(asked: Promise<unknown>, gone = GONE): Promise<boolean> {
   try {
     await asked;
     return true;
   } catch (error) {
-    // A channel that is gone is a bad parameter (400) where a bridge is asked to take it.
-    const gone = [400, 404, 409, 412, 422];
     if (error instanceof AriFault && gone.includes(error.status)) return false;
     throw error;
   }

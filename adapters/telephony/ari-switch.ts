@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Ari, AriFault, connectAri, there } from './ari-connection.ts';
+import { type Ari, AriFault, connectAri, rung, there } from './ari-connection.ts';
 import { type HeldBridges, heldBridges } from './held-bridges.ts';
 import { isListening, joinListening, leaveListening, startListening } from './listening.ts';
 import { type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
@@ -142,7 +142,7 @@ function commands(
     },
     hold: (leg) => held.hold(ari, leg),
     ring: (desk, call, leg, seconds, shown) =>
-      there(
+      rung(
         ask('POST', 'channels', {
           ...{ endpoint: `PJSIP/${desk}`, app, appArgs: `desk,${call},${desk}` },
           ...{ channelId: leg, timeout: String(seconds) },
@@ -153,7 +153,7 @@ function commands(
         }),
       ),
     dial: (number, call, leg, seconds) =>
-      there(
+      rung(
         ask('POST', 'channels', {
           ...{ endpoint: `PJSIP/${number}@${CARRIER}`, app, appArgs: `dialled,${call},${number}` },
           ...{ channelId: leg, timeout: String(seconds) },

@@ -27,8 +27,8 @@ export type Talk = Readonly<{
 export type SipPhone = Readonly<{
   /** Where it is: address and port. */
   here: string;
-  /** Makes the switch ring us. Throws SipFault when it does not want to. */
-  register(): Promise<void>;
+  /** Makes the switch ring us until we close, or for some seconds. Throws SipFault when it does not want to. */
+  register(seconds?: number): Promise<void>;
   /** Calls a number; resolves when it is answered. Throws SipFault when it is not. */
   call(number: string): Promise<Talk>;
   /** What is done when somebody calls: answered at once, or left ringing (null). */
@@ -52,6 +52,8 @@ type Dialog = Readonly<{ callId: string; local: string; remote: string; target: 
 /** How long an answer is waited for, and how often a request is sent again meanwhile, in milliseconds. */
 const PATIENCE = 15_000;
 const AGAIN = 500;
+/** For how long the switch is asked to know us, in seconds; asked again at the half of it. */
+const EXPIRES = 300;
 
 /** Opens a phone on a free port of an address, for an account of the switch. */
 export async function openPhone(
@@ -76,6 +78,7 @@ export async function openPhone(
   const inCall = new Set<string>();
   let counted = 10;
   let rang = 0;
+  let refreshing: NodeJS.Timeout | undefined;
   let registered = false;
   const send = (bytes: Buffer): void => socket.send(bytes, server.port, server.host);
   const token = (): string => randomBytes(8).toString('hex');
@@ -206,7 +209,14 @@ export async function openPhone(
 
   return {
     here,
-    register: () => register(300),
+    async register(seconds) {
+      await register(seconds ?? EXPIRES);
+      clearInterval(refreshing);
+      if (seconds !== undefined) return;
+      const again = (): void => void register(EXPIRES).catch(() => {});
+      refreshing = setInterval(again, (EXPIRES * 1_000) / 2);
+      refreshing.unref();
+    },
     async call(number) {
       const uri = `sip:${number}@${there}`;
       const local = `<sip:${account.name}@${there}>;tag=${token()}`;
@@ -243,6 +253,7 @@ export async function openPhone(
     },
     rang: () => rang,
     async close() {
+      clearInterval(refreshing);
       if (registered) await register(0).catch(() => {});
       socket.close();
     },

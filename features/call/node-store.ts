@@ -1,4 +1,12 @@
-import type { Db } from '../../adapters/postgres/pool.ts';
+import { type Db, type PoolClient, transaction } from '../../adapters/postgres/pool.ts';
+
+/** How long a node that stands still may hold what others wait for, in milliseconds. */
+const STILL_MS = 2_000;
+
+/** Runs a transaction of calls, which another node may wait for: one that stands still is ended by the database. */
+export function briefly<T>(pool: Db, work: (db: PoolClient) => Promise<T>): Promise<T> {
+  return transaction(pool, work, { idle: STILL_MS });
+}
 
 /** A process that serves calls of a switch. */
 export interface PhoneNode {

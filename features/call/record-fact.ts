@@ -1,4 +1,4 @@
-import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import type { Db, Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import {
   applyFact,
@@ -12,6 +12,7 @@ import {
 import { stintChange } from '../../core/call/stints.ts';
 import { oweCallback } from './callback-store.ts';
 import { insertLink } from './link-store.ts';
+import { briefly } from './node-store.ts';
 import { keepStints } from './stint-store.ts';
 import {
   insertCall,
@@ -37,7 +38,7 @@ export function recordComing(pool: Pool, now: Instant, given: Coming): Promise<S
   const { node, channel, queue, trial, caller } = given;
   const event = { seq: 1, at: now, type: 'came', data: { queue, trial, caller } } as const;
   const call = foldCall([event]);
-  return transaction(pool, async (db) => {
+  return briefly(pool, async (db) => {
     const id = await insertCall(db, node, channel, call);
     if (id === null) return null;
     await insertEvent(db, id, event);
@@ -60,7 +61,7 @@ export function recordFact(
   },
   decide: (call: PhoneCall) => CallFact | null,
 ): Promise<StoredCall | null> {
-  return transaction(pool, async (db) => {
+  return briefly(pool, async (db) => {
     const stored = await lockCall(db, given.channel);
     if (!stored || stored.node !== given.node) return null;
     if (given.again && (await lastEventAt(db, stored.id)) === given.at) return stored;
@@ -89,7 +90,7 @@ export function recordHistory(
   events: readonly CallEvent[],
 ): Promise<boolean> {
   const call = foldCall(events);
-  return transaction(pool, async (db) => {
+  return briefly(pool, async (db) => {
     const id = await insertCall(db, node, channel, foldCall(events.slice(0, 1)));
     if (id === null) return false;
     for (const event of events) await insertEvent(db, id, event);

@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { transaction } from '../../adapters/postgres/pool.ts';
 import { distribute, type Ringing, type WaitingCall } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
 import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
 import { moveKept, placesDue } from './kept-places.ts';
-import { lockRouting } from './node-store.ts';
+import { briefly, lockRouting } from './node-store.ts';
 import { freeDesks } from './free-desks.ts';
 import { recordFact } from './record-fact.ts';
 import { readRouting } from './routing.ts';
@@ -75,7 +74,7 @@ export function deskRings(context: CallContext): DeskRings {
 
   /** Chooses and writes down who rings for whom, while no other node does. */
   function choose(): Promise<Ring[]> {
-    return transaction(pool, async (db) => {
+    return briefly(pool, async (db) => {
       const theirs = theSwitch().id;
       await lockRouting(db, theirs);
       const now = clock.now();
@@ -144,7 +143,7 @@ export function deskRings(context: CallContext): DeskRings {
   async function pause(desk: string, { queue }: StoredCall): Promise<void> {
     const now = clock.now();
     idle.set(desk, now);
-    const sat = await context.lasting(() => transaction(pool, (db) => pauseAgent(db, desk, now)));
+    const sat = await context.lasting(() => briefly(pool, (db) => pauseAgent(db, desk, now)));
     if (!sat) rest.set(desk, now + queueOf(queue).pauseSeconds * 1_000);
   }
 

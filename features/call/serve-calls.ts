@@ -12,7 +12,7 @@ import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.
 import { talkRecorder } from './record-conversation.ts';
 import { onCallRings } from './ring-oncall.ts';
 import { deskRings } from './ring-desks.ts';
-import { openCalls, openCallsAt, type StoredCall } from './store.ts';
+import { endedAmong, openCalls, openCallsAt, type StoredCall } from './store.ts';
 import { type TalkCommands, talkCommands } from './talk-commands.ts';
 import { nodeWatch } from './take-over.ts';
 
@@ -91,8 +91,20 @@ export function callService(deps: CallDeps): CallService {
     const everyones = await context.lasting(() => openCallsAt(pool, back.id));
     const known = new Set(everyones.map((call) => call.channel));
     const others = new Set(everyones.filter((call) => call.node !== node).map((c) => c.channel));
+    const unknown = [...up.values()].filter((leg) => leg.forCall === null && !known.has(leg.id));
+    const over = await context.lasting(() =>
+      endedAmong(
+        pool,
+        unknown.map(({ id }) => id),
+      ),
+    );
     for (const leg of up.values()) {
       if (others.has(leg.forCall ?? leg.id)) continue;
+      if (over.has(leg.id)) {
+        // Whoever wrote down its end was gone, or stood still, before the caller was hung up on.
+        await back.hangUp(leg.id);
+        continue;
+      }
       if (leg.forCall === null && !known.has(leg.id)) {
         await callers.came(leg.id, leg.service ?? '', leg.number);
       }

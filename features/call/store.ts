@@ -47,6 +47,19 @@ export async function openCallsAt(db: Db, theSwitch: string): Promise<StoredCall
   return rows;
 }
 
+/** Those of some channels whose call has ended. */
+export async function endedAmong(
+  db: Db,
+  channels: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (channels.length === 0) return new Set();
+  const { rows } = await db.query<{ channel: string }>(
+    `SELECT channel FROM phone_call WHERE channel = ANY($1) AND state = 'ended'`,
+    [channels],
+  );
+  return new Set(rows.map(({ channel }) => channel));
+}
+
 /** The calls of trials that came since an instant. */
 export async function trialsSince(db: Db, since: Instant): Promise<StoredCall[]> {
   const { rows } = await db.query<StoredCall>(

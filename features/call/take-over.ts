@@ -1,7 +1,6 @@
-import { transaction } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallContext } from './call-context.ts';
-import { beat, lockRouting, type PhoneNode, takeCalls } from './node-store.ts';
+import { beat, briefly, lockRouting, type PhoneNode, takeCalls } from './node-store.ts';
 
 /** A node whose count stood still that long is gone, in milliseconds. */
 const SILENCE_MS = 4_000;
@@ -32,7 +31,7 @@ export function nodeWatch(context: CallContext, taken: () => Promise<void>): () 
   };
 
   async function takeOver(gone: PhoneNode): Promise<void> {
-    const isOurs = await transaction(pool, async (db) => {
+    const isOurs = await briefly(pool, async (db) => {
       await lockRouting(db, theSwitch().id);
       return takeCalls(db, gone, node);
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
 
@@ -98,4 +99,22 @@ test('the pool is whole again after its connection was cut during the work', asy
   });
   await assert.rejects(failing);
   assert.equal(await coins(1), 10);
+});
+
+test('one that stands still lets go of what it holds, and counts as a database that was away', async () => {
+  const held = Promise.withResolvers<void>();
+  const still = transaction(
+    database.pool,
+    async (db) => {
+      await db.query('UPDATE purse SET coins = 0 WHERE id = 1');
+      await held.promise;
+      await db.query('SELECT 1');
+    },
+    { idle: 100 },
+  );
+  still.catch(() => {});
+  await database.pool.query('UPDATE purse SET coins = 12 WHERE id = 1');
+  held.resolve();
+  await assert.rejects(still, isDatabaseAway);
+  assert.equal(await coins(1), 12);
 });

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createPool } from '../../adapters/postgres/pool.ts';
 import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
+import { recordFact } from '../../features/call/record-fact.ts';
 import { type CallHouse, type CallNode, callHouse, TRUNK } from '../harness/call-house.ts';
 import { type Callers, callersOf } from '../harness/sipp.ts';
 import { hears, phoneOf, until } from '../harness/switch.ts';
@@ -16,6 +19,13 @@ const TALKING = 10;
 /** What callers speak, and each desk. */
 const CALLER = 700;
 const DESK = 1_210;
+
+/** A desk whose telephone is forgotten after a second unless it says again that it is there. */
+const BRIEF = [
+  ...['[poste11](phone,phone-desk)', 'context = desk', 'auth = poste11', 'aors = poste11'],
+  ...['[poste11]', 'type = auth', 'auth_type = userpass', 'username = poste11', 'password = brief'],
+  ...['[poste11]', 'type = aor', 'max_contacts = 1', 'minimum_expiration = 1'],
+].join('\n');
 
 type Row = { id: number; state: string; desk: string | null; queued: number; end: string | null };
 type Desk = { phone: SipPhone; talk: Talk | undefined };
@@ -43,7 +53,9 @@ const inState = async (state: string): Promise<number> =>
 before(async () => {
   // A desk without sound is given up sooner than in life: the test waits for it.
   house = await callHouse((file, text) =>
-    file === 'pjsip.conf' ? text.replaceAll('rtp_timeout = 20', 'rtp_timeout = 3') : text,
+    file === 'pjsip.conf'
+      ? `${text.replaceAll('rtp_timeout = 20', 'rtp_timeout = 5')}\n${BRIEF}`
+      : text,
   );
   first = house.node('first');
   second = house.node('second');
@@ -101,11 +113,25 @@ function overlaps(): Promise<unknown[]> {
        SELECT e.phone_call_id AS call, e.data ->> 'desk' AS desk, e.at,
               (SELECT min(f.at) FROM phone_call_event f
                 WHERE f.phone_call_id = e.phone_call_id AND f.seq > e.seq
-                  AND f.type IN ('unanswered', 'ended')) AS until
+                  AND f.type IN ('unanswered', 'dropped', 'transferred', 'ended')) AS until
          FROM phone_call_event e WHERE e.type = 'rang')
-     SELECT * FROM ring a JOIN ring b ON a.desk = b.desk AND a.call < b.call
+     SELECT a.desk, a.call, a.at, a.until, b.call AS other, b.at AS "otherAt", b.until AS "otherUntil"
+       FROM ring a JOIN ring b ON a.desk = b.desk AND a.call < b.call
       WHERE a.at < coalesce(b.until, 'infinity') AND b.at < coalesce(a.until, 'infinity')`,
   );
+}
+
+/** Writes the end of the last call but one, as a node does that is killed before it hangs up on the caller. */
+async function endUnheard(): Promise<void> {
+  const pool = createPool({ url: house.environment('end').DATABASE_URL ?? '', max: 1 });
+  const [row] = await house.rows<{ node: string; channel: string }>(
+    `SELECT node, channel FROM phone_call WHERE state = 'waiting' ORDER BY queued_at DESC OFFSET 1 LIMIT 1`,
+  );
+  const given = { at: Date.now(), node: row?.node ?? '', channel: row?.channel ?? '' };
+  const fact = { type: 'ended', data: { reason: 'abandoned' } } as const;
+  assert.notEqual(await recordFact(pool, given, () => fact), null);
+  await pool.end();
+  hungUp++;
 }
 
 /** What the callers counted, said; and the ledger, folded again. */
@@ -139,9 +165,10 @@ test('60 callers: ten talk, fifty wait', limit, async () => {
 });
 
 test('a killed Relais loses nobody, and no wait begins again', limit, async () => {
-  const before = await calls();
   await first.kill();
   await hears(own[0]?.talk as Talk, DESK);
+  await endUnheard();
+  const before = await calls();
   await first.start();
   assert.deepEqual(await calls(), before);
   await nextAt(desks[1] as Desk);
@@ -197,10 +224,14 @@ test(
 
 test('two nodes never ring a desk for two callers, nor two desks for one', limit, async () => {
   await first.start();
+  const over = (await inState('ended')) + 6;
+  const former = desks.map(({ talk }) => talk);
   for (const desk of desks.slice(0, 6)) {
     await desk.talk?.hangUp();
     hungUp++;
   }
+  await until(async () => (await inState('ended')) === over);
+  await until(() => desks.slice(0, 6).every(({ talk }, i) => talk !== former[i]));
   await until(async () => (await inState('talking')) === TALKING);
   assert.deepEqual(await overlaps(), []);
 });
@@ -209,19 +240,16 @@ test(
   'a node that was thought dead and wakes leaves its calls to who took them',
   limit,
   async () => {
-    const atNodes = (): Promise<{ node: string; n: number }[]> =>
-      house.rows(
-        `SELECT node, count(*)::int AS n FROM phone_call WHERE state <> 'ended' GROUP BY node`,
-      );
-    const [owner] = await atNodes();
+    const nodes = async (): Promise<number> =>
+      (await house.rows('SELECT 1 FROM phone_node')).length;
     const before = await calls();
     const { child } = second.server();
     child.kill('SIGSTOP');
-    await until(async () => {
-      const nodes = await atNodes();
-      return nodes.length === 1 && nodes[0]?.node !== owner?.node;
-    });
-    child.kill('SIGCONT');
+    try {
+      await until(async () => (await nodes()) === 1);
+    } finally {
+      child.kill('SIGCONT');
+    }
     await until(async () => (await house.rows('SELECT 1 FROM phone_node')).length === 2);
     // Who hangs up now is heard of by both.
     await nextAt(desks[0] as Desk);
@@ -294,6 +322,32 @@ test(
     await callIn();
     await hears(own[0]?.talk as Talk, DESK);
     assert.equal(await inState('waiting'), 0);
+  },
+);
+
+test(
+  'a telephone that the switch has forgotten is passed over, and nobody else hears of it',
+  limit,
+  async () => {
+    const told = [first, second].map((node) => node.server().errors().length);
+    for (const { phone } of desks.splice(1)) await phone.close();
+    const gone = await phoneOf(house.sip, { name: 'poste11', password: 'brief' });
+    await gone.register(1);
+    await delay(1_200);
+    await callIn();
+    const skipped = `SELECT data ->> 'desk' AS desk FROM phone_call_event WHERE type = 'unanswered' ORDER BY at DESC`;
+    await until(async () => {
+      const [row] = await house.rows<{ desk: string }>(skipped);
+      return row?.desk === 'poste11';
+    });
+    assert.equal(gone.rang(), 0);
+    await openDesk(1);
+    await hears(own.at(-1)?.talk as Talk, DESK);
+    for (const [i, node] of [first, second].entries()) {
+      assert.doesNotMatch(node.server().errors().slice(told[i]), /could not be served/);
+    }
+    await own.at(-1)?.talk.hangUp();
+    await gone.close();
   },
 );
 
