@@ -19,7 +19,7 @@ import { monthText } from '../../main/month-text.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 import { dashboardOf, numbersOf, opensAll } from '../harness/dashboard.ts';
 import { importLog, SAMPLE } from '../harness/imported.ts';
-import { ask, bothWays, monthAsked, queryOf, told } from '../harness/query.ts';
+import { ask, asksTheLog, bothWays, monthAsked, queryOf, told } from '../harness/query.ts';
 import { oracle, oracleOpenLate } from '../oracle/servicenow-oracle.ts';
 
 let desk: Desk;
@@ -83,53 +83,8 @@ test('over a real log, rates, lists and backlog are what an independent computat
     await opensAll(desk, report);
     assert.deepEqual(...(await bothWays(desk, month)));
   }
-  await asksTheLog(all);
+  await asksTheLog(desk, all);
 });
-
-/** What queries find in the log is what the independent computation gives: by month, day, priority; the middle too. */
-async function asksTheLog(all: ReturnType<typeof oracle>): Promise<void> {
-  const between = { period: 'between', from: '2016-03-01', to: '2016-09-30' };
-  const subject = 'incidents';
-  const closed = all.filter(
-    ({ month }) => month !== null && month >= '2016-03' && month <= '2016-09',
-  );
-  const count = (own: typeof all) => [own.filter(({ met }) => met).length, own.length];
-  const grouped = (key: (one: (typeof all)[number]) => string) =>
-    Object.fromEntries([...Map.groupBy(closed, key)].map(([name, own]) => [name, count(own)]));
-  const both = { ...between, subject, measures: 'in_time' };
-  assert.deepEqual(
-    told(await ask(desk, { ...both, dimensions: 'month,priority' })),
-    grouped(({ month, priority }) => `${month} ${priority}`),
-  );
-  const byDay = grouped(({ restoredAt }) => dayOf(restoredAt));
-  assert.deepEqual(told(await ask(desk, { ...both, dimensions: 'day' })), byDay);
-  // Any days will do: not only months.
-  const from = '2016-04-05';
-  const to = '2016-04-19';
-  const days = await ask(desk, { ...both, from, to, dimensions: 'day' });
-  const within = Object.entries(byDay).filter(([day]) => day >= from && day <= to);
-  assert.deepEqual(told(days), Object.fromEntries(within));
-  const minutes = closed.map(({ elapsedMinutes }) => elapsedMinutes).sort((a, b) => a - b);
-  const sum = minutes.reduce((total, one) => total + one, 0);
-  const { total } = await ask(desk, {
-    ...{ ...between, subject, measures: 'median_restoration,mean_restoration,reopened' },
-  });
-  assert.deepEqual(
-    total.map(({ numerator, denominator }) => [numerator, denominator]),
-    [
-      [(minutes[Math.ceil(minutes.length / 2) - 1] ?? 0) * 60, null],
-      [sum * 60, minutes.length],
-      [closed.filter(({ reopenings }) => reopenings > 0).length, null],
-    ],
-  );
-}
-
-/** The local date of an instant of the log. */
-const dayOf = (restoredAt: string | null): string =>
-  Temporal.Instant.from(restoredAt ?? '')
-    .toZonedDateTimeISO('America/Toronto')
-    .toPlainDate()
-    .toString();
 
 test('a month has seven rows in the order of the agreement, « s. o. » over nothing', async () => {
   const report = await draw('2026-01');
@@ -189,9 +144,11 @@ test('restored in time, late, open past the target, cancelled: each stands where
   const portal = report.volumesByChannel.find((one) => one.channel === 'portal');
   assert.equal(portal?.registered, 5);
   assert.deepEqual(await dashboardOf(desk, '2026-02'), numbersOf(report));
+  assert.deepEqual(...(await bothWays(desk, '2026-02')));
   await opensAll(desk, report);
   const march = await draw('2026-03');
   assert.deepEqual(await dashboardOf(desk, '2026-03'), numbersOf(march));
+  assert.deepEqual(...(await bothWays(desk, '2026-03')));
   assert.equal(row<RestorationRow>(march, 'restore-p3').denominator, 0);
 });
 
@@ -221,6 +178,7 @@ test('an incident made a request after its target is listed under the rule’s n
   const rule = report.flagged.find((one) => one.reason === 'kind_changed_after_target');
   assert.deepEqual(rule?.ids, [number]);
   assert.deepEqual(await dashboardOf(desk, '2026-02'), numbersOf(report));
+  assert.deepEqual(...(await bothWays(desk, '2026-02')));
   assert.equal(row<RestorationRow>(report, 'restore-p3').openLate.count, 0);
 });
 

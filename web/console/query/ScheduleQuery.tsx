@@ -34,6 +34,8 @@ export function ScheduleQuery({ kept, onClose }: { kept: SavedQuery; onClose: ()
       await queries.invalidateQueries({ queryKey: KEPT_QUERIES });
       onClose();
     },
+    // Changed by another page meanwhile: opened again, it begins with what there is now.
+    onError: () => queries.invalidateQueries({ queryKey: KEPT_QUERIES }),
   });
   const title = intl.formatMessage({ id: 'query.schedule' }, { name: kept.name });
   return (
