@@ -16,6 +16,8 @@ const OwnCallView = z
         id: identifier,
         state: z.enum(['ringing', 'calling', 'talking']),
         queue: z.string(),
+        /** What its queue is called in either language. */
+        ...{ queueName: z.string(), queueNameEn: z.string() },
         caller: z.string().nullable(),
         queuedAt: instantText.nullable(),
         answeredAt: instantText.nullable(),

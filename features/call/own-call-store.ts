@@ -7,6 +7,9 @@ export interface OwnCall {
   /** `calling`: a kept place rings here, or its caller is being dialled. */
   readonly state: 'ringing' | 'calling' | 'talking';
   readonly queue: string;
+  /** What its queue is called; the code itself for one that is not kept. */
+  readonly queueName: string;
+  readonly queueNameEn: string;
   /** The number that is shown, or the one that is called back. */
   readonly caller: string | null;
   readonly queuedAt: Instant | null;
@@ -17,8 +20,9 @@ export interface OwnCall {
 export async function ownCall(db: Db, personId: number): Promise<OwnCall | null> {
   const { rows } = await db.query<OwnCall>({
     name: 'own-call',
-    text: `SELECT p.id, p.state, p.queue, coalesce(b.number, p.caller) AS caller, p.queued_at AS "queuedAt", p.answered_at AS "answeredAt"
-             FROM phone_call p LEFT JOIN callback b ON b.phone_call_id = p.id AND b.kind = 'place'
+    text: `SELECT p.id, p.state, p.queue, coalesce(b.number, p.caller) AS caller, p.queued_at AS "queuedAt", p.answered_at AS "answeredAt",
+                  coalesce(q.name, p.queue) AS "queueName", coalesce(q.name_en, p.queue) AS "queueNameEn"
+             FROM phone_call p LEFT JOIN call_queue q ON q.code = p.queue LEFT JOIN callback b ON b.phone_call_id = p.id AND b.kind = 'place'
             WHERE p.state <> 'ended' AND p.state IN ('ringing', 'calling', 'talking')
               AND p.desk = (SELECT desk FROM presence WHERE person_id = $1)
             ORDER BY p.id DESC LIMIT 1`,

@@ -69,6 +69,7 @@ test('a call that rings is shown at once at its desk alone, and one key opens th
   await tell(15, { type: 'rang', data: { desk: 'poste1' } });
   const pop = page.getByRole('region', { name: 'Mon appel' });
   await pop.getByText('Votre poste sonne', { exact: false }).waitFor();
+  await pop.getByText('file «\u00a0Centre de services\u00a0»', { exact: false }).waitFor();
   await pop.getByText(NUMBER).waitFor();
   await pop.getByText('Numéro non vérifié').waitFor();
   await pop.getByText('demandez si c’est elle', { exact: false }).waitFor();

@@ -2091,6 +2091,8 @@ export type OwnCall = {
     id: number;
     state: "ringing" | "calling" | "talking";
     queue: string;
+    queueName: string;
+    queueNameEn: string;
     caller: string | null;
     queuedAt: string | null;
     answeredAt: string | null;

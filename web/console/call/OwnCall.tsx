@@ -36,6 +36,7 @@ function AtDesk() {
 function Pop({ shown, call }: { shown: Shown; call: NonNullable<Shown['call']> }) {
   const intl = useIntl();
   const navigate = useNavigate();
+  const queue = intl.locale.startsWith('en') ? call.queueNameEn : call.queueName;
   const intake = `/nouveau?appel=${call.id}`;
   const label = intl.formatMessage({ id: 'pop.intake' });
   useCommands([{ id: 'call.intake', label, keys: 'alt+i', act: () => void navigate(intake) }]);
@@ -45,7 +46,7 @@ function Pop({ shown, call }: { shown: Shown; call: NonNullable<Shown['call']> }
         <h2>
           <FormattedMessage
             id={`pop.state_${call.state}`}
-            values={{ queue: call.queue, since: <When at={call.answeredAt ?? call.queuedAt} /> }}
+            values={{ queue, since: <When at={call.answeredAt ?? call.queuedAt} /> }}
           />
         </h2>
       </div>
