@@ -102,6 +102,23 @@ test('the dashboard counts the tickets of each destination, and opens their list
   }
 });
 
+test('what the people helped said opens the list of who said so', async () => {
+  await api.pool.query(
+    `INSERT INTO satisfaction (ticket_id, person_id, level, given_at)
+     SELECT id, requester_id, CASE WHEN row_number() OVER (ORDER BY id) = 1 THEN 2 ELSE 4 END, $1 FROM ticket`,
+    [new Date(api.clock.now())],
+  );
+  const { satisfaction } = (await manager.get('/api/v1/dashboards/2026-02')).body;
+  assert.deepEqual(
+    satisfaction.map(({ level }: { level: number }) => level),
+    [2, 4],
+  );
+  for (const { level, count } of satisfaction) {
+    const place = `/api/v1/dashboards/2026-02/tickets?part=satisfaction&reason=${level}`;
+    assert.equal((await manager.get(place)).body.total, count, `${level}`);
+  }
+});
+
 test('the sheet leaves as CSV, without a formula', async () => {
   const csv = await manager.get('/api/v1/redirections/2026-02/csv');
   assert.equal(csv.status, 200);
