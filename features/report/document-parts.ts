@@ -67,12 +67,6 @@ export function secondsCell(ms: number | null, { say, language }: Setting): Docu
   return { kind: 'seconds', value, text };
 }
 
-/** A numerator over its denominator, as words. */
-export const ratio = (
-  { numerator, denominator }: Pick<PlainRate, 'numerator' | 'denominator'>,
-  { number }: Setting,
-): DocumentCell => words(`${number(numerator)} / ${number(denominator)}`);
-
 /** A local instant, ISO with its offset, as people write it there. */
 export function localTime(iso: string, language: Language): string {
   return new Date(`${iso.slice(0, 19)}Z`).toLocaleString(`${language}-CA`, {

@@ -17,7 +17,6 @@ export interface Asked {
 
 /** What a dashboard may be narrowed to: the names of the API and of the address. */
 export const SCOPES = { organization: 'organisme', service: 'service', team: 'groupe' } as const;
-export type ScopeName = keyof typeof SCOPES;
 
 /** The month and the scope of the address, and how to change one of its parts; an empty value takes it away. */
 export function useAsked(): {
