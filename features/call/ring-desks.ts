@@ -9,7 +9,7 @@ import { recordFact } from './record-fact.ts';
 import { readRouting } from './routing.ts';
 import { wantedRings } from './ring-wanted.ts';
 import { pauseAgent, settleAgents } from './settle-agents.ts';
-import { openCallsAt, type StoredCall } from './store.ts';
+import { openCalls, openCallsAt, type StoredCall } from './store.ts';
 import fr from '../../locales/fr/spoken.json' with { type: 'json' };
 
 /** How long after a look in vain the next may wait, in milliseconds. */
@@ -121,21 +121,24 @@ export function deskRings(context: CallContext): DeskRings {
 
   async function unanswered(call: string, leg: string): Promise<void> {
     if (legs.get(call) === leg) legs.delete(call);
-    let desk: string | null = null;
-    const back = await record(
+    const open = await context.lasting(() => openCalls(pool, node));
+    const rang = open.find(
+      ({ channel, state }) => channel === call && (state === 'ringing' || state === 'calling'),
+    );
+    const desk = rang?.desk ?? null;
+    if (rang === undefined || desk === null) return look();
+    // Before its caller waits again: whoever looks meanwhile would ring the same desk.
+    await pause(desk, rang);
+    await record(
       call,
-      (stored) => {
-        desk = stored.desk;
-        return stored.desk === null ? null : { type: 'unanswered', data: { desk: stored.desk } };
+      () => ({ type: 'unanswered', data: { desk } }),
+      async (db, { id, state, wantedDesk }, at) => {
+        if (state === 'kept') await moveKept(db, id, null, { act: 'leave' }, at);
+        if (wantedDesk !== desk) return;
+        // Who the call was handed to does not take it: anybody may.
+        await recordFact(db, { at, node, channel: call }, () => ({ type: 'released', data: {} }));
       },
-      async (db, { id, state }, at) =>
-        state === 'kept' && (await moveKept(db, id, null, { act: 'leave' }, at)),
     );
-    // Who the call was handed to does not take it: anybody may.
-    await record(call, (stored) =>
-      desk !== null && stored.wantedDesk === desk ? { type: 'released', data: {} } : null,
-    );
-    if (back !== null && desk !== null) await pause(desk, back);
     await look();
   }
 

@@ -57,7 +57,7 @@ export default function SupervisionPage({ session }: PageProps) {
           </p>
         )}
         <TelephonePanel roles={session.person.roles} />
-        <UnrungPanel />
+        <UnrungPanel roles={session.person.roles} />
         <div className="filters">
           <Field label={<FormattedMessage id="supervision.scope" />}>
             {(ids) => (

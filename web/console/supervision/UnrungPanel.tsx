@@ -6,12 +6,13 @@ import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import { ProblemNotice } from '../../session/Problem.tsx';
 import { When } from '../../ticket/words.tsx';
+import type { Role } from '../page-entry.ts';
 
 const KEY = ['alerts', 'callout_missed'];
 const REFRESH_MS = 30_000;
 
 /** Who on call could not be dialled, until somebody has seen to it; silent otherwise. */
-export function UnrungPanel() {
+export function UnrungPanel({ roles }: { roles: readonly Role[] }) {
   const queries = useQueryClient();
   const alerts = useQuery({
     queryKey: KEY,
@@ -37,14 +38,16 @@ export function UnrungPanel() {
           <li key={one.id}>
             <Link to={`/billets/${one.number}`}>{displayNumber(one.number)}</Link> {one.subject} (
             <When at={one.raisedAt} />){' '}
-            <button
-              type="button"
-              className="button plain"
-              aria-disabled={seen.isPending}
-              onClick={() => seen.isPending || seen.mutate(one.id)}
-            >
-              <FormattedMessage id="undelivered.seen" />
-            </button>
+            {(roles.includes('supervisor') || roles.includes('agent')) && (
+              <button
+                type="button"
+                className="button plain"
+                aria-disabled={seen.isPending}
+                onClick={() => seen.isPending || seen.mutate(one.id)}
+              >
+                <FormattedMessage id="undelivered.seen" />
+              </button>
+            )}
           </li>
         ))}
       </ul>
