@@ -4,6 +4,7 @@ import type { PhoneCallDetail } from '../../api/schema.ts';
 import { When } from '../../ticket/words.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
+import { useQueues } from '../administration/queues.ts';
 import { Up } from '../administration/Up.tsx';
 import { RecordingPanel } from '../recording/RecordingPanel.tsx';
 import type { PageProps } from '../page-entry.ts';
@@ -30,6 +31,8 @@ export default function CallPage(props: PageProps) {
 function OwnSwitchCall({ session, id }: PageProps & { id: string }) {
   const intl = useIntl();
   const call = useCall(id);
+  // The sentence names the queue: what follows would move when its name comes.
+  const { isPending } = useQueues();
   const hears = session.person.roles.some(
     (role) => role === 'supervisor' || role === 'administrator',
   );
@@ -40,7 +43,7 @@ function OwnSwitchCall({ session, id }: PageProps & { id: string }) {
       <Title>{intl.formatMessage({ id: 'call.title' }, { id })}</Title>
       <Loaded query={call}>
         {(shown) => (
-          <>
+          <div className={isPending ? 'arriving' : undefined}>
             <p>
               <Standing standing={shown.standing} /> <Shown number={shown.caller} />
               {shown.trial && (
@@ -64,7 +67,7 @@ function OwnSwitchCall({ session, id }: PageProps & { id: string }) {
             <PlacedCalls placed={shown.placed} />
             <CallPath call={shown} />
             <RecordingPanel call={id} mayListen={hears} />
-          </>
+          </div>
         )}
       </Loaded>
     </>
