@@ -5,7 +5,7 @@ import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
 import { IDLE } from '../people/identify.ts';
 import { keepPresence } from './keep-presence.ts';
 import { allPresences, type KnownPresence, lockPresence, presenceFacts } from './presence-store.ts';
-import { lastSpoken, speakingSince } from './stint-store.ts';
+import { lastSpoken, speakingSince, spokenUnnoticed } from './stint-store.ts';
 import type { StoredCall } from './store.ts';
 
 /**
@@ -19,26 +19,32 @@ export async function settleAgents(
   now: Instant,
 ): Promise<KnownPresence[]> {
   const all: KnownPresence[] = [];
+  const unnoticed = await spokenUnnoticed(db);
   for (const facts of await allPresences(db, now, now - IDLE)) {
-    const next = await nextOf(db, facts, calls, queues, now);
+    const next = await nextOf(db, facts, { calls, queues, unnoticed }, now);
     if (next === null) {
       all.push(facts);
       continue;
     }
     await lockPresence(db, facts.personId);
     const again = await presenceFacts(db, facts.personId, now, now - IDLE);
-    const keep = await nextOf(db, again, calls, queues, now);
+    const keep = await nextOf(db, again, { calls, queues, unnoticed }, now);
     if (keep !== null) await keepPresence(db, again, keep);
     all.push(keep === null ? again : { ...again, stored: keep });
   }
   return all;
 }
 
+type Read = Readonly<{
+  calls: readonly StoredCall[];
+  queues: ReadonlyMap<string, CallQueue>;
+  unnoticed: ReadonlyMap<number, Instant>;
+}>;
+
 async function nextOf(
   db: Db,
   facts: KnownPresence,
-  calls: readonly StoredCall[],
-  queues: ReadonlyMap<string, CallQueue>,
+  { calls, queues, unnoticed }: Read,
   now: Instant,
 ) {
   const desk = facts.desk;
@@ -50,14 +56,18 @@ async function nextOf(
   const speaks = desk !== null && talk !== undefined;
   // Since their own answer, not the first; who is only asked in has none.
   const begins = speaks && presence.state === 'available';
-  const own = begins ? await speakingSince(db, talk.id, facts.personId) : null;
+  // A call that was read as open may be over by now.
+  const own = begins
+    ? await speakingSince(db, talk.id, facts.personId, presence.since ?? now)
+    : null;
   const calling = presence.state === 'busy' && presence.reason === 'call';
   const last = calling ? await lastSpoken(db, facts.personId, presence.since ?? now) : null;
   const wrapUpSeconds = last && (queues.get(last.queue) ?? usualQueue(last.queue)).wrapUpSeconds;
   return presenceAfterCalls(
     presence,
     {
-      talkingSince: speaks ? (own ?? now) : null,
+      // Who spoke so shortly that nobody looked meanwhile was busy, and rests from the next look on.
+      talkingSince: speaks ? (own ?? now) : (unnoticed.get(facts.personId) ?? null),
       last: last && { endedAt: last.endedAt, wrapUpSeconds: wrapUpSeconds ?? 0 },
     },
     now,

@@ -34,18 +34,31 @@ export async function keepStints(
   }
 }
 
-/** Since when somebody speaks on a call; null when they do not. */
+/** Since when somebody speaks on a call, or spoke when they began since an instant; null when they do not. */
 export async function speakingSince(
   db: Db,
   callId: number,
   personId: number,
+  since: Instant,
 ): Promise<Instant | null> {
   const { rows } = await db.query<{ at: Instant }>(
     `SELECT began_at AS at FROM call_stint
-      WHERE phone_call_id = $1 AND person_id = $2 AND ended_at IS NULL ORDER BY id DESC LIMIT 1`,
-    [callId, personId],
+      WHERE phone_call_id = $1 AND person_id = $2 AND (ended_at IS NULL OR began_at >= $3)
+      ORDER BY id DESC LIMIT 1`,
+    [callId, personId, date(since)],
   );
   return rows[0]?.at ?? null;
+}
+
+/** Since when those spoke who are kept as available all the while, by person: they were quicker than the looks at them. */
+export async function spokenUnnoticed(db: Db): Promise<ReadonlyMap<number, Instant>> {
+  const { rows } = await db.query<{ personId: number; at: Instant }>(
+    `SELECT s.person_id AS "personId", min(s.began_at) AS at
+       FROM presence r JOIN call_stint s ON s.person_id = r.person_id AND s.ended_at >= r.since
+      WHERE r.state = 'available' AND s.began_at >= r.since AND s.rest_ms IS NULL
+      GROUP BY s.person_id`,
+  );
+  return new Map(rows.map(({ personId, at }) => [personId, at]));
 }
 
 /** The last time that somebody spoke with a caller, begun since an instant and over; null for none. */
