@@ -109,6 +109,7 @@ test(
 );
 
 test('a desk that does not answer lets another ring, and the wait goes on', limit, async () => {
+  await rowsOf(folder, 'UPDATE call_queue SET ring_seconds = 4');
   const silent = await phoneOf(sheet.sip, sheet.desks[3] ?? sheet.line);
   await silent.register();
   const caller = await phoneOf(sheet.sip, sheet.line);

@@ -22,6 +22,7 @@ import {
   outerAddress,
   telephoningBrowser,
 } from '../harness/softphone.ts';
+import { settled } from '../harness/settled.ts';
 import { hears, switchRoot, until } from '../harness/switch.ts';
 
 // The agent's browser is the telephone: a real Chromium whose microphone hears 1,000 Hz, at an address that is not
@@ -284,6 +285,7 @@ test('what hinders a telephone is said, with the cure', limit, async () => {
   const begin = own.getByRole('button', { name: 'Téléphoner avec ce navigateur' });
   await begin.click();
   await own.getByText('Le navigateur a refusé le microphone').waitFor();
+  await settled(own);
   assert.deepEqual(await axe(own), []);
   const width = await own.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(width <= 320, `${width}`);
@@ -306,6 +308,7 @@ test('what hinders a telephone is said, with the cure', limit, async () => {
   const again = late.getByRole('button', { name: 'Téléphoner avec ce navigateur' });
   await again.click();
   await late.getByText('Toutes les places de téléphone sont prises').waitFor();
+  await settled(late);
   assert.deepEqual(await axe(late), []);
 
   // The switch is lost, each time it is started again, until it was said.
