@@ -122,13 +122,39 @@ export async function consoleOf(
     globalThis.RTCPeerConnection = class extends Own {
       constructor(...given: ConstructorParameters<typeof Own>) {
         super(...given);
-        this.addEventListener('track', ({ track }) => Object.assign(globalThis, { track }));
+        this.addEventListener('track', ({ track }) => {
+          Object.assign(globalThis, { track, peer: this });
+        });
       }
     };
   });
   await followArrivals(page);
   page.setDefaultTimeout(20_000);
   return { page, context, complaints };
+}
+
+/** How a page speaks with the switch: what codes its sound, both ways, and what encrypts it. */
+export function agreedBy(page: Page): Promise<{ codecs: string[]; dtls: string; srtp: string }> {
+  return page.evaluate(async () => {
+    const { peer } = globalThis as unknown as { peer: RTCPeerConnection };
+    type Row = {
+      type: string;
+      codecId?: string;
+      mimeType?: string;
+      dtlsState?: string;
+      srtpCipher?: string;
+    };
+    const rows = new Map<string, Row>();
+    (await peer.getStats()).forEach((row: Row & { id: string }) => rows.set(row.id, row));
+    const all = [...rows.values()];
+    const ways = all.filter(({ type }) => type === 'inbound-rtp' || type === 'outbound-rtp');
+    const transport = all.find(({ type }) => type === 'transport');
+    return {
+      codecs: ways.map(({ codecId }) => rows.get(codecId ?? '')?.mimeType ?? ''),
+      dtls: transport?.dtlsState ?? '',
+      srtp: transport?.srtpCipher ?? '',
+    };
+  });
 }
 
 /** The tone that a page hears loudest, in hertz; 0 for silence. */

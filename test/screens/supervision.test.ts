@@ -338,7 +338,10 @@ test('a target that is about to be missed is said, in calls', async () => {
   await page.getByText('2 autres appels peuvent être en retard', { exact: false }).waitFor();
   await page.getByText('91 sur 97', { exact: false }).waitFor();
   await page.getByText('Agathe Agente parle depuis', { exact: false }).waitFor();
-  await page.getByLabel('M’écrire quand l’objectif du jour', { exact: false }).check();
+  // It is checked once the server has kept it.
+  const watched = page.getByLabel('M’écrire quand l’objectif du jour', { exact: false });
+  await watched.click();
+  await watched.and(page.locator(':checked')).waitFor();
   await settled(page);
   await reached(page, 'supervision', 'target near');
   const kept = await (await api.as('supervisor')).get('/api/v1/telephone/target-watch');

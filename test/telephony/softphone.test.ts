@@ -15,6 +15,7 @@ import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { axe } from '../harness/browser.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
 import {
+  agreedBy,
   certificateFor,
   consoleOf,
   heardBy,
@@ -148,6 +149,9 @@ test(
     await hears(caller, MICROPHONE);
     await pageHears(CALLER);
     await says('L’appelant vous entend.');
+    const { codecs, dtls, srtp } = await agreedBy(page);
+    assert.deepEqual([codecs, dtls], [['audio/opus', 'audio/opus'], 'connected']);
+    assert.notEqual(srtp, '');
     const { rows } = await pool.query('SELECT state, desk FROM presence WHERE person_id = $1', [
       agathe.id,
     ]);
