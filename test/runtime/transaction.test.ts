@@ -102,17 +102,20 @@ test('the pool is whole again after its connection was cut during the work', asy
 });
 
 test('one that stands still lets go of what it holds, and counts as a database that was away', async () => {
+  const locked = Promise.withResolvers<void>();
   const held = Promise.withResolvers<void>();
   const still = transaction(
     database.pool,
     async (db) => {
       await db.query('UPDATE purse SET coins = 0 WHERE id = 1');
+      locked.resolve();
       await held.promise;
       await db.query('SELECT 1');
     },
     { idle: 100 },
   );
   still.catch(() => {});
+  await locked.promise;
   await database.pool.query('UPDATE purse SET coins = 12 WHERE id = 1');
   held.resolve();
   await assert.rejects(still, isDatabaseAway);
