@@ -170,12 +170,15 @@ test('a provider that does not answer holds no letter back and no connection; as
   await until('the provider was asked', async () => receiver.received.length > 0);
   await desk.register();
   await until('letters leave meanwhile', async () => taken.length === 2);
-  // Other loops open short ones: only one that lasts while letters leave is at fault.
+  // Other loops open short ones: only one that lasts as long as the silence is at fault.
   const open = await openTransactions();
   await desk.register();
   await until('another leaves', async () => taken.length === 3);
-  const lasting = (await openTransactions()).filter((one) => open.includes(one));
-  assert.deepEqual(lasting, [], 'no transaction is open while it is asked');
+  await until('no transaction stays open while it is asked', async () =>
+    (await openTransactions()).every((one) => !open.includes(one)),
+  );
+  const silence = (await outboxOf(desk)).filter(({ lastError }) => lastError !== null);
+  assert.deepEqual(silence, [], 'and it is still silent');
   await until('its silence is known', async () =>
     (await outboxOf(desk)).some(({ lastError }) => lastError === 'no answer within 5 s'),
   );
