@@ -16,7 +16,7 @@ say() { # say FRENCH ENGLISH
   esac
 }
 
-any_node() { if [ -x "$bundled" ]; then "$bundled" "$@"; else node "$@"; fi; }
+any_node() { if "$bundled" --version >/dev/null 2>&1; then "$bundled" "$@"; else node "$@"; fi; }
 
 installed() {
   cmp -s "$root/package-lock.json" "$stamp" && return 0
@@ -73,9 +73,27 @@ install() {
       failed
     fi
   fi
+  # What is set up by it was left out when it could not run.
+  if [ -x "$bundled" ] && ! "$bundled" --version >/dev/null 2>&1; then
+    can_run
+    run_npm ci || failed
+  fi
   rm -f "$log"
   cp "$root/package-lock.json" "$stamp"
   say 'Modules installés.' 'Modules installed.'
+}
+
+# A small Debian has all that Node 26 is linked with but one library.
+can_run() {
+  "$bundled" --version >/dev/null 2>&1 && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say 'Installation de libatomic1, que demande Node 26…' 'Installing libatomic1, which Node 26 needs…'
+    { apt-get update && apt-get install -y --no-install-recommends libatomic1; } >/dev/null 2>&1 || true
+    "$bundled" --version >/dev/null 2>&1 && return 0
+  fi
+  say 'Node 26, que npm a installé, demande la bibliothèque libatomic1 : installez-la (apt install libatomic1), puis recommencez.' \
+    'Node 26, as npm installed it, needs the library libatomic1: install it (apt install libatomic1), then try again.'
+  exit 3
 }
 
 run_npm() {
@@ -100,6 +118,7 @@ if ! installed; then
 fi
 
 if [ -x "$bundled" ]; then
+  can_run
   exec "$bundled" "$root/$script" "$@"
 fi
 major=$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)

