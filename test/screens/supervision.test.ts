@@ -319,14 +319,8 @@ test('a target that is about to be missed is said, in calls', async () => {
   const outlook = { level: 'near', num: 92, den: 100, spare: 2, needed: 0 };
   const longestSince = new Date(Date.now() - 70_000).toISOString();
   const figures = {
-    waiting: 2,
-    late: 1,
-    longestSince,
-    talking: 1,
-    free: 0,
-    seated: 1,
-    owed: 1,
-    outlook,
+    ...{ waiting: 2, late: 1, longestSince, talking: 1 },
+    ...{ free: 0, seated: 1, owed: 1, outlook },
   };
   const rate = { num: 91, den: 97, targetPercent: 90, met: true };
   const since = new Date(Date.now() - 130_000).toISOString();
