@@ -84,7 +84,7 @@ export function telephonePart(): TelephonePart {
         },
         async found(theSwitch) {
           if (own !== null) return;
-          // Those that `relais telephony config` gives: all of them, or none.
+          // Those that `relais telephony --config` gives: all of them, or none.
           const all = accountsOf(keyOf(house.config, 'telephony')).places;
           places = (await theSwitch.knows(all.at(-1)?.name ?? '')) ? all : [];
         },

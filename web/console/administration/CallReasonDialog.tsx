@@ -11,6 +11,7 @@ import { Conflict } from './Conflict.tsx';
 import { useDraft } from './draft.ts';
 import { Line } from './Line.tsx';
 import { useChange } from './people.ts';
+import { UsePanel } from './UsePanel.tsx';
 
 const NEW = { name: '', nameEn: '', version: 0 };
 
@@ -99,24 +100,19 @@ function Use({ reason, onClose }: { reason: CallReason; onClose: () => void }) {
     },
   );
   return (
-    <section className="panel" aria-labelledby="reason-use">
-      <h3 id="reason-use">
-        <FormattedMessage id="team.use" />
-      </h3>
-      {put.isError && <ProblemNotice error={put.error} />}
-      <p>
-        <FormattedMessage
-          id={inUse ? 'call_reason.effect_disabled' : 'call_reason.effect_enabled'}
-        />
-      </p>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={put.isPending}
-        onClick={() => put.isPending || put.mutate(undefined)}
-      >
-        <FormattedMessage id={inUse ? 'team.disable' : 'team.enable'} />
-      </button>
-    </section>
+    <UsePanel
+      inUse={inUse}
+      level="h3"
+      error={put.error}
+      busy={put.isPending}
+      onClick={() => put.mutate(undefined)}
+      effect={
+        <p>
+          <FormattedMessage
+            id={inUse ? 'call_reason.effect_disabled' : 'call_reason.effect_enabled'}
+          />
+        </p>
+      }
+    />
   );
 }
