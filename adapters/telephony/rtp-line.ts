@@ -40,13 +40,15 @@ export async function openRtp(host: string): Promise<RtpLine> {
   let [hertz, phase, sequence] = [0, 0, 0];
   const heard: number[] = [];
   let keys = '';
-  let lastKey = -1;
+  let lastKey = '';
   socket.on('message', (packet) => {
     if (packet.length <= 12) return;
     if ((packet[1] ?? 0) % 128 === EVENT_PAYLOAD) {
-      // All packets of a key have the instant of its beginning.
-      if (packet.readUInt32BE(4) !== lastKey) keys += KEYS[packet[12] ?? -1] ?? '';
-      lastKey = packet.readUInt32BE(4);
+      // All packets of a key have the instant of its beginning; two keys may have the same on a busy switch.
+      const key = KEYS[packet[12] ?? -1] ?? '';
+      const said = `${key} ${packet.readUInt32BE(4)}`;
+      if (said !== lastKey) keys += key;
+      lastKey = said;
     }
     if ((packet[1] ?? 0) % 128 !== PCMA) return;
     for (const byte of packet.subarray(12)) heard.push(fromAlaw(byte));

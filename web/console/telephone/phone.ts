@@ -3,6 +3,7 @@ import type { UA } from 'jssip/lib/UA.js';
 import type { TelephonePlace } from '../../api/schema.ts';
 import { comesBack, forgetConversation, leaveConversation } from './coming-back.ts';
 import { microphoneWanted, sendToLoudspeaker } from './devices.ts';
+import { makeKeys } from './keys.ts';
 import { countOf, type Quality, qualityOf, type SoundCount } from './quality.ts';
 import { ring } from './ring.ts';
 
@@ -51,6 +52,7 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
   let counting: ReturnType<typeof setInterval> | undefined;
   let lost: ReturnType<typeof setTimeout> | undefined;
   const heard = new Audio();
+  const keys = makeKeys();
   const listeners = new Set<() => unknown>();
   const become = (next: Partial<PhoneState>): void => {
     state = { ...state, ...next };
@@ -119,7 +121,10 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
     clearInterval(counting);
     clearTimeout(lost);
     heard.srcObject = null;
-    if (state.call !== 'coming_back') become({ call: 'none', muted: false, quality: null });
+    keys.wait();
+    if (state.call === 'coming_back') return;
+    keys.forget();
+    become({ call: 'none', muted: false, quality: null });
   }
 
   function answer(): void {
@@ -146,11 +151,11 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
 
   function speaking(one: RTCSession): void {
     become({ call: 'speaking', muted: false });
+    keys.goOn(one.connection);
     let before: SoundCount | null = null;
     clearInterval(counting);
     counting = setInterval(() => {
-      const { connection } = one as unknown as { connection: RTCPeerConnection };
-      void connection.getStats().then((stats) => {
+      void one.connection.getStats().then((stats) => {
         const now = countOf(stats);
         if (now === null || session !== one) return;
         become({ quality: qualityOf(before, now) });
@@ -181,7 +186,11 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
       }
     }
     await begin();
-    setTimeout(() => state.call === 'coming_back' && become({ call: 'none' }), 40_000);
+    setTimeout(() => {
+      if (state.call !== 'coming_back') return;
+      keys.forget();
+      become({ call: 'none' });
+    }, 40_000);
   }
 
   addEventListener('online', () => void comeBack());
@@ -208,7 +217,7 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
       become({ muted });
     },
     press(key) {
-      session?.sendDTMF(key, { transportType: 'RFC2833' as never });
+      if (state.call === 'speaking' || state.call === 'coming_back') keys.press(key);
     },
     changeLoudspeaker() {
       void sendToLoudspeaker(heard);
@@ -218,6 +227,7 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
       agent = undefined;
       place = undefined;
       settle();
+      keys.forget();
       former?.stop();
       become(OFF);
     },
