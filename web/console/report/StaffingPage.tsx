@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { Staffing } from '../../api/schema.ts';
-import { When, ZONE } from '../../ticket/words.tsx';
+import { When } from '../../ticket/words.tsx';
 import { Boxes } from '../../ui/Boxes.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
-import { localDate, timeWords } from '../administration/calendars.ts';
+import { daysAfter, timeWords } from '../administration/calendars.ts';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
+import { useToday } from '../today.ts';
 import { KnownOfDays } from './KnownDays.tsx';
 import styles from './dashboard.module.css';
 import { rateWords } from './queries.ts';
@@ -27,18 +27,12 @@ const KNOWN = [
   { name: 'interruptions', place: 'interruptions' },
 ] as const;
 
-const DAY_MS = 86_400_000;
-
 /** How many people each half hour of the day needs, beside who answered; another handle time or target tried. */
 export default function StaffingPage() {
   const intl = useIntl();
   const [address, setAddress] = useSearchParams();
-  const [opened] = useState(() => Date.now());
-  const day = (at: number): string => localDate(intl, new Date(at).toISOString(), ZONE);
-  const [from, to] = [
-    address.get('du') ?? day(opened - 28 * DAY_MS),
-    address.get('au') ?? day(opened),
-  ];
+  const today = useToday();
+  const [from, to] = [address.get('du') ?? daysAfter(today, -28), address.get('au') ?? today];
   const tried = Object.fromEntries(
     Object.entries(TRIED).flatMap(([name, place]) => {
       const value = address.get(place);

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { type IntlShape, useIntl } from 'react-intl';
+import type { IntlShape } from 'react-intl';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { DashboardRow } from '../../api/schema.ts';
-import { ZONE } from '../../ticket/words.tsx';
-import { localDate } from '../administration/calendars.ts';
+import { useToday } from '../today.ts';
 
 /** Which month’s dashboard and whose, as the address has it. */
 export interface Asked {
@@ -25,11 +23,8 @@ export function useAsked(): {
   readonly address: URLSearchParams;
   readonly change: (parts: Readonly<Record<string, string>>) => void;
 } {
-  const intl = useIntl();
   const [address, setAddress] = useSearchParams();
-  // At the centre: on the last evening of a month not yet the next.
-  const [opened] = useState(() => new Date().toISOString());
-  const present = localDate(intl, opened, ZONE).slice(0, 'yyyy-mm'.length);
+  const present = useToday().slice(0, 'yyyy-mm'.length);
   const scope = Object.fromEntries(
     Object.entries(SCOPES).flatMap(([name, place]) => {
       const value = address.get(place);

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { RedirectionSheet } from '../../api/schema.ts';
-import { When, ZONE } from '../../ticket/words.tsx';
+import { When } from '../../ticket/words.tsx';
 import { Field } from '../../ui/Form.tsx';
 import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
-import { localDate } from '../administration/calendars.ts';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
+import { useToday } from '../today.ts';
 
 const COUNTS = ['count', 'owned', 'open', 'settled', 'returned', 'pingPong'] as const;
 const DELAYS = ['answer', 'settle'] as const;
@@ -20,9 +19,7 @@ const DELAYS = ['answer', 'settle'] as const;
 export default function RedirectionsPage() {
   const intl = useIntl();
   const [address, setAddress] = useSearchParams();
-  // At the centre: on the last evening of a month not yet the next.
-  const [opened] = useState(() => new Date().toISOString());
-  const present = localDate(intl, opened, ZONE).slice(0, 'yyyy-mm'.length);
+  const present = useToday().slice(0, 'yyyy-mm'.length);
   const month = address.get('mois') ?? present;
   const chosen = Number(address.get('vers') ?? 0);
   const sheet = useQuery({
