@@ -12,7 +12,7 @@ import { Scroll } from '../../ui/Scroll.tsx';
 import { daysAfter, timeWords } from '../administration/calendars.ts';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
-import { useToday } from '../today.ts';
+import { useToday } from '../present-date.ts';
 import { KnownOfDays } from './KnownDays.tsx';
 import styles from './dashboard.module.css';
 import { rateWords } from './queries.ts';

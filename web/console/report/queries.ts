@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { DashboardRow } from '../../api/schema.ts';
-import { useToday } from '../today.ts';
+import { useToday } from '../present-date.ts';
 
 /** Which month’s dashboard and whose, as the address has it. */
 export interface Asked {
@@ -116,7 +116,9 @@ export function useTrend(asked: Asked) {
 
 /** « avril 2016 ». */
 export function monthWords(intl: IntlShape, month: string): string {
-  return intl.formatDate(`${month}-15T12:00:00Z`, { year: 'numeric', month: 'long' });
+  return intl.formatDate(`${month}-15T12:00:00Z`, {
+    ...{ timeZone: 'UTC', year: 'numeric', month: 'long' },
+  });
 }
 
 /** The label of a row in the language of the page. */

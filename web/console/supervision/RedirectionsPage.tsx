@@ -10,7 +10,7 @@ import { Title } from '../../ui/Page.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Loaded } from '../administration/Loaded.tsx';
 import { Up } from '../administration/Up.tsx';
-import { useToday } from '../today.ts';
+import { useToday } from '../present-date.ts';
 
 const COUNTS = ['count', 'owned', 'open', 'settled', 'returned', 'pingPong'] as const;
 const DELAYS = ['answer', 'settle'] as const;
