@@ -8,7 +8,6 @@ import {
   type Sum,
 } from './query.ts';
 import { percentTenths } from './rate.ts';
-import { hiddenOf, LEAST_TOLD } from './suppress.ts';
 
 /** What was counted of one line; null: the median of nothing. */
 export type Sums = Readonly<Partial<Record<Sum, number | null>>>;
@@ -63,82 +62,4 @@ const PLACES: ReadonlySet<Dimension> = new Set<Dimension>(['organization', 'site
 export function tellsOfPlaces({ dimensions, filters }: Query): boolean {
   if (filters.organization?.length === 1) return false;
   return [...dimensions, ...(Object.keys(filters) as Dimension[])].some((one) => PLACES.has(one));
-}
-
-/** Which figures of the lines, and of the total under them, are not told. */
-export interface HiddenFigures {
-  /** By line, then by measure. */
-  readonly lines: readonly (readonly boolean[])[];
-  readonly total: readonly boolean[];
-}
-
-/**
- * Which figures are not told where a query {@link tellsOfPlaces}: those that count less than five, and others with
- * them until none can be reckoned from the sums along either dimension; the total too where that is not enough.
- */
-export function hiddenFigures(
-  query: Query,
-  lines: readonly CountedLine[],
-  total: Sums,
-): HiddenFigures {
-  const columns = query.measures.map((name) => hiddenColumn(query, lines, total, name));
-  return {
-    lines: lines.map((_line, i) => columns.map((column) => column.lines[i] === true)),
-    total: columns.map((column) => column.total),
-  };
-}
-
-function hiddenColumn(
-  { dimensions }: Query,
-  lines: readonly CountedLine[],
-  total: Sums,
-  name: MeasureName,
-): { lines: boolean[]; total: boolean } {
-  const all = lines.map(({ sums }) => countedBy(name, sums));
-  const hidden = all.map(() => false);
-  const margins = dimensions.map((_one, d) =>
-    [...Map.groupBy(all.keys(), (i) => marginOf(lines[i], d)).values()].map((own) => [...own]),
-  );
-  for (let again = true; again; ) {
-    again = false;
-    for (const own of margins.flat()) {
-      const small = own.map((i) => hidden[i] === true || isSmall(all[i]));
-      const found = hiddenOf(
-        own.map((i) => all[i]?.met ?? 0),
-        small,
-      );
-      for (const [place, i] of own.entries()) {
-        if (hidden[i] === true || found[place] !== true) continue;
-        hidden[i] = true;
-        again = true;
-      }
-    }
-  }
-  const kept = hidden.filter(Boolean).length;
-  return { lines: hidden, total: kept === 1 || isSmall(countedBy(name, total)) };
-}
-
-type Counts = { readonly all: number; readonly met: number };
-
-/** Whether a figure counts too few, or leaves too few out. */
-function isSmall(counts: Counts | undefined): boolean {
-  if (counts === undefined) return false;
-  const { all, met } = counts;
-  return met < LEAST_TOLD || (all > met && all - met < LEAST_TOLD);
-}
-
-/** How many a figure counts, within how many: what must be at least five of. */
-function countedBy(name: MeasureName, sums: Sums): Counts {
-  const { of, over, unit }: Measure = MEASURES[name];
-  const base =
-    unit === 'hours' && over === null ? (of === 'median_seconds' ? 'restored' : 'waits') : over;
-  const num = sums[of] ?? 0;
-  if (base === null) return { all: num, met: num };
-  const den = sums[base] ?? 0;
-  return { all: den, met: unit === 'rate' ? num : den };
-}
-
-/** The keys of a line but one, as one text. */
-function marginOf(line: CountedLine | undefined, without: number): string {
-  return JSON.stringify((line?.keys ?? []).filter((_key, d) => d !== without));
 }

@@ -31,14 +31,22 @@ export function hiddenCells(lines: readonly Counted[]): Hidden[] {
   return lines.map((_line, i) => ({ restored: restored[i] === true, met: met[i] === true }));
 }
 
-/** The same of one column: those under five and those told to be small, and others until it is enough. */
-export function hiddenOf(values: readonly number[], small: readonly boolean[] = []): boolean[] {
+/**
+ * The same of one column: those under five and those told to be small, and others until it is enough. Of lines that
+ * count at least so many each, it is not when that is all that there is.
+ */
+export function hiddenOf(
+  values: readonly number[],
+  small: readonly boolean[] = [],
+  least = 0,
+): boolean[] {
   const hidden = values.map((value, i) => value < LEAST_TOLD || small[i] === true);
   const byValue = values.map((_value, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   for (;;) {
     const kept = values.filter((_value, i) => hidden[i]);
     const sum = kept.reduce((all, one) => all + one, 0);
-    if (kept.length === 0 || (kept.length > 1 && sum >= LEAST_TOLD)) return hidden;
+    const enough = kept.length > 1 && sum >= LEAST_TOLD && sum > least * kept.length;
+    if (kept.length === 0 || enough) return hidden;
     const next = byValue.find((i) => hidden[i] === false);
     if (next === undefined) return hidden;
     hidden[next] = true;

@@ -6,7 +6,6 @@ import { dateOfDay, localDay, startOfDay, type ZoneTable } from '../../core/cale
 import {
   type Dimension,
   isTime,
-  type Measure,
   MEASURES,
   MOST,
   type Query,
@@ -17,10 +16,10 @@ import {
 import {
   type CountedLine,
   figureOf,
-  hiddenFigures,
   type QueryFigure,
   tellsOfPlaces,
 } from '../../core/report/query-figure.ts';
+import { hiddenFigures, toldCounts } from '../../core/report/query-suppress.ts';
 import type { ListedRow } from '../../core/report/query-list.ts';
 import { daysOf, keyOf, monthsOf, piecesOf } from '../../core/report/query-period.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
@@ -192,12 +191,8 @@ function callPieces(
 
 /** What must be counted for the measures of a query, and for not telling of small numbers. */
 function sumsOf({ measures }: Query): Sum[] {
-  const base = { incidents: ['restored', 'waits'], tickets: [], calls: [] } as const;
-  const own = measures.flatMap((name) => {
-    const { of, over, subject }: Measure = MEASURES[name];
-    return [of, ...(over === null ? [] : [over]), ...base[subject]];
-  });
-  return [...new Set(own)];
+  const own = measures.map((name) => MEASURES[name].of);
+  return [...new Set([...own, ...toldCounts(measures)])];
 }
 
 type Names = ReadonlyMap<Dimension, ReadonlyMap<string, SideName>>;

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { compileZone, dayNumber } from '../../core/calendar/zone.ts';
 import type { Query, Time } from '../../core/report/query.ts';
 import { listOf } from '../../core/report/query-list.ts';
-import { figureOf, hiddenFigures, tellsOfPlaces } from '../../core/report/query-figure.ts';
+import { figureOf, tellsOfPlaces } from '../../core/report/query-figure.ts';
+import { hiddenFigures } from '../../core/report/query-suppress.ts';
 import { daysOf, keyOf, monthsOf, piecesOf } from '../../core/report/query-period.ts';
 import { type QueryText, readQuery, writeQuery } from '../../core/report/read-query.ts';
 
