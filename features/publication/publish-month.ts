@@ -5,9 +5,9 @@ import { refusedPublication } from '../../core/report/publication-state.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Actor } from '../people/actor.ts';
-import { monthTerms } from '../report/month-terms.ts';
+import { timesOf } from './edition-times.ts';
 import { drawEditions, keepRevision, type PublicationDeps } from './keep-revision.ts';
-import { lastRevision, takeMonth } from './store.ts';
+import { editionOrganizations, lastRevision, takeMonth } from './store.ts';
 
 /** What is given out, and as what. */
 export interface Asked {
@@ -41,11 +41,10 @@ export async function publishWithin(
 ): Promise<{ revision: number } | Refusal> {
   await takeMonth(db, month);
   const book = await deps.agreements.open(db);
-  const terms = monthTerms(book, { month, organizationId: null }, now);
-  if (isRefusal(terms)) return terms;
-  const { stretch, provisionalUntil } = terms;
+  const times = timesOf(book, await editionOrganizations(db), month, now);
+  if (isRefusal(times)) return times;
   const last = await lastRevision(db, month);
-  const no = refusedPublication(as, last, { over: stretch.to, provisionalUntil }, now);
+  const no = refusedPublication(as, last, times, now);
   if (no !== null) return no;
   const editions = await drawEditions(db, deps, month, now);
   if (isRefusal(editions)) return editions;

@@ -6,7 +6,7 @@ import { localMonth, monthAfter } from '../../core/calendar/zone.ts';
 import { isRefusal } from '../../core/ticket/refusal.ts';
 import type { MailSettings } from '../notification/mail-settings.ts';
 import { postLetter } from '../notification/post-letter.ts';
-import { monthTerms } from '../report/month-terms.ts';
+import { timesOf } from './edition-times.ts';
 import type { PublicationDeps } from './keep-revision.ts';
 import { publishWithin } from './publish-month.ts';
 import {
@@ -17,6 +17,7 @@ import {
   recipients,
   scheduledFrom,
 } from './schedule-store.ts';
+import { editionOrganizations } from './store.ts';
 import { publicationLetter } from './write-letter.ts';
 
 export type ScheduleDeps = PublicationDeps & {
@@ -63,13 +64,14 @@ async function planDue(db: PoolClient, deps: ScheduleDeps, now: Instant): Promis
   const { tables, terms: usual } = book.inForce(null, now);
   const zone = tables[usual.provisional.calendar]?.zone;
   if (zone === undefined) throw new Error('an agreement without its calendar');
+  const organizations = await editionOrganizations(db);
   for (let back = 1; back <= MONTHS_BACK; back += 1) {
     const month = monthAfter(localMonth(zone, now), -back);
     if (month < from) return;
-    const terms = monthTerms(book, { month, organizationId: null }, now);
-    if (isRefusal(terms)) throw new Error(terms.code);
-    const { business, stretch, provisionalUntil } = terms;
-    await putDue(db, month, 'provisional', nextOpening(business, stretch.to));
+    const times = timesOf(book, organizations, month, now);
+    if (isRefusal(times)) throw new Error(times.code);
+    const { business, over, provisionalUntil } = times;
+    await putDue(db, month, 'provisional', nextOpening(business, over));
     await putDue(db, month, 'published', provisionalUntil);
   }
 }

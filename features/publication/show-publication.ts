@@ -11,13 +11,14 @@ import {
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { type DrawnReport, drawReport } from '../report/draw-report.ts';
-import { monthTerms } from '../report/month-terms.ts';
 import { reportScope } from '../report/policy.ts';
 import { type Correction, openCorrection } from './correction-store.ts';
+import { timesOf } from './edition-times.ts';
 import type { PublicationDeps } from './keep-revision.ts';
 import { seesAllEditions } from './policy.ts';
 import {
   documentsOf,
+  editionOrganizations,
   findEdition,
   type KeptDocument,
   publishedMonths,
@@ -98,8 +99,8 @@ export async function showPublication(
   if (isRefusal(whose)) return whose;
   const { organizationId } = whose;
   const book = await deps.agreements.open(deps.pool);
-  const terms = monthTerms(book, { month, organizationId }, now);
-  if (isRefusal(terms)) return terms;
+  const times = timesOf(book, await editionOrganizations(deps.pool), month, now);
+  if (isRefusal(times)) return times;
   const revisions = await revisionsOf(deps.pool, month, organizationId);
   const [last = null] = revisions;
   const all = seesAllEditions(actor);
@@ -110,8 +111,7 @@ export async function showPublication(
   const state = publicationState(last?.revision ?? null);
   const report = shown[0]?.report ?? drawn;
   if (report === null) return refuse('not_found');
-  const { provisionalUntil, stretch } = terms;
-  const times = { over: stretch.to, provisionalUntil };
+  const { provisionalUntil } = times;
   const may = (as: GivenAs): boolean =>
     all && refusedPublication(as, last?.revision ?? null, times, now) === null;
   return {
