@@ -1412,6 +1412,7 @@ CREATE TABLE publication_edition (
   report jsonb NOT NULL,
   hash text NOT NULL,
   changes jsonb NOT NULL,
+  own_lines boolean DEFAULT false NOT NULL,
   CONSTRAINT publication_edition_pkey PRIMARY KEY (id),
   CONSTRAINT publication_edition_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   CONSTRAINT publication_edition_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
@@ -1423,9 +1424,11 @@ CREATE TABLE publication_line (
   seq integer NOT NULL,
   organization_id bigint,
   line jsonb NOT NULL,
+  own boolean DEFAULT false NOT NULL,
   CONSTRAINT publication_line_pkey PRIMARY KEY (publication_id, seq),
   CONSTRAINT publication_line_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
 );
+CREATE INDEX publication_line_own ON public.publication_line USING btree (publication_id, organization_id, seq) WHERE own;
 
 CREATE TABLE publication_month (
   month text NOT NULL,

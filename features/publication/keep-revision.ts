@@ -2,10 +2,11 @@ import type { PoolClient } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { changesBetween } from '../../core/report/changes.ts';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
+import type { OpenBook } from '../agreement/agreement-book.ts';
 import { describeMonth } from '../report/describe-month.ts';
 import { type DrawnReport, drawWithin, type ReportDeps } from '../report/draw-report.ts';
 import { listLines } from '../report/list-lines.ts';
-import { monthTerms } from '../report/month-terms.ts';
+import { type MonthTerms, monthTerms } from '../report/month-terms.ts';
 import { DOCUMENT_FORMATS, writeDocument } from '../report/write-document.ts';
 import {
   editionOrganizations,
@@ -45,7 +46,7 @@ export function hashesOf(
 }
 
 /**
- * Freezes a month as a revision: its editions, their documents in both languages, and the lines that its rows
+ * Freezes a month as a revision: its editions, their documents in both languages, and the lines that their rows
  * count, all of one snapshot. Its id.
  */
 export async function keepRevision(
@@ -57,10 +58,15 @@ export async function keepRevision(
 ): Promise<number> {
   const { month, revision } = row;
   const id = await insertRevision(db, row, now);
+  const book = await deps.agreements.open(db);
+  const common = termsOf(book, { month, organizationId: null }, now);
+  let seq = 1;
   for (const { organizationId, report } of editions) {
     const before = await findEdition(db, { month, revision: revision - 1, organizationId });
     const changes = before === null ? [] : changesBetween(before.report, report);
-    const edition = await insertEdition(db, id, { organizationId, report, changes });
+    const terms = termsOf(book, { month, organizationId }, now);
+    const ownLines = organizationId !== null && !alike(terms, common);
+    const edition = await insertEdition(db, id, { organizationId, report, changes, ownLines });
     for (const language of ['fr', 'en'] as const) {
       const document = describeMonth(report, language, { revision });
       for (const format of DOCUMENT_FORMATS) {
@@ -71,26 +77,33 @@ export async function keepRevision(
         });
       }
     }
+    if (organizationId !== null && !ownLines) continue;
+    for await (const lines of listLines(db, book, terms, { month, organizationId })) {
+      if (lines.length === 0) continue;
+      await insertLines(db, { publicationId: id, seq, own: ownLines }, lines);
+      seq += lines.length;
+    }
   }
-  await keepLines(db, deps, id, month, now);
   return id;
 }
 
-async function keepLines(
-  db: PoolClient,
-  deps: PublicationDeps,
-  id: number,
-  month: string,
+function termsOf(
+  book: OpenBook,
+  asked: { readonly month: string; readonly organizationId: number | null },
   now: Instant,
-): Promise<void> {
-  const asked = { month, organizationId: null };
-  const book = await deps.agreements.open(db);
+): MonthTerms {
   const terms = monthTerms(book, asked, now);
   if (isRefusal(terms)) throw new Error(terms.code);
-  let seq = 1;
-  for await (const lines of listLines(db, book, terms, asked)) {
-    if (lines.length === 0) continue;
-    await insertLines(db, id, seq, lines);
-    seq += lines.length;
-  }
+  return terms;
+}
+
+/** Whether an organization's lines are those of everyone that are its own. */
+function alike(own: MonthTerms, common: MonthTerms): boolean {
+  const { agreement, stretch, end } = common;
+  return (
+    own.agreement === agreement &&
+    own.stretch.from === stretch.from &&
+    own.stretch.to === stretch.to &&
+    own.end === end
+  );
 }

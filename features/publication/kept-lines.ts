@@ -1,13 +1,13 @@
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { ListLine } from '../report/list-lines.ts';
-import { linesAfter } from './store.ts';
+import { type LinesOf, linesAfter } from './store.ts';
 
 const BATCH = 2_000;
 
 /** What the rows of a revision counted, or one row of them, as it was given out, a batch at a time. */
 export async function* keptLines(
   pool: Pool,
-  edition: { readonly publicationId: number; readonly organizationId: number | null },
+  edition: LinesOf,
   row: string | null,
 ): AsyncGenerator<ListLine[]> {
   for (let after = 0; ; ) {

@@ -112,6 +112,8 @@ export interface Edition {
   readonly report: DrawnReport;
   readonly hash: string;
   readonly changes: readonly Change[];
+  /** Whether its lines were kept apart: its organization has an agreement of its own. */
+  readonly ownLines: boolean;
 }
 
 /** The edition of a revision, of an organization or of everyone; null when there is none. */
@@ -120,7 +122,7 @@ export async function findEdition(
   at: { readonly month: string; readonly revision: number; readonly organizationId: number | null },
 ): Promise<Edition | null> {
   const { rows } = await db.query<Edition>(
-    `SELECT e.id, e.publication_id AS "publicationId", e.report, e.hash, e.changes
+    `SELECT e.id, e.publication_id AS "publicationId", e.report, e.hash, e.changes, e.own_lines AS "ownLines"
        FROM publication p JOIN publication_edition e ON e.publication_id = p.id
       WHERE p.month = $1 AND p.revision = $2 AND e.organization_id IS NOT DISTINCT FROM $3::bigint`,
     [at.month, at.revision, at.organizationId],
@@ -136,14 +138,15 @@ export async function insertEdition(
     readonly organizationId: number | null;
     readonly report: DrawnReport;
     readonly changes: readonly Change[];
+    readonly ownLines: boolean;
   },
 ): Promise<number> {
   const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO publication_edition (publication_id, organization_id, report, hash, changes)
-     VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+    `INSERT INTO publication_edition (publication_id, organization_id, report, hash, changes, own_lines)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
     [
       ...[publicationId, row.organizationId, JSON.stringify(row.report), row.report.hash],
-      JSON.stringify(row.changes),
+      ...[JSON.stringify(row.changes), row.ownLines],
     ],
   );
   return rows[0]?.id as number;
@@ -190,38 +193,41 @@ export async function documentBytes(
   return rows[0] ?? null;
 }
 
-/** Stores a batch of lines, numbered from `seq`. */
+/** Stores a batch of lines, numbered from `seq`; own: as an organization's own agreement counts them. */
 export async function insertLines(
   db: PoolClient,
-  publicationId: number,
-  seq: number,
+  { publicationId, seq, own }: { publicationId: number; seq: number; own: boolean },
   lines: readonly ListLine[],
 ): Promise<void> {
   const rows = lines.map((line, i): CopyValue[] => [
-    publicationId,
-    seq + i,
-    line.organizationId,
-    line,
+    ...[publicationId, seq + i, line.organizationId, line, own],
   ]);
   await copyRows(
     db,
     'publication_line',
-    ['publication_id', 'seq', 'organization_id', 'line'],
+    ['publication_id', 'seq', 'organization_id', 'line', 'own'],
     rows,
   );
 }
 
-/** So many lines of a revision after one, of an organization or of everyone. */
+/** Whose lines are read: everyone's, an organization's among them, or those kept for itself. */
+export interface LinesOf {
+  readonly publicationId: number;
+  readonly organizationId: number | null;
+  readonly ownLines: boolean;
+}
+
+/** So many lines of an edition after one. */
 export async function linesAfter(
   db: Db,
-  { publicationId, organizationId }: { publicationId: number; organizationId: number | null },
+  { publicationId, organizationId, ownLines }: LinesOf,
   row: string | null,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<{ seq: number; line: ListLine }[]> {
   const { rows } = await db.query<{ seq: number; line: ListLine }>(
     `SELECT seq, line FROM publication_line
       WHERE publication_id = $1 AND seq > $3 AND ($2::bigint IS NULL OR organization_id = $2)
-        AND ($5::text IS NULL OR line->>'row' = $5)
+        AND ${ownLines ? 'own' : 'NOT own'} AND ($5::text IS NULL OR line->>'row' = $5)
       ORDER BY seq LIMIT $4`,
     [publicationId, organizationId, after, limit, row],
   );

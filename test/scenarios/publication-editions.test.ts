@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { insertAgreement } from '../../features/agreement/store.ts';
 import { changeSchedule } from '../../features/publication/keep-recipients.ts';
+import { keptLines } from '../../features/publication/kept-lines.ts';
 import { publishMonth } from '../../features/publication/publish-month.ts';
 import { runDuePublication } from '../../features/publication/run-due-publication.ts';
 import { showPublication } from '../../features/publication/show-publication.ts';
@@ -88,4 +89,30 @@ test('a month is final only when the window of every organization’s agreement 
   assert.equal(done(await shown()).state, 'published');
   const edition = await findEdition(desk.pool, { month: MONTH, revision: 1, organizationId: own });
   assert.equal(edition?.report.provisional, false);
+});
+
+test('the lists of an edition are counted as its figures are, under the agreement of its organization', async () => {
+  const listed = async (organizationId: number | null, row: string | null = null) => {
+    const edition = await findEdition(desk.pool, { month: MONTH, revision: 1, organizationId });
+    if (edition === null) throw new Error('no edition');
+    const found: string[] = [];
+    for await (const lines of keptLines(desk.pool, { ...edition, organizationId }, row)) {
+      found.push(...lines.map((one) => `${one.row} ${one.standing}`));
+    }
+    const calls = edition.report.commitments.find(({ id }) => id.startsWith('calls-'));
+    return { found: found.toSorted(), calls: [calls?.id, calls?.numerator, calls?.denominator] };
+  };
+  const theirs = await listed(own);
+  assert.deepEqual(theirs.calls, ['calls-30s', 0, 1]);
+  const contact = 'first-contact not_bureautique';
+  assert.deepEqual(theirs.found, [
+    ...['calls-30s answered_late', `own-${contact}`, 'own-restore-p3 met'],
+  ]);
+  assert.deepEqual((await listed(own, 'calls-30s')).found, ['calls-30s answered_late']);
+  const others = await listed(common);
+  assert.deepEqual(others.calls, ['calls-60s', 1, 1]);
+  assert.deepEqual(others.found, ['calls-60s answered_within', contact, 'restore-p3 met']);
+  const everyone = await listed(null);
+  assert.deepEqual(everyone.calls, ['calls-60s', 2, 2]);
+  assert.deepEqual(everyone.found, [...others.found, ...others.found].toSorted());
 });

@@ -116,7 +116,9 @@ test('what is published is kept to the byte, and the database refuses to change 
     await assert.rejects(desk.pool.query(`DELETE FROM ${table}`), table);
   }
   const found: string[] = [];
-  const whose = { publicationId: edition?.publicationId ?? 0, organizationId: null };
+  const whose = {
+    ...{ publicationId: edition?.publicationId ?? 0, organizationId: null, ownLines: false },
+  };
   for await (const lines of keptLines(desk.pool, whose, null)) {
     found.push(...lines.map(({ row, standing, id }) => `${row} ${standing} ${id}`));
   }
