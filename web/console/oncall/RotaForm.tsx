@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/problem.ts';
 import type { Rota } from '../../api/schema.ts';
 import { fieldError, ProblemNotice } from '../../session/Problem.tsx';
-import { CalendarName, ZONE } from '../../ticket/words.tsx';
+import { CalendarName } from '../../ticket/words.tsx';
 import { Choices } from '../../ui/Choices.tsx';
 import { Field, Form, Submit } from '../../ui/Form.tsx';
 import { useSay } from '../../ui/Notices.tsx';
@@ -13,6 +12,7 @@ import { useCalendars } from '../administration/calendars.ts';
 import { Conflict } from '../administration/Conflict.tsx';
 import { useDraft } from '../administration/draft.ts';
 import { Line } from '../administration/Line.tsx';
+import { useToday } from '../present-date.ts';
 import { Layers } from './Layers.tsx';
 import { useChange, useColleagues } from './queries.ts';
 import { contentOf, draftOf, emptyDraft } from './rota-draft.ts';
@@ -25,7 +25,7 @@ export function RotaForm({ rota }: { rota: Rota | null }) {
   const navigate = useNavigate();
   const { teams, people } = useColleagues();
   const calendars = useCalendars();
-  const [first] = useState(() => today(intl.locale));
+  const first = useToday();
   const name = intl.formatMessage({ id: 'rota.layer_name' }, { place: 1 });
   const draft = useDraft(rota ? draftOf(rota) : emptyDraft(0, first, name));
   const { value, change } = draft;
@@ -142,12 +142,4 @@ export function RotaForm({ rota }: { rota: Rota | null }) {
       <RotaPreview draft={value} rota={rota} />
     </>
   );
-}
-
-/** The date at the centre now; both languages of Canada write it as ISO does. */
-function today(locale: string): string {
-  const written = new Intl.DateTimeFormat(locale, {
-    ...{ timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' },
-  });
-  return written.format(Date.now());
 }
