@@ -158,6 +158,9 @@ export function startWorker(deps: WorkerDeps): Worker {
   every(VIEWERS_MS, 'viewers', () => sweepViewers(pool, clock.now()));
   every(PUBLICATIONS_MS, 'publications', async () => {
     while (await runDuePublication({ ...deps, software: softwareVersion }));
+  });
+  // By themselves: a month that can't be given out keeps no query waiting.
+  every(PUBLICATIONS_MS, 'queries', async () => {
     while (await sendDueQuery(deps));
   });
   every(TARGET_MS, 'target', () => warnOfTarget(deps));

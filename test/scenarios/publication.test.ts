@@ -20,6 +20,7 @@ import { scheduleQuery } from '../../features/query/schedule-query.ts';
 import { sendDueQuery } from '../../features/query/send-due-query.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
+import { testWorker, until } from '../harness/worker.ts';
 
 // One month through its life: drawn, given out as provisional, frozen, corrected; then the calendar gives out the next.
 
@@ -315,4 +316,20 @@ test('a kept query is told of once, as the first business day opens, to those wh
   desk.clock.set(at('2026-07-27T08:30'));
   assert.equal(await sendDueQuery(desk), false);
   assert.equal((await said()).length, 4);
+});
+
+test('a month that can’t be given out keeps no query from being told of', async (t) => {
+  const sent = async (): Promise<number> =>
+    (await desk.pool.query(`SELECT FROM outbox WHERE kind = 'query'`)).rowCount ?? 0;
+  const before = await sent();
+  const [kept] = (await desk.pool.query<{ id: number }>('SELECT id FROM saved_query')).rows;
+  const draft = { every: 'week', people: ['geraldine@relais.example'] } as const;
+  done(await scheduleQuery(desk, desk.manager, kept?.id ?? 0, { draft, expected: null }, now()));
+  await desk.pool.query(
+    'CREATE TRIGGER none BEFORE INSERT ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change()',
+  );
+  desk.clock.set(at('2026-08-03T08:30'));
+  const worker = testWorker(t, desk, null);
+  await until('the query is told of', async () => (await sent()) > before);
+  await until('the month has failed', async () => worker.errors.length > 0);
 });
