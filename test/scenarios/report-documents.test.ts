@@ -11,6 +11,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import { describeResult, writeResultCsv } from '../../features/query/describe-result.ts';
 import { describeMonth } from '../../features/report/describe-month.ts';
 import { type DrawnReport, drawReport } from '../../features/report/draw-report.ts';
+import { drawText } from '../../features/report/draw-text.ts';
 import { monthLines } from '../../features/report/list-lines.ts';
 import { runQuery } from '../../features/report/run-query.ts';
 import { type DocumentFormat, writeDocument } from '../../features/report/write-document.ts';
@@ -314,4 +315,61 @@ print(json.dumps({'csv': lines[1:], 'title': book.properties.title,
   const names = read.csv.map(([name]) => name ?? '');
   assert.ok(names.some((name) => name.startsWith(`'=HYPERLINK`)));
   assert.ok(names.every((name) => !/^[=+@-]/.test(name)));
+});
+
+test('a name in another script or with an emoji stops no PDF: what is not drawn is « ? », and the page keeps it', async () => {
+  const { rows } = await desk.pool.query<{ id: number }>(
+    `SELECT f.organization_id AS id FROM ticket_figure f JOIN ticket t ON t.id = f.ticket_id
+      WHERE f.month = '2016-04' AND t.team_id IS NOT NULL ORDER BY t.id LIMIT 1`,
+  );
+  const organizationId = rows[0]?.id ?? 0;
+  await desk.pool.query(`UPDATE organization SET name = 'ᓄᓇᕕᒃ – Santé' WHERE id = $1`, [
+    organizationId,
+  ]);
+  await desk.pool.query(`UPDATE team SET name = 'E\u0301quipe 👩‍🚒 📞 de nuit' WHERE id =
+    (SELECT t.team_id FROM ticket t JOIN ticket_figure f ON f.ticket_id = t.id
+      WHERE f.month = '2016-04' AND t.team_id IS NOT NULL ORDER BY t.id LIMIT 1)`);
+  const deps = { pool: desk.pool, agreements: desk.agreements, software: '1.2.3' };
+  const drawn = await drawReport(deps, { month: '2016-04', organizationId }, desk.clock.now());
+  if (isRefusal(drawn)) throw new Error(drawn.code);
+  const document = describeMonth(drawn, 'fr');
+  const [first, second] = [
+    await writeDocument(document, 'pdf'),
+    await writeDocument(document, 'pdf'),
+  ];
+  assert.equal(first.hash, second.hash);
+  const path = join(folder, 'named.pdf');
+  writeFileSync(path, first.bytes);
+  const text = run('/usr/bin/pdftotext', '-layout', path, '-');
+  assert.match(text, /^\?{4} – Santé$/m);
+  assert.match(text, /Équipe \? \? de nuit/);
+  assert.match(run('/usr/bin/pdfinfo', '-meta', path), /<pdfuaid:part>1<\/pdfuaid:part>/);
+  const page = (await writeDocument(document, 'html')).bytes.toString();
+  assert.ok(page.includes('ᓄᓇᕕᒃ – Santé') && page.includes('👩‍🚒 📞 de nuit'));
+});
+
+test('every character that is kept is drawn, in regular, in bold and in the picture', async () => {
+  const kept = Array.from({ length: 0x110000 }, (_one, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code))
+    .filter((character) => drawText(character) === character);
+  assert.ok(kept.length > 1000);
+  const document = describeMonth(report, 'fr');
+  const [table] = document.tables;
+  const [bar] = document.picture.bars;
+  assert.ok(table && bar);
+  const titles = table.columns.map((column, i) =>
+    i === 0 ? { ...column, title: kept.join(' ') } : column,
+  );
+  await writeDocument(
+    {
+      ...{ ...document, notes: kept, title: kept.slice(1).join('') },
+      tables: [{ ...table, columns: titles }],
+      picture: {
+        ...document.picture,
+        bars: [{ ...bar, label: kept.join(' '), text: kept.join('') }],
+      },
+    },
+    'pdf',
+  );
 });
