@@ -8,6 +8,11 @@ export type MovedClock = Clock & {
   advance(milliseconds: number): void;
 };
 
+/** The day of an instant, as the clocks of Toronto show it. */
+export function dayOf(at: Instant): string {
+  return new Date(at).toLocaleDateString('sv', { timeZone: 'America/Toronto' });
+}
+
 /** A clock that stands still until the test moves it. */
 export function movedClock(start: Instant): MovedClock {
   let present = start;

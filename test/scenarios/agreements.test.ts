@@ -4,6 +4,7 @@ import { agreementBook } from '../../features/agreement/agreement-book.ts';
 import { checkLedger } from '../../features/check/check-ledger.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
+import { dayOf } from '../harness/clock.ts';
 import { lettersOf } from '../harness/letters.ts';
 
 // Versions of agreements: drafted, judged, signed, and never edited once in force.
@@ -35,7 +36,7 @@ const match = (version: number) => ({ 'if-match': `"${version}"` });
 const DAY = 86_400_000;
 
 function dayFromNow(days: number): string {
-  return new Date(api.clock.now() - 5 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
+  return dayOf(api.clock.now() + days * DAY);
 }
 
 async function begin(id = common) {

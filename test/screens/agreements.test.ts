@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { dayOf } from '../harness/clock.ts';
 import { forbidden, hardship, hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
@@ -19,7 +20,7 @@ after(() => screens.close());
 const PATH = '/console/administration/ententes';
 
 function today(): string {
-  return new Date(api.clock.now() - 5 * 3_600_000).toISOString().slice(0, 10);
+  return dayOf(api.clock.now());
 }
 
 async function register(): Promise<string> {

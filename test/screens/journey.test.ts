@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openPage } from '../harness/browser.ts';
+import { dayOf } from '../harness/clock.ts';
 import { keystrokes } from '../harness/keystrokes.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
@@ -137,9 +138,7 @@ test('from the call to the month, by an agent at the keyboard and a user at the 
   // Two where the day, or its hours of service, ended meanwhile.
   const total = seconds.reduce((sum: number, one: number) => sum + one, 0);
   assert.ok(total >= 420, JSON.stringify(explained.segments));
-  const month = new Date(restoredAt)
-    .toLocaleDateString('sv', { timeZone: 'America/Toronto' })
-    .slice(0, 7);
+  const month = dayOf(Date.parse(restoredAt)).slice(0, 7);
   const { body } = await (await api.as('manager')).get(`/api/v1/reports/${month}`);
   const counted = body.commitments.find((row: { id: string }) => row.id === 'restore-p3');
   assert.deepEqual([counted.numerator, counted.denominator], [1, 1]);

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { Client, TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { dayOf } from '../harness/clock.ts';
 import { hardship, hardshipOf } from '../harness/hardship.ts';
 import { PLANNED, planned, watchPlanned } from '../harness/planned.ts';
 import { reached } from '../harness/reached.ts';
@@ -19,7 +20,7 @@ const RULES = '/console/administration/interruptions';
 /** An hour of a day ahead, as the clocks of Toronto show it. */
 const local = (days: number, time: string): string => {
   const at = api.clock.now() + days * 86_400_000;
-  return `${new Date(at).toLocaleDateString('en-CA', { timeZone: 'America/Toronto' })}T${time}`;
+  return `${dayOf(at)}T${time}`;
 };
 
 before(async () => {

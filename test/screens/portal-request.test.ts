@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
+import { dayOf } from '../harness/clock.ts';
 import { hardship } from '../harness/hardship.ts';
 import { signReach } from '../harness/reach.ts';
 import { reached } from '../harness/reached.ts';
@@ -143,7 +144,7 @@ test('the agreement is told in plain words', async () => {
   await page.getByText('Voir les jours fériés').press('Enter');
   await reached(page, 'agreement', 'content');
   // A version that says how the centre is reached, and what it does not cover.
-  const today = new Date(api.clock.now() - 5 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayOf(api.clock.now());
   await signReach(await api.as('administrator'), today);
   await page.reload();
   await page.getByRole('link', { name: '418 555-0123' }).waitFor();
