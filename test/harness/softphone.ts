@@ -129,7 +129,7 @@ export async function consoleOf(
     };
   });
   await followArrivals(page);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   return { page, context, complaints };
 }
 

@@ -23,7 +23,6 @@ after(() => screens.close());
 
 async function pageOf(who: Who) {
   const opened = await openPage(browser);
-  opened.page.setDefaultTimeout(15_000);
   await signedIn(opened.page, api, who);
   return opened;
 }

@@ -14,7 +14,7 @@ import { phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts';
 
 // What callers hear and choose by keys, on our own switch: they press as telephones do (RFC 4733).
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 120_000 };
 const WHO = 'parcours@relais.test';
 const { folder, remove } = dataFolder();
 const env: Record<string, string> = {

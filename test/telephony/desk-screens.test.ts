@@ -16,7 +16,7 @@ import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 // What the desk sees of real calls: the number a carrier shows, the call at one's own desk, listening, and the
 // call-backs that a lost switch owes. One server takes the calls, another one serves the pages of the same house.
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 120_000 };
 const { folder, remove } = dataFolder();
 const home = `/srv/relais-${nodeOf(folder)}`;
 let api: TestApi;

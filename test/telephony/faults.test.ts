@@ -13,7 +13,7 @@ import { hears, phoneOf, until } from '../harness/switch.ts';
 // What breaks while 50 callers wait and 10 talk, one thing after the other, with the same callers. What is lost is
 // counted by them; the ledger is folded again from outside after each.
 
-const limit = { timeout: 40_000 };
+const limit = { timeout: 120_000 };
 const WAITING = 50;
 const TALKING = 10;
 /** What callers speak, and each desk. */

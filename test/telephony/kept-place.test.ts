@@ -36,7 +36,7 @@ import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 // Kept places that ring by themselves, and what is recorded: a real Asterisk, telephones of ours, and one more that stands
 // for the carrier.
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 120_000 };
 before(openHouse, limit);
 after(closeHouse, limit);
 

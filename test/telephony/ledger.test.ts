@@ -30,7 +30,7 @@ import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 // What leaves, what is kept, and what the switch refuses: a real Asterisk, telephones of ours, and one more that stands
 // for the carrier.
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 120_000 };
 before(openHouse, limit);
 after(closeHouse, limit);
 

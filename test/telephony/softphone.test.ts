@@ -29,7 +29,7 @@ import { hears, switchRoot, until } from '../harness/switch.ts';
 // The agent's browser is the telephone: a real Chromium whose microphone hears 1,000 Hz, at an address that is not
 // loopback, by HTTPS and wss; callers and a desk phone of ours.
 
-const limit = { timeout: 120_000 };
+const limit = { timeout: 240_000 };
 const { folder, remove } = dataFolder();
 const address = outerAddress();
 const phones: SipPhone[] = [];
