@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { type Embedded, startEmbedded } from '../../adapters/postgres/embedded.ts';
 import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
 import { type EmbeddedSwitch, startSwitch } from '../../adapters/telephony/embedded-switch.ts';
-import { freeTcpPort, udpPort } from '../../adapters/telephony/free-port.ts';
+import { freeTcpPort } from '../../adapters/telephony/free-port.ts';
 import { accountsOf, type SwitchSettings } from '../../adapters/telephony/switch-home.ts';
 import { processesOn, type RelaisProcess, relais, root } from './relais-process.ts';
-import { switchRoot } from './switch.ts';
+import { sipPortFree, switchRoot } from './switch.ts';
 
 /** A node of the house: the real program, which can be killed and started again. */
 export type CallNode = Readonly<{
@@ -141,7 +141,7 @@ async function settingsIn(
   return {
     ...{ root: switchRoot, templates, key: randomBytes(32), trunk: [TRUNK] },
     ...{ node: randomBytes(4).toString('hex'), greeting: 'Bonjour.', sipHost: '127.0.0.1' },
-    sipPort: await udpPort('127.0.0.1', 0),
+    sipPort: await sipPortFree(),
     ariPort: await freeTcpPort(),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type FileStore, fileStore } from '../../adapters/documents/file-store.ts';
 import { ariSwitch } from '../../adapters/telephony/ari-switch.ts';
 import { type EmbeddedSwitch, startSwitch } from '../../adapters/telephony/embedded-switch.ts';
-import { freeTcpPort, udpPort } from '../../adapters/telephony/free-port.ts';
+import { freeTcpPort } from '../../adapters/telephony/free-port.ts';
 import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
 import { accountsOf } from '../../adapters/telephony/switch-home.ts';
 import type { Switch } from '../../adapters/telephony/switch.ts';
@@ -15,7 +15,7 @@ import { type RecordWatch, recordWatch } from '../../features/call/follow-record
 import { type CallService, callService } from '../../features/call/serve-calls.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { dataFolder, root } from './relais-process.ts';
-import { phoneOf, switchRoot, until } from './switch.ts';
+import { phoneOf, sipPortFree, switchRoot, until } from './switch.ts';
 
 /** A call as the tests look at it. */
 type Row = { id: number; channel: string; state: string; end_reason: string | null };
@@ -118,7 +118,7 @@ export async function openHouse(): Promise<void> {
     `INSERT INTO person (name, phone, created_at)
      VALUES ('Fournisseur', '418 555-0142', now()), ('Surtaxe', '1 900 555-0100', now())`,
   );
-  const sipPort = await udpPort('127.0.0.1', 0);
+  const sipPort = await sipPortFree();
   house.sip = `127.0.0.1:${sipPort}`;
   const carrier = await openPhone('127.0.0.2', { host: '127.0.0.1', port: sipPort }, accounts.line);
   phones.push(carrier);

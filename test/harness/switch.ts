@@ -1,7 +1,9 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CannotStart } from '../../adapters/postgres/cannot-start.ts';
 import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
 import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
+import { udpPort } from '../../adapters/telephony/free-port.ts';
 import { installSwitch } from '../../adapters/telephony/install-switch.ts';
 import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
 import { shareOf } from '../../adapters/telephony/sound.ts';
@@ -20,6 +22,17 @@ export async function switchIsThere(): Promise<string | null> {
     return null;
   } catch (error) {
     return error instanceof CannotStart && error.code === 'switch_archive' ? String(error) : null;
+  }
+}
+
+/** Above the ports of sound, below those that the system gives to whoever asks for any. */
+const [FIRST_PORT, LAST_PORT] = [26_000, 31_999];
+
+/** A UDP port of loopback for a switch that takes it a while later: nobody is given it by chance meanwhile. */
+export async function sipPortFree(): Promise<number> {
+  for (;;) {
+    const port = randomInt(FIRST_PORT, LAST_PORT + 1);
+    if (await udpPort('127.0.0.1', port).catch(() => null)) return port;
   }
 }
 

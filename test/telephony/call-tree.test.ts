@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { udpPort } from '../../adapters/telephony/free-port.ts';
 import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
 import { loudnessOf } from '../../adapters/telephony/sound.ts';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
@@ -10,7 +9,7 @@ import { TEXT_NAMES, TEXT_PLACES, type TreeContent } from '../../core/call/tree.
 import { modelTree } from '../../features/call/given-tree.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { dataFolder, type RelaisProcess, relais } from '../harness/relais-process.ts';
-import { phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts';
+import { phoneOf, rowsOf, sipPortFree, switchRoot, until } from '../harness/switch.ts';
 
 // What callers hear and choose by keys, on our own switch: they press as telephones do (RFC 4733).
 
@@ -65,7 +64,7 @@ const incident = (subject: string) =>
   });
 
 before(async () => {
-  const sipPort = await udpPort('127.0.0.1', 0);
+  const sipPort = await sipPortFree();
   carrier = await openPhone(
     '127.0.0.2',
     { host: '127.0.0.1', port: sipPort },

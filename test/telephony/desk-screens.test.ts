@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
-import { udpPort } from '../../adapters/telephony/free-port.ts';
 import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
 import { systemClock } from '../../adapters/time/system-clock.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
@@ -11,7 +10,7 @@ import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, clientOf, type TestApi, testApi } from '../harness/api.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
 import { askReset, phoneOf as numberOf } from '../harness/identity.ts';
-import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
+import { hears, phoneOf, sipPortFree, switchRoot, until } from '../harness/switch.ts';
 
 // What the desk sees of real calls: the number a carrier shows, the call at one's own desk, listening, and the
 // call-backs that a lost switch owes. One server takes the calls, another one serves the pages of the same house.
@@ -33,7 +32,7 @@ let carrier: SipPhone;
 const carried: Talk[] = [];
 
 before(async () => {
-  const sipPort = await udpPort('127.0.0.1', 0);
+  const sipPort = await sipPortFree();
   const carriers = { name: 'carrier', password: '' };
   carrier = await openPhone('127.0.0.2', { host: '127.0.0.1', port: sipPort }, carriers);
   carrier.onCall((talk) => void carried.push(talk));
