@@ -52,6 +52,17 @@ export async function until(holds: () => unknown): Promise<void> {
   }
 }
 
+/** How a server says that its telephone is. */
+export async function telephoneOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/system`);
+  return ((await answer.json()) as { telephone: string }).telephone;
+}
+
+/** Waits until a server follows its switch: one that is ready may not have reached it yet. */
+export function follows(url: string): Promise<void> {
+  return until(async () => (await telephoneOf(url)) === 'up');
+}
+
 /** Waits until a talk hears a tone, alone and clear. */
 export function hears(talk: Talk, hertz: number): Promise<void> {
   return until(() => shareOf(talk.sound.heard(), hertz) > 0.8);

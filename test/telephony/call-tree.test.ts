@@ -9,7 +9,7 @@ import { TEXT_NAMES, TEXT_PLACES, type TreeContent } from '../../core/call/tree.
 import { modelTree } from '../../features/call/given-tree.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { dataFolder, type RelaisProcess, relais } from '../harness/relais-process.ts';
-import { phoneOf, rowsOf, sipPortFree, switchRoot, until } from '../harness/switch.ts';
+import { follows, phoneOf, rowsOf, sipPortFree, switchRoot, until } from '../harness/switch.ts';
 
 // What callers hear and choose by keys, on our own switch: they press as telephones do (RFC 4733).
 
@@ -45,9 +45,10 @@ const told = async (type: string): Promise<Fact> => {
 const hears = (talk: Talk): Promise<void> => until(() => loudnessOf(talk.sound.heard()) > 300);
 const ended = async (): Promise<unknown> => (await told('ended')).data.reason;
 
+const url = (): string => /prêt\s: (\S+)/.exec(server.output())?.[1] ?? '';
+
 async function ask(method: string, path: string, body?: unknown) {
-  const url = /prêt\s: (\S+)/.exec(server.output())?.[1];
-  const answer = await fetch(`${url}/api/v1/${path}`, {
+  const answer = await fetch(`${url()}/api/v1/${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -75,6 +76,7 @@ before(async () => {
   env.SIP_TRUNK = `sip:${carrier.here}`;
   server = relais(['start', '--telephony'], env);
   await server.says('Pour arrêter');
+  await follows(url());
   sheet = readSheet(folder);
   caller = await phoneOf(sheet.sip, sheet.line);
   const added = relais(['user', 'add', WHO, '--role', 'agent', '--role', 'administrator'], env);

@@ -10,7 +10,7 @@ import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, clientOf, type TestApi, testApi } from '../harness/api.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
 import { askReset, phoneOf as numberOf } from '../harness/identity.ts';
-import { hears, phoneOf, sipPortFree, switchRoot, until } from '../harness/switch.ts';
+import { follows, hears, phoneOf, sipPortFree, switchRoot, until } from '../harness/switch.ts';
 
 // What the desk sees of real calls: the number a carrier shows, the call at one's own desk, listening, and the
 // call-backs that a lost switch owes. One server takes the calls, another one serves the pages of the same house.
@@ -44,11 +44,12 @@ before(async () => {
     SIP_TRUNK: `127.0.0.1 sip:${carrier.here}`,
   });
   await server.says('Pour arrêter');
+  const url = /prêt\s: (\S+)/.exec(server.output())?.[1] ?? '';
+  await follows(url);
   await api.pool.query('UPDATE call_queue SET ring_seconds = 5, wrap_up_seconds = 0');
   sheet = readSheet(folder);
   agent = await api.as('agent');
   supervisor = await api.as('supervisor');
-  const url = /prêt\s: (\S+)/.exec(server.output())?.[1] ?? '';
   answering = clientOf(url, agent.headers);
   serving = clientOf(url, supervisor.headers);
 }, limit);

@@ -7,7 +7,7 @@ import { loudnessOf } from '../../adapters/telephony/sound.ts';
 import { hashSecret } from '../../features/people/secret.ts';
 import { type CallHouse, callHouse } from '../harness/call-house.ts';
 import { type RelaisProcess, relais } from '../harness/relais-process.ts';
-import { phoneOf, until } from '../harness/switch.ts';
+import { follows, phoneOf, until } from '../harness/switch.ts';
 
 // An Asterisk that was there before: it shares no folder with Relais, fetches what is said over HTTP, and takes the
 // sockets of browsers through it.
@@ -32,6 +32,7 @@ before(async () => {
   writeFileSync(keyFile, `${house.key.toString('base64')}\n`, { mode: 0o600 });
   server = relais(['start'], env);
   await server.says('Pour arrêter');
+  await follows(url);
 }, limit);
 after(async () => {
   server.child.kill('SIGTERM');

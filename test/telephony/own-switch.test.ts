@@ -8,7 +8,15 @@ import type { Why } from '../../core/call/why-agent.ts';
 import { hashSecret } from '../../features/people/secret.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
-import { hears, phoneOf, rowsOf, switchRoot, until } from '../harness/switch.ts';
+import {
+  follows,
+  hears,
+  phoneOf,
+  rowsOf,
+  switchRoot,
+  telephoneOf,
+  until,
+} from '../harness/switch.ts';
 
 // Our own switch, for real: Asterisk beside the host, telephones of ours that speak SIP and tones.
 
@@ -30,15 +38,13 @@ const calls = (): Promise<Row[]> => rowsOf<Row>(folder, 'SELECT * FROM phone_cal
 const last = async (): Promise<Row | undefined> => (await calls()).at(-1);
 const ended = (reason: string): Promise<void> =>
   until(async () => (await last())?.end_reason === reason);
-const system = async (): Promise<string> => {
-  const url = /prêt\s: (\S+)/.exec(server.output())?.[1];
-  const answer = await fetch(`${url}/api/v1/system`);
-  return ((await answer.json()) as { telephone: string }).telephone;
-};
+const url = (): string => /prêt\s: (\S+)/.exec(server.output())?.[1] ?? '';
+const system = (): Promise<string> => telephoneOf(url());
 
 async function start(): Promise<void> {
   server = relais(['start', '--telephony'], env);
   await server.says('Pour arrêter');
+  await follows(url());
   sheet = readSheet(folder);
 }
 
@@ -141,11 +147,10 @@ async function agentAt(name: string, desk: string) {
                 SELECT '\\x${hash}', id, 'x', now(), now(), now() + interval '1 hour' FROM p)
      SELECT id FROM p`,
   );
-  const url = /prêt\s: (\S+)/.exec(server.output())?.[1];
   const say = async (body: object): Promise<{ state: string; reason: string | null }> => {
     const headers = { cookie: `__Host-relais=${secret}`, 'content-type': 'application/json' };
-    const given = { method: 'PUT', headers: { ...headers, origin: String(url) } };
-    const answer = await fetch(`${url}/api/v1/telephone/presence`, {
+    const given = { method: 'PUT', headers: { ...headers, origin: url() } };
+    const answer = await fetch(`${url()}/api/v1/telephone/presence`, {
       ...{ ...given, body: JSON.stringify(body) },
     });
     assert.equal(answer.status, 200, await answer.clone().text());

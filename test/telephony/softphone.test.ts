@@ -24,7 +24,7 @@ import {
   telephoningBrowser,
 } from '../harness/softphone.ts';
 import { settled } from '../harness/settled.ts';
-import { hears, switchRoot, until } from '../harness/switch.ts';
+import { follows, hears, switchRoot, until } from '../harness/switch.ts';
 
 // The agent's browser is the telephone: a real Chromium whose microphone hears 1,000 Hz, at an address that is not
 // loopback, by HTTPS and wss; callers and a desk phone of ours.
@@ -113,6 +113,7 @@ before(async () => {
     ...{ SIP_HOST: address, HOST: address, PORT: String(port), PUBLIC_URL: url, ...tls },
   });
   await server.says('Pour arrêter');
+  await follows(url);
   sheet = readSheet(folder);
   pool = createPool({ url: readRuntimeFile(folder)?.databaseUrl ?? '', max: 2 });
   // Nobody rests between two calls of this test.
