@@ -202,7 +202,7 @@ test(
       await talk.hangUp();
       await until(async () => (await last())?.end_reason === 'caller');
     }
-    const { sent, refused } = flood.stop();
+    const { sent, refused } = await flood.stop();
     assert.ok(picked !== undefined && refused > sent / 2, `${refused} of ${sent} refused`);
   },
 );
