@@ -179,10 +179,13 @@ test(
     };
     const times = { known: 0, unknown: 0 };
     for (let i = 0; i < 20; i++) {
-      times.known += await guess('poste3');
-      times.unknown += await guess(`poste${100 + i}`);
+      times.known.push(await guess('poste3'));
+      times.unknown.push(await guess(`poste${100 + i}`));
     }
-    assert.ok(Math.abs(times.known - times.unknown) / 20 < 50, JSON.stringify(times));
+    // The middle one of each: an answer or two that a busy machine held up tell nothing of the names.
+    const middle = (all: number[]): number => all.toSorted((a, b) => a - b)[10] ?? 0;
+    const apart = Math.abs(middle(times.known) - middle(times.unknown));
+    assert.ok(apart < 50, JSON.stringify(times));
 
     const flood = floodOf(house.sip);
     const desk = await phoneOf(house.sip, accounts.desks[4] ?? accounts.line);
