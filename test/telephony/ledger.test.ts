@@ -34,6 +34,25 @@ const limit = { timeout: 120_000 };
 before(openHouse, limit);
 after(closeHouse, limit);
 
+const begunAt = Date.now();
+const toronto = compileZone('America/Toronto');
+
+/** The local days of the run, added up: two of them when it goes over midnight. */
+async function comparedDays() {
+  const now = Date.now();
+  const sum = { calls: 0, answered: 0, switchCalls: 0, differences: [] as { what: string }[] };
+  for (const day of new Set([localDate(toronto, begunAt), localDate(toronto, now)])) {
+    const made = await compareDay(house.db.pool, day, now);
+    // Of a day that was over before the first call there is nothing to compare.
+    if (isRefusal(made)) continue;
+    sum.calls += made.ledger.calls;
+    sum.answered += made.ledger.answered;
+    sum.switchCalls += made.switch.calls;
+    sum.differences.push(...made.differences);
+  }
+  return sum;
+}
+
 test(
   'a number of the directory is dialled through the carrier, noted, and ends with its caller',
   limit,
@@ -177,7 +196,7 @@ test(
       await phone.close();
       return performance.now() - begun;
     };
-    const times = { known: 0, unknown: 0 };
+    const times = { known: [] as number[], unknown: [] as number[] };
     for (let i = 0; i < 20; i++) {
       times.known.push(await guess('poste3'));
       times.unknown.push(await guess(`poste${100 + i}`));
@@ -261,21 +280,16 @@ test(
       { state: 'ended', end_reason: 'abandoned', desk: null, outcome: 'abandoned', talked: null },
     ]);
 
-    const day = localDate(compileZone('America/Toronto'), Date.now());
-    const made = await compareDay(house.db.pool, day, Date.now());
-    assert.ok(!isRefusal(made));
+    const made = await comparedDays();
     // The first test had its caller speak with the carrier behind the ledger's back.
     assert.deepEqual(
       made.differences.map(({ what }) => what),
       ['answered'],
     );
-    assert.ok(made.ledger.calls > 8 && made.ledger.answered >= 4, JSON.stringify(made.ledger));
-    assert.equal(made.switch.calls, made.ledger.calls);
+    assert.ok(made.calls > 8 && made.answered >= 4, JSON.stringify(made));
+    assert.equal(made.switchCalls, made.calls);
     const differences: unknown[] = [];
-    assert.equal(
-      await checkCalls(house.db.pool, (one) => differences.push(one)),
-      made.ledger.calls,
-    );
+    assert.equal(await checkCalls(house.db.pool, (one) => differences.push(one)), made.calls);
     assert.deepEqual(differences, []);
 
     // What is taken away, or told longer than it was, is found.
@@ -288,8 +302,7 @@ test(
     await house.db.pool.query(
       `UPDATE phone_call SET ended_at = ended_at + interval '5 s' WHERE id = (SELECT min(id) FROM phone_call WHERE answered_at IS NOT NULL)`,
     );
-    const worse = await compareDay(house.db.pool, day, Date.now());
-    assert.ok(!isRefusal(worse));
+    const worse = await comparedDays();
     assert.deepEqual(worse.differences.map(({ what }) => what).toSorted(), [
       'answered',
       'call',
