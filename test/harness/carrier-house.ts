@@ -76,10 +76,11 @@ export async function follow(): Promise<void> {
     recording: {
       agreements: { open: async () => terms() } as unknown as AgreementBook,
       ...{ files, key },
-      // Both are the greeting: which were asked for is what is looked at.
+      // Both are the greeting: which were asked for is what is looked at. Three times: long enough to be heard, on any
+      // machine, before its end.
       async announcement(language) {
         announced.push(language);
-        return `sound:${asterisk.sounds}/greeting`;
+        return Array(3).fill(`sound:${asterisk.sounds}/greeting`).join(',');
       },
     },
   });
