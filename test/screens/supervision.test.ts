@@ -130,12 +130,14 @@ test('a manager reads a month, beside another, of all or of one team', async () 
   await page.getByLabel('Numéro ou objet').fill('personne ne dit cela');
   await page.getByText('Rien ici.').waitFor();
   await reached(page, 'figure', 'empty');
+  // The month begins by the clocks of Toronto: at night, and never later than now.
   await api.pool.query(
     `INSERT INTO call (source, source_id, queue, arrived_at, outcome, ended_at)
-     VALUES ('acd', 'a', 'csc', date_trunc('month', now()) + interval '8 hours', 'abandoned', now())`,
+     VALUES ('acd', 'a', 'csc', date_trunc('month', now(), 'America/Toronto'), 'abandoned', now())`,
   );
   await page.goto(`${api.url}/console/tableau-de-bord/liste?appels=out_of_hours`);
   await page.getByRole('heading', { name: 'Appels hors des heures' }).waitFor();
+  await page.getByRole('link', { name: 'acd a' }).waitFor();
   await settled(page);
   await reached(page, 'figure', 'calls');
   assert.deepEqual(complaints, []);
