@@ -9,6 +9,7 @@ import {
   deleteRecipient,
   insertRecipient,
   readerByEmail,
+  scheduledFrom,
   setScheduledFrom,
 } from './schedule-store.ts';
 
@@ -54,7 +55,7 @@ export async function removeRecipient(
   });
 }
 
-/** Has months given out by the calendar, from the current one on, or no more. */
+/** Has months given out by the calendar, from the current one on, or no more. What is on stays as it was. */
 export async function changeSchedule(
   deps: PublicationDeps,
   actor: Actor,
@@ -62,6 +63,7 @@ export async function changeSchedule(
   now: Instant,
 ): Promise<void> {
   await transaction(deps.pool, async (db) => {
+    if (((await scheduledFrom(db)) !== null) === on) return;
     const book = await deps.agreements.open(db);
     const { tables, terms } = book.inForce(null, now);
     const zone = tables[terms.provisional.calendar]?.zone;

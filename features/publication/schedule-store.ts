@@ -81,13 +81,17 @@ export async function putDue(db: Db, month: string, as: string, dueAt: Instant):
   );
 }
 
-/** What is due next, claimed for this transaction; null when nothing is. */
+/** A row made before the calendar was turned off, or on again from a later month, stays and is not given out. */
+const GIVEN_OUT = '(SELECT from_month FROM publication_schedule) <= month';
+
+/** What is due next, claimed for this transaction; null when nothing is, or the calendar gives it out no more. */
 export async function claimDue(
   db: PoolClient,
   now: Instant,
 ): Promise<{ month: string; as: GivenAs } | null> {
   const { rows } = await db.query<{ month: string; as: GivenAs }>(
-    `SELECT month, given_as AS "as" FROM publication_due WHERE done_at IS NULL AND due_at <= $1
+    `SELECT month, given_as AS "as" FROM publication_due
+      WHERE done_at IS NULL AND due_at <= $1 AND ${GIVEN_OUT}
       ORDER BY due_at, month LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [new Date(now)],
   );
@@ -103,13 +107,11 @@ export async function markDone(db: Db, month: string, as: string, now: Instant):
   ]);
 }
 
-/** When a month falls due, as what, and whether it is done. */
-export async function dueOf(
-  db: Db,
-): Promise<{ month: string; as: GivenAs; dueAt: Instant; doneAt: Instant | null }[]> {
+/** What the calendar will give out next, and when; nothing while it gives none. */
+export async function dueOf(db: Db): Promise<{ month: string; as: GivenAs; dueAt: Instant }[]> {
   const { rows } = await db.query(
-    `SELECT month, given_as AS "as", due_at AS "dueAt", done_at AS "doneAt" FROM publication_due
-      WHERE done_at IS NULL ORDER BY due_at, month LIMIT 12`,
+    `SELECT month, given_as AS "as", due_at AS "dueAt" FROM publication_due
+      WHERE done_at IS NULL AND ${GIVEN_OUT} ORDER BY due_at, month LIMIT 12`,
   );
   return rows;
 }

@@ -13,6 +13,7 @@ import { keptLines } from '../../features/publication/kept-lines.ts';
 import { proposeCorrection } from '../../features/publication/propose-correction.ts';
 import { publishMonth } from '../../features/publication/publish-month.ts';
 import { runDuePublication } from '../../features/publication/run-due-publication.ts';
+import { dueOf, scheduledFrom } from '../../features/publication/schedule-store.ts';
 import { listPublications, showPublication } from '../../features/publication/show-publication.ts';
 import { documentBytes, findEdition } from '../../features/publication/store.ts';
 import { addQuery, changeQuery } from '../../features/query/save-query.ts';
@@ -318,6 +319,33 @@ test('a kept query is told of once, as the first business day opens, to those wh
   assert.equal((await said()).length, 4);
 });
 
+test('the calendar turned off gives out nothing more of what it had planned, and turned on again begins anew', async () => {
+  const run = async (): Promise<number> => {
+    let given = 0;
+    while (await runDuePublication(deps())) given += 1;
+    return given;
+  };
+  await changeSchedule(deps(), other, true, now());
+  assert.equal(await scheduledFrom(desk.pool), '2026-03', 'on already: from where it was');
+  assert.ok((await run()) > 0);
+  desk.clock.set(at('2026-08-03T08:30'));
+  assert.equal(await run(), 1);
+  const planned = await dueOf(desk.pool);
+  assert.deepEqual(
+    planned.map(({ month, as }) => [month, as]),
+    [['2026-07', 'published']],
+  );
+  await changeSchedule(deps(), other, false, now());
+  assert.deepEqual(await dueOf(desk.pool), []);
+  desk.clock.set(at('2026-08-24T12:00'));
+  assert.equal(await run(), 0);
+  await changeSchedule(deps(), other, true, now());
+  assert.equal(await run(), 0);
+  assert.deepEqual(await dueOf(desk.pool), []);
+  const july = done(await showPublication(deps(), desk.manager, '2026-07', now()));
+  assert.equal(july.state, 'provisional');
+});
+
 test('a month that can’t be given out keeps no query from being told of', async (t) => {
   const sent = async (): Promise<number> =>
     (await desk.pool.query(`SELECT FROM outbox WHERE kind = 'query'`)).rowCount ?? 0;
@@ -328,7 +356,7 @@ test('a month that can’t be given out keeps no query from being told of', asyn
   await desk.pool.query(
     'CREATE TRIGGER none BEFORE INSERT ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change()',
   );
-  desk.clock.set(at('2026-08-03T08:30'));
+  desk.clock.set(at('2026-09-14T08:30'));
   const worker = testWorker(t, desk, null);
   await until('the query is told of', async () => (await sent()) > before);
   await until('the month has failed', async () => worker.errors.length > 0);
