@@ -1380,7 +1380,7 @@ CREATE TABLE publication (
   CONSTRAINT publication_check CHECK ((((reason IS NULL) = (proposed_by IS NULL)) AND ((reason IS NULL) = (proposed_at IS NULL)))),
   CONSTRAINT publication_check1 CHECK ((proposed_by <> published_by)),
   CONSTRAINT publication_check2 CHECK (((revision > 1) = (reason IS NOT NULL))),
-  CONSTRAINT publication_month_check CHECK ((month ~ '^20[0-9]{2}-[0-9]{2}$'::text)),
+  CONSTRAINT publication_month_check CHECK ((month ~ '^(199[2-9]|20[0-9]{2})-[0-9]{2}$'::text)),
   CONSTRAINT publication_revision_check CHECK ((revision >= 0))
 );
 
@@ -1449,7 +1449,7 @@ CREATE TABLE publication_schedule (
   one boolean DEFAULT true NOT NULL,
   from_month text,
   CONSTRAINT publication_schedule_pkey PRIMARY KEY (one),
-  CONSTRAINT publication_schedule_from_month_check CHECK ((from_month ~ '^20[0-9]{2}-[0-9]{2}$'::text)),
+  CONSTRAINT publication_schedule_from_month_check CHECK ((from_month ~ '^(199[2-9]|20[0-9]{2})-[0-9]{2}$'::text)),
   CONSTRAINT publication_schedule_one_check CHECK (one)
 );
 

@@ -346,6 +346,11 @@ test('the calendar turned off gives out nothing more of what it had planned, and
   assert.equal(july.state, 'provisional');
 });
 
+test('a month of the nineties is given out as any other', async () => {
+  const asked = { month: '1999-10', as: 'published' } as const;
+  assert.deepEqual(done(await publishMonth(deps(), desk.manager, asked, now())), { revision: 1 });
+});
+
 test('a month that can’t be given out keeps no query from being told of', async (t) => {
   const sent = async (): Promise<number> =>
     (await desk.pool.query(`SELECT FROM outbox WHERE kind = 'query'`)).rowCount ?? 0;
