@@ -10,7 +10,8 @@ export interface Change {
 
 /** What says how a report was drawn, or follows from its figures: no change of the month itself. */
 const BESIDE = new Set(['hash', 'versions.software', 'provisional', 'provisionalUntil']);
-const FOLLOWS = /\.(?:display|rate|met)$/;
+const FOLLOWS = /\.(?:display|rate)$/;
+const VERDICT = /\.met$/;
 const NAMES = ['id', 'kind', 'channel', 'level', 'reason', 'by', 'name', 'number'] as const;
 
 interface Leaves {
@@ -50,6 +51,8 @@ function leavesOf(value: unknown): Leaves {
 
 function walk(value: unknown, place: string, leaves: Leaves): void {
   if (BESIDE.has(place) || FOLLOWS.test(place)) return;
+  // So many met of a division are a count of their own.
+  if (VERDICT.test(place) && typeof value !== 'number') return;
   if (Array.isArray(value)) {
     value.forEach((one, i) => walk(one, under(place, nameOf(one) ?? String(i)), leaves));
     return;

@@ -166,6 +166,12 @@ test('a holiday declared later leaves the published month alone and shows the di
   assert.deepEqual([p3?.was, p3?.is], [0, 1]);
   const met = recalculated.find(({ place }) => place === 'commitments.restore-p3.metTickets');
   assert.deepEqual(met?.added, [number]);
+  // So many met of a division are counted; that a commitment is met follows.
+  const counted = recalculated.filter(({ place }) => place.endsWith('.met'));
+  assert.deepEqual(
+    counted.map(({ place, was, is }) => [place.split('.').slice(0, 2).join(' '), was, is]),
+    ['organization', 'site', 'team'].map((by) => [`breakdowns ${by}`, 0, 1]),
+  );
   // Beside each other, of everyone and of an organization; nothing of one that had no edition.
   for (const organizationId of [null, representative.organizationId]) {
     const asked = { month: MONTH, organizationId };
