@@ -6,7 +6,7 @@ export const OUTLOOKS: readonly Outlook[] = ['safe', 'on_track', 'at_risk', 'mis
 export interface RowSoFar {
   readonly numerator: number;
   readonly denominator: number;
-  /** In percent; under 100. */
+  /** In percent, up to 100. */
   readonly target: number;
   /** Open past their target: they will count, not met. */
   readonly openLate: number;
@@ -17,8 +17,11 @@ export interface RowSoFar {
 /** What will become of a row by the end of its month, of what is known by now. */
 export interface Warning {
   readonly outlook: Outlook;
-  /** Met without a miss from now on, besides what is open late: so many reach the target; 0 when it is reached. */
-  readonly needed: number;
+  /**
+   * Met without a miss from now on, besides what is open late: so many reach the target; 0 when it is reached, null
+   * when no number does, under a target of 100 %.
+   */
+  readonly needed: number | null;
   /** So many more may be missed with the target still met; 0 when it is not. */
   readonly spare: number;
 }
@@ -37,9 +40,14 @@ export function warningOf(row: RowSoFar): Warning | null {
   const short = target * counted - met * 100;
   return {
     outlook: outlookOf(),
-    needed: short > 0 ? Math.ceil(short / (100 - target)) : 0,
+    needed: neededFor(),
     spare: short < 0 && target > 0 ? Math.floor(-short / target) : 0,
   };
+
+  function neededFor(): number | null {
+    if (short <= 0) return 0;
+    return target < 100 ? Math.ceil(short / (100 - target)) : null;
+  }
 
   function outlookOf(): Outlook {
     if (reached(met, counted + open)) return 'safe';

@@ -71,7 +71,9 @@ export const DashboardView = z
     warnings: z.array(
       z.strictObject({
         ...{ id: z.string(), outlook: z.enum(OUTLOOKS as unknown as [Outlook, ...Outlook[]]) },
-        ...{ needed: count, spare: count, openInTime: count },
+        /** Null: no number of met ones reaches the target any more. */
+        needed: count.nullable(),
+        ...{ spare: count, openInTime: count },
       }),
     ),
     volumes: z.strictObject({

@@ -22,6 +22,11 @@ test('a row before its month is over: what stands, what is needed, what may stil
     [row(10, 10, 0, 2), { outlook: 'safe', needed: 0, spare: 2 }],
     [row(10, 10, 0, 3), { outlook: 'on_track', needed: 0, spare: 2 }],
     [row(899, 1000, 0, 0, 90), { outlook: 'missed', needed: 10, spare: 0 }],
+    // Under 100 %, one miss is one too many: no number makes up for it.
+    [row(9, 10, 0, 5, 100), { outlook: 'missed', needed: null, spare: 0 }],
+    [row(9, 9, 1, 0, 100), { outlook: 'missed', needed: null, spare: 0 }],
+    [row(10, 10, 0, 0, 100), { outlook: 'safe', needed: 0, spare: 0 }],
+    [row(10, 10, 0, 5, 100), { outlook: 'on_track', needed: 0, spare: 0 }],
   ];
   for (const [found, expected] of table) assert.deepEqual(found, expected);
 });
@@ -38,7 +43,7 @@ test('so many met reach the target and one less does not; so many misses keep it
         const counted = met + missed + late;
         fc.pre(counted > 0);
         const found = row(met, met + missed, late, 0, target);
-        assert.ok(found !== null);
+        assert.ok(found !== null && found.needed !== null);
         const reached = (num: number, den: number) => num * 100 >= target * den;
         assert.ok(reached(met + found.needed, counted + found.needed));
         if (found.needed > 0) {

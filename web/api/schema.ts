@@ -1090,7 +1090,7 @@ export type Dashboard = {
   warnings: {
     id: string;
     outlook: "safe" | "on_track" | "at_risk" | "missed";
-    needed: number;
+    needed: number | null;
     spare: number;
     openInTime: number;
   }[];

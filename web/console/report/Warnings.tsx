@@ -32,7 +32,14 @@ export function Warnings({ dashboard: { warnings, rows } }: { dashboard: Dashboa
                 {' – '}
                 {row && labelOf(intl, row)}
                 <br />
-                <FormattedMessage id={`dashboard.needed_${kind}`} values={{ count: one.needed }} />{' '}
+                {one.needed === null ? (
+                  <FormattedMessage id="dashboard.needed_never" />
+                ) : (
+                  <FormattedMessage
+                    id={`dashboard.needed_${kind}`}
+                    values={{ count: one.needed }}
+                  />
+                )}{' '}
                 {one.openInTime > 0 && (
                   <FormattedMessage
                     id="dashboard.open_in_time"
