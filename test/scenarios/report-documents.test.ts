@@ -292,9 +292,16 @@ lines = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))
 book = openpyxl.load_workbook(sys.argv[2])
 print(json.dumps({'csv': lines[1:], 'title': book.properties.title,
   'xlsx': [[c.value for c in row] for row in book.worksheets[1].iter_rows(min_row=2)],
+  'formats': sorted({c.number_format for row in book.worksheets[1].iter_rows(min_row=2, min_col=5, max_col=5) for c in row if c.data_type == 'n'}),
   'formulas': [c.value for sheet in book for row in sheet for c in row if c.data_type == 'f']}))`,
     ...[csv, xlsx],
-  ) as { csv: string[][]; xlsx: (string | number)[][]; title: string; formulas: string[] };
+  ) as {
+    csv: string[][];
+    xlsx: (string | number)[][];
+    formats: string[];
+    title: string;
+    formulas: string[];
+  };
   const expected = [...result.lines, { keys: [], figures: result.total }].map(({ figures }) =>
     figures.flatMap(({ value, numerator, denominator, hidden }, m) => {
       const own = m === 2 ? [value] : [value, numerator, denominator];
@@ -312,6 +319,8 @@ print(json.dumps({'csv': lines[1:], 'title': book.properties.title,
   );
   assert.deepEqual(shared, expected);
   assert.deepEqual([read.title, read.formulas], ['=2+2', []]);
+  // Hours have hundredths: a spreadsheet that showed tenths would round them.
+  assert.deepEqual(read.formats, ['#,##0.0#']);
   const names = read.csv.map(([name]) => name ?? '');
   assert.ok(names.some((name) => name.startsWith(`'=HYPERLINK`)));
   assert.ok(names.every((name) => !/^[=+@-]/.test(name)));
