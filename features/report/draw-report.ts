@@ -123,7 +123,9 @@ export async function drawWithin(
       by,
       lines: lines
         .filter((line) => line.by === by)
-        .map(({ name, restored, met }) => ({ name, restored, met })),
+        .map(({ name, organization = null, restored, met }) => ({
+          ...{ name, ...(by === 'site' && { organization }), restored, met },
+        })),
     }),
   );
   const told = await clocksOfBulletins(db, book, stretch, organizationId);

@@ -112,7 +112,13 @@ export const Report = z
       z.strictObject({
         by: z.enum(DIVISIONS),
         lines: z.array(
-          z.strictObject({ name: z.string().nullable(), restored: z.int(), met: z.int() }),
+          z.strictObject({
+            name: z.string().nullable(),
+            // Of a workplace: whose it is.
+            organization: z.string().nullable().optional(),
+            restored: z.int(),
+            met: z.int(),
+          }),
         ),
       }),
     ),

@@ -2682,6 +2682,7 @@ export type Report = {
     by: "organization" | "site" | "team";
     lines: {
       name: string | null;
+      organization?: string | null;
       restored: number;
       met: number;
     }[];
