@@ -106,10 +106,30 @@ test('a manager publishes a month, another person approves its correction, and e
   await page.unroute(route);
   await hardship(page, 'publications', api.url + LIST, route);
   await hardship(page, 'publication', `${api.url}${LIST}/${month}`, '**/api/v1/publications/*');
+  await divided(page);
   await page.context().close();
   await forbidden(screens, 'agent', 'publications', LIST);
   await forbidden(screens, 'agent', 'publication', `${LIST}/${month}`);
 });
+
+/** What changed of a division is told in words, whatever its name. */
+async function divided(page: Page): Promise<void> {
+  const route = `**/api/v1/publications/${month}`;
+  const change = (place: string) => ({ place, was: 3, is: 4, added: [], removed: [] });
+  await page.route(route, async (asked) => {
+    const response = await asked.fetch();
+    const recalculated = [
+      change('breakdowns.team.lines.Dir. du soutien.met'),
+      change('breakdowns.organization.lines.null.restored'),
+    ];
+    await asked.fulfill({ response, json: { ...(await response.json()), recalculated } });
+  });
+  await page.goto(`${api.url}${LIST}/${month}`);
+  const row = (name: string) => page.getByRole('rowheader', { name, exact: true }).waitFor();
+  await row('remises en service par équipe – Dir. du soutien – dans la cible');
+  await row('remises en service par organisme – aucun – remis en service');
+  await page.unroute(route);
+}
 
 /** The dashboard of the month shows what was given out, what is counted now, or both with what lies between. */
 async function onDashboard(page: Page): Promise<void> {

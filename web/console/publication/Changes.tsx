@@ -24,8 +24,10 @@ const WORDS: ReadonlySet<string> = new Set([
   ],
   ...['escalated', 'after_contact', 'reopened_in_window', 'incident', 'request'],
   ...['question', 'phone', 'chat', 'in_person', 'email'],
-  ...['portal', 'monitoring'],
+  ...['portal', 'monitoring', 'organization', 'site', 'team', 'restored', 'met'],
 ]);
+/** A count of a division. Its name may be any, with points too; `null` is of none. */
+const DIVIDED = /^breakdowns\.(\w+)\.lines\.(.*)\.(restored|met)$/;
 /** How many tickets are named of those that came or went. */
 const NAMED = 5;
 
@@ -87,6 +89,11 @@ function placeWords(intl: IntlShape, place: string, commitments: Named): string 
   const row = part === 'commitments' ? commitments.find(({ id }) => id === name) : undefined;
   const said = (word: string): string =>
     WORDS.has(word) ? intl.formatMessage({ id: `publication.field_${word}` }) : word;
+  const [, by = '', whose = '', count = ''] = DIVIDED.exec(place) ?? [];
+  if (by !== '') {
+    const named = whose === 'null' ? intl.formatMessage({ id: 'publication.field_none' }) : whose;
+    return [said(by), named, said(count)].join(' – ');
+  }
   const words = row ? [labelOf(intl, row), ...rest.map(said)] : [part, name, ...rest].map(said);
   return words.filter((word) => word !== '').join(' – ');
 }
