@@ -72,12 +72,20 @@ export function useColleagues() {
   });
 }
 
-/** The switch rings here again for the call whose sound was lost. */
-export async function askBack(): Promise<void> {
+/** The switch rings here again for the call whose sound was lost; false when there is none any more. */
+export async function askBack(): Promise<boolean> {
   try {
     await unwrap(api.POST('/api/v1/telephone/return'));
+    return true;
   } catch (error) {
-    // It is over, or waits already: there is nothing to be lost any more.
     if (!(error instanceof ProblemError) || error.problem.status !== 409) throw error;
+    // It is over, or waits already.
+    return isBack();
   }
+}
+
+/** Whether the call on its way to this desk was answered before: what rings then is no other caller. */
+export async function isBack(): Promise<boolean> {
+  const { call } = await unwrap(api.GET('/api/v1/telephone/conversation'));
+  return call !== null && !call.asked && call.answeredAt !== null;
 }

@@ -3,12 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { ProblemError, unwrap } from '../../api/problem.ts';
 import { keepOpen, leaveConversation } from './coming-back.ts';
-import { askBack } from './conversation.ts';
+import { askBack, isBack } from './conversation.ts';
 import { microphoneWanted } from './devices.ts';
 import { makePhone, type PhoneState } from './phone.ts';
 
 /** The one telephone of this tab: pages come and go, a conversation stays. */
-export const phone = makePhone(askBack);
+export const phone = makePhone({ askBack, isBack });
 
 /** What it is like now. */
 export function usePhone(): PhoneState {

@@ -38,11 +38,16 @@ const COUNT_EVERY = 2_000;
 /** Sound that does not come back by itself for so long is lost, in milliseconds. */
 const LOST_AFTER = 3_000;
 
-/**
- * Makes the telephone; JsSIP is fetched when it is opened. `askBack` has the switch ring here again for the call whose
- * sound was lost.
- */
-export function makePhone(askBack: () => Promise<unknown>): Phone {
+/** What the telephone asks of the service. */
+export interface PhoneAsks {
+  /** Has the switch ring here again for the call whose sound was lost; false when there is none any more. */
+  askBack(): Promise<boolean>;
+  /** Whether what rings is the call that was left. */
+  isBack(): Promise<boolean>;
+}
+
+/** Makes the telephone; JsSIP is fetched when it is opened. */
+export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
   let state = OFF;
   let agent: UA | undefined;
   let session: RTCSession | undefined;
@@ -100,7 +105,11 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
       return;
     }
     session = one;
-    const back = comesBack();
+    const ringing = (): void => {
+      if (session !== one) return;
+      stopRing = ring();
+      become({ call: 'ringing' });
+    };
     one.on('peerconnection', ({ peerconnection }) => follow(one, peerconnection));
     one.on('confirmed', () => speaking(one));
     const over = (): void => {
@@ -108,11 +117,9 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
     };
     one.on('ended', over);
     one.on('failed', over);
-    if (back) answer();
-    else {
-      stopRing = ring();
-      become({ call: 'ringing' });
-    }
+    if (!comesBack()) return ringing();
+    // Who was left may have hung up: another caller is not answered unasked.
+    isBack().then((back) => (back && session === one ? answer() : ringing()), ringing);
   }
 
   function settle(): void {
@@ -175,9 +182,10 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
     cut();
     settle();
     former?.stop();
+    let returns = false;
     for (;;) {
       try {
-        await askBack();
+        returns = await askBack();
         break;
       } catch {
         await new Promise((again) => {
@@ -185,12 +193,17 @@ export function makePhone(askBack: () => Promise<unknown>): Phone {
         });
       }
     }
+    if (!returns) settleLeft();
     await begin();
-    setTimeout(() => {
-      if (state.call !== 'coming_back') return;
-      keys.forget();
-      become({ call: 'none' });
-    }, 40_000);
+    if (returns) setTimeout(settleLeft, 40_000);
+  }
+
+  /** Nobody comes back any more. */
+  function settleLeft(): void {
+    if (state.call !== 'coming_back') return;
+    forgetConversation();
+    keys.forget();
+    become({ call: 'none' });
   }
 
   addEventListener('online', () => void comeBack());
