@@ -1,4 +1,4 @@
-import { type Ari, there } from './ari-connection.ts';
+import { type Ari, rung, there } from './ari-connection.ts';
 import type { Channel } from './read-ari-event.ts';
 
 /** What the channels of a listening say that come to us: to which it belongs. */
@@ -15,7 +15,8 @@ export function isListening(id: string): boolean {
 }
 
 /**
- * Lets a desk hear what is said on a leg, and speak to that leg alone when it whispers; false when the leg is gone.
+ * Lets a desk hear what is said on a leg, and speak to that leg alone when it whispers; false when the leg is gone or no telephone
+ * is at the desk.
  * Both its channels are named after the listening, so that whoever is left can be sent away without remembering.
  */
 export async function startListening(
@@ -33,7 +34,7 @@ export async function startListening(
   );
   const rings =
     heard &&
-    (await there(
+    (await rung(
       ask('POST', 'channels', {
         ...{ ...words, endpoint: `PJSIP/${given.desk}`, channelId: `listener-${name}` },
         timeout: String(RING_SECONDS),

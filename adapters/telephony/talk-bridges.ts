@@ -8,7 +8,7 @@ export type TalkBridges = Readonly<{
   adopt(call: string): void;
   /** The caller is gone, and the bridge with them. */
   end(ari: Ari, call: string): Promise<void>;
-  /** Looks which bridges are there, after a time without news; those that nobody is in are taken away. */
+  /** Looks which bridges are there, after a time without news; those whose caller is gone are taken away. */
   recount(ari: Ari): Promise<void>;
 }>;
 
@@ -43,9 +43,11 @@ export function talkBridges(): TalkBridges {
         'GET',
         'bridges',
       );
+      const up = await ari.ask<readonly { id: string }[]>('GET', 'channels');
       for (const { id, channels } of bridges.filter((one) => one.id.startsWith(PREFIX))) {
         const call = id.slice(PREFIX.length);
-        if (channels.length > 0) made.add(call);
+        // Empty for a moment, while a call goes from desk to desk: what is deleted can't be made again under its name.
+        if (channels.length > 0 || up.some((channel) => channel.id === call)) made.add(call);
         else await remove(ari, call);
       }
     },

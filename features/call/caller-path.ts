@@ -236,7 +236,15 @@ export function callerPath(
       const { tree, step } = await context.lasting(() => beginPath(path, caller, clock.now()));
       walking.add(walkerOf(leg, caller, tree.content, { ...step.walk, at: 'queue', outages: [] }));
     },
-    hush,
+    async hush(leg) {
+      const walker = walking.of(leg);
+      if (walker !== undefined) {
+        clearTimeout(walker.timer);
+        // Who speaks with somebody keys nothing for us: no silence takes them out of the conversation.
+        walker.walk = { ...walker.walk, at: 'queue', keys: '' };
+      }
+      await hush(leg);
+    },
     forget: walking.forget,
     tell: () =>
       queueTold(context, walking, (leg, happening) => inTurn(leg, () => happened(leg, happening))),

@@ -170,13 +170,16 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     const now = await find(channel);
     // Whoever was asked in stays with the caller.
     if (now?.besideState === 'aside' || now?.besideState === 'joined') return handOver(now);
+    // A browser comes back by itself; a telephone whose line broke does not, and is believed there for a while.
+    const comesBack = isPlace(desk);
+    // Before its caller waits again: whoever looks meanwhile would ring it.
+    if (!comesBack) rest.set(desk, clock.now() + CUT_MS);
     const stored = await record(channel, () => ({ type: 'dropped', data: { desk } }));
-    if (stored === null) return;
-    if (!isPlace(desk)) {
-      // A browser comes back by itself; a telephone whose line broke does not, and is believed there for a while.
-      await record(channel, () => ({ type: 'released', data: {} }));
-      rest.set(desk, clock.now() + CUT_MS);
+    if (stored === null) {
+      rest.delete(desk);
+      return;
     }
+    if (!comesBack) await record(channel, () => ({ type: 'released', data: {} }));
     await letGo(channel);
     await rings.look();
   }

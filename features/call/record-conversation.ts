@@ -50,9 +50,12 @@ export function ownerOf(id: number): string {
 /** Builds the recorder of a service; nothing is recorded without what it needs. */
 export function talkRecorder(context: CallContext): TalkRecorder {
   const { pool, clock, node, theSwitch, recording: deps } = context;
-  const nameOf = (id: number): string => `talk-${node}-${id}`;
+  const nameOf = (one: Pick<Recording, 'id' | 'node'>): string => `talk-${one.node}-${one.id}`;
   /** What is recorded, by its call: silent because somebody asked, or because the caller hears music. */
-  const live = new Map<string, { readonly id: number; asked: boolean; held: boolean }>();
+  const live = new Map<
+    string,
+    Pick<Recording, 'id' | 'node'> & { asked: boolean; held: boolean }
+  >();
 
   /** Lets the switch be silent or go on, when what is to be so is not; false when it can't. */
   async function become(call: string, asked: boolean, held: boolean): Promise<boolean> {
@@ -60,7 +63,7 @@ export function talkRecorder(context: CallContext): TalkRecorder {
     if (one === undefined) return false;
     const silent = asked || held;
     const isSo = (one.asked || one.held) === silent;
-    if (!isSo && !(await theSwitch().pauseRecording(nameOf(one.id), silent))) return false;
+    if (!isSo && !(await theSwitch().pauseRecording(nameOf(one), silent))) return false;
     Object.assign(one, { asked, held });
     return true;
   }
@@ -87,8 +90,8 @@ export function talkRecorder(context: CallContext): TalkRecorder {
       insertRecording(db, { channel: call, node, ...asked }, clock.now()),
     );
     if (id === null) return;
-    if (await theSwitch().recordTalk(call, nameOf(id))) {
-      live.set(call, { id, asked: false, held: false });
+    if (await theSwitch().recordTalk(call, nameOf({ id, node }))) {
+      live.set(call, { id, node, asked: false, held: false });
       const now = (await openCalls(pool, node)).find(({ channel }) => channel === call);
       if (now !== undefined) await follow(now);
       return;
@@ -113,11 +116,12 @@ export function talkRecorder(context: CallContext): TalkRecorder {
     if (over !== null) await keep(over);
   }
 
-  async function keep({ id, retentionDays }: Recording): Promise<void> {
+  async function keep({ id, node: begunBy, retentionDays }: Recording): Promise<void> {
     if (deps === undefined) return;
     const { files, key } = deps;
     const now = clock.now();
-    const bytes = await theSwitch().readRecording(nameOf(id));
+    const name = nameOf({ id, node: begunBy });
+    const bytes = await theSwitch().readRecording(name);
     if (bytes === null || bytes.length <= HEADER) {
       await transaction(pool, async (db) => {
         await emptyRecording(db, id, 'lost');
@@ -138,7 +142,7 @@ export function talkRecorder(context: CallContext): TalkRecorder {
       });
     }
     // In the clear at the switch until it is sealed here.
-    await theSwitch().dropRecording(nameOf(id));
+    await theSwitch().dropRecording(name);
   }
 
   return {
@@ -147,16 +151,16 @@ export function talkRecorder(context: CallContext): TalkRecorder {
       live.clear();
       const calls = await openCalls(pool, node);
       for (const one of await liveRecordings(pool, node)) {
-        if (!(await theSwitch().isRecording(nameOf(one.id)))) {
+        if (!(await theSwitch().isRecording(nameOf(one)))) {
           await keep(one);
           continue;
         }
-        const { id, channel, paused: asked } = one;
+        const { id, node: begunBy, channel, paused: asked } = one;
         const call = calls.find((open) => open.channel === channel);
         const held = call !== undefined && call.heldAt !== null;
-        live.set(channel, { id, asked, held });
+        live.set(channel, { id, node: begunBy, asked, held });
         // What was to be so while nobody listened is so now.
-        await theSwitch().pauseRecording(nameOf(id), asked || held);
+        await theSwitch().pauseRecording(nameOf(one), asked || held);
       }
     },
     pause(call, paused, personId) {

@@ -15,6 +15,8 @@ export interface Recording {
   readonly id: number;
   readonly callId: number;
   readonly channel: string;
+  /** Where it was begun: its file at the switch is named after it. */
+  readonly node: string;
   readonly state: (typeof RECORDING_STATES)[number];
   readonly begunAt: Instant;
   readonly paused: boolean;
@@ -26,7 +28,7 @@ export interface Recording {
   readonly keepUntil: Instant | null;
 }
 
-const SELECTED = `r.id, r.phone_call_id AS "callId", p.channel, r.state, r.begun_at AS "begunAt",
+const SELECTED = `r.id, r.phone_call_id AS "callId", p.channel, r.node, r.state, r.begun_at AS "begunAt",
   r.paused, r.ended_at AS "endedAt", r.seconds, r.retention_days AS "retentionDays",
   r.key_id AS "keyId", r.storage_key AS "storageKey", r.keep_until AS "keepUntil"
   FROM recording r JOIN phone_call p ON p.id = r.phone_call_id`;
@@ -95,10 +97,10 @@ export async function lockLive(db: Db, channel: string): Promise<Recording | nul
   return rows[0] ?? null;
 }
 
-/** The recordings that are under way, of a node. */
+/** The recordings that are under way, of the calls of a node: also of those that it took over. */
 export async function liveRecordings(db: Db, node: string): Promise<Recording[]> {
   const { rows } = await db.query<Recording>(
-    `SELECT ${SELECTED} WHERE r.node = $1 AND r.state = 'live' ORDER BY r.id`,
+    `SELECT ${SELECTED} WHERE p.node = $1 AND r.state = 'live' ORDER BY r.id`,
     [node],
   );
   return rows;

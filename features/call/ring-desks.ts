@@ -72,8 +72,32 @@ export function deskRings(context: CallContext): DeskRings {
     return pending;
   }
 
+  /** What was chosen by a transaction of which nobody knows whether it was committed. */
+  let unsure: readonly Ring[] = [];
+
   /** Chooses and writes down who rings for whom, while no other node does. */
-  function choose(): Promise<Ring[]> {
+  async function choose(again: boolean): Promise<readonly Ring[]> {
+    const written = again ? unsure : [];
+    unsure = [];
+    const rings: Ring[] = [];
+    try {
+      return [...(await chosenOf(written)), ...(await chooseNow(rings))];
+    } catch (error) {
+      unsure = [...written, ...rings];
+      throw error;
+    }
+  }
+
+  /** Of what may have been written, what was. */
+  async function chosenOf(written: readonly Ring[]): Promise<Ring[]> {
+    if (written.length === 0) return [];
+    const calls = await openCalls(pool, node);
+    return written.filter(({ call, desk }) =>
+      calls.some((one) => one.channel === call && one.desk === desk && rang(one)),
+    );
+  }
+
+  function chooseNow(rings: Ring[]): Promise<readonly Ring[]> {
     return briefly(pool, async (db) => {
       const theirs = theSwitch().id;
       await lockRouting(db, theirs);
@@ -92,7 +116,6 @@ export function deskRings(context: CallContext): DeskRings {
         ({ name }) => !goOn.some(({ desk }) => desk === name),
       );
       const others = waiting.filter((call) => call.wantedAt === null).map(asked);
-      const rings: Ring[] = [];
       const chosen: readonly Chosen[] = [...goOn, ...distribute(others, free, queues, now)];
       for (const { call: id, desk, ...data } of chosen) {
         const call = waiting.find((one) => one.id === id);
@@ -116,19 +139,26 @@ export function deskRings(context: CallContext): DeskRings {
 
   async function ring({ call, leg, desk, seconds, shown }: Ring): Promise<void> {
     if (legs.get(call) !== leg) return;
-    if (!(await theSwitch().ring(desk, call, leg, seconds, shown))) await unanswered(call, leg);
+    let rings = false;
+    try {
+      rings = await theSwitch().ring(desk, call, leg, seconds, shown);
+    } catch (error) {
+      // A switch that is away is compared with once it is back; one that only failed may ring all the same.
+      if (context.isAway()) throw error;
+      context.onError(error);
+      await theSwitch().hangUp(leg);
+    }
+    if (!rings) await unanswered(call, leg);
   }
 
   async function unanswered(call: string, leg: string): Promise<void> {
     if (legs.get(call) === leg) legs.delete(call);
     const open = await context.lasting(() => openCalls(pool, node));
-    const rang = open.find(
-      ({ channel, state }) => channel === call && (state === 'ringing' || state === 'calling'),
-    );
-    const desk = rang?.desk ?? null;
-    if (rang === undefined || desk === null) return look();
+    const unheard = open.find((one) => one.channel === call && rang(one));
+    const desk = unheard?.desk ?? null;
+    if (unheard === undefined || desk === null) return look();
     // Before its caller waits again: whoever looks meanwhile would ring the same desk.
-    await pause(desk, rang);
+    await pause(desk, unheard);
     await record(
       call,
       () => ({ type: 'unanswered', data: { desk } }),
@@ -152,6 +182,8 @@ export function deskRings(context: CallContext): DeskRings {
 
   return { look, isWanted: () => wanted, distributeNow, unanswered };
 }
+
+const rang = ({ state }: StoredCall): boolean => state === 'ringing' || state === 'calling';
 
 function asked(call: StoredCall): WaitingCall {
   const { id, queue, trial, rings, queuedAt, cameAt } = call;

@@ -50,6 +50,10 @@ async function nextOf(
   const desk = facts.desk;
   const presence = presenceAt(facts, now);
   if (facts.stored?.state === 'wrap_up') return presenceToKeep(facts, now);
+  // Whose call comes back to them does not rest meanwhile.
+  if (desk !== null && presence.reason === 'call' && calls.some((call) => comesTo(call, desk))) {
+    return null;
+  }
   const talk = calls.find(
     (call) => call.state === 'talking' && (call.desk === desk || call.besideDesk === desk),
   );
@@ -72,6 +76,11 @@ async function nextOf(
     },
     now,
   );
+}
+
+/** Whether a call is on its way back to a desk. */
+function comesTo({ state, wantedDesk }: StoredCall, desk: string): boolean {
+  return wantedDesk === desk && (state === 'waiting' || state === 'ringing');
 }
 
 /** Puts who sits at a desk that did not answer on a pause; false when nobody sits there. */

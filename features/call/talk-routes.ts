@@ -149,7 +149,10 @@ export function talkRoutes(deps: TalkDeps & Readonly<{ clock: Clock }>): Route[]
       response: answer,
       async handler(actor) {
         const { call } = await showTalk(deps, actor);
-        if (call === null || call.isBeside) return refuse('call_not_so');
+        // Whose line the switch cut first waits for them already.
+        if (call === null || call.isBeside || call.state !== 'talking') {
+          return refuse('call_not_so');
+        }
         return done(actor, call.id, { act: 'return' });
       },
     }),

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
-import { loudnessOf } from '../../adapters/telephony/sound.ts';
+import { loudnessOf, shareOf } from '../../adapters/telephony/sound.ts';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
 import { TEXT_NAMES, TEXT_PLACES, type TreeContent } from '../../core/call/tree.ts';
 import { modelTree } from '../../features/call/given-tree.ts';
@@ -43,6 +44,8 @@ const told = async (type: string): Promise<Fact> => {
   return found as Fact;
 };
 const hears = (talk: Talk): Promise<void> => until(() => loudnessOf(talk.sound.heard()) > 300);
+const hearsOf = (talk: Talk, hertz: number): Promise<void> =>
+  until(() => shareOf(talk.sound.heard(), hertz) > 0.8);
 const ended = async (): Promise<unknown> => (await told('ended')).data.reason;
 
 const url = (): string => /prêt\s: (\S+)/.exec(server.output())?.[1] ?? '';
@@ -140,6 +143,32 @@ test(
     await talk.hangUp();
     assert.equal(await ended(), 'self_served');
 
+    // Who is answered while a number is asked for goes on speaking: nothing waits for their keys any more.
+    const asked = await caller.call('1000');
+    await hears(asked);
+    asked.sound.press('1');
+    await told('queued');
+    await told('placed');
+    asked.sound.tone(700);
+    asked.sound.press('2');
+    const desk = await phoneOf(sheet.sip, sheet.desks[0] ?? sheet.line);
+    let taken: Talk | undefined;
+    desk.onCall((one) => {
+      taken = one;
+      one.sound.tone(1_210);
+    });
+    await desk.register();
+    await until(() => taken);
+    asked.sound.press('4');
+    await hearsOf(asked, 1_210);
+    // Longer than the next key is waited for.
+    await delay(8_000);
+    await hearsOf(asked, 1_210);
+    await hearsOf(taken as unknown as Talk, 700);
+    await asked.hangUp();
+    assert.equal(await ended(), 'caller');
+    await desk.close();
+
     const waiting = await caller.call('1000');
     await hears(waiting);
     waiting.sound.press('1');
@@ -156,7 +185,8 @@ test(
        FROM callback c JOIN phone_call p ON p.id = c.phone_call_id`,
     );
     assert.deepEqual(kept, { kind: 'place', number: '4185550100', state: 'kept', same: true });
-    assert.deepEqual(await rowsOf(folder, 'SELECT outcome FROM call'), []);
+    // Not yet in the accounts: who keeps a place is still to be answered.
+    assert.deepEqual(await rowsOf(folder, 'SELECT outcome FROM call'), [{ outcome: 'answered' }]);
   },
 );
 
