@@ -29,6 +29,8 @@ export type TelephonePart = Part & Line;
 
 /** How often it is looked again who may ring, in milliseconds. */
 const LOOK = 1_000;
+/** How often it is looked what other processes ask of the calls that are served here, in milliseconds. */
+const ANSWER = 100;
 /** How often what the switch wrote down is read, in milliseconds. */
 const READ = 5_000;
 /** How often places are taken back whose browser is gone, in milliseconds. */
@@ -51,7 +53,7 @@ export function telephonePart(): TelephonePart {
     state: () => state,
     places: () => places,
     pauseRecording: async (...asked) => (await calls?.pauseRecording(...asked)) ?? false,
-    listen: async (asked) => state === 'up' && ((await calls?.listen(asked)) ?? false),
+    listen: async (asked) => (await calls?.listen(asked)) ?? false,
     recordingKey: () => key(),
     speech: () => speech,
     prompt: async (name) => (await prompts?.read(name)) ?? null,
@@ -163,6 +165,8 @@ function serve(
   reading.unref();
   const looking = setInterval(() => void calls.look().catch(onError), LOOK);
   looking.unref();
+  const answering = setInterval(() => void calls.answer().catch(onError), ANSWER);
+  answering.unref();
   const leaving = setInterval(() => void leaveDeserted(pool, clock.now()).catch(onError), LEAVE);
   leaving.unref();
   return {
@@ -171,6 +175,7 @@ function serve(
     async close() {
       closing = true;
       clearInterval(looking);
+      clearInterval(answering);
       clearInterval(leaving);
       clearInterval(reading);
       await ari.close();

@@ -1,12 +1,14 @@
-import type { Refusal } from '../../core/ticket/refusal.ts';
+import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { LiveLeg, Switch, SwitchEvent } from '../../adapters/telephony/switch.ts';
 import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import { isOutside } from '../../core/call/talk.ts';
+import { nodeRequests } from './ask-node.ts';
 import { type CallDeps, callContext, type DialledCourse } from './call-context.ts';
 import { callerPath } from './caller-path.ts';
 import { conversation } from './conversation.ts';
 import { moveKept } from './kept-places.ts';
 import type { Listening } from './line.ts';
+import type { NodeAnswer, NodeRequest } from './node-request-store.ts';
 import { beat, leave } from './node-store.ts';
 import { type DialWish, dialledGone, dialledReached, dialOut } from './dial-out.ts';
 import { talkRecorder } from './record-conversation.ts';
@@ -25,11 +27,13 @@ export interface CallService {
   onEvent(event: SwitchEvent): Promise<void>;
   /** Says that this node lives; looks again who can ring, for instance because a pause is over. To be asked every second. */
   look(): Promise<void>;
+  /** Does what other nodes are asked of calls that this one serves. To be asked some times a second. */
+  answer(): Promise<void>;
   /** Whether calls that come can be served: not while they could not be written down. */
   takesCalls(): boolean;
   /** Lets the recording of a call be silent, or go on; false when there is none. */
   pauseRecording(call: string, paused: boolean, personId: number): Promise<boolean>;
-  /** Lets a desk hear who speaks on a call that this node serves; false when it can't. */
+  /** Lets a desk hear who speaks on a call; false when it can't. */
   listen(asked: Listening): Promise<boolean>;
   /** Dials somebody through the carrier, as `dialOut` does. */
   dial(wish: DialWish, course: DialledCourse): Promise<string | Refusal>;
@@ -51,6 +55,7 @@ export function callService(deps: CallDeps): CallService {
   const callers = callerPath(context, inTurn, rings.look, (leg) => talks.left(leg, null));
 
   const onCall = onCallRings(context);
+  const nodes = nodeRequests(context, carryOut);
 
   const watch = nodeWatch(context, () => reconcile(theSwitch()));
 
@@ -153,13 +158,25 @@ export function callService(deps: CallDeps): CallService {
     }
     if (own !== undefined) {
       legs.set(channel, own.id);
-      if (second !== undefined) beside.set(channel, second.id);
-      // It rang, or is gone: it is not asked for again.
-      else if (call.besideDesk !== null) await talks.parted(channel);
+      if (second !== undefined) {
+        beside.set(channel, second.id);
+        // Who was asked in answered while nobody listened.
+        if (call.besideState === 'ringing') {
+          await talks.pickedUp(channel, second.id, call.besideDesk ?? '');
+        }
+        // It rang, or is gone: it is not asked for again.
+      } else if (call.besideDesk !== null) await talks.parted(channel);
       if (call.state === 'ringing') await talks.pickedUp(channel, own.id, call.desk ?? '');
       return;
     }
-    if (call.state === 'talking') return talks.ended(channel, 'desk');
+    if (call.state === 'talking') {
+      if (second === undefined || call.besideState === 'ringing') {
+        return talks.ended(channel, 'desk');
+      }
+      // Who was asked in stays with the caller.
+      beside.set(channel, second.id);
+      return talks.handOver(call);
+    }
     await record(channel, () => ({ type: 'unanswered', data: { desk: call.desk ?? '' } }));
   }
 
@@ -200,25 +217,41 @@ export function callService(deps: CallDeps): CallService {
     }
   }
 
+  /** Does what is asked of a call that this node serves. */
+  async function carryOut(request: NodeRequest): Promise<NodeAnswer> {
+    switch (request.do) {
+      case 'act': {
+        const refused = await act(request.call, request.desk, request.command);
+        await ringWhoCan();
+        return refused;
+      }
+      case 'pause': {
+        const { call, paused, personId } = request;
+        return turns.of(call, () => recorder.pause(call, paused, personId));
+      }
+      case 'listen': {
+        const { call, desk, whispers, name } = request.asked;
+        const leg = legs.get(call);
+        if (leg === undefined || context.isAway()) return false;
+        return theSwitch().listen({ leg, desk, whispers }, name);
+      }
+    }
+  }
+
   return {
     reconcile,
+    answer: nodes.answer,
     lost() {
       context.setSwitch(undefined);
     },
     onEvent: (event) => inTurn(callOf(event), () => heard(event)),
     takesCalls: context.isWriting,
     pauseRecording: (call, paused, personId) =>
-      turns.of(call, () => recorder.pause(call, paused, personId)),
-    async listen({ call, desk, whispers, name }) {
-      const leg = legs.get(call);
-      return leg !== undefined && theSwitch().listen({ leg, desk, whispers }, name);
-    },
+      nodes.ask<boolean>(call, { do: 'pause', call, paused, personId }, false),
+    listen: (asked) => nodes.ask<boolean>(asked.call, { do: 'listen', asked }, false),
     dial: (wish, course) => turns.of(wish.forCall, () => dialOut(context, wish, course)),
-    async act(...words) {
-      const refused = await act(...words);
-      await ringWhoCan();
-      return refused;
-    },
+    act: (call, desk, command) =>
+      nodes.ask<Refusal | null>(call, { do: 'act', call, desk, command }, refuse('telephone_away')),
     async look() {
       try {
         await watch();

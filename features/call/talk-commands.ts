@@ -1,7 +1,6 @@
 import type { TalkFact, Wanted } from '../../core/call/talk.ts';
 import { smsNumber } from '../../core/notification/sms-number.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import type { Actor } from '../people/actor.ts';
 import type { CallContext } from './call-context.ts';
 import type { Conversation } from './conversation.ts';
 import { type DialWish, dialOut } from './dial-out.ts';
@@ -18,7 +17,7 @@ export type TalkCommand =
 
 /** Whom a desk calls outside the centre while its caller hears music; `transfer` when it does not say why. */
 type OutsideWish = Pick<DialWish, 'number' | 'callersOwn'> &
-  Readonly<{ actor: Actor; purpose?: DialWish['purpose'] }>;
+  Readonly<{ actor: NonNullable<DialWish['actor']>; purpose?: DialWish['purpose'] }>;
 
 /** Carries out what a desk asks for its call; the refusal says why nothing was done. */
 export type TalkCommands = (
@@ -144,13 +143,18 @@ export function talkCommands(
 
   return async (id, desk, command) => {
     if (context.isAway()) return refuse('telephone_away');
-    const call = (await openCalls(pool, node)).find((one) => one.id === id && one.desk === desk);
+    // Who is asked in hangs up as well as who asked.
+    const isAt = (one: StoredCall): boolean =>
+      one.desk === desk || (command.act === 'hang_up' && one.besideDesk === desk);
+    const call = (await openCalls(pool, node)).find((one) => one.id === id && isAt(one));
     if (call === undefined) return refuse('not_found');
     if (call.state !== 'talking') return refuse('call_not_so');
     let refused: Refusal | null = null;
     await turns.of(call.channel, async () => {
       const now = (await openCalls(pool, node)).find((one) => one.id === id);
-      refused = now?.desk === desk ? await carryOut(now, command) : refuse('call_not_so');
+      if (now === undefined || !isAt(now)) refused = refuse('call_not_so');
+      else if (now.desk !== desk) await part(now);
+      else refused = await carryOut(now, command);
     });
     return refused;
   };
