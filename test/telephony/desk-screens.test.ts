@@ -166,13 +166,17 @@ test(
     });
     assert.equal(made.status, 201, made.text);
     assert.equal(made.body.reachedAt, answeredAt);
+    // Nobody is at the desk of who wants to listen any more.
+    await listener.close();
+    const vain = await serving.post(`/api/v1/calls/${id}/listenings`, {});
+    assert.equal(vain.status, 409, vain.text);
     await talk.hangUp();
     await until(async () => (await own(agent)).call === null);
     assert.equal((await own(agent)).unlinked, 0);
     const [listed] = (await agent.get(`/api/v1/tickets/${made.body.number}/calls`)).body.calls;
     assert.equal(listed.id, id);
     for (const one of [heard, elsewhere]) one.end();
-    for (const one of [desk, listener, phone]) await one.close();
+    for (const one of [desk, phone]) await one.close();
   },
 );
 

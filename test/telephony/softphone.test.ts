@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Browser, Page } from 'playwright-core';
 import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
@@ -252,6 +253,8 @@ test(
     await button(/Répondre/).click();
     await hears(caller, MICROPHONE);
     const before = (await lastCall()) as Row;
+    // Whose call comes back to them has no rest in between.
+    await pool.query('UPDATE call_queue SET wrap_up_seconds = 3');
     await page.reload();
     await button(/^Téléphone, en communication/).waitFor();
     await hears(caller, MICROPHONE);
@@ -262,6 +265,13 @@ test(
       ['web1', before.queued_at, before.answered_at],
     );
     assert.ok((await factsOf()).includes('dropped'));
+    await delay(4_000);
+    assert.ok(!(await factsOf()).includes('wrapped'));
+    const { rows } = await pool.query('SELECT state FROM presence WHERE person_id = $1', [
+      agathe.id,
+    ]);
+    assert.deepEqual(rows, [{ state: 'busy' }]);
+    await pool.query('UPDATE call_queue SET wrap_up_seconds = 0');
 
     // Its network changed.
     await page.evaluate(() => dispatchEvent(new Event('online')));
