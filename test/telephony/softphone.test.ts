@@ -292,6 +292,25 @@ test(
   },
 );
 
+test('who rings after one that hung up meanwhile is not answered unasked', limit, async () => {
+  await beaIs('break');
+  const caller = await callIn();
+  await button(/Répondre/).click();
+  await hears(caller, MICROPHONE);
+  await page.goto('about:blank');
+  await until(async () => (await lastCall())?.state === 'waiting');
+  await caller.hangUp();
+  await until(async () => (await lastCall())?.state === 'ended');
+  await page.goto(`${url}/console`);
+  await button(/^Téléphone, prêt/).waitFor();
+  const next = await callIn();
+  await button(/Répondre/).waitFor();
+  await delay(1_000);
+  assert.equal((await lastCall())?.state, 'ringing');
+  await next.hangUp();
+  await until(async () => (await lastCall())?.end_reason === 'abandoned');
+});
+
 test('what hinders a telephone is said, with the cure', limit, async () => {
   const other = await memberOf(pool, 'Carl', 'agent');
   const second = await consoleOf(browser, url, other.secret, 320);
