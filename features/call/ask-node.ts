@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import type { CallContext } from './call-context.ts';
 import {
   answerRequest,
@@ -73,6 +74,9 @@ export function nodeRequests(
             .then((answer) => answerRequest(pool, id, answer))
             .catch(onError);
         }
+      } catch (error) {
+        // Asked again in a moment: it would be told ten times a second.
+        if (!isDatabaseAway(error)) throw error;
       } finally {
         answering = false;
       }

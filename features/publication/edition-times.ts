@@ -28,7 +28,7 @@ export function timesOf(
   let times: PublicationTimes = { over: stretch.to, provisionalUntil };
   for (const organizationId of organizations) {
     const own = monthTerms(book, { month, organizationId }, now);
-    // It has not begun there: it isn't over anywhere.
+    // Where it has not begun, the common month, which is not over either, decides.
     if (isRefusal(own)) continue;
     times = {
       over: Math.max(times.over, own.stretch.to),
