@@ -27,7 +27,7 @@ export function callBacks(
   async function taken({ id, channel }: StoredCall, leg: string): Promise<void> {
     const place = await context.lasting(() => findPlace(pool, id));
     const { number = null, takenBy = null } = place ?? {};
-    if (number === null || takenBy === null) return unreached(channel);
+    if (number === null || takenBy === null) return unreached(channel, leg);
     const course = {
       reached: () => reached(channel, leg, takenBy),
       gone: () => gone(channel),
@@ -37,7 +37,7 @@ export function callBacks(
     const done = await dialOut(context, { ...wish, callersOwn: number }, course);
     if (isRefusal(done)) {
       context.onError(new Error(`nobody was called back: ${done.code}`));
-      return unreached(channel);
+      return unreached(channel, leg);
     }
     void tell(channel, leg, number).catch(context.onError);
   }
@@ -58,7 +58,7 @@ export function callBacks(
     );
     if (stored === null) {
       await theSwitch().hangUp(call);
-      return release(call);
+      return release(call, leg);
     }
     await theSwitch().stopPlaying(toneOf(leg));
     await theSwitch().connect(call, leg);
@@ -67,13 +67,13 @@ export function callBacks(
   /** Who was dialled is gone: nobody answered, or they spoke and have hung up. */
   async function gone(call: string): Promise<void> {
     const leg = legs.get(call);
-    if (await isMissed(call)) return release(call);
+    if (await isMissed(call)) return release(call, leg);
     await ended(call, 'caller');
     if (leg !== undefined) await theSwitch().hangUp(leg);
   }
 
-  async function unreached(call: string): Promise<void> {
-    if (await isMissed(call)) await release(call);
+  async function unreached(call: string, leg: string | undefined): Promise<void> {
+    if (await isMissed(call)) await release(call, leg);
   }
 
   /** Records that a try reached nobody; false when they were reached, or it was recorded already. */
@@ -86,9 +86,9 @@ export function callBacks(
     return stored !== null;
   }
 
-  async function release(call: string): Promise<void> {
-    const leg = legs.get(call);
-    legs.delete(call);
+  /** Hangs up on the desk that called back; another may ring for the same call by now. */
+  async function release(call: string, leg: string | undefined): Promise<void> {
+    if (legs.get(call) === leg) legs.delete(call);
     if (leg !== undefined) await theSwitch().hangUp(leg);
     await look();
   }
@@ -97,7 +97,7 @@ export function callBacks(
     taken,
     async given(call) {
       if (!dialled.has(call)) return false;
-      await unreached(call);
+      await unreached(call, legs.get(call));
       await theSwitch().hangUp(call);
       return true;
     },

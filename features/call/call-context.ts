@@ -69,9 +69,6 @@ export interface CallContext extends CallDeps {
   carries: boolean;
   /** Asks the switch which desks are registered and whether calls can go out, and keeps it. */
   readDesks(): Promise<void>;
-  /** Since when each desk is free, and from when on it may ring again. */
-  readonly idle: Map<string, Instant>;
-  readonly rest: Map<string, Instant>;
   /** The leg of the desk that rings or speaks, by the caller's. */
   readonly legs: Map<string, string>;
   /** The legs that were dialled through the carrier. */
@@ -145,8 +142,6 @@ export function callContext(deps: CallDeps): CallContext {
       const ofPeople = this.desks.filter((name) => name !== deps.trialDesk);
       await lasting(() => storeDesks(pool, node, ofPeople, clock.now()));
     },
-    idle: new Map(),
-    rest: new Map(),
     legs: new Map(),
     dialled: new Map(),
     beside: new Map(),

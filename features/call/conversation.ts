@@ -3,7 +3,9 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { reasonOf } from '../../core/call/journey.ts';
 import { callBacks } from './call-back.ts';
 import type { CallContext, DialledCourse } from './call-context.ts';
+import { freeDesk, restDesk } from './desk-rest-store.ts';
 import type { DeskRings } from './ring-desks.ts';
+import { recordFact } from './record-fact.ts';
 import { personAt } from './settle-agents.ts';
 import { openCalls, type StoredCall } from './store.ts';
 
@@ -20,8 +22,8 @@ export interface Conversation {
   parted(call: string): Promise<void>;
   /** A desk is gone without hanging up. */
   dropped(call: string, desk: string): Promise<void>;
-  /** Hangs up on a desk, whose caller waits for it, or for somebody else. */
-  letGo(call: string): Promise<void>;
+  /** Hangs up on the desks of a call once it is `freed` of them; false when that may not be, and nothing is done. */
+  letGo(call: string, freed: () => Promise<StoredCall | null>): Promise<boolean>;
   /** The caller and the second desk go on without the first. */
   handOver(call: StoredCall): Promise<void>;
   /** What becomes of a number that was dialled for a call, as of a desk. */
@@ -38,7 +40,7 @@ const CUT_MS = 30_000;
 
 /** Builds the conversations of a service. */
 export function conversation(context: CallContext, rings: DeskRings): Conversation {
-  const { pool, clock, node, idle, rest, legs, beside, theSwitch, record, turns } = context;
+  const { pool, clock, node, legs, beside, theSwitch, record, turns } = context;
   /** Since when the places are gone that somebody speaks at. */
   const goneSince = new Map<string, Instant>();
   const backs = callBacks(context, ended, rings.look);
@@ -109,42 +111,56 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     if (second === undefined) return ended(channel, 'desk');
     const at = call.besideDesk ?? '';
     const person = await context.lasting(() => personAt(pool, at, clock.now()));
-    const stored = await record(channel, ({ besideDesk }) =>
-      besideDesk === at ? { type: 'transferred', data: { kind: 'warm', desk: at, person } } : null,
+    const stored = await record(
+      channel,
+      ({ besideDesk }) =>
+        besideDesk === at
+          ? { type: 'transferred', data: { kind: 'warm', desk: at, person } }
+          : null,
+      async (db, _, now) => {
+        if (desk !== null) await freeDesk(db, desk, now);
+      },
     );
     if (stored === null) return;
     beside.delete(channel);
     legs.set(channel, second);
     await theSwitch().connect(channel, second);
-    if (desk !== null) idle.set(desk, clock.now());
     if (first !== undefined) await theSwitch().hangUp(first);
   }
 
   async function ended(call: string, gone: 'caller' | 'desk'): Promise<void> {
     let isKept = false;
-    const done = await record(call, (stored) => {
-      // Who keeps a place has hung up, and is called back.
-      isKept = stored.state === 'kept' || stored.state === 'calling';
-      return isKept ? null : { type: 'ended', data: { reason: reasonOf(stored, gone) } };
-    });
+    const done = await record(
+      call,
+      (stored) => {
+        // Who keeps a place has hung up, and is called back.
+        isKept = stored.state === 'kept' || stored.state === 'calling';
+        return isKept ? null : { type: 'ended', data: { reason: reasonOf(stored, gone) } };
+      },
+      async (db, { desk }, at) => {
+        if (desk !== null) await freeDesk(db, desk, at);
+      },
+    );
     if (isKept) return;
     const others = [gone === 'desk' ? call : legs.get(call), beside.get(call)];
     legs.delete(call);
     beside.delete(call);
-    if (done?.desk) idle.set(done.desk, clock.now());
     // Another node's, or over already.
     if (done === null) return;
     for (const leg of others) if (leg !== undefined) await theSwitch().hangUp(leg);
     await rings.look();
   }
 
-  async function letGo(call: string): Promise<void> {
-    const gone = [legs.get(call), beside.get(call)];
-    legs.delete(call);
-    beside.delete(call);
+  async function letGo(call: string, freed: () => Promise<StoredCall | null>): Promise<boolean> {
+    // Another desk may ring for the call as soon as it is free: that one stays.
+    const [leg, second] = [legs.get(call), beside.get(call)];
+    if ((await freed()) === null) return false;
+    if (legs.get(call) === leg) legs.delete(call);
+    if (beside.get(call) === second) beside.delete(call);
     const isHeld = await theSwitch().hold(call);
-    for (const leg of gone) if (leg !== undefined) await theSwitch().hangUp(leg);
+    for (const one of [leg, second]) if (one !== undefined) await theSwitch().hangUp(one);
     if (!isHeld) await ended(call, 'caller');
+    return true;
   }
 
   async function lookForDropped(): Promise<void> {
@@ -172,16 +188,19 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     if (now?.besideState === 'aside' || now?.besideState === 'joined') return handOver(now);
     // A browser comes back by itself; a telephone whose line broke does not, and is believed there for a while.
     const comesBack = isPlace(desk);
-    // Before its caller waits again: whoever looks meanwhile would ring it.
-    if (!comesBack) rest.set(desk, clock.now() + CUT_MS);
-    const stored = await record(channel, () => ({ type: 'dropped', data: { desk } }));
-    if (stored === null) {
-      rest.delete(desk);
-      return;
-    }
-    if (!comesBack) await record(channel, () => ({ type: 'released', data: {} }));
-    await letGo(channel);
-    await rings.look();
+    const isFree = await letGo(channel, () =>
+      record(
+        channel,
+        () => ({ type: 'dropped', data: { desk } }),
+        async (db, _, at) => {
+          if (comesBack) return;
+          // In one: whoever looks in between would ring the desk that is gone.
+          await restDesk(db, desk, at + CUT_MS);
+          await recordFact(db, { at, node, channel }, () => ({ type: 'released', data: {} }));
+        },
+      ),
+    );
+    if (isFree) await rings.look();
   }
 
   async function hangUpBeside(call: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import type { FreeDesk } from '../../core/call/distribute.ts';
 import { presenceAt } from '../../core/call/presence.ts';
 import type { CallContext } from './call-context.ts';
+import type { DeskRest } from './desk-rest-store.ts';
 import type { KnownPresence } from './presence-store.ts';
 import type { Routing } from './routing.ts';
 
@@ -10,16 +11,18 @@ import type { Routing } from './routing.ts';
  * which ring as long as they are not on a pause.
  */
 export function freeDesks(
-  { desks, idle, rest, trialDesk }: CallContext,
+  { desks, trialDesk }: CallContext,
   taken: ReadonlySet<string | null>,
+  rests: ReadonlyMap<string, DeskRest>,
   people: readonly KnownPresence[],
   routing: Routing,
   now: Instant,
 ): FreeDesk[] {
   const sitting = new Map(people.map((one) => [one.desk, one]));
   return desks.flatMap((name): FreeDesk[] => {
-    if (taken.has(name) || (rest.get(name) ?? 0) > now) return [];
-    const desk = { name, trial: name === trialDesk, idleSince: idle.get(name) ?? 0 };
+    const rest = rests.get(name);
+    if (taken.has(name) || (rest?.restsUntil ?? 0) > now) return [];
+    const desk = { name, trial: name === trialDesk, idleSince: rest?.freeSince ?? 0 };
     const person = sitting.get(name);
     if (person === undefined) return [{ ...desk, agent: null }];
     const { state, since } = presenceAt(person, now);

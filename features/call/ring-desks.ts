@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { distribute, type Ringing, type WaitingCall } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
+import { deskRests, freeDesk, restDesk } from './desk-rest-store.ts';
 import { type CallQueue, usualQueue } from '../../core/call/queue.ts';
 import { moveKept, placesDue } from './kept-places.ts';
 import { briefly, lockRouting } from './node-store.ts';
@@ -40,7 +41,7 @@ type Chosen = Pick<Ringing, 'call' | 'desk'> & Partial<Pick<Ringing, 'person' | 
 
 /** Builds what rings. */
 export function deskRings(context: CallContext): DeskRings {
-  const { pool, clock, node, idle, rest, legs, theSwitch, record, turns } = context;
+  const { pool, clock, node, legs, theSwitch, record, turns } = context;
   let made = 0;
   let queues: ReadonlyMap<string, CallQueue> = new Map();
   const queueOf = (code: string): CallQueue => queues.get(code) ?? usualQueue(code);
@@ -112,7 +113,7 @@ export function deskRings(context: CallContext): DeskRings {
       const taken = new Set(calls.flatMap((call) => [call.desk, call.besideDesk]));
       const open = context.desks.filter((name) => !taken.has(name));
       const goOn = await wantedRings(db, { node, now, free: open }, waiting);
-      const free = freeDesks(context, taken, people, routing, now).filter(
+      const free = freeDesks(context, taken, await deskRests(db), people, routing, now).filter(
         ({ name }) => !goOn.some(({ desk }) => desk === name),
       );
       const others = waiting.filter((call) => call.wantedAt === null).map(asked);
@@ -175,9 +176,14 @@ export function deskRings(context: CallContext): DeskRings {
   /** A person is on a pause until they are back; a desk without one lets others before it for a while. */
   async function pause(desk: string, { queue }: StoredCall): Promise<void> {
     const now = clock.now();
-    idle.set(desk, now);
-    const sat = await context.lasting(() => briefly(pool, (db) => pauseAgent(db, desk, now)));
-    if (!sat) rest.set(desk, now + queueOf(queue).pauseSeconds * 1_000);
+    const pauseMs = queueOf(queue).pauseSeconds * 1_000;
+    await context.lasting(() =>
+      briefly(pool, async (db) => {
+        const sat = await pauseAgent(db, desk, now);
+        await freeDesk(db, desk, now);
+        if (!sat) await restDesk(db, desk, now + pauseMs);
+      }),
+    );
   }
 
   return { look, isWanted: () => wanted, distributeNow, unanswered };

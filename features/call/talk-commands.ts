@@ -117,10 +117,12 @@ export function talkCommands(
         return null;
       case 'transfer': {
         const data = { kind: 'blind', ...command.to } as const;
-        return when(call, { type: 'transferred', data }, async () => {
-          await talks.letGo(channel);
-          await rings.look();
-        });
+        const isFree = await talks.letGo(channel, () =>
+          record(channel, () => ({ type: 'transferred', data })),
+        );
+        if (!isFree) return refuse('call_not_so');
+        await rings.look();
+        return null;
       }
       case 'return':
         await talks.dropped(channel, call.desk ?? '');
