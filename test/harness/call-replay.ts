@@ -22,8 +22,6 @@ const LOG = join(import.meta.dirname, '../fixtures/calls/october-1999.gz');
 /** What each desk speaks, and how many samples tell it. */
 const DESK = 1_210;
 const ENOUGH = 320;
-/** Nobody gives up before the queue, by the real clock. */
-const GREETING_MS = 400;
 /** An agreement's 60 seconds, in milliseconds. */
 const WITHIN = 60_000;
 
@@ -76,12 +74,13 @@ export async function replayCalls(plan: ReplayPlan, nearMs: number): Promise<Rep
   const desks = await Promise.all(
     house.accounts.desks.slice(0, plan.desks).map((account) => desk(house, account)),
   );
+  const queued = await arrivalsAtQueue(house);
   try {
     began = performance.now();
     const lived = await Promise.all(
       arrivalsOf(plan).map(async (arrival, i) => {
         await delay((arrival.at - plan.from) / plan.speed);
-        return live(house, arrival, i, plan.speed, clock.now);
+        return live(house, arrival, i, { speed: plan.speed, now: clock.now, queued: queued.of });
       }),
     );
     await until(
@@ -103,6 +102,7 @@ export async function replayCalls(plan: ReplayPlan, nearMs: number): Promise<Rep
       ...{ ledger, check: await house.check() },
     };
   } finally {
+    await queued.close();
     for (const phone of desks) await phone.close();
     await part.stop();
     await pool.end();
@@ -117,13 +117,35 @@ async function desk(house: CallHouse, account: Parameters<typeof phoneOf>[1]): P
   return phone;
 }
 
+/** Tells each caller when they have come to the queue, where the patience of the log begins. */
+async function arrivalsAtQueue(house: CallHouse) {
+  const there = new Set<string>();
+  const over = new AbortController();
+  const told = (async () => {
+    while (!over.signal.aborted) {
+      for (const { number } of await house.rows<Row>(ROWS)) there.add(number);
+      await delay(10);
+    }
+  })();
+  return {
+    of: (number: string) => until(() => there.has(number)),
+    close() {
+      over.abort();
+      return told;
+    },
+  };
+}
+
 /** A caller waits for a voice until patience is over, then talks. */
 async function live(
   house: CallHouse,
   arrival: Arrival,
   i: number,
-  speed: number,
-  now: () => number,
+  {
+    speed,
+    now,
+    queued,
+  }: { speed: number; now: () => number; queued: (number: string) => Promise<void> },
 ): Promise<Lived> {
   const [host = '', port] = house.sip.split(':');
   const number = `+1418555${String(i).padStart(4, '0')}`;
@@ -133,11 +155,11 @@ async function live(
     { name: number, password: '' },
   );
   const talk = await phone.call('1000');
-  const taken = performance.now();
-  const waited = (): number => (performance.now() - taken) * speed;
+  await queued(number);
+  const since = performance.now();
+  const waited = (): number => (performance.now() - since) * speed;
   const hears = (): boolean => shareOf(talk.sound.heard().slice(-ENOUGH), DESK) > 0.8;
-  const patience = Math.max(arrival.patienceMs, GREETING_MS * speed);
-  while (!hears() && waited() < patience) await delay(10);
+  while (!hears() && waited() < arrival.patienceMs) await delay(10);
   const lived = { number, waitMs: waited(), answered: hears(), overAt: now() };
   if (lived.answered) await delay(arrival.talkMs / speed);
   await talk.hangUp();
