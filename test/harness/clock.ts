@@ -8,6 +8,10 @@ export type MovedClock = Clock & {
   advance(milliseconds: number): void;
 };
 
+/** The instant at which the clocks of Toronto show a date and a time. */
+export const inToronto = (local: string): Instant =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime('America/Toronto').epochMilliseconds;
+
 /** The day of an instant, as the clocks of Toronto show it. */
 export function dayOf(at: Instant): string {
   return new Date(at).toLocaleDateString('sv', { timeZone: 'America/Toronto' });

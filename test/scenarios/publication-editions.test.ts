@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { insertAgreement } from '../../features/agreement/store.ts';
 import { changeSchedule } from '../../features/publication/keep-recipients.ts';
 import { keptLines } from '../../features/publication/kept-lines.ts';
@@ -10,7 +9,9 @@ import { showPublication } from '../../features/publication/show-publication.ts'
 import { findEdition } from '../../features/publication/store.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
 import { seededAgreement } from '../harness/agreement.ts';
+import { inToronto } from '../harness/clock.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
+import { code, done } from '../harness/outcome.ts';
 
 // An organization under an agreement of its own: another threshold of calls, other rows, a longer window.
 
@@ -18,16 +19,8 @@ const MONTH = '2026-02';
 let desk: Desk;
 let [own, common] = [0, 0];
 
-const at = (local: string): number =>
-  Temporal.PlainDateTime.from(local).toZonedDateTime('America/Toronto').epochMilliseconds;
 const deps = () => ({ ...desk, software: '1.2.3' });
 const now = () => desk.clock.now();
-
-function done<T>(value: T | Refusal): T {
-  if (isRefusal(value)) throw new Error(value.code);
-  return value;
-}
-const code = (value: unknown): string => (isRefusal(value) ? value.code : 'done');
 
 before(async () => {
   desk = await testDesk();
@@ -70,20 +63,20 @@ after(() => desk.close());
 test('a month is final only when the window of every organization’s agreement is closed, and the calendar waits for it', async () => {
   const give = (as: 'provisional' | 'published') =>
     publishMonth(deps(), desk.manager, { month: MONTH, as }, now());
-  desk.clock.set(at('2026-03-02T09:00'));
+  desk.clock.set(inToronto('2026-03-02T09:00'));
   await changeSchedule(deps(), desk.manager, true, now());
   await desk.pool.query('UPDATE publication_schedule SET from_month = $1', [MONTH]);
   assert.equal(await runDuePublication(deps()), true);
   const shown = () => showPublication(deps(), desk.manager, MONTH, now());
   // Of everyone the 6th, of the Régie the 11th.
-  desk.clock.set(at('2026-03-06T16:30'));
+  desk.clock.set(inToronto('2026-03-06T16:30'));
   assert.equal(code(await give('published')), 'publication_window_open');
   assert.equal(await runDuePublication(deps()), false);
   const open = done(await shown());
-  assert.deepEqual([open.provisionalUntil, open.next], [at('2026-03-11T16:30'), null]);
-  desk.clock.set(at('2026-03-11T16:29:59'));
+  assert.deepEqual([open.provisionalUntil, open.next], [inToronto('2026-03-11T16:30'), null]);
+  desk.clock.set(inToronto('2026-03-11T16:29:59'));
   assert.equal(code(await give('published')), 'publication_window_open');
-  desk.clock.set(at('2026-03-11T16:30'));
+  desk.clock.set(inToronto('2026-03-11T16:30'));
   assert.equal(done(await shown()).next, 'published');
   assert.equal(await runDuePublication(deps()), true);
   assert.equal(done(await shown()).state, 'published');

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { RestorationRow } from '../../core/report/restoration-row.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
-import { isRefusal, type Refusal } from '../../core/ticket/refusal.ts';
 import { changeCalendar } from '../../features/agreement/change-calendar.ts';
 import type { Actor, Role } from '../../features/people/actor.ts';
 import { compareMonth } from '../../features/publication/compare-month.ts';
@@ -20,7 +19,9 @@ import { addQuery, changeQuery } from '../../features/query/save-query.ts';
 import { scheduleQuery } from '../../features/query/schedule-query.ts';
 import { sendDueQuery } from '../../features/query/send-due-query.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
+import { inToronto } from '../harness/clock.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
+import { code, done } from '../harness/outcome.ts';
 import { testWorker, until } from '../harness/worker.ts';
 
 // One month through its life: drawn, given out as provisional, frozen, corrected; then the calendar gives out the next.
@@ -32,16 +33,8 @@ let representative: Actor;
 let stranger: Actor;
 let number: string;
 
-const at = (local: string): number =>
-  Temporal.PlainDateTime.from(local).toZonedDateTime('America/Toronto').epochMilliseconds;
 const deps = () => ({ ...desk, software: '1.2.3' });
 const now = () => desk.clock.now();
-
-function done<T>(value: T | Refusal): T {
-  if (isRefusal(value)) throw new Error(value.code);
-  return value;
-}
-const code = (value: unknown): string => (isRefusal(value) ? value.code : 'done');
 
 async function actor(name: string, role: Role, organizationId: number | null): Promise<Actor> {
   const personId = await desk.person(name, `${role}.${organizationId ?? 0}@relais.example`);
@@ -68,7 +61,7 @@ before(async () => {
   const person = await desk.person('Une Personne', null);
   await desk.pool.query('UPDATE person SET organization_id = $2 WHERE id = $1', [person, here]);
   ({ number } = await desk.register({ requester: { id: person } }));
-  desk.clock.set(at('2026-02-10T14:00'));
+  desk.clock.set(inToronto('2026-02-10T14:00'));
   const how = { at: null, reason: null, note: 'remplacé', workaround: false };
   done(await restoreTicket(desk, desk.agent, { number, version: null }, how));
 });
@@ -84,7 +77,7 @@ test('a month is a draft until it is over, provisional while its window is open,
   const give = (as: 'provisional' | 'published') =>
     publishMonth(deps(), desk.manager, { month: MONTH, as }, now());
   assert.equal(code(await give('provisional')), 'publication_month_running');
-  desk.clock.set(at('2026-03-02T09:00'));
+  desk.clock.set(inToronto('2026-03-02T09:00'));
   assert.equal(done(await showPublication(deps(), desk.manager, MONTH, now())).state, 'draft');
   assert.equal(code(await give('published')), 'publication_window_open');
   assert.deepEqual(done(await give('provisional')), { revision: 0 });
@@ -92,7 +85,7 @@ test('a month is a draft until it is over, provisional while its window is open,
   const shown = done(await showPublication(deps(), desk.manager, MONTH, now()));
   assert.deepEqual([shown.state, shown.next], ['provisional', null]);
   assert.equal(code(await showPublication(deps(), representative, MONTH, now())), 'not_found');
-  desk.clock.set(at('2026-03-06T16:30'));
+  desk.clock.set(inToronto('2026-03-06T16:30'));
   const both = await Promise.all([give('published'), give('published')]);
   assert.deepEqual(both.map(code).toSorted(), ['done', 'publication_published']);
   const last = done(await showPublication(deps(), desk.manager, MONTH, now()));
@@ -248,17 +241,17 @@ test('the calendar gives the next month out on its first business day, then as f
   const run = async (): Promise<boolean[]> =>
     Promise.all([runDuePublication(deps()), runDuePublication(deps())]);
   // 1 April 2026 is a Wednesday; Good Friday and Easter Monday are holidays.
-  desk.clock.set(at('2026-04-01T08:29:59'));
+  desk.clock.set(inToronto('2026-04-01T08:29:59'));
   assert.deepEqual(await run(), [false, false]);
-  desk.clock.set(at('2026-04-01T08:30'));
+  desk.clock.set(inToronto('2026-04-01T08:30'));
   assert.ok((await run()).includes(true));
   assert.equal(await runDuePublication(deps()), false);
   assert.deepEqual(await letters(), [
     'geraldine@relais.example Reddition de comptes provisoire\u00a0: mars 2026',
   ]);
-  desk.clock.set(at('2026-04-09T16:29:59'));
+  desk.clock.set(inToronto('2026-04-09T16:29:59'));
   assert.deepEqual(await run(), [false, false]);
-  desk.clock.set(at('2026-04-09T16:30'));
+  desk.clock.set(inToronto('2026-04-09T16:30'));
   assert.ok((await run()).includes(true));
   assert.equal(await runDuePublication(deps()), false);
   assert.deepEqual((await letters()).slice(1).toSorted(), [
@@ -302,25 +295,25 @@ test('a kept query is told of once, as the first business day opens, to those wh
   };
   const run = () => Promise.all([sendDueQuery(desk), sendDueQuery(desk)]);
   // 1 May 2026 is a Friday.
-  desk.clock.set(at('2026-05-01T08:29:59'));
+  desk.clock.set(inToronto('2026-05-01T08:29:59'));
   assert.deepEqual(await run(), [false, false]);
-  desk.clock.set(at('2026-05-01T08:30'));
+  desk.clock.set(inToronto('2026-05-01T08:30'));
   assert.deepEqual((await run()).toSorted(), [false, true]);
   assert.equal(await sendDueQuery(desk), false);
   const both = [`${hers} Requête : Le mois +`, `${own} Requête : Le mois +`];
   assert.deepEqual(await said(), both);
   // Whoever may not read any more is not told; what was missed is told once.
   await desk.pool.query('DELETE FROM role_grant WHERE person_id = $1', [other.personId]);
-  desk.clock.set(at('2026-07-15T12:00'));
+  desk.clock.set(inToronto('2026-07-15T12:00'));
   assert.equal(await sendDueQuery(desk), true);
   assert.equal(await sendDueQuery(desk), false);
   assert.deepEqual(await said(), [...both, both[1]]);
   // Each week: the Monday after. Then no more.
   done(await schedule([own], 'week'));
-  desk.clock.set(at('2026-07-20T08:30'));
+  desk.clock.set(inToronto('2026-07-20T08:30'));
   assert.equal(await sendDueQuery(desk), true);
   done(await schedule([], null));
-  desk.clock.set(at('2026-07-27T08:30'));
+  desk.clock.set(inToronto('2026-07-27T08:30'));
   assert.equal(await sendDueQuery(desk), false);
   assert.equal((await said()).length, 4);
 });
@@ -334,7 +327,7 @@ test('the calendar turned off gives out nothing more of what it had planned, and
   await changeSchedule(deps(), other, true, now());
   assert.equal(await scheduledFrom(desk.pool), '2026-03', 'on already: from where it was');
   assert.ok((await run()) > 0);
-  desk.clock.set(at('2026-08-03T08:30'));
+  desk.clock.set(inToronto('2026-08-03T08:30'));
   assert.equal(await run(), 1);
   const planned = await dueOf(desk.pool);
   assert.deepEqual(
@@ -343,7 +336,7 @@ test('the calendar turned off gives out nothing more of what it had planned, and
   );
   await changeSchedule(deps(), other, false, now());
   assert.deepEqual(await dueOf(desk.pool), []);
-  desk.clock.set(at('2026-08-24T12:00'));
+  desk.clock.set(inToronto('2026-08-24T12:00'));
   assert.equal(await run(), 0);
   await changeSchedule(deps(), other, true, now());
   assert.equal(await run(), 0);
@@ -367,7 +360,7 @@ test('a month that can’t be given out keeps no query from being told of', asyn
   await desk.pool.query(
     'CREATE TRIGGER none BEFORE INSERT ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change()',
   );
-  desk.clock.set(at('2026-09-14T08:30'));
+  desk.clock.set(inToronto('2026-09-14T08:30'));
   const worker = testWorker(t, desk, null);
   await until('the query is told of', async () => (await sent()) > before);
   await until('the month has failed', async () => worker.errors.length > 0);

@@ -16,6 +16,7 @@ import { changeCategory } from '../../features/ticket/change-category.ts';
 import { restoreTicket } from '../../features/ticket/restore-ticket.ts';
 import { describeMonth } from '../../features/report/describe-month.ts';
 import { monthText } from '../../main/month-text.ts';
+import { inToronto } from '../harness/clock.ts';
 import { type Desk, testDesk } from '../harness/desk.ts';
 import { dashboardOf, numbersOf, opensAll } from '../harness/dashboard.ts';
 import { importLog, SAMPLE } from '../harness/imported.ts';
@@ -27,9 +28,6 @@ beforeEach(async () => {
   desk = await testDesk();
 });
 afterEach(() => desk.close());
-
-const at = (local: string): number =>
-  Temporal.PlainDateTime.from(local).toZonedDateTime('America/Toronto').epochMilliseconds;
 
 async function draw(month: string, organizationId: number | null = null): Promise<DrawnReport> {
   const deps = { pool: desk.pool, agreements: desk.agreements, software: '1.2.3' };
@@ -116,13 +114,13 @@ test('restored in time, late, open past the target, cancelled: each stands where
     (await desk.register()).number,
   ];
   await desk.register({ kind: 'question' });
-  desk.clock.set(at('2026-02-10T10:00'));
+  desk.clock.set(inToronto('2026-02-10T10:00'));
   await restore(met);
-  desk.clock.set(at('2026-02-12T10:00'));
+  desk.clock.set(inToronto('2026-02-12T10:00'));
   await restore(late);
   const gone = await cancelTicket(desk, desk.agent, { number: cancelled, version: null }, 'erreur');
   assert.ok(!isRefusal(gone));
-  desk.clock.set(at('2026-03-20T10:00'));
+  desk.clock.set(inToronto('2026-03-20T10:00'));
   const report = await draw('2026-02');
   const p3 = row<RestorationRow>(report, 'restore-p3');
   assert.deepEqual([p3.numerator, p3.denominator, p3.display, p3.met], [1, 2, '50\u00a0%', false]);
@@ -155,9 +153,9 @@ test('restored in time, late, open past the target, cancelled: each stands where
 test('of a month that is not over, the backlog is what is late now', async () => {
   const { number } = await desk.register();
   const late = async () => row<RestorationRow>(await draw('2026-02'), 'restore-p3').openLate.ids;
-  desk.clock.set(at('2026-02-10T12:00'));
+  desk.clock.set(inToronto('2026-02-10T12:00'));
   assert.deepEqual(await late(), []);
-  desk.clock.set(at('2026-02-10T12:00:01'));
+  desk.clock.set(inToronto('2026-02-10T12:00:01'));
   assert.deepEqual(await late(), [number]);
   // What is late and open misses its month; four met in a row would make up for it.
   const asked = { month: '2026-02', organizationId: null, serviceId: null, teamId: null };
@@ -170,7 +168,7 @@ test('of a month that is not over, the backlog is what is late now', async () =>
 
 test('an incident made a request after its target is listed under the rule’s name', async () => {
   const { number } = await desk.register();
-  desk.clock.set(at('2026-02-16T10:00'));
+  desk.clock.set(inToronto('2026-02-16T10:00'));
   const change = { kind: 'request', category: null, service: null, reason: 'une demande' } as const;
   const changed = await changeCategory(desk, desk.agent, { number, version: null }, change);
   assert.ok(!isRefusal(changed));
@@ -199,7 +197,7 @@ test('calls of the month stand beside their neighbours and the emergency line', 
     seconds: number,
     emergency = false,
   ): Promise<unknown> => {
-    const arrivedAt = at(arrived);
+    const arrivedAt = inToronto(arrived);
     const end = new Date(arrivedAt + seconds * 1000);
     const answered = outcome === 'answered' ? end : null;
     return desk.pool.query(
@@ -255,21 +253,21 @@ test('the same month drawn twice is the same to the byte, and the hash covers al
 });
 
 test('a month is provisional until the close of the 5th business day after it', async () => {
-  desk.clock.set(at('2026-03-06T16:29:59'));
+  desk.clock.set(inToronto('2026-03-06T16:29:59'));
   const early = await draw('2026-02');
   assert.equal(early.provisional, true);
   assert.match(
     monthText(describeMonth(early, 'fr')),
     /PROVISOIRE jusqu’au 6 mars 2026 à 16\sh\s30/,
   );
-  desk.clock.set(at('2026-03-06T16:30'));
+  desk.clock.set(inToronto('2026-03-06T16:30'));
   const report = await draw('2026-02');
   assert.equal(report.provisional, false);
   assert.equal(report.provisionalUntil, '2026-03-06T16:30:00-05:00');
 });
 
 test('a month over dates that nobody confirmed says so', async () => {
-  desk.clock.set(at('2026-03-06T16:29:59'));
+  desk.clock.set(inToronto('2026-03-06T16:29:59'));
   assert.equal((await draw('2026-02')).calendarConfirmed, true);
   const report = await draw('2018-05');
   assert.equal(report.calendarConfirmed, false);
