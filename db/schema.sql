@@ -1418,6 +1418,8 @@ CREATE TABLE publication_due (
   given_as text NOT NULL,
   due_at timestamp with time zone NOT NULL,
   done_at timestamp with time zone,
+  failures integer DEFAULT 0 NOT NULL,
+  try_at timestamp with time zone,
   CONSTRAINT publication_due_pkey PRIMARY KEY (month, given_as),
   CONSTRAINT publication_due_given_as_check CHECK ((given_as = ANY (ARRAY['provisional'::text, 'published'::text])))
 );
@@ -1483,6 +1485,8 @@ CREATE TABLE query_schedule (
   query_id bigint NOT NULL,
   every text NOT NULL,
   due_at timestamp with time zone NOT NULL,
+  failures integer DEFAULT 0 NOT NULL,
+  try_at timestamp with time zone,
   CONSTRAINT query_schedule_pkey PRIMARY KEY (query_id),
   CONSTRAINT query_schedule_query_id_fkey FOREIGN KEY (query_id) REFERENCES saved_query(id) ON DELETE CASCADE,
   CONSTRAINT query_schedule_every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text])))

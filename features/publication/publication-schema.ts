@@ -23,6 +23,12 @@ export const ListedMonthView = z
   .strictObject({
     ...{ month: z.string(), state, revision: z.int().nullable() },
     publishedAt: instantText.nullable(),
+    /** What the calendar failed to give out, how often, and when it tries again. */
+    failed: z
+      .strictObject({
+        ...{ as: z.enum(GIVEN_AS), failures: z.int(), tryAt: instantText.nullable() },
+      })
+      .nullable(),
   })
   .meta({ id: 'ListedMonth' });
 
@@ -96,6 +102,10 @@ export const ComparisonView = z
 export const presentMonth = (row: ListedMonth): z.output<typeof ListedMonthView> => ({
   ...row,
   publishedAt: writeInstant(row.publishedAt),
+  failed: row.failed && {
+    ...{ as: row.failed.as, failures: row.failed.failures },
+    tryAt: writeInstant(row.failed.tryAt),
+  },
 });
 
 const change = (one: Change): z.output<typeof ChangeView> => ({

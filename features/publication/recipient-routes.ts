@@ -29,6 +29,8 @@ const Schedule = z
     due: z.array(
       z.strictObject({
         ...{ month: z.string(), as: z.enum(GIVEN_AS), dueAt: instantText },
+        /** How often it failed since it fell due, and when it is tried again. */
+        ...{ failures: z.int(), tryAt: instantText.nullable() },
       }),
     ),
   })
@@ -52,7 +54,10 @@ export function recipientRoutes(deps: PublicationDeps & { readonly clock: Clock 
           body: {
             from: await scheduledFrom(pool),
             recipients: told.map(({ personId: id, ...one }) => ({ id, ...one })),
-            due: due.map(({ month, as, dueAt }) => ({ month, as, dueAt: writeInstant(dueAt) })),
+            due: due.map(({ dueAt, tryAt, ...one }) => ({
+              ...one,
+              ...{ dueAt: writeInstant(dueAt), tryAt: writeInstant(tryAt) },
+            })),
           },
         };
       },

@@ -75,7 +75,7 @@ export async function setScheduledFrom(db: Db, month: string | null): Promise<vo
 export async function putDue(db: Db, month: string, as: string, dueAt: Instant): Promise<void> {
   await db.query(
     `INSERT INTO publication_due (month, given_as, due_at) VALUES ($1, $2, $3)
-     ON CONFLICT (month, given_as) DO UPDATE SET due_at = EXCLUDED.due_at
+     ON CONFLICT (month, given_as) DO UPDATE SET due_at = EXCLUDED.due_at, failures = 0, try_at = NULL
       WHERE publication_due.done_at IS NULL AND publication_due.due_at <> EXCLUDED.due_at`,
     [month, as, new Date(dueAt)],
   );
@@ -84,18 +84,36 @@ export async function putDue(db: Db, month: string, as: string, dueAt: Instant):
 /** A row made before the calendar was turned off, or on again from a later month, stays and is not given out. */
 const GIVEN_OUT = '(SELECT from_month FROM publication_schedule) <= month';
 
+/** A month that is due. */
+export interface DueMonth {
+  readonly month: string;
+  readonly as: GivenAs;
+  /** How often it failed since it fell due. */
+  readonly failures: number;
+}
+
 /** What is due next, claimed for this transaction; null when nothing is, or the calendar gives it out no more. */
-export async function claimDue(
-  db: PoolClient,
-  now: Instant,
-): Promise<{ month: string; as: GivenAs } | null> {
-  const { rows } = await db.query<{ month: string; as: GivenAs }>(
-    `SELECT month, given_as AS "as" FROM publication_due
-      WHERE done_at IS NULL AND due_at <= $1 AND ${GIVEN_OUT}
+export async function claimDue(db: PoolClient, now: Instant): Promise<DueMonth | null> {
+  const { rows } = await db.query<DueMonth>(
+    `SELECT month, given_as AS "as", failures FROM publication_due
+      WHERE done_at IS NULL AND due_at <= $1 AND (try_at IS NULL OR try_at <= $1) AND ${GIVEN_OUT}
       ORDER BY due_at, month LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [new Date(now)],
   );
   return rows[0] ?? null;
+}
+
+/** Says when what failed is tried again; nothing where another process said so, or gave it out, meanwhile. */
+export async function postponeDue(
+  db: Db,
+  { month, as, failures }: DueMonth,
+  tryAt: Instant,
+): Promise<void> {
+  await db.query(
+    `UPDATE publication_due SET try_at = $4, failures = failures + 1
+      WHERE month = $1 AND given_as = $2 AND failures = $3 AND done_at IS NULL`,
+    [month, as, failures, new Date(tryAt)],
+  );
 }
 
 /** Says that what was due is done. */
@@ -107,10 +125,12 @@ export async function markDone(db: Db, month: string, as: string, now: Instant):
   ]);
 }
 
-/** What the calendar will give out next, and when; nothing while it gives none. */
-export async function dueOf(db: Db): Promise<{ month: string; as: GivenAs; dueAt: Instant }[]> {
+/** What the calendar will give out next, when, and what became of earlier tries; nothing while it gives none. */
+export async function dueOf(
+  db: Db,
+): Promise<(DueMonth & { dueAt: Instant; tryAt: Instant | null })[]> {
   const { rows } = await db.query(
-    `SELECT month, given_as AS "as", due_at AS "dueAt" FROM publication_due
+    `SELECT month, given_as AS "as", due_at AS "dueAt", failures, try_at AS "tryAt" FROM publication_due
       WHERE done_at IS NULL AND ${GIVEN_OUT} ORDER BY due_at, month LIMIT 12`,
   );
   return rows;

@@ -16,6 +16,7 @@ import { type Correction, openCorrection } from './correction-store.ts';
 import { timesOf } from './edition-times.ts';
 import type { PublicationDeps } from './keep-revision.ts';
 import { seesAllEditions } from './policy.ts';
+import { type DueMonth, dueOf } from './schedule-store.ts';
 import {
   documentsOf,
   editionOrganizations,
@@ -35,7 +36,12 @@ export interface ListedMonth {
   readonly state: PublicationState;
   readonly revision: number | null;
   readonly publishedAt: Instant | null;
+  /** What the calendar failed to give out; null: nothing. */
+  readonly failed: FailedMonth | null;
 }
+
+/** How often the calendar failed to give a month out, and when it tries again. */
+export type FailedMonth = Pick<DueMonth, 'as' | 'failures'> & { readonly tryAt: Instant | null };
 
 /** A revision with its edition. */
 export interface ShownRevision extends Revision {
@@ -70,7 +76,7 @@ export async function listPublications(
   const known = await publishedMonths(deps.pool, whose.organizationId);
   const listed = known.map(
     ({ month, revision, publishedAt }): ListedMonth => ({
-      ...{ month, revision, publishedAt, state: publicationState(revision) },
+      ...{ month, revision, publishedAt, state: publicationState(revision), failed: null },
     }),
   );
   if (!seesAllEditions(actor)) return listed;
@@ -83,9 +89,12 @@ export async function listPublications(
   for (let i = 0; i < MONTHS; i += 1) {
     const month = monthAfter(current, -i);
     if (there.has(month)) continue;
-    listed.push({ month, state: 'draft', revision: null, publishedAt: null });
+    listed.push({ month, state: 'draft', revision: null, publishedAt: null, failed: null });
   }
-  return listed.toSorted((a, b) => (a.month < b.month ? 1 : -1));
+  const failed = (await dueOf(deps.pool)).filter(({ failures }) => failures > 0);
+  return listed
+    .map((one) => ({ ...one, failed: failed.findLast(({ month }) => month === one.month) ?? null }))
+    .toSorted((a, b) => (a.month < b.month ? 1 : -1));
 }
 
 /** A month with its revisions, what changed in each, and what would change now; refuses what the actor may not see. */

@@ -77,6 +77,8 @@ export const SavedQueryView = z
     schedule: z
       .strictObject({
         ...{ every: z.enum(QUERY_RHYTHMS), dueAt: instantText },
+        /** When it is tried again; null: it has not failed since it fell due. */
+        tryAt: instantText.nullable(),
         people: z.array(
           z.strictObject({ id: identifier, name: z.string(), email: z.string().nullable() }),
         ),
@@ -105,6 +107,7 @@ export function presentQuery(
         ? null
         : {
             ...{ every: schedule.every, dueAt: writeInstant(schedule.dueAt) },
+            tryAt: writeInstant(schedule.tryAt),
             people: schedule.people.map(({ personId: id, name, email }) => ({ id, name, email })),
           },
   };

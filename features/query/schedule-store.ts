@@ -19,13 +19,15 @@ export interface QuerySchedule {
   readonly queryId: number;
   readonly every: QueryRhythm;
   readonly dueAt: Instant;
+  /** When it is tried again; null: it has not failed since it fell due. */
+  readonly tryAt: Instant | null;
   readonly people: readonly QueryRecipient[];
 }
 
 /** How queries of one owner are sent, with everybody who is told. */
 export async function schedulesOf(db: Db, ownerId: number): Promise<QuerySchedule[]> {
   const { rows } = await db.query<QuerySchedule>(
-    `SELECT s.query_id AS "queryId", s.every, s.due_at AS "dueAt",
+    `SELECT s.query_id AS "queryId", s.every, s.due_at AS "dueAt", s.try_at AS "tryAt",
             coalesce((SELECT jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.name, 'email', p.email,
                         'language', p.language) ORDER BY p.name, p.id)
                         FROM query_recipient r JOIN person p ON p.id = r.person_id
@@ -53,7 +55,7 @@ export async function askersByEmail(
 /** Says how often a query is sent, when next and to whom; what it was before is forgotten. */
 export async function putSchedule(
   db: PoolClient,
-  { queryId, every, dueAt }: Omit<QuerySchedule, 'people'>,
+  { queryId, every, dueAt }: Omit<QuerySchedule, 'people' | 'tryAt'>,
   people: readonly number[],
 ): Promise<void> {
   await dropSchedule(db, queryId);
@@ -81,20 +83,23 @@ export async function tellsOthers(db: Db, queryId: number): Promise<boolean> {
   return rows[0]?.others === true;
 }
 
+/** A query that is to be sent. */
+export interface DueQuery {
+  readonly queryId: number;
+  readonly name: string;
+  readonly every: QueryRhythm;
+  readonly dueAt: Instant;
+  /** How often it failed since it fell due. */
+  readonly failures: number;
+}
+
 /** A query that is to be sent, claimed for this transaction; null when none is. */
-export async function claimSending(
-  db: PoolClient,
-  now: Instant,
-): Promise<{ queryId: number; name: string; every: QueryRhythm; dueAt: Instant } | null> {
-  const { rows } = await db.query<{
-    queryId: number;
-    name: string;
-    every: QueryRhythm;
-    dueAt: Instant;
-  }>(
-    `SELECT s.query_id AS "queryId", q.name, s.every, s.due_at AS "dueAt"
+export async function claimSending(db: PoolClient, now: Instant): Promise<DueQuery | null> {
+  const { rows } = await db.query<DueQuery>(
+    `SELECT s.query_id AS "queryId", q.name, s.every, s.due_at AS "dueAt", s.failures
        FROM query_schedule s JOIN saved_query q ON q.id = s.query_id
-      WHERE s.due_at <= $1 ORDER BY s.due_at, s.query_id LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
+      WHERE s.due_at <= $1 AND (s.try_at IS NULL OR s.try_at <= $1)
+      ORDER BY s.due_at, s.query_id LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
     [new Date(now)],
   );
   return rows[0] ?? null;
@@ -102,10 +107,23 @@ export async function claimSending(
 
 /** Says when a query is sent next. */
 export async function moveSending(db: Db, queryId: number, dueAt: Instant): Promise<void> {
-  await db.query('UPDATE query_schedule SET due_at = $2 WHERE query_id = $1', [
-    queryId,
-    new Date(dueAt),
-  ]);
+  await db.query(
+    'UPDATE query_schedule SET due_at = $2, failures = 0, try_at = NULL WHERE query_id = $1',
+    [queryId, new Date(dueAt)],
+  );
+}
+
+/** Says when what failed is tried again; nothing where another process said so, or sent it, meanwhile. */
+export async function postponeSending(
+  db: Db,
+  { queryId, dueAt, failures }: DueQuery,
+  tryAt: Instant,
+): Promise<void> {
+  await db.query(
+    `UPDATE query_schedule SET try_at = $4, failures = failures + 1
+      WHERE query_id = $1 AND due_at = $2 AND failures = $3`,
+    [queryId, new Date(dueAt), failures, new Date(tryAt)],
+  );
 }
 
 /** Those who are told of a query and may open it now: by their role, its owner or where it is shared. */

@@ -209,6 +209,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
     'publication.next_*': ['core/report/publication-state.ts#GIVEN_AS'],
     'publication.publish_*': ['core/report/publication-state.ts#GIVEN_AS'],
     'publication.due_*': ['core/report/publication-state.ts#GIVEN_AS'],
+    'publication.failed_*': ['core/report/publication-state.ts#GIVEN_AS'],
   },
   publications: {
     'letter.*_subject': ['core/report/publication-state.ts#GIVEN_AS'],

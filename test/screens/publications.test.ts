@@ -177,6 +177,21 @@ test('a representative reads and downloads the published month of their organiza
   await forbidden(screens, 'requester', 'months', '/comptes');
 });
 
+/** What the calendar could not give out is said where it is kept, and in the list of months. */
+async function failing(page: Page): Promise<void> {
+  await api.pool.query(
+    `INSERT INTO publication_due (month, given_as, due_at, failures, try_at)
+     VALUES ($1, 'provisional', now() - interval '3 minutes', 2, now() + interval '2 hours')`,
+    [running],
+  );
+  await page.goto(api.url + LIST);
+  await page.getByText(/n’a pas pu publier ce mois à titre provisoire \(2 essais\)/).waitFor();
+  await reached(page, 'publications', 'failed');
+  await page.goto(api.url + SCHEDULE);
+  await page.getByText(/à titre provisoire.*échec \(2 essais\).*prochain essai/).waitFor();
+  await reached(page, 'publication-schedule', 'failed');
+}
+
 test('an administrator has months given out by the calendar, and keeps who is told', async () => {
   const { page, complaints } = await opened('administrator', SCHEDULE);
   await page.getByText('Aucun destinataire.').waitFor();
@@ -194,6 +209,7 @@ test('an administrator has months given out by the calendar, and keeps who is to
   await add.click();
   await page.getByText('Personne de cette adresse').first().waitFor();
   await reached(page, 'publication-schedule', 'refused');
+  await failing(page);
   await page.getByRole('button', { name: /^Retirer / }).click();
   await page.getByText('Aucun destinataire.').waitFor();
   await hardship(

@@ -1684,6 +1684,11 @@ export type ListedMonth = {
   state: "draft" | "provisional" | "published";
   revision: number | null;
   publishedAt: string | null;
+  failed: {
+    as: "provisional" | "published";
+    failures: number;
+    tryAt: string | null;
+  } | null;
 };
 
 export type ListedRedirection = {
@@ -2534,6 +2539,8 @@ export type PublicationSchedule = {
     month: string;
     as: "provisional" | "published";
     dueAt: string;
+    failures: number;
+    tryAt: string | null;
   }[];
 };
 
@@ -2905,6 +2912,7 @@ export type SavedQuery = {
   schedule: {
     every: "week" | "month";
     dueAt: string;
+    tryAt: string | null;
     people: {
       id: number;
       name: string;

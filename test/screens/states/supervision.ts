@@ -10,13 +10,25 @@ export const supervisionStates: States = {
     ...['published', 'published beside'],
   ],
   figure: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'calls'],
-  publications: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
+  publications: [
+    ...[
+      'content',
+      'content, English',
+      'empty',
+      'loading',
+      'error',
+      'forbidden',
+      'narrow',
+      'failed',
+    ],
+  ],
   publication: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'draft', 'changed'],
     ...['proposed', 'own', 'corrected', 'narrow'],
   ],
   'publication-schedule': [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],
+    'failed',
   ],
   presences: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
   query: [

@@ -37,13 +37,25 @@ export default function PublicationsPage() {
                   </tr>
                 </thead>
                 <tbody>
-                  {months.map(({ month, state, revision, publishedAt }) => (
+                  {months.map(({ month, state, revision, publishedAt, failed }) => (
                     <tr key={month}>
                       <th scope="row">
                         <Link to={`/publications/${month}`}>{monthWords(intl, month)}</Link>
                       </th>
                       <td>
                         <StateWords state={state} />
+                        {failed && (
+                          <p className="hint">
+                            <span aria-hidden="true">▲ </span>
+                            <FormattedMessage
+                              id={`publication.failed_${failed.as}`}
+                              values={{
+                                failures: failed.failures,
+                                when: <When at={failed.tryAt} />,
+                              }}
+                            />
+                          </p>
+                        )}
                       </td>
                       <td>{revision ? revision : <FormattedMessage id="words.none" />}</td>
                       <td>

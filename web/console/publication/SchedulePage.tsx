@@ -87,13 +87,22 @@ function Due({ due }: { due: PublicationSchedule['due'] }) {
   if (due.length === 0) return null;
   return (
     <ul>
-      {due.map(({ month, as, dueAt }) => (
+      {due.map(({ month, as, dueAt, failures, tryAt }) => (
         <li key={`${month} ${as}`}>
           <FormattedMessage
             id={`publication.due_${as}`}
             values={{ month: monthWords(intl, month) }}
           />{' '}
           <When at={dueAt} />
+          {failures > 0 && (
+            <>
+              {' – '}
+              <FormattedMessage
+                id="publication.due_failed"
+                values={{ failures, when: <When at={tryAt} /> }}
+              />
+            </>
+          )}
         </li>
       ))}
     </ul>

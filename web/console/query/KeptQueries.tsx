@@ -38,8 +38,8 @@ export function KeptQueries(props: { queries: readonly SavedQuery[]; opened: num
                   <>
                     {shared && ', '}
                     <FormattedMessage
-                      id="query.sent"
-                      values={{ when: <When at={schedule.dueAt} /> }}
+                      id={schedule.tryAt === null ? 'query.sent' : 'query.sent_failed'}
+                      values={{ when: <When at={schedule.tryAt ?? schedule.dueAt} /> }}
                     />
                   </>
                 )}
