@@ -5,13 +5,16 @@ import { writeSip } from '../../adapters/telephony/sip-message.ts';
 /** How long answers may still be on their way, in milliseconds. */
 const LATE = 5_000;
 
-/** Calls from nobody, five hundred a second, under names that change: what was sent, and what was refused. */
-export function floodOf(sip: string): { stop(): Promise<{ sent: number; refused: number }> } {
+/** Calls from nobody, five hundred a second, under names that change: what was sent, refused, and answered otherwise. */
+export function floodOf(sip: string): {
+  stop(): Promise<{ sent: number; refused: number; otherwise: number }>;
+} {
   const [host = '', port] = sip.split(':');
   const socket = createSocket('udp4');
-  let [sent, refused] = [0, 0];
+  let [sent, refused, otherwise] = [0, 0, 0];
   socket.on('message', (bytes) => {
     if (bytes.toString().startsWith('SIP/2.0 401')) refused++;
+    else otherwise++;
   });
   const beat = setInterval(() => {
     for (let i = 0; i < 10; i++) socket.send(stranger(sip, sent++), Number(port), host);
@@ -24,7 +27,7 @@ export function floodOf(sip: string): { stop(): Promise<{ sent: number; refused:
         if (performance.now() - ended > LATE) break;
       }
       socket.close();
-      return { sent, refused };
+      return { sent, refused, otherwise };
     },
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { allGone, dataFolder, processesOn, relais, root } from '../harness/relais-process.ts';
 
-const limit = { timeout: 120_000 };
+const limit = { timeout: 400_000 };
 
 async function run(
   args: readonly string[],

@@ -11,7 +11,7 @@ import {
 } from '../harness/relais-process.ts';
 
 const READY = 'Relais est prêt';
-const limit = { timeout: 120_000 };
+const limit = { timeout: 400_000 };
 
 function faulty(kind: string, folder: string): RelaisProcess {
   const launcher = ['sh', join(root, 'main', 'launch.sh'), 'test/runtime/faulty-server.ts'];

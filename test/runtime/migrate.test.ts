@@ -50,7 +50,7 @@ test('each file is applied once, in order, with its name, checksum and the given
   assert.deepEqual(await applied(), [3]);
   assert.deepEqual(await rows('SELECT coins FROM purse'), [{ coins: 1 }]);
   const kept = await rows(
-    'SELECT version, name, length(checksum) AS size, applied_at FROM schema_migration',
+    'SELECT version, name, length(checksum) AS size, applied_at FROM schema_migration ORDER BY version',
   );
   assert.deepEqual(kept[0], { version: 1, name: 'purse', size: 64, applied_at: clock.now() });
 });

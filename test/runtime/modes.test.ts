@@ -12,7 +12,7 @@ import {
   root,
 } from '../harness/relais-process.ts';
 
-const limit = { timeout: 120_000 };
+const limit = { timeout: 400_000 };
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { readCases } from '../fixtures/read-cases.ts';
 import { dataFolder, relais, root } from '../harness/relais-process.ts';
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 400_000 };
 const cases = (name: string): string => join(root, 'test', 'fixtures', 'cases', name);
 
 async function run(

@@ -7,7 +7,7 @@ import { dataFolder, relais, root } from '../harness/relais-process.ts';
 const EXAMPLE =
   /### `replay ([\w-]+)`[\s\S]*?```json\n([\s\S]*?)```[\s\S]*?```text\n([\s\S]*?)```/g;
 
-test('every documented example answers what the page says', { timeout: 60_000 }, async () => {
+test('every documented example answers what the page says', { timeout: 400_000 }, async () => {
   const page = readFileSync(join(root, 'docs', 'replay-format.md'), 'utf8');
   const { folder, remove } = dataFolder();
   const kinds: string[] = [];

@@ -14,7 +14,7 @@ import {
 } from '../harness/relais-process.ts';
 
 const READY = 'Relais est prêt';
-const limit = { timeout: 120_000 };
+const limit = { timeout: 400_000 };
 
 async function started(folder: string, env: NodeJS.ProcessEnv = {}): Promise<RelaisProcess> {
   const server = relais(['start'], { RELAIS_DATA: folder, ...env });

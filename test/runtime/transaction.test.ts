@@ -59,15 +59,27 @@ test('an SQL error that the work swallows is not taken for a success', async () 
   assert.equal(await coins(1), 10);
 });
 
+/** Lets nobody go on before so many are there; who comes later finds the way open. */
+function meeting(many: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let here = 0;
+  return () => {
+    here += 1;
+    if (here === many) resolve();
+    return promise;
+  };
+}
+
 test('serializable work that loses the race runs again and both effects stay', async () => {
   let runs = 0;
+  const allRead = meeting(3);
   const take = (): Promise<void> =>
     transaction(
       database.pool,
       async (db) => {
         runs += 1;
         const { rows } = await db.query<{ coins: number }>('SELECT coins FROM purse WHERE id = 1');
-        await db.query('SELECT pg_sleep(0.05)');
+        await allRead();
         await db.query('UPDATE purse SET coins = $1 WHERE id = 1', [(rows[0]?.coins ?? 0) - 1]);
       },
       { isolation: 'serializable', attempts: 8 },
@@ -78,12 +90,13 @@ test('serializable work that loses the race runs again and both effects stay', a
 });
 
 test('without attempts the lost race is told to the caller', async () => {
+  const bothRead = meeting(2);
   const take = (): Promise<void> =>
     transaction(
       database.pool,
       async (db) => {
         await db.query('SELECT coins FROM purse WHERE id = 1');
-        await db.query('SELECT pg_sleep(0.05)');
+        await bothRead();
         await db.query('UPDATE purse SET coins = coins - 1 WHERE id = 1');
       },
       { isolation: 'repeatable read' },
@@ -112,7 +125,8 @@ test('one that stands still lets go of what it holds, and counts as a database t
       await held.promise;
       await db.query('SELECT 1');
     },
-    { idle: 100 },
+    // Longer than a busy machine takes between two statements.
+    { idle: 3_000 },
   );
   still.catch(() => {});
   await locked.promise;

@@ -12,7 +12,7 @@ import { follows, phoneOf, until } from '../harness/switch.ts';
 // An Asterisk that was there before: it shares no folder with Relais, fetches what is said over HTTP, and takes the
 // sockets of browsers through it.
 
-const limit = { timeout: 90_000 };
+const limit = { timeout: 400_000 };
 const SECRET = 'existing-0123456789abcdef';
 let house: CallHouse;
 let server: RelaisProcess;

@@ -30,7 +30,7 @@ import { hears, phoneOf, switchRoot, until } from '../harness/switch.ts';
 // What leaves, what is kept, and what the switch refuses: a real Asterisk, telephones of ours, and one more that stands
 // for the carrier.
 
-const limit = { timeout: 120_000 };
+const limit = { timeout: 400_000 };
 before(openHouse, limit);
 after(closeHouse, limit);
 
@@ -107,8 +107,9 @@ test(
     const other = await phoneOf(house.sip, accounts.line);
     phones.push(other);
     for (const number of ['+14185550142', '9+14185550142', '00114185550142']) {
+      const former = (await last())?.channel;
       const asked = await other.call(number);
-      await until(async () => (await last())?.channel !== waiting.channel);
+      await until(async () => (await last())?.channel !== former);
       await asked.hangUp();
     }
     // The names under which the switch knows who carries calls open nothing.
@@ -201,9 +202,8 @@ test(
       times.known.push(await guess('poste3'));
       times.unknown.push(await guess(`poste${100 + i}`));
     }
-    // The middle one of each: an answer or two that a busy machine held up tell nothing of the names.
-    const middle = (all: number[]): number => all.toSorted((a, b) => a - b)[10] ?? 0;
-    const apart = Math.abs(middle(times.known) - middle(times.unknown));
+    // The fastest of each: those that a busy machine held up tell nothing of the names.
+    const apart = Math.abs(Math.min(...times.known) - Math.min(...times.unknown));
     assert.ok(apart < 50, JSON.stringify(times));
 
     const flood = floodOf(house.sip);
@@ -224,8 +224,9 @@ test(
       await talk.hangUp();
       await until(async () => (await last())?.end_reason === 'caller');
     }
-    const { sent, refused } = await flood.stop();
-    assert.ok(picked !== undefined && refused > sent / 2, `${refused} of ${sent} refused`);
+    const { sent, refused, otherwise } = await flood.stop();
+    assert.ok(picked !== undefined && refused > 500, `${refused} of ${sent} refused`);
+    assert.equal(otherwise, 0, 'nobody of the flood is let in');
   },
 );
 

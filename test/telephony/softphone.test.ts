@@ -7,6 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Browser, Page } from 'playwright-core';
 import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
 import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
+import { freeTcpPort } from '../../adapters/telephony/free-port.ts';
 import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
 import { openPhone } from '../../adapters/telephony/sip-phone.ts';
 import { shareOf } from '../../adapters/telephony/sound.ts';
@@ -30,7 +31,7 @@ import { follows, hears, switchRoot, until } from '../harness/switch.ts';
 // The agent's browser is the telephone: a real Chromium whose microphone hears 1,000 Hz, at an address that is not
 // loopback, by HTTPS and wss; callers and a desk phone of ours.
 
-const limit = { timeout: 240_000 };
+const limit = { timeout: 400_000 };
 const { folder, remove } = dataFolder();
 const address = outerAddress();
 const phones: SipPhone[] = [];
@@ -107,7 +108,7 @@ before(async () => {
   // What asks from here trusts the certificate of this house, and goes on refusing others.
   const own = readFileSync(tls.TLS_CERT, 'utf8');
   setDefaultCACertificates([...getCACertificates('default'), own]);
-  const port = 20_000 + (process.pid % 20_000);
+  const port = await freeTcpPort();
   url = `https://${address}:${port}`;
   server = relais(['start', '--telephony'], {
     ...{ RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' },
@@ -117,8 +118,8 @@ before(async () => {
   await follows(url);
   sheet = readSheet(folder);
   pool = createPool({ url: readRuntimeFile(folder)?.databaseUrl ?? '', max: 2 });
-  // Nobody rests between two calls of this test.
-  await pool.query('UPDATE call_queue SET wrap_up_seconds = 0');
+  // Nobody rests between two calls of this test; a ring outlasts what is looked at meanwhile.
+  await pool.query('UPDATE call_queue SET wrap_up_seconds = 0, ring_seconds = 120');
   agathe = await memberOf(pool, 'Agathe', 'agent');
   bea = await memberOf(pool, 'Béa', 'agent');
   browser = await telephoningBrowser(MICROPHONE, folder);
