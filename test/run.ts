@@ -94,7 +94,7 @@ async function runOn(binaries: Binaries | undefined, chosen: readonly string[]):
     cwd: root,
     // One more than the cores of the least machine: a file that waits for an instant leaves its core to another.
     concurrency: 3,
-    timeout: 900_000,
+    timeout: 1_800_000,
     env: {
       ...process.env,
       RELAIS_TEST_DATABASE_URL: server.templateUrl,

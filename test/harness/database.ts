@@ -47,7 +47,7 @@ function withDatabase(source: URL, name: string): string {
 }
 
 async function administer(source: URL, statement: string): Promise<void> {
-  const pool = createPool({ url: withDatabase(source, 'postgres'), max: 1 });
+  const pool = createPool({ url: withDatabase(source, 'postgres'), max: 1, statementTimeout: 0 });
   try {
     await pool.query(statement);
   } finally {

@@ -30,7 +30,7 @@ export async function play(page: Page, script: readonly Line[]): Promise<void> {
 }
 
 async function focused(page: Page, name: string, line: string): Promise<void> {
-  for (const end = Date.now() + 60_000; ; ) {
+  for (const end = Date.now() + 120_000; ; ) {
     const found = await page.evaluate(nameOfFocus);
     if (found.includes(name)) return;
     if (Date.now() > end) assert.fail(`${line}, but the focus is on « ${found} »`);

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileStore } from '../../adapters/documents/file-store.ts';
-import { type MailReader, mailReader } from '../../adapters/mail/mail-reader.ts';
+import { type MailReader, mailReader, READING_LIMITS } from '../../adapters/mail/mail-reader.ts';
 import type { MailDeps } from '../../features/mail/deps.ts';
 import { fileNext } from '../../features/mail/file-next.ts';
 import { keepMail } from '../../features/mail/keep-mail.ts';
@@ -30,7 +30,8 @@ export function mailIn(
   reader?: MailReader,
 ): MailIn {
   const files = fileStore(mkdtempSync(join(tmpdir(), 'relais-mail-files-')));
-  const own = reader ?? mailReader();
+  // What is read in time on any machine is read here on one that is slow.
+  const own = reader ?? mailReader({ ...READING_LIMITS, time: 8 * READING_LIMITS.time });
   t.after(() => own.close());
   const deps: MailDeps = { ...desk, files, reader: own };
   const ledger = async (): Promise<LedgerRow[]> => {

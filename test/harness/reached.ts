@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { axe } from './browser.ts';
 import { graveComplaints } from './complaints.ts';
@@ -35,12 +34,16 @@ export async function reached(page: Page, screen: string, state: string): Promis
   if (file) appendFileSync(file, `${JSON.stringify([screen, state])}\n`);
 }
 
-/** What a page does when its size changes comes a frame later; one whose clock stands draws none. */
+/**
+ * What a page does when its size changes comes a frame later. Of a page whose clock is held the browser's own frames
+ * count, which go on.
+ */
 async function twoFrames(page: Page): Promise<void> {
-  const drawn = page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-  await Promise.race([drawn.catch(() => {}), delay(1_000)]);
+  await page.evaluate(() => {
+    const held = globalThis as { __pwClock?: { builtins: typeof globalThis } };
+    const frame = held.__pwClock?.builtins.requestAnimationFrame ?? requestAnimationFrame;
+    return new Promise((done) => frame(() => frame(done)));
+  });
 }
 
 async function assertNotCut(page: Page, name: string): Promise<void> {

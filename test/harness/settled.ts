@@ -14,7 +14,7 @@ declare global {
 }
 
 /** How long a page may take to have all it asks for, in milliseconds. */
-const LONGEST = 60_000;
+const LONGEST = 120_000;
 
 /** Follows what a page asks for, so that `settled` may wait for it: to be called before it is opened. */
 export async function followArrivals(page: Page): Promise<void> {

@@ -2,25 +2,26 @@ import { BlockList } from 'node:net';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Smtp, smtpClient } from '../../adapters/mail/smtp.ts';
-import { smsProvider } from '../../adapters/sms/sms-provider.ts';
+import { type SmsProvider, smsProvider } from '../../adapters/sms/sms-provider.ts';
 import { startWorker, type Worker } from '../../main/worker.ts';
 import type { TicketDeps } from '../../features/ticket/deps.ts';
+
+/** A provider of short messages that answers at an address of loopback. */
+export const providerAt = (url: string): SmsProvider =>
+  smsProvider({ url, token: 'jeton-essai' }, { allowed: new BlockList() });
 
 /** A worker over a test's desk that looks often; stopped with the test, its errors kept. */
 export function testWorker(
   t: TestContext,
   desk: TicketDeps,
   mail: string | Smtp | null,
-  smsUrl: string | null = null,
+  sms: string | SmsProvider | null = null,
 ): Worker & { errors: unknown[] } {
   const errors: unknown[] = [];
   const log = { error: (error: unknown) => void errors.push(error), warn: () => {} };
   const smtp = typeof mail === 'string' ? smtpClient(mail) : mail;
-  const sms =
-    smsUrl === null
-      ? null
-      : smsProvider({ url: smsUrl, token: 'jeton-essai' }, { allowed: new BlockList() });
-  const worker = startWorker({ ...desk, smtp, sms, pollEvery: 20, log });
+  const provider = typeof sms === 'string' ? providerAt(sms) : sms;
+  const worker = startWorker({ ...desk, smtp, sms: provider, pollEvery: 20, log });
   t.after(() => worker.stop());
   return { ...worker, errors };
 }

@@ -5,7 +5,7 @@ import type { Stream } from './expectation.ts';
 type Id = string | number;
 
 /** How long something may take to be told, and how much later one may hear it than another, in milliseconds. */
-const LONGEST = 60_000;
+const LONGEST = 120_000;
 const APART = 100;
 
 /**

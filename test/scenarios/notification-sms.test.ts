@@ -17,7 +17,7 @@ import { runDueJob } from '../../features/ticket/run-due-job.ts';
 import { waitOnUser } from '../../features/ticket/wait-on-user.ts';
 import { type Desk, MONDAY, testDesk } from '../harness/desk.ts';
 import { type SmsReceiver, startSmsReceiver } from '../harness/sms-receiver.ts';
-import { outboxOf, testWorker, until } from '../harness/worker.ts';
+import { outboxOf, providerAt, testWorker, until } from '../harness/worker.ts';
 
 let desk: Desk;
 let receiver: SmsReceiver;
@@ -165,7 +165,18 @@ test('a provider that does not answer holds no letter back and no connection; as
     },
     close() {},
   };
-  const worker = testWorker(t as TestContext, desk, smtp, receiver.url);
+  // It is silent until all is seen, however long a busy machine takes for that.
+  const seen = Promise.withResolvers<void>();
+  const provider = providerAt(receiver.url);
+  const silent: typeof provider = {
+    async send(parcel) {
+      const outcome = await provider.send(parcel);
+      await seen.promise;
+      return outcome;
+    },
+  };
+  t.after(() => seen.resolve());
+  const worker = testWorker(t as TestContext, desk, smtp, silent);
   await desk.register();
   await until('the provider was asked', async () => receiver.received.length > 0);
   await desk.register();
@@ -179,6 +190,7 @@ test('a provider that does not answer holds no letter back and no connection; as
   );
   const silence = (await outboxOf(desk)).filter(({ lastError }) => lastError !== null);
   assert.deepEqual(silence, [], 'and it is still silent');
+  seen.resolve();
   await until('its silence is known', async () =>
     (await outboxOf(desk)).some(({ lastError }) => lastError === 'no answer within 5 s'),
   );

@@ -5,6 +5,7 @@ import type { CallFact } from '../../core/call/journey.ts';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { hardship, tryAgain } from '../harness/hardship.ts';
+import { catchUp } from '../harness/page-clock.ts';
 import { answeredBy, phoneCall, QUEUED, tellCall } from '../harness/phone-call.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
@@ -90,6 +91,7 @@ test('a call that rings is shown at once at its desk alone, and one key opens th
   await page.getByText(`Pour : ${caller.name}`).waitFor();
   await reached(page, 'intake', 'for a call');
   await page.getByLabel('Sujet').fill('Plus de clavier');
+  catchUp(api);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: 'Billet enregistré' }).waitFor();
   const { linked, answeredAt } = (await agent.get(`/api/v1/calls/${id}`)).body;

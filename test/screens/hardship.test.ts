@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { axe, openPage } from '../harness/browser.ts';
+import { catchUp } from '../harness/page-clock.ts';
 import { type Screens, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -28,7 +29,7 @@ async function register(subject: string, requester = api.person('requester').id)
 test('a call is entered after the fact, with why', async () => {
   const { page, complaints } = await openPage(browser);
   // What is entered is told by the browser's clock, and the server's stands.
-  api.clock.set(Date.now());
+  catchUp(api);
   await page.goto(`${api.url}/console/nouveau`);
   await screens.signIn(page, 'agent');
   await page.getByRole('combobox', { name: 'Qui est-ce' }).fill('rose');
@@ -67,6 +68,7 @@ test('a restoration, a contact and a forced priority are noted as they happened'
   await send.click();
   await page.locator('.panel .field .error').waitFor();
   await page.getByLabel('Commencé il y a').fill('10');
+  catchUp(api);
   await send.click();
   await page.locator('.history').getByText('a consigné un contact').waitFor();
   await done();

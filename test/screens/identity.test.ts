@@ -6,6 +6,7 @@ import { openPage } from '../harness/browser.ts';
 import { hardshipOf } from '../harness/hardship.ts';
 import { askReset, phoneOf } from '../harness/identity.ts';
 import { lettersOf } from '../harness/letters.ts';
+import { catchUp } from '../harness/page-clock.ts';
 import { answeredBy, legOf, phoneCall, tellCall } from '../harness/phone-call.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
@@ -223,7 +224,7 @@ test('the intake says beside the caller what of their number proves nothing, and
   await page.getByText('ne prouvent rien').waitFor();
   await page.getByLabel('Sujet').fill('Je n’entre plus');
   // The contact began by the browser’s clock.
-  api.clock.set(Date.now());
+  catchUp(api);
   await page.getByRole('button', { name: /^Enregistrer/ }).click();
   await page.getByText('Billet enregistré').waitFor();
   assert.deepEqual(complaints, []);

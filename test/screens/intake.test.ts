@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { TestApi, Who } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { keystrokes } from '../harness/keystrokes.ts';
+import { catchUp } from '../harness/page-clock.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
@@ -23,7 +24,7 @@ async function intake(
 ): Promise<{ page: Page; complaints: string[] }> {
   const opened = await openPage(browser, options);
   // A contact begins by the browser's clock, and the server's stands: it must not lie far ahead of it.
-  api.clock.set(Date.now());
+  catchUp(api);
   await signedIn(opened.page, api, who);
   await opened.page.goto(`${api.url}/console/nouveau`);
   return opened;
@@ -65,6 +66,7 @@ test('a new incident of a known person, by keyboard alone', async () => {
   await page.getByText(/Priorité qui en résulte\s: 2, élevée/).waitFor();
   await page.getByText(/Délai visé\s: 5\sh, soit le/).waitFor();
   await reached(page, 'intake', 'person chosen');
+  catchUp(api);
   await keys.press('Control+Enter');
   await done(page);
   assert.ok(keys.count() <= 25, `${keys.count()} keystrokes`);
@@ -100,6 +102,7 @@ test('what matches a known interruption takes at most four keystrokes once the p
   await page.getByRole('button', { name: /Moi aussi/ }).waitFor();
   await reached(page, 'intake', 'known interruption');
   keys.reset();
+  catchUp(api);
   await keys.press('Alt+1', 'Enter');
   await done(page);
   assert.ok(keys.count() <= 4, `${keys.count()} keystrokes`);
@@ -125,6 +128,7 @@ test('a call about a ticket that is open already is noted on it', async () => {
   await page.getByRole('option', { name: /Rémi Répondant/ }).waitFor();
   await keys.press('Enter');
   await page.getByText('Écran bleu').waitFor();
+  catchUp(api);
   await keys.press('Alt+5', 'Enter');
   await page.waitForURL(`**/billets/${number}`);
   const { body } = await (await api.as('agent')).get(`/api/v1/tickets/${number}`);
@@ -159,6 +163,7 @@ test('nobody is found, somebody is made known; a reload loses nothing; what is w
   await reached(page, 'intake', 'refused');
   await page.getByLabel('Sujet').fill('Écran noir');
   await page.getByLabel('Résolu au premier contact').check();
+  catchUp(api);
   await page.getByRole('button', { name: /^Enregistrer/ }).click();
   await page.getByText('il n’a pas pu être résolu du même geste', { exact: false }).waitFor();
   await page.getByText('La confirmation est lue au téléphone.').waitFor();
@@ -196,6 +201,7 @@ test('a server that is away loses nothing, and a double sending registers once',
     { times: 1 },
   );
   await page.getByLabel('Sujet').focus();
+  catchUp(api);
   await page.keyboard.press('Control+Enter');
   await page.getByText('Ce que vous avez écrit est gardé').waitFor({ state: 'detached' });
   lose();

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openPage } from '../harness/browser.ts';
 import { dayOf } from '../harness/clock.ts';
 import { keystrokes } from '../harness/keystrokes.ts';
+import { catchUp } from '../harness/page-clock.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
 import { settled } from '../harness/settled.ts';
 
@@ -49,6 +50,7 @@ test('from the call to the month, by an agent at the keyboard and a user at the 
   await page.getByText('Pour : Rose Utilisatrice').waitFor();
   await page.getByText('Aucun billet ouvert.').waitFor();
   await keys.type('Pas de réseau au 2e étage');
+  catchUp(api);
   await keys.press('Control+Enter');
   await page.getByRole('heading', { name: 'Billet enregistré' }).waitFor();
   const number = (await page.locator('.big').innerText()).replace(/\s/g, '');

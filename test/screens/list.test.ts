@@ -108,7 +108,8 @@ test('rows change in place, nothing moves under who reads, and a refresh is a fr
   await reached(page, 'list', 'changed rows');
   await page.keyboard.press('r');
   await row(page, 'Un nouveau').waitFor();
-  assert.equal(await focused(page), here, 'the focus is on the same ticket');
+  // The focus is on the same ticket.
+  await page.waitForFunction((id) => document.activeElement?.id === id, `row-${here}`);
   const fresh = (await agent.get('/api/v1/tickets?limit=50')).body.tickets;
   const order = fresh.map(({ number }: { number: string }) => number);
   assert.equal(order[0], added);

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { axe, openPage } from '../harness/browser.ts';
 import { hardship } from '../harness/hardship.ts';
+import { catchUp } from '../harness/page-clock.ts';
 import { reached } from '../harness/reached.ts';
 import { runErrands } from '../harness/errand.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
@@ -39,7 +40,7 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   });
   const { page, complaints } = await openPage(browser);
   // What is declared, and promised, is told by the browser's clock, and the server's stands.
-  api.clock.set(Date.now());
+  catchUp(api);
   await signedIn(page, api, 'agent');
   await page.goto(api.url + LIST);
   await page.getByText('Aucune panne déclarée n’est en cours.').waitFor();
@@ -65,6 +66,7 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   await dialog.getByRole('button', { name: 'Retirer Édifice des Essais' }).waitFor();
   await reached(page, 'outages', 'places chosen');
   await dialog.getByLabel('Ce que le centre sait').fill('Un commutateur ne répond plus.');
+  catchUp(api);
   await page.keyboard.press('Control+Enter');
 
   await page.getByRole('heading', { level: 1, name: new RegExp(service.name) }).waitFor();
@@ -91,6 +93,7 @@ test('an outage is declared by keyboard, told, corrected and ended', async () =>
   const keeper = await api.as('administrator');
   assert.equal((await keeper.post('/api/v1/bulletin-templates', own)).status, 201);
   await french.fill('Le réseau du 3e est en panne.');
+  catchUp(api);
   await page.keyboard.press('Control+Enter');
   await page.getByText('L’avis est publié.').waitFor();
   await page.getByText('Avis 1', { exact: false }).first().waitFor();

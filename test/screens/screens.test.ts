@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { axe, openPage } from '../harness/browser.ts';
+import { catchUp } from '../harness/page-clock.ts';
 import { type Screens, startScreens } from '../harness/screens.ts';
 
 let screens: Screens;
@@ -38,6 +39,7 @@ test('an agent signs in, registers by keyboard and opens the ticket', async () =
   await page.getByText('Pour\u00a0: Rose Utilisatrice').waitFor();
   await page.keyboard.type('Le clavier ne répond plus');
   await page.getByRole('radio', { name: '1 – élevé' }).first().press(' ');
+  catchUp(api);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: 'Billet enregistré' }).waitFor();
   assert.match(await page.locator('.big').innerText(), /^INC\s\d{4}\s\d{4}$/);

@@ -7,7 +7,6 @@ import { forbidden, hardship } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { settled } from '../harness/settled.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
-
 let screens: Screens;
 let api: TestApi;
 let browser: Browser;
@@ -132,8 +131,9 @@ test('a manager reads a month, beside another, of all or of one team', async () 
   await reached(page, 'figure', 'empty');
   // The month begins by the clocks of Toronto: at night, and never later than now.
   await api.pool.query(
-    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, ended_at)
-     VALUES ('acd', 'a', 'csc', date_trunc('month', now(), 'America/Toronto'), 'abandoned', now())`,
+    `INSERT INTO call (source, source_id, queue, arrived_at, outcome, ended_at) VALUES
+       ('acd', 'a', 'csc', date_trunc('month', $1::timestamptz, 'America/Toronto'), 'abandoned', $1)`,
+    [new Date(api.clock.now())],
   );
   await page.goto(`${api.url}/console/tableau-de-bord/liste?appels=out_of_hours`);
   await page.getByRole('heading', { name: 'Appels hors des heures' }).waitFor();

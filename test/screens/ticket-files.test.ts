@@ -142,7 +142,8 @@ test('cut midway, a file is sent again by its button and stored once; so is one 
   t.after(() => way.close());
   const { page } = await opened(`/console/billets/${number}`, 'agent', { url: way.url });
   await page.getByLabel('Pour le centre seulement').check();
-  const swift = await slow(page, MIB / 8);
+  // So slowly that it is under way for minutes.
+  const swift = await slow(page, MIB / 32);
   await field(page).setInputFiles([
     { name: 'capture.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(8 * MIB, 7) },
     text('suite.txt'),

@@ -77,7 +77,9 @@ test('two agents see each other look, write and leave; nothing moves, nobody is 
   await other.keyboard.type('Bonjour Rose');
   await line(mine, 'Simon Superviseur écrit une réponse').waitFor();
   await line(mine, 'Simon Superviseur écrit aussi une réponse en ce moment.').waitFor();
-  assert.ok((await announced(mine)).includes('Simon Superviseur écrit une réponse'));
+  await mine
+    .locator('main [role="status"]', { hasText: /^Simon Superviseur écrit une réponse$/ })
+    .waitFor({ state: 'attached' });
   assert.deepEqual(await places(mine), before);
   assert.equal(await mine.evaluate(() => document.activeElement?.tagName), 'TEXTAREA');
   await reached(mine, 'ticket', 'another replies too');

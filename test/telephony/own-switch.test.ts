@@ -252,11 +252,11 @@ test(
   'the test call passes through the server that runs, and counts in no figure',
   limit,
   async () => {
-    const before = await rowsOf(folder, 'SELECT id FROM call');
+    const before = await rowsOf(folder, 'SELECT id FROM call ORDER BY id');
     const check = relais(['telephony', '--check'], env);
     assert.deepEqual(await check.ended, { code: 0, signal: null }, check.errors());
     assert.match(check.output(), /Le téléphone marche/);
-    assert.deepEqual(await rowsOf(folder, 'SELECT id FROM call'), before);
+    assert.deepEqual(await rowsOf(folder, 'SELECT id FROM call ORDER BY id'), before);
   },
 );
 
