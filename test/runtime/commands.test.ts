@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { allGone, dataFolder, processesOn, relais, root } from '../harness/relais-process.ts';
+import { allGone, dataFolder, relais, root } from '../harness/relais-process.ts';
 
 const limit = { timeout: 400_000 };
 
@@ -13,7 +13,7 @@ async function run(
   const { folder, remove } = dataFolder();
   const one = relais(args, { RELAIS_DATA: folder, ...env });
   const { code } = await one.ended;
-  assert.deepEqual(processesOn(folder), []);
+  await allGone(folder);
   remove();
   return { code, output: one.output(), errors: one.errors() };
 }
@@ -119,11 +119,11 @@ test(
     const { folder, remove } = dataFolder();
     const alone = relais(['migrate'], { RELAIS_DATA: folder });
     assert.equal((await alone.ended).code, 0);
-    assert.deepEqual(processesOn(folder), []);
+    await allGone(folder);
 
     const together = [1, 2, 3].map(() => relais(['migrate'], { RELAIS_DATA: folder }));
     for (const one of together) assert.equal((await one.ended).code, 0, one.errors());
-    assert.deepEqual(processesOn(folder), []);
+    await allGone(folder);
 
     const server = relais(['start'], { RELAIS_DATA: folder });
     await server.says('Relais est prêt');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  allGone,
   dataFolder,
-  processesOn,
   type RelaisProcess,
   relais,
   root,
@@ -39,7 +39,7 @@ for (const kind of ['throws', 'rejects']) {
       assert.equal((await server.ended).code, 70);
       assert.match(server.errors(), /"level":60.*a (fault on its own|promise nobody holds)/);
       assert.match(server.output(), /before stops/);
-      assert.deepEqual(processesOn(folder), []);
+      await allGone(folder);
       remove();
     },
   );
@@ -52,7 +52,7 @@ test('a part that never stops does not hold up the end', limit, async () => {
   server.child.kill('SIGTERM');
   assert.equal((await server.ended).code, 0);
   assert.match(server.output(), /before stops/);
-  assert.deepEqual(processesOn(folder), []);
+  await allGone(folder);
   remove();
 });
 
@@ -66,7 +66,7 @@ test('a second signal does not wait for a part that is stuck', limit, async () =
   server.child.kill('SIGINT');
   assert.equal((await server.ended).code, 130);
   assert.doesNotMatch(server.output(), /before stops/);
-  while (processesOn(folder).length > 0) await delay(20);
+  await allGone(folder);
   remove();
 });
 
@@ -79,7 +79,7 @@ test(
     assert.equal((await server.ended).code, 3);
     assert.match(server.errors(), /Le port 3000 de 127\.0\.0\.1 ne peut pas être ouvert/);
     assert.match(server.output(), /before stops/);
-    assert.deepEqual(processesOn(folder), []);
+    await allGone(folder);
     remove();
   },
 );

@@ -39,14 +39,14 @@ test('SIGTERM and Ctrl-C stop everything, with code 0, and the data stay', limit
   await sql(folder, 'CREATE TABLE kept AS SELECT 7 AS n');
   first.child.kill('SIGTERM');
   assert.deepEqual(await first.ended, { code: 0, signal: null });
-  assert.deepEqual(processesOn(folder), []);
+  await allGone(folder);
   assert.match(first.output(), /Relais est arrêté/);
 
   const second = await started(folder);
   assert.deepEqual(await sql(folder, 'SELECT n FROM kept'), [{ n: 7 }]);
   second.child.kill('SIGINT');
   assert.deepEqual(await second.ended, { code: 0, signal: null });
-  assert.deepEqual(processesOn(folder), []);
+  await allGone(folder);
   assert.equal(readRuntimeFile(folder), undefined);
   remove();
 });
@@ -96,7 +96,7 @@ test('of two starts at the same time on a new folder exactly one wins', limit, a
   assert.deepEqual(outcomes.map(String).sort(), ['2', 'ready']);
   for (const one of both) one.child.kill('SIGTERM');
   await Promise.all(both.map((one) => one.ended));
-  assert.deepEqual(processesOn(folder), []);
+  await allGone(folder);
   remove();
 });
 
@@ -201,6 +201,6 @@ test('an outside database that is out of reach is told, with code 3', limit, asy
   });
   assert.equal((await server.ended).code, 3);
   assert.match(server.errors(), /La base de données n’est pas accessible/);
-  assert.deepEqual(processesOn(folder), []);
+  await allGone(folder);
   remove();
 });
