@@ -18,14 +18,27 @@ export function heldBridges(node: string): HeldBridges {
   const held = new Map<string, Set<string>>();
   /** The bridges that are being made: whoever comes meanwhile waits for them. */
   const made = new Map<string, Promise<unknown>>();
+  /** The bridges that were asked to play. */
+  const sounding = new Set<string>();
   let count = 0;
 
   const make = (ari: Ari, bridge: string): Promise<unknown> =>
     there(ari.ask('POST', 'bridges', { type: 'holding', bridgeId: bridge, name: bridge }));
 
+  /** Silent until it is asked to play, and again once everybody had left it; whoever came first may not have stayed. */
+  async function play(ari: Ari, bridge: string): Promise<void> {
+    if (sounding.has(bridge)) return;
+    sounding.add(bridge);
+    await there(ari.ask('POST', `bridges/${bridge}/moh`));
+  }
+
   return {
     async hold(ari, leg) {
-      if ([...held.values()].some((legs) => legs.has(leg))) return true;
+      const [known] = [...held].find(([, legs]) => legs.has(leg)) ?? [];
+      if (known !== undefined) {
+        await play(ari, known);
+        return true;
+      }
       let [bridge] = [...held].find(([, legs]) => legs.size < TOGETHER) ?? [];
       if (bridge === undefined) {
         do bridge = `${prefix}${count++}`;
@@ -33,22 +46,23 @@ export function heldBridges(node: string): HeldBridges {
         held.set(bridge, new Set());
         made.set(bridge, make(ari, bridge));
       }
-      const isFirst = held.get(bridge)?.size === 0;
       held.get(bridge)?.add(leg);
       await made.get(bridge);
       const channel = { channel: leg, role: 'participant' };
       const isHeld = await there(ari.ask('POST', `bridges/${bridge}/addChannel`, channel));
       if (!isHeld) held.get(bridge)?.delete(leg);
-      // Silent until it is asked to play, and again once everybody had left it.
-      else if (isFirst) await there(ari.ask('POST', `bridges/${bridge}/moh`));
+      else await play(ari, bridge);
       return isHeld;
     },
     forget(leg) {
-      for (const legs of held.values()) legs.delete(leg);
+      for (const [bridge, legs] of held) {
+        if (legs.delete(leg) && legs.size === 0) sounding.delete(bridge);
+      }
     },
     async recount(ari) {
       held.clear();
       made.clear();
+      sounding.clear();
       const bridges = await ari.ask<readonly { id: string; channels: string[] }[]>(
         'GET',
         'bridges',
