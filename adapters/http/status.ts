@@ -98,6 +98,7 @@ const STATUS: Readonly<Record<number, readonly string[]>> = {
     'swap_return_moot',
     'swap_asked_already',
     'callback_over',
+    'callback_calling',
     'callback_taken',
     'callback_not_taken',
     'call_unanswered',

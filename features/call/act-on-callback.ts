@@ -1,17 +1,18 @@
-import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import type { Db, Pool } from '../../adapters/postgres/pool.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallbackAct } from '../../core/call/callback.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { type Actor, hasRole } from '../people/actor.ts';
 import { moveCallback } from './move-callback.ts';
+import { briefly } from './node-store.ts';
 import { recordFact } from './record-fact.ts';
 import { treeInForce } from './tree-in-force.ts';
-import { callOfCallback, type CallbackRow, lockCallback } from './callback-store.ts';
+import { callOfCallback, type CallbackRow, lockCallback, lockOwedCall } from './callback-store.ts';
 
 /**
  * Takes a call that is owed, gives it back, tries it or gives it up, as a line of the journal says. Refuses
- * `not_found`, and as the rule does.
+ * `not_found`, `callback_calling` while a desk calls back by itself, and as the rule does.
  */
 export function actOnCallback(
   pool: Pool,
@@ -20,9 +21,12 @@ export function actOnCallback(
   act: CallbackAct,
   now: Instant,
 ): Promise<CallbackRow | Refusal> {
-  return transaction(pool, async (db) => {
+  return briefly(pool, async (db) => {
+    const state = await lockOwedCall(db, id);
     const before = await lockCallback(db, id);
     if (before === null) return refuse('not_found');
+    // A desk rings for it, or dials: what becomes of it is told from there.
+    if (before.kind === 'place' && state === 'calling') return refuse('callback_calling');
     const by = { id: actor.personId, name: actor.name, leads: hasRole(actor, 'supervisor') };
     // Who was promised a call is tried as often as the way of calls says.
     const { tries, minutesBetween } = (await treeInForce(db, now)).content;

@@ -94,6 +94,18 @@ export async function selectCallbacks(
   return rows;
 }
 
+/**
+ * Where the call stands that something is owed for, its row locked; null when nothing is. Before the row of what is owed,
+ * as whoever tells what happens to the call.
+ */
+export async function lockOwedCall(db: Db, id: number): Promise<StoredCall['state'] | null> {
+  const { rows } = await db.query<Pick<StoredCall, 'state'>>(
+    `SELECT p.state FROM phone_call p JOIN callback b ON b.phone_call_id = p.id WHERE b.id = $1 FOR UPDATE OF p`,
+    [id],
+  );
+  return rows[0]?.state ?? null;
+}
+
 /** One call that is owed, its row locked; null when there is none. */
 export async function lockCallback(db: Db, id: number): Promise<CallbackRow | null> {
   const { rows } = await db.query<CallbackRow>(`SELECT ${ROW} WHERE b.id = $1 FOR UPDATE OF b`, [
@@ -118,7 +130,7 @@ export async function lockPlace(db: Db, callId: number): Promise<CallbackRow | n
 
 /**
  * The kept places among some calls that may ring at a desk by themselves: nobody has them, it is time, they were tried
- * less than `most` times, and their number did not call again since. Locked.
+ * less than `most` times, and their number did not call again since. Locked; without those that somebody acts on now.
  */
 export async function placesToCall(
   db: Db,
@@ -127,12 +139,13 @@ export async function placesToCall(
   now: Instant,
 ): Promise<{ readonly callId: number; readonly number: string }[]> {
   const { rows } = await db.query<{ callId: number; number: string }>(
-    `SELECT b.phone_call_id AS "callId", b.number FROM callback b
-      WHERE b.phone_call_id = ANY($1) AND b.kind = 'place' AND b.state = 'waiting' AND b.tries < $2
+    `SELECT b.phone_call_id AS "callId", b.number
+       FROM callback b JOIN phone_call c ON c.id = b.phone_call_id
+      WHERE c.state = 'kept' AND b.phone_call_id = ANY($1) AND b.kind = 'place' AND b.state = 'waiting' AND b.tries < $2
         AND b.number IS NOT NULL AND (b.next_at IS NULL OR b.next_at <= $3)
         AND NOT EXISTS (SELECT 1 FROM phone_call p WHERE p.caller = b.number AND p.id > b.phone_call_id
                            AND p.came_at > b.offered_at)
-        FOR UPDATE OF b`,
+        FOR UPDATE OF c, b SKIP LOCKED`,
     [calls, most, new Date(now)],
   );
   return rows;

@@ -251,6 +251,12 @@ test('a kept place is called at its turn: reached it is answered then, given up 
   assert.equal((await owed('place')).length, 2);
   await agent.put(`${at(first)}/taking`, {});
   assert.equal((await agent.post(`${at(first)}/tries`, { reached: true })).body.state, 'reached');
+  // While a desk calls back by itself, what comes of it is told from there.
+  const [, next = 0] = ids;
+  await tellCall(pool, next, clock.now(), { type: 'rang', data: { desk: 'poste1' } });
+  const meanwhile = await agent.put(`${at(second)}/end`, { reason: 'Ne veut plus' });
+  assert.deepEqual([meanwhile.status, meanwhile.body.code], [409, 'callback_calling']);
+  await tellCall(pool, next, clock.now(), { type: 'unanswered', data: { desk: 'poste1' } });
   await agent.put(`${at(second)}/end`, { reason: 'Ne veut plus' });
   const figures = await pool.query(
     `SELECT c.outcome, c.talk_ms, c.arrived_at = p.queued_at AS waited,
