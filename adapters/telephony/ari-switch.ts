@@ -167,6 +167,11 @@ function commands(
       held.forget(leg);
       return talks.join(ari, call, leg);
     },
+    async gather(call, legs) {
+      const missing = await talks.missing(ari, call, legs);
+      for (const leg of missing) held.forget(leg);
+      return missing.length === 0 || talks.join(ari, call, missing.join(','));
+    },
     listen: (asked, name) => startListening(ari, app, asked, name),
     async hangUp(leg) {
       await there(ask('DELETE', `channels/${leg}`));

@@ -83,6 +83,8 @@ export type Switch = Readonly<{
   connect(call: string, desk: string): Promise<boolean>;
   /** Lets one more leg speak with those who speak about a call. */
   join(call: string, leg: string): Promise<boolean>;
+  /** Lets those of some legs speak about a call who do not yet; the others hear nothing of it. */
+  gather(call: string, legs: readonly string[]): Promise<boolean>;
   /** Lets a desk hear both sides of a leg, and speak to it alone when it whispers; under a name of ours. */
   listen(
     asked: Readonly<{ leg: string; desk: string; whispers: boolean }>,

@@ -1,9 +1,11 @@
-import { type Ari, there } from './ari-connection.ts';
+import { type Ari, AriFault, there } from './ari-connection.ts';
 
 /** Where callers speak with desks: one bridge a call, gone with its caller. */
 export type TalkBridges = Readonly<{
   /** Lets channels speak with those who speak about a call already. */
   join(ari: Ari, call: string, channels: string): Promise<boolean>;
+  /** Which of some channels do not speak about a call yet. */
+  missing(ari: Ari, call: string, channels: readonly string[]): Promise<readonly string[]>;
   /** A call is ours that another node made a bridge for. */
   adopt(call: string): void;
   /** The caller is gone, and the bridge with them. */
@@ -28,6 +30,16 @@ export function talkBridges(): TalkBridges {
         await there(ari.ask('POST', 'bridges', { type: 'mixing', bridgeId: bridge, name: bridge }));
       }
       return there(ari.ask('POST', `bridges/${bridge}/addChannel`, { channel }));
+    },
+    async missing(ari, call, channels) {
+      const bridge = `bridges/${PREFIX}${call}`;
+      const found = await ari
+        .ask<{ readonly channels: readonly string[] }>('GET', bridge)
+        .catch((error: unknown) => {
+          if (error instanceof AriFault && error.status === 404) return null;
+          throw error;
+        });
+      return channels.filter((one) => !found?.channels.includes(one));
     },
     adopt(call) {
       adopted.add(call);

@@ -234,6 +234,8 @@ const FROM: Readonly<Record<Exclude<CallFact, TalkFact>['type'], readonly PhoneC
 /** Whether a fact may follow upon what is true of a call. */
 export function mayFollow(call: PhoneCall, fact: CallFact): boolean {
   if (fact.type === 'wrapped' && call.answeredAt === null) return false;
+  // Who was answered is not called back as if they had not been.
+  if (fact.type === 'kept' && call.answeredAt !== null) return false;
   return isTalkFact(fact) ? mayTalkFollow(call, fact) : FROM[fact.type].includes(call.state);
 }
 

@@ -3,14 +3,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AgreementBook } from '../agreement/agreement-book.ts';
 import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import type { FileStore } from '../../adapters/documents/file-store.ts';
-import { type Db, type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import type { Db, Pool } from '../../adapters/postgres/pool.ts';
 import type { Switch } from '../../adapters/telephony/switch.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallFact, PhoneCall } from '../../core/call/journey.ts';
 import type { PathDeps } from './path-deps.ts';
+import { briefly } from './node-store.ts';
 import { storeDesks } from './presence-store.ts';
-import { type Coming, recordComing, recordFact } from './record-fact.ts';
+import { type Coming, recordComing, recordFact, type Tried } from './record-fact.ts';
 import { type Walkers, walkers } from './walker.ts';
 import type { StoredCall } from './store.ts';
 import { type Turns, turns } from './turns.ts';
@@ -51,10 +52,10 @@ export interface DialledCourse {
   gone(leg: string): Promise<void>;
 }
 
-/** A leg that was dialled, the call that it is for, and who hears of it; nobody does after a restart. */
+/** A leg that was dialled, the call that it is for, and who hears of it. */
 export interface DialledLeg {
   readonly forCall: string;
-  readonly course: DialledCourse | null;
+  readonly course: DialledCourse;
 }
 
 /** What the parts of the service share: the switch as it is now, and what no database keeps. */
@@ -90,12 +91,13 @@ export interface CallContext extends CallDeps {
   come(given: Omit<Coming, 'node'>): Promise<boolean>;
   /**
    * Records a fact, and what else it comes to in the same transaction, which may be asked for twice; a database that is
-   * away is waited for. Null when it may not follow, or the call is another node's.
+   * away is waited for. Null when it may not follow, or the call is another node's; otherwise the call as it is then,
+   * or as `also` gives it.
    */
   record(
     leg: string,
     decide: (call: PhoneCall) => CallFact | null,
-    also?: (db: Db, call: StoredCall, at: Instant) => Promise<unknown>,
+    also?: (db: Db, call: StoredCall, at: Instant) => Promise<StoredCall | null | void>,
   ): Promise<StoredCall | null>;
 }
 
@@ -165,11 +167,11 @@ export function callContext(deps: CallDeps): CallContext {
     },
     async record(leg, decide, also) {
       const at = instant();
-      const recorded = await lasting((again) =>
-        transaction(pool, async (db) => {
-          const call = await recordFact(db, { at, node, channel: leg, again }, decide);
-          if (call !== null) await also?.(db, call, at);
-          return call;
+      const tried: Tried = { event: null };
+      const recorded = await lasting(() =>
+        briefly(pool, async (db) => {
+          const call = await recordFact(db, { at, node, channel: leg, tried }, decide);
+          return call === null ? null : ((await also?.(db, call, at)) ?? call);
         }),
       );
       if (recorded !== null) await followed(recorded);

@@ -228,6 +228,8 @@ export function callerPath(
       await theSwitch().dropRecording(name);
     },
     async resume(leg, caller) {
+      // Whoever wrote down that they came may be gone before they were answered.
+      if (!(await theSwitch().answer(leg))) return gone(leg);
       if (path === null) return wait(leg);
       await begin(leg, caller, path);
     },

@@ -1,4 +1,4 @@
-import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import type { Db, Pool } from '../../adapters/postgres/pool.ts';
 import { isPlace } from '../../adapters/telephony/place.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import {
@@ -13,6 +13,7 @@ import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { IDLE } from '../people/identify.ts';
 import { keepPresence } from './keep-presence.ts';
+import { briefly } from './node-store.ts';
 import { placeOf } from './place-store.ts';
 import {
   allPresences,
@@ -39,7 +40,7 @@ export interface SaidChange {
 
 /** One's own presence. */
 export async function showPresence(
-  pool: Pool,
+  pool: Db,
   actor: Pick<Actor, 'personId'>,
   now: Instant,
 ): Promise<OwnPresence> {
@@ -60,14 +61,14 @@ export async function showPresence(
  * person is away is free to take. Refuses `presence_reason`, `desk_taken`.
  */
 export async function changePresence(
-  pool: Pool,
+  pool: Db,
   actor: Pick<Actor, 'personId'>,
   said: SaidChange,
   now: Instant,
 ): Promise<OwnPresence | Refusal> {
   if (!mayGiveReason(said.state, said.reason))
     return refuse('presence_reason', { field: 'reason' });
-  const refused = await transaction(pool, async (db) => {
+  const refused = await briefly(pool, async (db) => {
     await lockPresence(db, actor.personId);
     const before = await presenceFacts(db, actor.personId, now, now - IDLE);
     const shown = presenceAt(before, now);
@@ -101,7 +102,7 @@ export async function keepPresences(pool: Pool, now: Instant): Promise<void> {
     (facts) => presenceToKeep(facts, now) !== null,
   );
   for (const { personId } of due) {
-    await transaction(pool, async (db) => {
+    await briefly(pool, async (db) => {
       await lockPresence(db, personId);
       const facts = await presenceFacts(db, personId, now, now - IDLE);
       const keep = presenceToKeep(facts, now);

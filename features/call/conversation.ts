@@ -95,14 +95,20 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
 
   async function parted(call: string): Promise<void> {
     beside.delete(call);
-    const stored = await record(call, ({ besideDesk }) =>
-      besideDesk === null ? null : { type: 'parted', data: { desk: besideDesk } },
-    );
-    if (stored === null) return;
     const leg = legs.get(call);
-    if (stored.heldAt === null || leg === undefined) return;
-    await record(call, () => ({ type: 'resumed', data: {} }));
-    await theSwitch().connect(call, leg);
+    let isBack = false;
+    const stored = await record(
+      call,
+      ({ besideDesk }) =>
+        besideDesk === null ? null : { type: 'parted', data: { desk: besideDesk } },
+      async (db, { heldAt }, at) => {
+        if (heldAt === null || leg === undefined) return null;
+        isBack = true;
+        // In one: whoever is gone in between would leave the caller with music, and the desk with nobody.
+        return recordFact(db, { at, node, channel: call }, () => ({ type: 'resumed', data: {} }));
+      },
+    );
+    if (stored !== null && isBack && leg !== undefined) await theSwitch().connect(call, leg);
   }
 
   async function handOver(call: StoredCall): Promise<void> {
@@ -177,15 +183,17 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
       now - (goneSince.get(desk ?? '') ?? now) >= DROPPED_MS;
     for (const { channel, state, desk, besideDesk } of calls) {
       if (state !== 'talking') continue;
-      if (isGone(besideDesk)) await turns.of(channel, () => hangUpBeside(channel));
+      if (isGone(besideDesk)) await turns.of(channel, () => hangUpBeside(channel, besideDesk));
       if (isGone(desk)) await turns.of(channel, () => dropped(channel, desk ?? ''));
     }
   }
 
   async function dropped(channel: string, desk: string): Promise<void> {
     const now = await find(channel);
+    // It may have gone on elsewhere before it was its turn.
+    if (now?.desk !== desk) return;
     // Whoever was asked in stays with the caller.
-    if (now?.besideState === 'aside' || now?.besideState === 'joined') return handOver(now);
+    if (now.besideState === 'aside' || now.besideState === 'joined') return handOver(now);
     // A browser comes back by itself; a telephone whose line broke does not, and is believed there for a while.
     const comesBack = isPlace(desk);
     const isFree = await letGo(channel, () =>
@@ -203,7 +211,8 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     if (isFree) await rings.look();
   }
 
-  async function hangUpBeside(call: string): Promise<void> {
+  async function hangUpBeside(call: string, desk: string | null): Promise<void> {
+    if ((await find(call))?.besideDesk !== desk) return;
     const leg = beside.get(call);
     await parted(call);
     if (leg !== undefined) await theSwitch().hangUp(leg);

@@ -85,7 +85,7 @@ async function permit(
 /** Who was dialled answered; a leg that nobody waits for any more is hung up. */
 export async function dialledReached(context: CallContext, leg: string): Promise<void> {
   const course = context.dialled.get(leg)?.course;
-  if (course == null) {
+  if (course === undefined) {
     await context.theSwitch().hangUp(leg);
     return;
   }
@@ -107,6 +107,6 @@ export async function dialledGone(context: CallContext, leg: string): Promise<bo
   }
   context.dialled.delete(leg);
   await noteDialledEnd(context.pool, leg, context.clock.now());
-  await found.course?.gone(leg);
+  await found.course.gone(leg);
   return true;
 }

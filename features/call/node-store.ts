@@ -36,18 +36,18 @@ export async function leave(db: Db, node: string): Promise<void> {
   await db.query('UPDATE phone_node SET leaving = true WHERE node = $1', [node]);
 }
 
-/** Makes one node's open calls another's, once; false when somebody was first. */
-export async function takeCalls(db: Db, from: PhoneNode, to: string): Promise<boolean> {
+/** Makes one node's open calls another's, once; their channels, null when somebody was first. */
+export async function takeCalls(db: Db, from: PhoneNode, to: string): Promise<string[] | null> {
   const { rowCount } = await db.query('DELETE FROM phone_node WHERE node = $1 AND beat = $2', [
     from.node,
     from.beat,
   ]);
-  if (rowCount === 0) return false;
-  await db.query(`UPDATE phone_call SET node = $2 WHERE node = $1 AND state <> 'ended'`, [
-    from.node,
-    to,
-  ]);
-  return true;
+  if (rowCount === 0) return null;
+  const { rows } = await db.query<{ channel: string }>(
+    `UPDATE phone_call SET node = $2 WHERE node = $1 AND state <> 'ended' RETURNING channel`,
+    [from.node, to],
+  );
+  return rows.map(({ channel }) => channel);
 }
 
 /** Holds, to the end of the transaction, what only one node at a switch may do at once: to choose who rings. */

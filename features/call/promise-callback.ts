@@ -1,5 +1,6 @@
-import { type Pool, transaction } from '../../adapters/postgres/pool.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
+import { briefly } from './node-store.ts';
 import { insertPromise } from './path-store.ts';
 import { recordFact } from './record-fact.ts';
 
@@ -18,7 +19,7 @@ export async function noteCaller(
   ticket: string,
 ): Promise<void> {
   const now = clock.now();
-  await transaction(pool, async (db) => {
+  await briefly(pool, async (db) => {
     const call = await recordFact(db, { at: now, node, channel: leg }, () => ({
       type: 'helped',
       data: { by: 'told', ticket },
@@ -37,7 +38,7 @@ export async function keepPlace(
   keyed: string | null,
 ): Promise<boolean> {
   const now = clock.now();
-  return transaction(pool, async (db) => {
+  return briefly(pool, async (db) => {
     const call = await recordFact(db, { at: now, node, channel: leg }, () => ({
       type: 'kept',
       data: {},

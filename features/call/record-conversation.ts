@@ -49,7 +49,7 @@ export function ownerOf(id: number): string {
 
 /** Builds the recorder of a service; nothing is recorded without what it needs. */
 export function talkRecorder(context: CallContext): TalkRecorder {
-  const { pool, clock, node, theSwitch, recording: deps } = context;
+  const { pool, clock, node, theSwitch, turns, recording: deps } = context;
   const nameOf = (one: Pick<Recording, 'id' | 'node'>): string => `talk-${one.node}-${one.id}`;
   /** What is recorded, by its call: silent because somebody asked, or because the caller hears music. */
   const live = new Map<
@@ -116,6 +116,23 @@ export function talkRecorder(context: CallContext): TalkRecorder {
     if (over !== null) await keep(over);
   }
 
+  /** What was heard of a recording while others were looked after may have ended it. */
+  async function lookAfter(channel: string): Promise<void> {
+    const one = await transaction(pool, (db) => lockLive(db, channel));
+    if (one === null) return;
+    if (!(await theSwitch().isRecording(nameOf(one)))) {
+      live.delete(channel);
+      await keep(one);
+      return;
+    }
+    const { id, node: begunBy, paused: asked } = one;
+    const call = (await openCalls(pool, node)).find((open) => open.channel === channel);
+    const held = call !== undefined && call.heldAt !== null;
+    live.set(channel, { id, node: begunBy, asked, held });
+    // What was to be so while nobody listened is so now.
+    await theSwitch().pauseRecording(nameOf(one), asked || held);
+  }
+
   async function keep({ id, node: begunBy, retentionDays }: Recording): Promise<void> {
     if (deps === undefined) return;
     const { files, key } = deps;
@@ -148,19 +165,8 @@ export function talkRecorder(context: CallContext): TalkRecorder {
   return {
     ...{ begin, announced, ended, follow },
     async catchUp() {
-      live.clear();
-      const calls = await openCalls(pool, node);
-      for (const one of await liveRecordings(pool, node)) {
-        if (!(await theSwitch().isRecording(nameOf(one)))) {
-          await keep(one);
-          continue;
-        }
-        const { id, node: begunBy, channel, paused: asked } = one;
-        const call = calls.find((open) => open.channel === channel);
-        const held = call !== undefined && call.heldAt !== null;
-        live.set(channel, { id, node: begunBy, asked, held });
-        // What was to be so while nobody listened is so now.
-        await theSwitch().pauseRecording(nameOf(one), asked || held);
+      for (const { channel } of await liveRecordings(pool, node)) {
+        await turns.of(channel, () => lookAfter(channel));
       }
     },
     pause(call, paused, personId) {

@@ -18,7 +18,7 @@ import {
   insertCall,
   insertEvent,
   storeFigure,
-  lastEventAt,
+  isWritten,
   lockCall,
   type StoredCall,
   updateCall,
@@ -31,6 +31,11 @@ export interface Coming {
   readonly queue: string;
   readonly trial: boolean;
   readonly caller: string | null;
+}
+
+/** What was tried to be written, when nobody knows whether it was. */
+export interface Tried {
+  event: CallEvent | null;
 }
 
 /** Records that a call came, once for its channel; gives it as stored, null when it was there already. */
@@ -49,7 +54,7 @@ export function recordComing(pool: Pool, now: Instant, given: Coming): Promise<S
 /**
  * Records what happened to the call of a channel: event, row and, at its end, its figure, in one transaction.
  * `decide` gives the fact from the call as it is; null, or a fact that may not follow, changes nothing and gives
- * null, as does a call that another node has taken. `again`: it was tried before, and maybe written.
+ * null, as does a call that another node has taken. `tried` keeps what was tried, which is not written twice.
  */
 export function recordFact(
   pool: Db,
@@ -57,19 +62,21 @@ export function recordFact(
     readonly at: Instant;
     readonly node: string;
     readonly channel: string;
-    readonly again?: boolean;
+    readonly tried?: Tried;
   },
   decide: (call: PhoneCall) => CallFact | null,
 ): Promise<StoredCall | null> {
   return briefly(pool, async (db) => {
     const stored = await lockCall(db, given.channel);
     if (!stored || stored.node !== given.node) return null;
-    if (given.again && (await lastEventAt(db, stored.id)) === given.at) return stored;
+    const before = given.tried?.event ?? null;
+    if (before !== null && (await isWritten(db, stored.id, before))) return stored;
     const fact = decide(stored);
     if (!fact || !mayFollow(stored, fact)) return null;
     // The clock of a switch's history never goes back.
     const at = Math.max(given.at, lastInstant(stored));
     const event = { ...fact, seq: stored.version + 1, at };
+    if (given.tried !== undefined) given.tried.event = event;
     const call = { ...stored, ...applyFact(stored, event) };
     await insertEvent(db, stored.id, event);
     await updateCall(db, stored.id, call);

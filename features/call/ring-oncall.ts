@@ -39,14 +39,19 @@ export function onCallRings(context: CallContext): OnCallRings {
       forCall: `oncall-${attemptId}`,
       actor: null,
     } as const;
-    const leg = await dialOut(context, wish, {
-      async reached(own) {
+    const course = {
+      async reached(own: string) {
         rung.set(own, { ...ring, said: 0, over: false });
         await tell(own);
       },
-      async gone(own) {
+      async gone(own: string) {
         rung.delete(own);
       },
+    };
+    const leg = await dialOut(context, wish, course).catch(async (error: unknown) => {
+      // It is rung once: who supervises is told all the same.
+      await missRing(path, ring, 'outgoing_unreachable');
+      throw error;
     });
     // The other ways of the step, and the steps after it, go on.
     if (isRefusal(leg)) await missRing(path, ring, leg.code);

@@ -57,7 +57,7 @@ export function callService(deps: CallDeps): CallService {
   const onCall = onCallRings(context);
   const nodes = nodeRequests(context, carryOut);
 
-  const watch = nodeWatch(context, () => reconcile(theSwitch()));
+  const watch = nodeWatch(context, (taken) => bring(theSwitch(), taken));
 
   /** Looks who can ring for as long as what was done asks for it. */
   async function ringWhoCan(): Promise<void> {
@@ -73,24 +73,39 @@ export function callService(deps: CallDeps): CallService {
   async function reconcile(back: Switch): Promise<void> {
     context.setSwitch(back);
     await context.lasting(() => beat(pool, node, back.id));
-    await turns.alone(() => bringInLine(back));
+    await bring(back, null);
+  }
+
+  /** Brings the calls that were taken in line, or all of them: null. */
+  async function bring(back: Switch, taken: ReadonlySet<string> | null): Promise<void> {
+    await turns.alone(() => bringInLine(back, taken));
     await recorder.catchUp();
     await rings.distributeNow();
     await ringWhoCan();
   }
 
-  async function bringInLine(back: Switch): Promise<void> {
-    legs.clear();
-    dialled.clear();
-    beside.clear();
+  async function bringInLine(back: Switch, taken: ReadonlySet<string> | null): Promise<void> {
+    if (taken === null) {
+      legs.clear();
+      dialled.clear();
+      beside.clear();
+    }
     await context.readDesks();
-    const open = await context.lasting(() => openCalls(pool, node));
+    const ours = await context.lasting(() => openCalls(pool, node));
+    // What rings and is dialled for the others goes on.
+    const open = ours.filter(({ channel }) => taken === null || taken.has(channel));
+    for (const { channel } of open) {
+      legs.delete(channel);
+      beside.delete(channel);
+    }
     let live = await back.legs();
     // Of a node that was gone before all of its calls were taken.
     const strays = open.filter(({ channel }) => !live.some(({ id }) => id === channel));
     const adopted = await Promise.all(strays.map(({ channel }) => back.adopt(channel)));
     if (adopted.includes(true)) live = await back.legs();
     const up = new Map(live.map((leg) => [leg.id, leg]));
+    // Who hung up unheard is told nothing more: a kept place is called back only then.
+    for (const { leg } of context.walking.all()) if (!up.has(leg)) callers.forget(leg);
     for (const call of open) await settle(call, up);
     // A leg that was taken from us is told of all the same.
     const everyones = await context.lasting(() => openCallsAt(pool, back.id));
@@ -114,10 +129,13 @@ export function callService(deps: CallDeps): CallService {
         await callers.came(leg.id, leg.service ?? '', leg.number);
       }
       if (leg.dialled) {
-        if (leg.up && leg.forCall !== null && up.has(leg.forCall)) {
-          const course = talks.courseAgain(open, leg.forCall, leg.id);
-          dialled.set(leg.id, { forCall: leg.forCall, course });
-        } else await back.hangUp(leg.id);
+        if (dialled.has(leg.id)) continue;
+        const { id: own, forCall } = leg;
+        const isWanted = leg.up && forCall !== null && up.has(forCall);
+        const course = isWanted ? talks.courseAgain(open, forCall, own) : null;
+        // Nobody hears of one that was not written down before we were gone.
+        if (forCall === null || course === null) await back.hangUp(own);
+        else dialled.set(own, { forCall, course });
         continue;
       }
       // A desk's leg that nobody speaks on: its call is gone, or looks for a desk again.
@@ -167,6 +185,7 @@ export function callService(deps: CallDeps): CallService {
         // It rang, or is gone: it is not asked for again.
       } else if (call.besideDesk !== null) await talks.parted(channel);
       if (call.state === 'ringing') await talks.pickedUp(channel, own.id, call.desk ?? '');
+      else await reunite(call, own.id, second?.id);
       return;
     }
     if (call.state === 'talking') {
@@ -178,6 +197,18 @@ export function callService(deps: CallDeps): CallService {
       return talks.handOver(call);
     }
     await record(channel, () => ({ type: 'unanswered', data: { desk: call.desk ?? '' } }));
+  }
+
+  /** Who speaks with whom is as it was written: whoever wrote it may be gone before the switch was told. */
+  async function reunite(call: StoredCall, own: string, second: string | undefined): Promise<void> {
+    const { channel, heldAt, besideState } = call;
+    const isAlone = besideState === null;
+    // Who was asked in and did not answer is gone by now, or has just been told of.
+    if (besideState === 'ringing' || (second === undefined && !isAlone)) return;
+    const isApart = isAlone ? heldAt !== null : besideState !== 'joined';
+    if (isApart) await theSwitch().hold(channel);
+    const others = second === undefined ? [own] : [own, second];
+    await theSwitch().gather(channel, isApart ? others : [channel, ...others]);
   }
 
   async function heard(event: SwitchEvent): Promise<void> {

@@ -107,13 +107,13 @@ export async function updateCall(db: Db, id: number, call: PhoneCall): Promise<v
   );
 }
 
-/** When the last thing of a call happened. */
-export async function lastEventAt(db: Db, id: number): Promise<Instant | null> {
-  const { rows } = await db.query<{ at: Instant }>(
-    'SELECT at FROM phone_call_event WHERE phone_call_id = $1 ORDER BY seq DESC LIMIT 1',
-    [id],
+/** Whether an event is in the history of a call. */
+export async function isWritten(db: Db, id: number, event: CallEvent): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT 1 FROM phone_call_event WHERE phone_call_id = $1 AND seq = $2 AND type = $3 AND at = $4',
+    [id, event.seq, event.type, date(event.at)],
   );
-  return rows[0]?.at ?? null;
+  return rowCount === 1;
 }
 
 /** Adds an event to the history of a call. */

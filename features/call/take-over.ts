@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CallContext } from './call-context.ts';
 import { beat, briefly, lockRouting, type PhoneNode, takeCalls } from './node-store.ts';
@@ -9,12 +10,17 @@ const GAP_MS = 2_500;
 
 /**
  * Says that this node lives, and takes the calls of those at the same switch that are gone: they are ours from
- * then on, and `taken` brings them in line. No node's clock is compared with another's.
+ * then on, and `bring` brings them in line, again as long as it can't. No node's clock is compared with another's.
  */
-export function nodeWatch(context: CallContext, taken: () => Promise<void>): () => Promise<void> {
+export function nodeWatch(
+  context: CallContext,
+  bring: (taken: ReadonlySet<string>) => Promise<void>,
+): () => Promise<void> {
   const { pool, clock, node, theSwitch } = context;
   const seen = new Map<string, { readonly beat: number; readonly since: Instant }>();
   let looked: Instant = 0;
+  /** What was taken and is not in line yet, with the nodes whose legs may not be ours yet. */
+  let owed: { readonly nodes: string[]; readonly calls: Set<string> } | null = null;
 
   return async () => {
     if (context.isAway()) return;
@@ -22,6 +28,7 @@ export function nodeWatch(context: CallContext, taken: () => Promise<void>): () 
     const now = clock.now();
     if (now - looked > GAP_MS) seen.clear();
     looked = now;
+    if (owed !== null) await settle();
     for (const other of others) {
       const former = seen.get(other.node);
       if (former?.beat !== other.beat) seen.set(other.node, { beat: other.beat, since: now });
@@ -31,12 +38,30 @@ export function nodeWatch(context: CallContext, taken: () => Promise<void>): () 
   };
 
   async function takeOver(gone: PhoneNode): Promise<void> {
-    const isOurs = await briefly(pool, async (db) => {
+    const taken = await briefly(pool, async (db) => {
       await lockRouting(db, theSwitch().id);
       return takeCalls(db, gone, node);
     });
-    if (!isOurs) return;
-    for (const leg of await theSwitch().legs(gone.node)) await theSwitch().adopt(leg.id);
-    await taken();
+    if (taken === null) return;
+    owed ??= { nodes: [], calls: new Set() };
+    owed.nodes.push(gone.node);
+    for (const channel of taken) owed.calls.add(channel);
+    await settle();
+  }
+
+  /** Nobody else does it any more: what fails is done again at the next look. */
+  async function settle(): Promise<void> {
+    if (owed === null) return;
+    try {
+      for (const of of owed.nodes) {
+        for (const leg of await theSwitch().legs(of)) await theSwitch().adopt(leg.id);
+      }
+      await bring(owed.calls);
+      owed = null;
+    } catch (error) {
+      if (isDatabaseAway(error) || context.isAway()) throw error;
+      // The callers of this node are served meanwhile.
+      context.onError(error);
+    }
   }
 }

@@ -48,9 +48,12 @@ export async function takePlace(
 
 /** Takes somebody's place back: their browser is no telephone any more, and they are away. */
 export async function leavePlace(pool: Pool, personId: number, now: Instant): Promise<void> {
-  const place = await freePlace(pool, personId);
-  if (place === null || (await deskOf(pool, personId)) !== place) return;
-  await changePresence(pool, { personId }, { state: 'away', reason: null, desk: null }, now);
+  // In one: whoever sat at a place that is nobody's would keep the next from sitting there.
+  await transaction(pool, async (db) => {
+    const place = await freePlace(db, personId);
+    if (place === null || (await deskOf(db, personId)) !== place) return;
+    await changePresence(db, { personId }, { state: 'away', reason: null, desk: null }, now);
+  });
 }
 
 /** Takes back the places whose browser was not seen for a while. */

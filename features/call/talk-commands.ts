@@ -54,7 +54,15 @@ export function talkCommands(
     const leg = `desk-${clock.now()}9${made++}-${channel}`;
     beside.set(channel, leg);
     if (!(await theSwitch().hold(channel))) return talks.ended(channel, 'caller');
-    const rang = await theSwitch().ring(desk, channel, leg, RING_SECONDS);
+    let rang = false;
+    try {
+      rang = await theSwitch().ring(desk, channel, leg, RING_SECONDS);
+    } catch (error) {
+      // A switch that is away is compared with once it is back; nobody else would take the caller from the music.
+      if (context.isAway()) throw error;
+      context.onError(error);
+      await theSwitch().hangUp(leg);
+    }
     if (!rang) await talks.left(leg, channel);
   }
 

@@ -2,7 +2,7 @@ import { expectedMinutes } from '../../core/call/expected-wait.ts';
 import type { Happening } from '../../core/call/walk-step.ts';
 import type { CallContext } from './call-context.ts';
 import { recentHandle } from './path-store.ts';
-import { openCalls } from './store.ts';
+import { openCallsAt } from './store.ts';
 import type { Walkers } from './walker.ts';
 
 /** From how far back the length of calls is taken, in milliseconds. */
@@ -16,7 +16,7 @@ export async function queueTold(
   walking: Walkers,
   happened: (leg: string, happening: Happening) => Promise<void>,
 ): Promise<void> {
-  const { pool, clock, node, trialDesk } = context;
+  const { pool, clock, theSwitch, trialDesk } = context;
   const now = clock.now();
   if (context.isAway()) return;
   const due = walking
@@ -29,7 +29,8 @@ export async function queueTold(
         toldAt + tree.everySeconds * 1_000 <= now,
     );
   if (due.length === 0) return;
-  const queue = (await openCalls(pool, node))
+  // Those whom other nodes serve wait for the same desks.
+  const queue = (await openCallsAt(pool, theSwitch().id))
     .filter(({ state, trial }) => !trial && AHEAD.includes(state))
     .toSorted((a, b) => (a.queuedAt ?? 0) - (b.queuedAt ?? 0) || a.id - b.id);
   const desks = context.desks.filter((name) => name !== trialDesk).length;
@@ -44,7 +45,9 @@ export async function queueTold(
     if (walker.toldAt === 0 && waited < everySeconds * 1_000) continue;
     walker.toldAt = now;
     const minutes = expectedMinutes({ ahead, desks, handleMs });
-    const offer = callBack !== null && waited >= callBack.afterSeconds * 1_000;
+    // Who was answered already waits for somebody to go on with.
+    const isNew = call.answeredAt === null;
+    const offer = isNew && callBack !== null && waited >= callBack.afterSeconds * 1_000;
     const position = ahead + 1;
     await context.record(walker.leg, () => ({ type: 'placed', data: { position, minutes } }));
     await happened(walker.leg, { type: 'due', position, minutes, offer });

@@ -15,6 +15,7 @@ import { type RecordWatch, recordWatch } from '../../features/call/follow-record
 import { type CallService, callService } from '../../features/call/serve-calls.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { dataFolder, root } from './relais-process.ts';
+import { seatAt } from './seat.ts';
 import { phoneOf, sipPortFree, switchRoot, until } from './switch.ts';
 
 /** A call as the tests look at it. */
@@ -158,20 +159,8 @@ export async function callIn(): Promise<Talk> {
 }
 
 /** Somebody of the centre who is signed in and sits at a desk, free; their id. */
-export async function seat(name: string, desk: string): Promise<number> {
-  const [row] = await rows<{ id: number }>(
-    `WITH p AS (INSERT INTO person (name, created_at) VALUES ('${name}', now()) RETURNING id),
-          g AS (INSERT INTO role_grant (person_id, role, granted_at) SELECT id, 'agent', now() FROM p),
-          a AS (INSERT INTO account (person_id, password_hash, changed_at) SELECT id, '-', now() FROM p),
-          s AS (INSERT INTO session (token_hash, person_id, csrf_token, created_at, seen_at, expires_at)
-                SELECT '\\x${randomBytes(32).toString('hex')}', id, 'x', now(), now(), now() + interval '1 hour'
-                  FROM p),
-          r AS (INSERT INTO presence (person_id, state, since, desk)
-                SELECT id, 'available', clock_timestamp() + interval '1 ms', '${desk}' FROM p)
-     SELECT id FROM p`,
-  );
-  return row?.id as number;
-}
+export const seat = (name: string, desk: string): Promise<number> =>
+  seatAt(house.db.pool, name, desk);
 
 /** Dials for a call; the leg once it is answered, the code of the refusal otherwise. */
 export async function dial(number: string, forCall: string): Promise<string> {

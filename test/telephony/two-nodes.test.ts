@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
 import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
+import { holdWriters } from '../harness/database-hold.ts';
 import { type CallHouse, type CallNode, callHouse } from '../harness/call-house.ts';
 import { memberOf } from '../harness/softphone.ts';
 import { hears, phoneOf, until } from '../harness/switch.ts';
@@ -26,7 +27,8 @@ before(async () => {
   house = await callHouse();
   nodes = [house.node('first'), house.node('second')];
   await nodes[0].start();
-  pool = createPool({ url: house.environment('test').DATABASE_URL ?? '', max: 2 });
+  const url = house.environment('test').DATABASE_URL ?? '';
+  pool = createPool({ url, max: 2, applicationName: 'test' });
   await pool.query('UPDATE call_queue SET wrap_up_seconds = 0, ring_seconds = 120');
   agathe = await memberOf(pool, 'Agathe', 'agent');
   bea = await memberOf(pool, 'Béa', 'agent');
@@ -187,6 +189,43 @@ test('who was asked in stays with the caller when the first hangs up unheard', l
   await hears(other.talk as unknown as Talk, CALLER);
   await caller.hangUp();
   await until(async () => (await call()).end_reason === 'caller');
+});
+
+/** A caller for whom a node is killed that had just written what happened to them, and done nothing of it. */
+async function killedAt(fact: string): Promise<Talk> {
+  const url = house.environment('test').DATABASE_URL ?? '';
+  const hold = await holdWriters(
+    url,
+    'INSERT',
+    'phone_call_event',
+    'commit',
+    `NEW.type = '${fact}'`,
+  );
+  const calling = callIn();
+  await hold.reached();
+  await nodes[0].kill();
+  await hold.release();
+  await nodes[0].start();
+  return calling;
+}
+
+for (const [fact, what] of [
+  ['answered', 'who was answered as a node was killed speaks with the desk all the same'],
+  ['came', 'who came as a node was killed is answered all the same'],
+] as const) {
+  test(what, limit, async () => {
+    answers(hers);
+    await sits(bea.secret, other, 'break');
+    await sits(agathe.secret, hers);
+    const caller = await killedAt(fact);
+    await hears(caller, hers.hertz);
+    await hears(hers.talk as unknown as Talk, CALLER);
+    await caller.hangUp();
+    await until(async () => (await call()).end_reason === 'caller');
+  });
+}
+
+test('what was written is what folds', limit, async () => {
   const { code, said } = await house.check();
   assert.equal(code, 0, said);
 });
