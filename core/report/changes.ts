@@ -1,3 +1,5 @@
+import { divideAlike } from './breakdown.ts';
+
 /** A figure that is not what it was, with the tickets and calls that came and went. */
 export interface Change {
   /** Where it stands: `commitments.restore-p3.numerator`. */
@@ -24,7 +26,7 @@ interface Leaves {
  * first comes last. A verdict and a rate follow from their two counts and are not told apart.
  */
 export function changesBetween(was: unknown, is: unknown): Change[] {
-  const [before, after] = [leavesOf(was), leavesOf(is)];
+  const [before, after] = [leavesOf(divideAlike(was, is)), leavesOf(divideAlike(is, was))];
   const places = new Set([...after.figures.keys(), ...before.figures.keys()]);
   const changes: Change[] = [];
   for (const place of places) {
@@ -54,7 +56,7 @@ function walk(value: unknown, place: string, leaves: Leaves): void {
   // So many met of a division are a count of their own.
   if (VERDICT.test(place) && typeof value !== 'number') return;
   if (Array.isArray(value)) {
-    value.forEach((one, i) => walk(one, under(place, nameOf(one) ?? String(i)), leaves));
+    value.forEach((one, i) => walkOne(one, under(place, nameOf(one) ?? String(i)), leaves));
     return;
   }
   if (typeof value !== 'object' || value === null) {
@@ -73,10 +75,22 @@ function walk(value: unknown, place: string, leaves: Leaves): void {
   for (const [key, one] of Object.entries(value)) walk(one, under(place, key), leaves);
 }
 
+/** One of a list: what names its place is no figure of it. */
+function walkOne(value: unknown, place: string, leaves: Leaves): void {
+  const key = keyOf(value);
+  if (key === undefined) return walk(value, place, leaves);
+  const { [key]: _name, ...rest } = value as Record<string, unknown>;
+  walk(rest, place, leaves);
+}
+
 function nameOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const key = NAMES.find((name) => name in value);
+  const key = keyOf(value);
   return key === undefined ? undefined : String((value as Record<string, unknown>)[key]);
+}
+
+function keyOf(value: unknown): (typeof NAMES)[number] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return NAMES.find((name) => name in value);
 }
 
 const under = (place: string, key: string): string => (place === '' ? key : `${place}.${key}`);
