@@ -107,6 +107,7 @@ test('a manager publishes a month, another person approves its correction, and e
   await hardship(page, 'publications', api.url + LIST, route);
   await hardship(page, 'publication', `${api.url}${LIST}/${month}`, '**/api/v1/publications/*');
   await divided(page);
+  await neverReached(page);
   await page.context().close();
   await forbidden(screens, 'agent', 'publications', LIST);
   await forbidden(screens, 'agent', 'publication', `${LIST}/${month}`);
@@ -121,13 +122,16 @@ async function divided(page: Page): Promise<void> {
     const recalculated = [
       change('breakdowns.team.lines.Dir. du soutien.met'),
       change('breakdowns.organization.lines.null.restored'),
+      change('breakdowns.site.lines.– Régie des eaux.restored'),
     ];
     await asked.fulfill({ response, json: { ...(await response.json()), recalculated } });
   });
   await page.goto(`${api.url}${LIST}/${month}`);
   const row = (name: string) => page.getByRole('rowheader', { name, exact: true }).waitFor();
-  await row('remises en service par équipe – Dir. du soutien – dans la cible');
+  await row('remises en service par groupe de soutien – Dir. du soutien – dans la cible');
+  await row('remises en service par lieu de travail – aucun – Régie des eaux – remis en service');
   await row('remises en service par organisme – aucun – remis en service');
+  await reached(page, 'publication', 'divided');
   await page.unroute(route);
 }
 
@@ -152,6 +156,29 @@ async function onDashboard(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 720 });
   await reached(page, 'dashboard', 'published beside');
   await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+/** Under a target of 100 % one miss is one too many: it is said so, with what is still open. */
+async function neverReached(page: Page): Promise<void> {
+  const route = '**/api/v1/dashboards/*';
+  await page.route(route, async (asked) => {
+    const response = await asked.fetch();
+    const outlook = { outlook: 'missed', needed: null, spare: 0 };
+    const warnings = [
+      { id: 'restore-p2', ...outlook, openInTime: 2 },
+      { id: 'calls-60s', ...outlook, openInTime: 0 },
+    ];
+    await asked.fulfill({ response, json: { ...(await response.json()), warnings } });
+  });
+  await page.goto(`${api.url}/console/tableau-de-bord?mois=${running}`);
+  const said = page.getByRole('listitem').filter({ hasText: 'sera manquée' });
+  await said
+    .filter({ hasText: 'Rien ne peut plus atteindre la cible ce mois-ci.' })
+    .nth(1)
+    .waitFor();
+  await said.getByText('2 billets ouverts peuvent encore respecter la leur.').waitFor();
+  await reached(page, 'dashboard', 'never reached');
+  await page.unroute(route);
 }
 
 test('a representative reads and downloads the published month of their organization', async () => {

@@ -7,7 +7,7 @@ export const supervisionStates: States = {
   ],
   dashboard: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'compared', 'narrow'],
-    ...['published', 'published beside'],
+    ...['published', 'published beside', 'never reached'],
   ],
   figure: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'calls'],
   publications: [
@@ -24,7 +24,7 @@ export const supervisionStates: States = {
   ],
   publication: [
     ...['content', 'content, English', 'loading', 'error', 'forbidden', 'draft', 'changed'],
-    ...['proposed', 'own', 'corrected', 'narrow'],
+    ...['proposed', 'own', 'corrected', 'divided', 'narrow'],
   ],
   'publication-schedule': [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'refused'],

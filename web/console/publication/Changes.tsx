@@ -91,7 +91,9 @@ function placeWords(intl: IntlShape, place: string, commitments: Named): string 
     WORDS.has(word) ? intl.formatMessage({ id: `publication.field_${word}` }) : word;
   const [, by = '', whose = '', count = ''] = DIVIDED.exec(place) ?? [];
   if (by !== '') {
-    const named = whose === 'null' ? intl.formatMessage({ id: 'publication.field_none' }) : whose;
+    const none = intl.formatMessage({ id: 'publication.field_none' });
+    // « – » and an organization: of its people without a workplace.
+    const named = whose === 'null' ? none : whose.startsWith('– ') ? `${none} ${whose}` : whose;
     return [said(by), named, said(count)].join(' – ');
   }
   const words = row ? [labelOf(intl, row), ...rest.map(said)] : [part, name, ...rest].map(said);

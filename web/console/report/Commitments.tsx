@@ -6,6 +6,9 @@ import { labelOf, rateWords } from './queries.ts';
 import { Figure, type Opened } from './Figure.tsx';
 import { Verdict } from './Verdict.tsx';
 
+/** The columns whose figures stand under each other. */
+const NUMBERS: ReadonlySet<string> = new Set(['count', 'open_late']);
+
 /** The rows of the agreement with target, rate, verdict and what is printed beside them. */
 export function Commitments({ dashboard }: { dashboard: Dashboard }) {
   const columns = ['target', 'rate', 'count', 'verdict', 'distance', 'open_late', 'prudent'];
@@ -19,7 +22,11 @@ export function Commitments({ dashboard }: { dashboard: Dashboard }) {
           <thead>
             <tr>
               {['commitment', ...columns].map((column) => (
-                <th key={column} scope="col">
+                <th
+                  key={column}
+                  scope="col"
+                  className={NUMBERS.has(column) ? styles.number : undefined}
+                >
                   <FormattedMessage id={`dashboard.column_${column}`} />
                 </th>
               ))}
@@ -52,9 +59,9 @@ function Row({ row }: { row: DashboardRow }) {
   return (
     <tr>
       <th scope="row">
-        {labelOf(intl, row)}{' '}
+        {labelOf(intl, row)}
         {row.notes.map((note) => (
-          <sup key={note}>{note} </sup>
+          <sup key={note}>{`\u00a0${note}`}</sup>
         ))}
       </th>
       <td>{rateWords(intl, row.target)}</td>
