@@ -119,6 +119,9 @@ test('who keeps the rotas has somebody stand in from the week, and ends it', asy
   const { page, complaints } = await openPage(browser);
   await signedIn(page, api, 'supervisor');
   await page.goto(api.url + PATH);
+  // Next week: of a day that has begun what was stood in for stays, and today may be the last of its week.
+  await page.getByRole('button', { name: 'Semaine d’après' }).click();
+  await page.getByRole('columnheader', { name: /aujourd’hui/ }).waitFor({ state: 'detached' });
   await page
     .getByRole('button', { name: /^Remplacer / })
     .last()
