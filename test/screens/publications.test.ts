@@ -64,12 +64,14 @@ test('a manager publishes a month, another person approves its correction, and e
 
   await api.pool.query(
     `INSERT INTO call (source, source_id, queue, arrived_at, outcome, answered_at, ended_at)
-     VALUES ('acd', 'late', 'csc', $1, 'answered', $1, $1)`,
+     VALUES ('acd', 'late', 'csc', $1, 'answered', $1::timestamptz + interval '12.5 s', $1::timestamptz + interval '1 min')`,
     [opening],
   );
   await page.reload();
   const proposed = page.getByRole('button', { name: 'Proposer une correction' });
   await proposed.waitFor();
+  const wait = page.getByRole('row', { name: /délai moyen de réponse/ });
+  await wait.getByRole('cell', { name: /^12,5\ss$/ }).waitFor();
   await reached(page, 'publication', 'changed');
   await page.getByLabel('Pourquoi corriger ce mois').fill('Un appel retrouvé');
   await proposed.click();

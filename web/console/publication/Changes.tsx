@@ -65,8 +65,8 @@ export function Changes({
           {changes.map(({ place, was, is, added, removed }) => (
             <tr key={place}>
               <th scope="row">{placeWords(intl, place, commitments)}</th>
-              <td>{valueWords(intl, was)}</td>
-              <td>{valueWords(intl, is)}</td>
+              <td>{valueWords(intl, place, was)}</td>
+              <td>{valueWords(intl, place, is)}</td>
               <td>
                 {added.length > 0 && <Tickets phrase="publication.added" ids={added} />}{' '}
                 {removed.length > 0 && <Tickets phrase="publication.removed" ids={removed} />}
@@ -100,7 +100,11 @@ function placeWords(intl: IntlShape, place: string, commitments: Named): string 
   return words.filter((word) => word !== '').join(' – ');
 }
 
-function valueWords(intl: IntlShape, value: MonthChange['was']): string {
+/** A figure; how long something took is stored in milliseconds and said in seconds. */
+function valueWords(intl: IntlShape, place: string, value: MonthChange['was']): string {
   if (value === null) return intl.formatMessage({ id: 'words.none' });
+  if (typeof value === 'number' && place.endsWith('Ms')) {
+    return intl.formatMessage({ id: 'dashboard.seconds' }, { value: value / 1000 });
+  }
   return typeof value === 'number' ? intl.formatNumber(value) : String(value);
 }
