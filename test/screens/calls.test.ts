@@ -179,7 +179,7 @@ test('an imported call stands in the list under its mark, and opens to its insta
   await settled(page);
   assert.equal(await page.getByRole('row').count(), 2, 'none of our own switch');
   await reached(page, 'calls', 'imported');
-  await page.getByLabel('File').selectOption({ label: 'banque' });
+  await page.getByLabel('File', { exact: true }).selectOption({ label: 'banque' });
   await row.getByRole('link').click();
   await page.getByRole('heading', { name: `Appel importé nº ${rows[0]?.id}` }).waitFor();
   await page.getByText('sous le nom « 9.1 »', { exact: false }).waitFor();
