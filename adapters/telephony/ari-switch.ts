@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Ari, AriFault, connectAri, rung, there } from './ari-connection.ts';
 import { type HeldBridges, heldBridges } from './held-bridges.ts';
 import { isListening, joinListening, leaveListening, startListening } from './listening.ts';
-import { type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
+import { addressOf, type Channel, channelOf, legOf, MOVED, readEvent } from './read-ari-event.ts';
 import { isPlace } from './place.ts';
 import type { Switch, SwitchEvent } from './switch.ts';
 import { type TalkBridges, talkBridges } from './talk-bridges.ts';
@@ -173,6 +173,20 @@ function commands(
       return missing.length === 0 || talks.join(ari, call, missing.join(','));
     },
     listen: (asked, name) => startListening(ari, app, asked, name),
+    async ringsAt(leg, address) {
+      try {
+        const { state } = await ask<Channel>('GET', `channels/${leg}`);
+        if (state === 'Up') return null;
+        const variable = 'CHANNEL(pjsip,target_uri)';
+        const path = `channels/${leg}/variable`;
+        const { value } = await ask<{ readonly value: string }>('GET', path, { variable });
+        return addressOf(value) === address;
+      } catch (error) {
+        // 500: it is being hung up on.
+        if (error instanceof AriFault && [404, 409, 500].includes(error.status)) return null;
+        throw error;
+      }
+    },
     async hangUp(leg) {
       await there(ask('DELETE', `channels/${leg}`));
     },

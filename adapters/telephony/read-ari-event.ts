@@ -1,4 +1,5 @@
 import type { AriEvent } from './ari-connection.ts';
+import { isPlace } from './place.ts';
 import type { LiveLeg, SwitchEvent } from './switch.ts';
 
 /** A channel as Asterisk tells of it. */
@@ -42,11 +43,17 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
     }
     // The end of its stay with us is no end: another node may have taken it.
     case 'ChannelDestroyed': {
-      const leg = channelOf(event).id;
-      return { type: 'left', leg, call: callOf(leg), cut: event.cause === NO_SOUND };
+      const { id: leg, state } = channelOf(event);
+      const { cause } = event as { cause?: number };
+      const unreached = state === 'Down' && NO_WAY.has(cause);
+      return { type: 'left', leg, call: callOf(leg), cut: cause === NO_SOUND, unreached };
+    }
+    case 'ContactStatusChange': {
+      const { aor: desk, uri, contact_status: status } = event.contact_info as Contact;
+      if (!isPlace(desk)) return { type: 'desks_changed' };
+      return { type: 'place_moved', desk, address: addressOf(uri), isThere: status !== 'Removed' };
     }
     case 'EndpointStateChange':
-    case 'ContactStatusChange':
     case 'PeerStatusChange':
       return { type: 'desks_changed' };
     default:
@@ -56,6 +63,16 @@ export function readEvent(event: AriEvent): SwitchEvent | null {
 
 /** The cause that the switch gives when nothing was heard from a leg for too long. */
 const NO_SOUND = 44;
+
+/** Those it gives when no way led to the telephone: no route, nobody registered, out of order, its socket broke. */
+const NO_WAY: ReadonlySet<number | undefined> = new Set([3, 20, 27, 34]);
+
+type Contact = Readonly<{ aor: string; uri: string; contact_status: string }>;
+
+/** Who answers where, of a SIP address: what the switch rings has fewer parameters than what was registered. */
+export function addressOf(uri: string): string {
+  return uri.split(';')[0] ?? '';
+}
 
 type Recording = { name: string; target_uri: string; duration?: number };
 

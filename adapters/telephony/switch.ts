@@ -36,10 +36,18 @@ export type SwitchEvent =
   /** What was announced to who speaks has ended, and so has the recording of a call. */
   | Readonly<{ type: 'announced'; leg: string; call: string }>
   | Readonly<{ type: 'talk_recorded'; leg: string; call: string }>
-  /** A leg is gone: the caller's, or the one of a desk or a dialled one for `call`; `cut` when its line broke. */
-  | Readonly<{ type: 'left'; leg: string; call: string | null; cut: boolean }>
+  /**
+   * A leg is gone: the caller's, or the one of a desk or a dialled one for `call`; `cut` when its line broke, `unreached`
+   * when it never came to its telephone.
+   */
+  | Readonly<{ type: 'left'; leg: string; call: string | null; cut: boolean; unreached: boolean }>
   /** A desk came or went. */
-  | Readonly<{ type: 'desks_changed' }>;
+  | Readonly<{ type: 'desks_changed' }>
+  /** The browser of a place is at an address from now on, or no more: what rings elsewhere rings nobody. */
+  | Readonly<{ type: 'place_moved' } & PlaceAddress>;
+
+/** Where the browser of a place is, or was. */
+export type PlaceAddress = Readonly<{ desk: string; address: string; isThere: boolean }>;
 
 /** A telephone switch that holds the calls; a leg that is gone meanwhile is no fault: `false`. */
 export type Switch = Readonly<{
@@ -90,6 +98,8 @@ export type Switch = Readonly<{
     asked: Readonly<{ leg: string; desk: string; whispers: boolean }>,
     name: string,
   ): Promise<boolean>;
+  /** Whether a desk's leg that rings does so at an address; null for one that was answered, or is gone. */
+  ringsAt(leg: string, address: string): Promise<boolean | null>;
   hangUp(leg: string): Promise<void>;
   /** The legs that are up and ours, whoever made them; or those of another node. */
   legs(node?: string): Promise<readonly LiveLeg[]>;

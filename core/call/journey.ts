@@ -80,7 +80,11 @@ export type CallFact =
         readonly why?: Why;
       };
     }
-  | { readonly type: 'unanswered'; readonly data: { readonly desk: string } }
+  | {
+      readonly type: 'unanswered';
+      /** `gone`: it never came to its telephone; absent when nobody answered there. */
+      readonly data: { readonly desk: string; readonly cause?: 'gone' };
+    }
   | {
       readonly type: 'answered';
       readonly data: {

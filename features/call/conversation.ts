@@ -13,8 +13,11 @@ import { openCalls, type StoredCall } from './store.ts';
 export interface Conversation {
   /** A desk answered; whether it speaks with the caller now. */
   pickedUp(call: string, leg: string, desk: string): Promise<boolean>;
-  /** A leg is gone: the caller's (`call` null), or the one of a desk for `call`; `cut` when its line broke. */
-  left(leg: string, call: string | null, cut?: boolean): Promise<void>;
+  /**
+   * A leg is gone: the caller's (`call` null), or the one of a desk for `call`; `cut` when its line broke, `unreached`
+   * when it never came to its telephone.
+   */
+  left(leg: string, call: string | null, how?: { cut: boolean; unreached: boolean }): Promise<void>;
   ended(call: string, gone: 'caller' | 'desk'): Promise<void>;
   /** Looks whose browser is gone and does not come back: the caller waits with music until it does. */
   lookForDropped(): Promise<void>;
@@ -76,13 +79,19 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     else await theSwitch().join(call, leg);
   }
 
-  async function left(leg: string, call: string | null, cut = false): Promise<void> {
+  async function left(
+    leg: string,
+    call: string | null,
+    { cut, unreached } = { cut: false, unreached: false },
+  ): Promise<void> {
     if (call === null) return ended(leg, 'caller');
     if (beside.get(call) === leg) return parted(call);
     if (legs.get(call) !== leg) return;
     const open = await find(call);
     if (open?.state === 'calling' && (await backs.given(call))) return;
-    if (open?.state === 'ringing' || open?.state === 'calling') return rings.unanswered(call, leg);
+    if (open?.state === 'ringing' || open?.state === 'calling') {
+      return rings.unanswered(call, leg, !unreached);
+    }
     if (open?.besideState === 'aside' || open?.besideState === 'joined') return handOver(open);
     // Nobody hung up: the caller waits again, in front.
     if (cut && open?.state === 'talking') return dropped(call, open.desk ?? '');

@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isPlace } from '../../adapters/telephony/place.ts';
+import type { PlaceAddress } from '../../adapters/telephony/switch.ts';
 import { distribute, type Ringing, type WaitingCall } from '../../core/call/distribute.ts';
 import type { CallContext } from './call-context.ts';
 import { deskRests, freeDesk, restDesk } from './desk-rest-store.ts';
@@ -16,6 +18,9 @@ import fr from '../../locales/fr/spoken.json' with { type: 'json' };
 /** How long after a look in vain the next may wait, in milliseconds. */
 const NOTHING_MS = 100;
 
+/** How long a browser that was not reached does not ring, in milliseconds: it is gone, or about to be back. */
+const GONE_MS = 1_000;
+
 /** Rings desks for who waits. */
 export interface DeskRings {
   /** Asks that it be looked who can ring for whom, once what is under way is done. */
@@ -24,8 +29,10 @@ export interface DeskRings {
   isWanted(): boolean;
   /** Looks who can ring for whom, and rings; never within a turn. */
   distributeNow(): Promise<void>;
-  /** A desk did not answer: its caller waits again. */
-  unanswered(call: string, leg: string): Promise<void>;
+  /** A desk did not answer, or was not even reached: its caller waits again. */
+  unanswered(call: string, leg: string, reached: boolean): Promise<void>;
+  /** Rings a place anew where its browser is now; never within a turn. */
+  moved(place: PlaceAddress): Promise<void>;
 }
 
 interface Ring {
@@ -111,9 +118,12 @@ export function deskRings(context: CallContext): DeskRings {
       const waiting = calls.filter((call) => call.state === 'waiting' || places.has(call.id));
       if (waiting.length === 0) return [];
       const taken = new Set(calls.flatMap((call) => [call.desk, call.besideDesk]));
-      const open = context.desks.filter((name) => !taken.has(name));
+      const rests = await deskRests(db);
+      const isOpen = (name: string): boolean =>
+        !taken.has(name) && (rests.get(name)?.restsUntil ?? 0) <= now;
+      const open = context.desks.filter(isOpen);
       const goOn = await wantedRings(db, { node, now, free: open }, waiting);
-      const free = freeDesks(context, taken, await deskRests(db), people, routing, now).filter(
+      const free = freeDesks(context, taken, rests, people, routing, now).filter(
         ({ name }) => !goOn.some(({ desk }) => desk === name),
       );
       const others = waiting.filter((call) => call.wantedAt === null).map(asked);
@@ -149,28 +159,57 @@ export function deskRings(context: CallContext): DeskRings {
       context.onError(error);
       await theSwitch().hangUp(leg);
     }
-    if (!rings) await unanswered(call, leg);
+    if (!rings) await unanswered(call, leg, false);
   }
 
-  async function unanswered(call: string, leg: string): Promise<void> {
+  async function unanswered(call: string, leg: string, reached: boolean): Promise<void> {
     if (legs.get(call) === leg) legs.delete(call);
     const open = await context.lasting(() => openCalls(pool, node));
     const unheard = open.find((one) => one.channel === call && rang(one));
     const desk = unheard?.desk ?? null;
     if (unheard === undefined || desk === null) return look();
+    // A page that is loaded again is no person who does not answer.
+    const gone = !reached && isPlace(desk);
     // Before its caller waits again: whoever looks meanwhile would ring the same desk.
-    await pause(desk, unheard);
+    if (gone) await rest(desk);
+    else await pause(desk, unheard);
     await record(
       call,
-      () => ({ type: 'unanswered', data: { desk } }),
+      () => ({ type: 'unanswered', data: gone ? { desk, cause: 'gone' } : { desk } }),
       async (db, { id, state, wantedDesk }, at) => {
         if (state === 'kept') await moveKept(db, id, null, { act: 'leave' }, at);
-        if (wantedDesk !== desk) return;
+        // Whose browser is on its way back is waited for, as long as anybody would be.
+        if (wantedDesk !== desk || gone) return;
         // Who the call was handed to does not take it: anybody may.
         await recordFact(db, { at, node, channel: call }, () => ({ type: 'released', data: {} }));
       },
     );
     await look();
+  }
+
+  function rest(desk: string): Promise<void> {
+    const now = clock.now();
+    return context.lasting(async () => {
+      await freeDesk(pool, desk, now);
+      await restDesk(pool, desk, now + GONE_MS);
+    });
+  }
+
+  async function moved({ desk, address, isThere }: PlaceAddress): Promise<void> {
+    if (context.isAway()) return;
+    const open = await context.lasting(() => openCalls(pool, node));
+    for (const { channel, besideDesk } of open.filter((call) => ringsOn(call, desk))) {
+      await turns.of(channel, async () => {
+        const isBeside = besideDesk === desk;
+        const leg = (isBeside ? context.beside : legs).get(channel);
+        const rings = leg === undefined ? null : await theSwitch().ringsAt(leg, address);
+        if (leg === undefined || rings === null || rings === isThere) return;
+        if (!isBeside) await unanswered(channel, leg, false);
+        await theSwitch().hangUp(leg);
+      });
+    }
+    if (isThere) await context.lasting(() => restDesk(pool, desk, clock.now()));
+    wanted = true;
   }
 
   /** A person is on a pause until they are back; a desk without one lets others before it for a while. */
@@ -186,10 +225,13 @@ export function deskRings(context: CallContext): DeskRings {
     );
   }
 
-  return { look, isWanted: () => wanted, distributeNow, unanswered };
+  return { look, isWanted: () => wanted, distributeNow, unanswered, moved };
 }
 
 const rang = ({ state }: StoredCall): boolean => state === 'ringing' || state === 'calling';
+
+const ringsOn = (call: StoredCall, desk: string): boolean =>
+  call.desk === desk ? rang(call) : call.besideDesk === desk && call.besideState === 'ringing';
 
 function asked(call: StoredCall): WaitingCall {
   const { id, queue, trial, rings, queuedAt, cameAt } = call;

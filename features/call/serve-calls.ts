@@ -1,5 +1,10 @@
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import type { LiveLeg, Switch, SwitchEvent } from '../../adapters/telephony/switch.ts';
+import type {
+  LiveLeg,
+  PlaceAddress,
+  Switch,
+  SwitchEvent,
+} from '../../adapters/telephony/switch.ts';
 import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import { isOutside } from '../../core/call/talk.ts';
 import { nodeRequests } from './ask-node.ts';
@@ -241,11 +246,17 @@ export function callService(deps: CallDeps): CallService {
       case 'left':
         if (event.call === null) callers.forget(event.leg);
         if (await dialledGone(context, event.leg)) return;
-        return talks.left(event.leg, event.call, event.cut);
+        return talks.left(event.leg, event.call, event);
       case 'desks_changed':
+      case 'place_moved':
         await context.readDesks();
         return rings.look();
     }
+  }
+
+  async function placeMoved(place: PlaceAddress): Promise<void> {
+    await context.hearing(() => rings.moved(place));
+    await ringWhoCan();
   }
 
   /** Does what is asked of a call that this node serves. */
@@ -275,7 +286,10 @@ export function callService(deps: CallDeps): CallService {
     lost() {
       context.setSwitch(undefined);
     },
-    onEvent: (event) => inTurn(callOf(event), () => heard(event)),
+    async onEvent(event) {
+      await inTurn(callOf(event), () => heard(event));
+      if (event.type === 'place_moved') await placeMoved(event);
+    },
     takesCalls: context.isWriting,
     pauseRecording: (call, paused, personId) =>
       nodes.ask<boolean>(call, { do: 'pause', call, paused, personId }, false),
@@ -302,6 +316,6 @@ export function callService(deps: CallDeps): CallService {
 
 /** Which call news are about: they are dealt with in their order. */
 function callOf(event: SwitchEvent): string {
-  if (event.type === 'desks_changed') return 'desks';
+  if (event.type === 'desks_changed' || event.type === 'place_moved') return 'desks';
   return ('call' in event ? event.call : null) ?? event.leg;
 }

@@ -58,6 +58,7 @@ export function toldSwitch(id: string): ToldSwitch {
     join: does('join', yes),
     gather: does('gather', yes),
     listen: does('listen', yes),
+    ringsAt: does('ringsAt', (): boolean | null => true),
     hangUp: does('hangUp', () => {}),
     legs: does('legs', () => [...up.values()]),
     adopt: does('adopt', yes),

@@ -267,3 +267,87 @@ test('a recording that ends while others are looked after is kept', async () => 
     { channel: 'heard-2', state: 'kept' },
   ]);
 });
+
+test('a browser that is loaded again gets its caller back, however late the switch knows of it', async () => {
+  const node = await nodeAt('again', 'again');
+  const { service, told } = node;
+  const personId = await seatAt(db.pool, 'Rita', 'web7');
+  await rows(`UPDATE call_queue SET wrap_up_seconds = 60`);
+  const presence = async () => {
+    const [one] = await rows<{ state: string; reason: string | null }>(
+      `SELECT state, reason FROM presence WHERE person_id = ${personId}`,
+    );
+    return one;
+  };
+  const facts = async () =>
+    (
+      await rows<{ type: string; data: object }>(
+        `SELECT e.type, e.data FROM phone_call_event e JOIN phone_call p ON p.id = e.phone_call_id
+          WHERE p.channel = 'again-1' ORDER BY e.seq`,
+      )
+    ).map(({ type, data }) => ('cause' in data ? `${type} ${String(data.cause)}` : type));
+  await comes(node, 'again-1');
+  const spoken = await answers(node, 'web7', 'again-1');
+  await service.look();
+  assert.deepEqual(await presence(), { state: 'busy', reason: 'call' });
+
+  // Its socket is gone, which the switch has not told yet.
+  told.instead.set('ring', async () => false);
+  const { id = 0 } = (await call('again-1')) ?? {};
+  assert.equal(await service.act(id, 'web7', { act: 'return' }), null);
+  await until(async () => (await facts()).includes('unanswered gone'));
+  assert.equal(await stateOf('again-1'), 'waiting');
+  assert.deepEqual(await presence(), { state: 'busy', reason: 'call' });
+  // Nobody else takes it, and it does not ring again and again meanwhile.
+  told.online.push('poste-again');
+  await service.onEvent({ type: 'desks_changed' });
+  assert.equal((await facts()).at(-1), 'unanswered gone');
+
+  // It rings where nobody is any more, until the browser is there.
+  clock.advance(1_500);
+  await service.look();
+  const stale = await rang(told, 'web7', 'again-1');
+  assert.notEqual(stale, spoken);
+  told.instead.set('ringsAt', async () => false);
+  const there = { desk: 'web7', address: 'sip:b@192.0.2.7:4000', isThere: true } as const;
+  await service.onEvent({ type: 'place_moved', ...there });
+  assert.ok(told.asked.includes(`hangUp ${stale}`));
+  const leg = await rang(told, 'web7', 'again-1');
+  assert.notEqual(leg, stale);
+  await service.onEvent({
+    ...{ type: 'left', leg: stale, call: 'again-1', cut: false, unreached: false },
+  });
+  // What is told again of where it rings already changes nothing.
+  await service.onEvent({ type: 'place_moved', ...there });
+  told.up.set(leg, deskLeg(leg, 'again-1', 'web7'));
+  await service.onEvent({ type: 'picked_up', leg, call: 'again-1', desk: 'web7' });
+  assert.deepEqual((await facts()).slice(-8), [
+    ...['answered', 'dropped', 'rang', 'unanswered gone', 'rang', 'unanswered gone'],
+    ...['rang', 'answered'],
+  ]);
+  assert.deepEqual(await presence(), { state: 'busy', reason: 'call' });
+  await rows(`UPDATE call_queue SET wrap_up_seconds = 0`);
+});
+
+test('whose page is loaded again while it rings is not put on a pause', async () => {
+  const node = await nodeAt('loaded', 'loaded');
+  const { service, told } = node;
+  const personId = await seatAt(db.pool, 'Sami', 'web8');
+  await comes(node, 'loaded-1');
+  const leg = await rings(node, 'web8', 'loaded-1');
+  told.online.splice(0);
+  await service.onEvent({
+    ...{ type: 'place_moved', desk: 'web8', address: 'sip:a@192.0.2.8:4000', isThere: false },
+  });
+  assert.ok(told.asked.includes(`hangUp ${leg}`));
+  assert.equal(await stateOf('loaded-1'), 'waiting');
+  assert.deepEqual(await rows(`SELECT state FROM presence WHERE person_id = ${personId}`), [
+    { state: 'available' },
+  ]);
+  told.online.push('web8');
+  await service.onEvent({
+    ...{ type: 'place_moved', desk: 'web8', address: 'sip:b@192.0.2.8:4001', isThere: true },
+  });
+  assert.notEqual(await rang(told, 'web8', 'loaded-1'), leg);
+  assert.equal(await stateOf('loaded-1'), 'ringing');
+});

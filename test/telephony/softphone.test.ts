@@ -15,6 +15,7 @@ import { nodeOf } from '../../adapters/telephony/switch-home.ts';
 import { insertTeam } from '../../features/people/team-store.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { axe } from '../harness/browser.ts';
+import { type LineOut, lineOut } from '../harness/line-out.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
 import {
   agreedBy,
@@ -36,6 +37,7 @@ const { folder, remove } = dataFolder();
 const address = outerAddress();
 const phones: SipPhone[] = [];
 let server: RelaisProcess;
+let line: LineOut;
 let url: string;
 let sheet: PhoneSheet;
 let pool: Pool;
@@ -85,6 +87,8 @@ const ask = (secret: string, method: string, path: string, body?: unknown): Prom
     method,
     headers: {
       cookie: `__Host-relais=${secret}`,
+      // Nothing of it stays open on a line that is lost.
+      connection: 'close',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -109,7 +113,8 @@ before(async () => {
   const own = readFileSync(tls.TLS_CERT, 'utf8');
   setDefaultCACertificates([...getCACertificates('default'), own]);
   const port = await freeTcpPort();
-  url = `https://${address}:${port}`;
+  line = await lineOut(address, port);
+  url = `https://${address}:${line.port}`;
   server = relais(['start', '--telephony'], {
     ...{ RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' },
     ...{ SIP_HOST: address, HOST: address, PORT: String(port), PUBLIC_URL: url, ...tls },
@@ -130,6 +135,7 @@ after(async () => {
   await browser.close();
   for (const phone of phones) await phone.close();
   await pool.end();
+  line.close();
   server.child.kill('SIGTERM');
   await server.ended;
   rmSync(join(switchRoot, `/srv/relais-${nodeOf(folder)}`), { recursive: true, force: true });
@@ -274,10 +280,13 @@ test(
     assert.deepEqual(rows, [{ state: 'busy' }]);
     await pool.query('UPDATE call_queue SET wrap_up_seconds = 0');
 
-    // Its network changed.
+    // Its network changed: nothing that was open goes on, and nobody was told.
+    line.lose();
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await until(async () => (await factsOf()).filter((type) => type === 'dropped').length === 2);
     await hears(caller, MICROPHONE);
+    await pageHears(CALLER);
+    assert.ok(!(await factsOf()).includes('released'));
 
     await beaIs('available');
     await says('L’appelant vous entend.');
@@ -310,6 +319,19 @@ test('who rings after one that hung up meanwhile is not answered unasked', limit
   assert.equal((await lastCall())?.state, 'ringing');
   await next.hangUp();
   await until(async () => (await lastCall())?.end_reason === 'abandoned');
+});
+
+test('a page that is loaded again while it rings rings again', limit, async () => {
+  await beaIs('break');
+  const caller = await callIn();
+  await button(/Répondre/).waitFor();
+  await page.reload();
+  await button(/Répondre/).click();
+  await hears(caller, MICROPHONE);
+  const facts = await factsOf();
+  assert.deepEqual(facts.slice(facts.indexOf('rang')), ['rang', 'unanswered', 'rang', 'answered']);
+  await caller.hangUp();
+  await until(async () => (await lastCall())?.end_reason === 'caller');
 });
 
 test('what hinders a telephone is said, with the cure', limit, async () => {

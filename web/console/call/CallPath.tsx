@@ -51,7 +51,7 @@ function What({ step }: { step: Step }) {
   const { why } = step.data as { why?: Why };
   return (
     <>
-      <FormattedMessage id={id} values={{ desk: '', ...Object.fromEntries(said) }} />
+      <FormattedMessage id={id} values={{ desk: '', cause: '', ...Object.fromEntries(said) }} />
       {why !== undefined && <WhyAgent why={why} />}
     </>
   );

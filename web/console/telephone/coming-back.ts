@@ -20,11 +20,9 @@ export function leaveConversation(): void {
   sessionStorage.setItem(LEFT, String(Date.now()));
 }
 
-/** Whether what rings is the conversation that was left; asked once. */
+/** Whether what rings may be the conversation that was left: until somebody speaks, however often it rings. */
 export function comesBack(): boolean {
-  const left = Number(sessionStorage.getItem(LEFT) ?? 0);
-  sessionStorage.removeItem(LEFT);
-  return Date.now() - left < WAITS;
+  return Date.now() - Number(sessionStorage.getItem(LEFT) ?? 0) < WAITS;
 }
 
 /** Forgets a conversation that was left. */

@@ -72,10 +72,16 @@ export function useColleagues() {
   });
 }
 
+/**
+ * What goes out by a network that is no more is not answered, and not refused either: it is asked again, and does not
+ * wait for the same that was asked before.
+ */
+const soon = () => ({ signal: AbortSignal.timeout(3_000), cache: 'no-store' }) as const;
+
 /** The switch rings here again for the call whose sound was lost; false when there is none any more. */
 export async function askBack(): Promise<boolean> {
   try {
-    await unwrap(api.POST('/api/v1/telephone/return'));
+    await unwrap(api.POST('/api/v1/telephone/return', soon()));
     return true;
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problem.status !== 409) throw error;
@@ -86,6 +92,6 @@ export async function askBack(): Promise<boolean> {
 
 /** Whether the call on its way to this desk was answered before: what rings then is no other caller. */
 export async function isBack(): Promise<boolean> {
-  const { call } = await unwrap(api.GET('/api/v1/telephone/conversation'));
+  const { call } = await unwrap(api.GET('/api/v1/telephone/conversation', soon()));
   return call !== null && !call.asked && call.answeredAt !== null;
 }

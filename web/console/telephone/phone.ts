@@ -119,7 +119,12 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
     one.on('failed', over);
     if (!comesBack()) return ringing();
     // Who was left may have hung up: another caller is not answered unasked.
-    isBack().then((back) => (back && session === one ? answer() : ringing()), ringing);
+    const again = (): Promise<boolean> => isBack().catch(isBack);
+    again().then((back) => {
+      if (!back) forgetConversation();
+      if (back && session === one) answer();
+      else ringing();
+    }, ringing);
   }
 
   function settle(): void {
@@ -157,6 +162,7 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
   }
 
   function speaking(one: RTCSession): void {
+    forgetConversation();
     become({ call: 'speaking', muted: false });
     keys.goOn(one.connection);
     let before: SoundCount | null = null;
