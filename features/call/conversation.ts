@@ -8,6 +8,7 @@ import type { DeskRings } from './ring-desks.ts';
 import { recordFact } from './record-fact.ts';
 import { personAt } from './settle-agents.ts';
 import { openCalls, type StoredCall } from './store.ts';
+import { hasDropped } from './talk-store.ts';
 
 /** What a caller and the desks do together, to the end. */
 export interface Conversation {
@@ -54,11 +55,22 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
       return false;
     }
     const person = await context.lasting(() => personAt(pool, desk, clock.now()));
-    const answered = await record(call, (stored) => {
-      if (stored.desk !== desk) return null;
-      if (stored.state === 'calling') return { type: 'called', data: { desk } };
-      return { type: 'answered', data: { desk, person } };
-    });
+    let wasHeld = false;
+    const answered = await record(
+      call,
+      (stored) => {
+        if (stored.desk !== desk) return null;
+        if (stored.state === 'calling') return { type: 'called', data: { desk } };
+        const { heldAt, wantedAt } = stored;
+        wasHeld = heldAt !== null && wantedAt !== null && heldAt < wantedAt;
+        return { type: 'answered', data: { desk, person } };
+      },
+      async (db, { id }, at) => {
+        // Whoever let their caller hear music finds it so: they may be speaking of something else.
+        if (!wasHeld || !(await hasDropped(db, id, desk))) return null;
+        return recordFact(db, { at, node, channel: call }, () => ({ type: 'held', data: {} }));
+      },
+    );
     if (answered === null) {
       await theSwitch().hangUp(leg);
       return false;
@@ -66,6 +78,10 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     legs.set(call, leg);
     if (answered.state === 'calling') {
       await backs.taken(answered, leg);
+      return false;
+    }
+    if (answered.heldAt !== null) {
+      await theSwitch().join(call, leg);
       return false;
     }
     // The caller's end is told as well; it is then that the call ends.

@@ -10,7 +10,7 @@ export async function placeOf(db: Db, personId: number): Promise<string | null> 
   return rows[0]?.name ?? null;
 }
 
-/** Lends the first of some places that nobody has; null when all are taken. */
+/** Lends the first of some places that nobody has and no call is at, or waits for; null when all are taken. */
 export async function lendPlace(
   db: Db,
   personId: number,
@@ -21,6 +21,8 @@ export async function lendPlace(
     `INSERT INTO web_place (name, person_id, taken_at, seen_at)
      SELECT n.name, $1, $3, $3 FROM unnest($2::text[]) WITH ORDINALITY AS n (name, at)
       WHERE NOT EXISTS (SELECT 1 FROM web_place w WHERE w.name = n.name)
+        AND NOT EXISTS (SELECT 1 FROM phone_call c
+                         WHERE c.state <> 'ended' AND n.name IN (c.desk, c.beside_desk, c.wanted_desk))
       ORDER BY n.at LIMIT 1
      RETURNING name`,
     [personId, names, new Date(now)],

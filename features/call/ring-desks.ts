@@ -18,8 +18,12 @@ import fr from '../../locales/fr/spoken.json' with { type: 'json' };
 /** How long after a look in vain the next may wait, in milliseconds. */
 const NOTHING_MS = 100;
 
-/** How long a browser that was not reached does not ring, in milliseconds: it is gone, or about to be back. */
+/**
+ * How long a browser that was not reached does not ring, in milliseconds: it is gone, or about to be back. Twice as
+ * long each time it is not reached again, to the longest: what rings nowhere is written down as well.
+ */
 const GONE_MS = 1_000;
+const LONGEST_GONE_MS = 30_000;
 
 /** Rings desks for who waits. */
 export interface DeskRings {
@@ -54,6 +58,8 @@ export function deskRings(context: CallContext): DeskRings {
   const queueOf = (code: string): CallQueue => queues.get(code) ?? usualQueue(code);
   let wanted = false;
   let pending: Promise<void> | undefined;
+  /** How many times in a row a browser was not reached, by its place. */
+  const unreached = new Map<string, number>();
 
   async function look(): Promise<void> {
     wanted = true;
@@ -122,7 +128,8 @@ export function deskRings(context: CallContext): DeskRings {
       const isOpen = (name: string): boolean =>
         !taken.has(name) && (rests.get(name)?.restsUntil ?? 0) <= now;
       const open = context.desks.filter(isOpen);
-      const goOn = await wantedRings(db, { node, now, free: open }, waiting);
+      const seats = new Set(people.map(({ desk }) => desk));
+      const goOn = await wantedRings(db, { node, now, free: open, seats }, waiting);
       const free = freeDesks(context, taken, rests, people, routing, now).filter(
         ({ name }) => !goOn.some(({ desk }) => desk === name),
       );
@@ -172,7 +179,10 @@ export function deskRings(context: CallContext): DeskRings {
     const gone = !reached && isPlace(desk);
     // Before its caller waits again: whoever looks meanwhile would ring the same desk.
     if (gone) await rest(desk);
-    else await pause(desk, unheard);
+    else {
+      unreached.delete(desk);
+      await pause(desk, unheard);
+    }
     await record(
       call,
       () => ({ type: 'unanswered', data: gone ? { desk, cause: 'gone' } : { desk } }),
@@ -189,9 +199,12 @@ export function deskRings(context: CallContext): DeskRings {
 
   function rest(desk: string): Promise<void> {
     const now = clock.now();
+    const times = unreached.get(desk) ?? 0;
+    unreached.set(desk, times + 1);
+    const goneMs = Math.min(GONE_MS * 2 ** times, LONGEST_GONE_MS);
     return context.lasting(async () => {
       await freeDesk(pool, desk, now);
-      await restDesk(pool, desk, now + GONE_MS);
+      await restDesk(pool, desk, now + goneMs);
     });
   }
 
@@ -208,7 +221,10 @@ export function deskRings(context: CallContext): DeskRings {
         await theSwitch().hangUp(leg);
       });
     }
-    if (isThere) await context.lasting(() => restDesk(pool, desk, clock.now()));
+    if (isThere) {
+      unreached.delete(desk);
+      await context.lasting(() => restDesk(pool, desk, clock.now()));
+    }
     wanted = true;
   }
 

@@ -132,9 +132,16 @@ export function talkCommands(
         await rings.look();
         return null;
       }
-      case 'return':
-        await talks.dropped(channel, call.desk ?? '');
+      case 'return': {
+        const leg = legs.get(channel);
+        if (call.state === 'talking') await talks.dropped(channel, call.desk ?? '');
+        else if (leg !== undefined) {
+          // Whoever is called back would speak to nobody.
+          await talks.left(leg, channel, { cut: false, unreached: true });
+          await theSwitch().hangUp(leg);
+        }
         return null;
+      }
       case 'call_outside':
         return callOutside(call, command);
       case 'redirect': {
@@ -153,16 +160,19 @@ export function talkCommands(
 
   return async (id, desk, command) => {
     if (context.isAway()) return refuse('telephone_away');
-    // Who is asked in hangs up as well as who asked.
+    const leaves = command.act === 'hang_up' || command.act === 'return';
+    // Who is asked in is gone as well as who asked.
     const isAt = (one: StoredCall): boolean =>
-      one.desk === desk || (command.act === 'hang_up' && one.besideDesk === desk);
+      one.desk === desk || (leaves && one.besideDesk === desk);
+    const isSo = ({ state }: StoredCall): boolean =>
+      state === 'talking' || (command.act === 'return' && state === 'calling');
     const call = (await openCalls(pool, node)).find((one) => one.id === id && isAt(one));
     if (call === undefined) return refuse('not_found');
-    if (call.state !== 'talking') return refuse('call_not_so');
+    if (!isSo(call)) return refuse('call_not_so');
     let refused: Refusal | null = null;
     await turns.of(call.channel, async () => {
       const now = (await openCalls(pool, node)).find((one) => one.id === id);
-      if (now === undefined || !isAt(now)) refused = refuse('call_not_so');
+      if (now === undefined || !isAt(now) || !isSo(now)) refused = refuse('call_not_so');
       else if (now.desk !== desk) await part(now);
       else refused = await carryOut(now, command);
     });

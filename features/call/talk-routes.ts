@@ -39,6 +39,8 @@ const Talk = z
         state: z.enum(CALL_STATES),
         /** Whether the caller keeps a place in the queue and is called back. */
         callBack: z.boolean(),
+        /** Whether it dropped out at this desk, and goes on here: no other call. */
+        returns: z.boolean(),
         queuedAt: instantText.nullable(),
         answeredAt: instantText.nullable(),
         /** Since when the caller hears music. */
@@ -63,7 +65,7 @@ function shown({ desk, call }: OwnTalk): z.output<typeof Talk> {
   return {
     desk,
     call: {
-      ...{ id, caller, state, asked: isBeside, callBack: call.callBack },
+      ...{ id, caller, state, asked: isBeside, callBack: call.callBack, returns: call.returns },
       queuedAt: writeInstant(call.queuedAt),
       answeredAt: writeInstant(call.answeredAt),
       heldAt: writeInstant(call.heldAt),
@@ -145,12 +147,13 @@ export function talkRoutes(deps: TalkDeps & Readonly<{ clock: Clock }>): Route[]
       method: 'POST',
       url: '/api/v1/telephone/return',
       policy: speakWithCaller,
-      summary: 'One’s sound is lost: the caller hears music, and rings here first',
+      summary:
+        'One’s sound is lost: the caller hears music, and rings here first; who was asked in is let go',
       response: answer,
       async handler(actor) {
         const { call } = await showTalk(deps, actor);
         // Whose line the switch cut first waits for them already.
-        if (call === null || call.isBeside || call.state !== 'talking') {
+        if (call === null || (call.state !== 'talking' && call.state !== 'calling')) {
           return refuse('call_not_so');
         }
         return done(actor, call.id, { act: 'return' });

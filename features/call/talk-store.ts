@@ -21,6 +21,8 @@ export type DeskCall = Readonly<{
   isBeside: boolean;
   /** Who speaks with the caller. */
   withName: string | null;
+  /** Whether it is on its way back to the desk that dropped out of it. */
+  returns: boolean;
 }>;
 
 /** Where somebody sits; null for nowhere. */
@@ -32,12 +34,27 @@ export async function deskOf(db: Db, personId: number): Promise<string | null> {
   return rows[0]?.desk ?? null;
 }
 
+/** Whether the last that became of a call is that it dropped out at a desk, as SQL: what rings there goes on. */
+const dropped = (call: string, desk: string): string =>
+  `(SELECT e.type = 'dropped' AND e.data->>'desk' = ${desk} FROM phone_call_event e
+     WHERE e.phone_call_id = ${call} AND e.type IN ('dropped', 'transferred')
+     ORDER BY e.seq DESC LIMIT 1) IS TRUE`;
+
+/** Whether a call dropped out at a desk and was handed to nobody since. */
+export async function hasDropped(db: Db, call: number, desk: string): Promise<boolean> {
+  const { rows } = await db.query<{ is: boolean }>(`SELECT ${dropped('$1', '$2')} AS is`, [
+    ...[call, desk],
+  ]);
+  return rows[0]?.is === true;
+}
+
 /** The call of a desk: the one that rings or speaks there, is asked about there, or comes back to it; null for none. */
 export async function callAtDesk(db: Db, desk: string): Promise<DeskCall | null> {
   const { rows } = await db.query<DeskCall>(
     `SELECT c.id, coalesce(k.number, c.caller) AS caller, k.id IS NOT NULL AS "callBack", c.state, c.queued_at AS "queuedAt", c.answered_at AS "answeredAt",
             c.held_at AS "heldAt", c.beside_desk AS "besideDesk", c.beside_state AS "besideState",
-            b.name AS "besideName", c.beside_desk = $1 IS TRUE AS "isBeside", w.name AS "withName"
+            b.name AS "besideName", c.beside_desk = $1 IS TRUE AS "isBeside", w.name AS "withName",
+            c.state IN ('waiting', 'ringing') AND ${dropped('c.id', '$1')} AS returns
        FROM phone_call c LEFT JOIN callback k ON k.phone_call_id = c.id AND k.kind = 'place'
        LEFT JOIN presence bp ON bp.desk = c.beside_desk LEFT JOIN person b ON b.id = bp.person_id
        LEFT JOIN presence wp ON wp.desk = c.desk LEFT JOIN person w ON w.id = wp.person_id

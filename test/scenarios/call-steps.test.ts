@@ -13,7 +13,6 @@ import { givenTree } from '../../features/call/given-tree.ts';
 import type { PathDeps } from '../../features/call/path-deps.ts';
 import { lendPlace, placeOf } from '../../features/call/place-store.ts';
 import { keepPlace } from '../../features/call/promise-callback.ts';
-import { type CallService, callService } from '../../features/call/serve-calls.ts';
 import { leavePlace } from '../../features/call/take-place.ts';
 import { insertTree } from '../../features/call/tree-store.ts';
 import { seedAgreement } from '../harness/agreement.ts';
@@ -21,13 +20,13 @@ import { type MovedClock, movedClock } from '../harness/clock.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
 import { seatAt } from '../harness/seat.ts';
 import { until } from '../harness/switch.ts';
-import { callerLeg, deskLeg, type ToldSwitch, toldSwitch } from '../harness/told-switch.ts';
+import { answers, comes, nodeAt as nodeOn, rings, type ToldNode } from '../harness/told-node.ts';
+import { callerLeg, deskLeg } from '../harness/told-switch.ts';
 
 // What becomes of a call when something breaks, or somebody else acts, between two steps of it: by a switch that tells
 // what it is told.
 
 type Row = { id: number; state: string; node: string };
-type Node = { name: string; service: CallService; told: ToldSwitch; deps: CallDeps };
 
 let db: TestDatabase;
 let clock: MovedClock;
@@ -59,51 +58,8 @@ const stateOf = async (channel: string): Promise<string | undefined> =>
   (await call(channel))?.state;
 
 /** A node at a switch, with what else it is given. */
-async function nodeAt(at: string, name: string, given: Partial<CallDeps> = {}): Promise<Node> {
-  const told = toldSwitch(at);
-  const deps: CallDeps = {
-    ...{ pool: db.pool, clock, agreements: agreementBook(), node: name, trialDesk: 'trial' },
-    ...{ greeting: 'sound:greeting', path: null, onError: () => {} },
-    ...given,
-  };
-  const service = callService(deps);
-  await service.reconcile(told);
-  return { name, service, told, deps };
-}
-
-/** A caller hears the greeting to its end, and what comes after it. */
-async function comes({ service, told, deps }: Node, leg: string): Promise<void> {
-  told.up.set(leg, callerLeg(leg));
-  await service.onEvent({ type: 'came', leg, service: 'service', number: '4185550142' });
-  for (const said of deps.path === null ? ['greeting'] : ['say-1']) {
-    await until(() =>
-      told.asked.some((one) => one.startsWith('play') && one.endsWith(`${said}-${leg}`)),
-    );
-    await service.onEvent({ type: 'played', leg, playback: `${said}-${leg}` });
-  }
-}
-
-/** A desk comes, rings for a call, and its leg is given. */
-async function rings({ service, told }: Node, desk: string, leg: string): Promise<string> {
-  told.online.push(desk);
-  await service.onEvent({ type: 'desks_changed' });
-  return rang(told, desk, leg);
-}
-
-async function rang(told: ToldSwitch, desk: string, leg: string): Promise<string> {
-  const asked = (): string | undefined =>
-    told.asked.findLast((one) => one.startsWith(`ring ${desk} ${leg} `));
-  await until(asked);
-  return asked()?.split(' ')[3] ?? '';
-}
-
-async function answers(node: Node, desk: string, leg: string): Promise<string> {
-  const own = await rings(node, desk, leg);
-  node.told.up.set(own, deskLeg(own, leg, desk));
-  await node.service.onEvent({ type: 'picked_up', leg: own, call: leg, desk });
-  assert.equal(await stateOf(leg), 'talking');
-  return own;
-}
+const nodeAt = (at: string, name: string, given: Partial<CallDeps> = {}): Promise<ToldNode> =>
+  nodeOn({ pool: db.pool, clock }, at, name, given);
 
 test('a connection that breaks before it was written that a caller waits leaves nobody behind', async () => {
   const node = await nodeAt('cut', 'cut');
@@ -266,88 +222,4 @@ test('a recording that ends while others are looked after is kept', async () => 
     { channel: 'heard-1', state: 'live' },
     { channel: 'heard-2', state: 'kept' },
   ]);
-});
-
-test('a browser that is loaded again gets its caller back, however late the switch knows of it', async () => {
-  const node = await nodeAt('again', 'again');
-  const { service, told } = node;
-  const personId = await seatAt(db.pool, 'Rita', 'web7');
-  await rows(`UPDATE call_queue SET wrap_up_seconds = 60`);
-  const presence = async () => {
-    const [one] = await rows<{ state: string; reason: string | null }>(
-      `SELECT state, reason FROM presence WHERE person_id = ${personId}`,
-    );
-    return one;
-  };
-  const facts = async () =>
-    (
-      await rows<{ type: string; data: object }>(
-        `SELECT e.type, e.data FROM phone_call_event e JOIN phone_call p ON p.id = e.phone_call_id
-          WHERE p.channel = 'again-1' ORDER BY e.seq`,
-      )
-    ).map(({ type, data }) => ('cause' in data ? `${type} ${String(data.cause)}` : type));
-  await comes(node, 'again-1');
-  const spoken = await answers(node, 'web7', 'again-1');
-  await service.look();
-  assert.deepEqual(await presence(), { state: 'busy', reason: 'call' });
-
-  // Its socket is gone, which the switch has not told yet.
-  told.instead.set('ring', async () => false);
-  const { id = 0 } = (await call('again-1')) ?? {};
-  assert.equal(await service.act(id, 'web7', { act: 'return' }), null);
-  await until(async () => (await facts()).includes('unanswered gone'));
-  assert.equal(await stateOf('again-1'), 'waiting');
-  assert.deepEqual(await presence(), { state: 'busy', reason: 'call' });
-  // Nobody else takes it, and it does not ring again and again meanwhile.
-  told.online.push('poste-again');
-  await service.onEvent({ type: 'desks_changed' });
-  assert.equal((await facts()).at(-1), 'unanswered gone');
-
-  // It rings where nobody is any more, until the browser is there.
-  clock.advance(1_500);
-  await service.look();
-  const stale = await rang(told, 'web7', 'again-1');
-  assert.notEqual(stale, spoken);
-  told.instead.set('ringsAt', async () => false);
-  const there = { desk: 'web7', address: 'sip:b@192.0.2.7:4000', isThere: true } as const;
-  await service.onEvent({ type: 'place_moved', ...there });
-  assert.ok(told.asked.includes(`hangUp ${stale}`));
-  const leg = await rang(told, 'web7', 'again-1');
-  assert.notEqual(leg, stale);
-  await service.onEvent({
-    ...{ type: 'left', leg: stale, call: 'again-1', cut: false, unreached: false },
-  });
-  // What is told again of where it rings already changes nothing.
-  await service.onEvent({ type: 'place_moved', ...there });
-  told.up.set(leg, deskLeg(leg, 'again-1', 'web7'));
-  await service.onEvent({ type: 'picked_up', leg, call: 'again-1', desk: 'web7' });
-  assert.deepEqual((await facts()).slice(-8), [
-    ...['answered', 'dropped', 'rang', 'unanswered gone', 'rang', 'unanswered gone'],
-    ...['rang', 'answered'],
-  ]);
-  assert.deepEqual(await presence(), { state: 'busy', reason: 'call' });
-  await rows(`UPDATE call_queue SET wrap_up_seconds = 0`);
-});
-
-test('whose page is loaded again while it rings is not put on a pause', async () => {
-  const node = await nodeAt('loaded', 'loaded');
-  const { service, told } = node;
-  const personId = await seatAt(db.pool, 'Sami', 'web8');
-  await comes(node, 'loaded-1');
-  const leg = await rings(node, 'web8', 'loaded-1');
-  told.online.splice(0);
-  await service.onEvent({
-    ...{ type: 'place_moved', desk: 'web8', address: 'sip:a@192.0.2.8:4000', isThere: false },
-  });
-  assert.ok(told.asked.includes(`hangUp ${leg}`));
-  assert.equal(await stateOf('loaded-1'), 'waiting');
-  assert.deepEqual(await rows(`SELECT state FROM presence WHERE person_id = ${personId}`), [
-    { state: 'available' },
-  ]);
-  told.online.push('web8');
-  await service.onEvent({
-    ...{ type: 'place_moved', desk: 'web8', address: 'sip:b@192.0.2.8:4001', isThere: true },
-  });
-  assert.notEqual(await rang(told, 'web8', 'loaded-1'), leg);
-  assert.equal(await stateOf('loaded-1'), 'ringing');
 });

@@ -1040,6 +1040,7 @@ export type Conversation = {
     caller: string | null;
     state: "greeting" | "waiting" | "kept" | "ringing" | "calling" | "talking" | "ended";
     callBack: boolean;
+    returns: boolean;
     queuedAt: string | null;
     answeredAt: string | null;
     heldAt: string | null;

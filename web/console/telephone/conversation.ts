@@ -78,20 +78,23 @@ export function useColleagues() {
  */
 const soon = () => ({ signal: AbortSignal.timeout(3_000), cache: 'no-store' }) as const;
 
-/** The switch rings here again for the call whose sound was lost; false when there is none any more. */
+/** The switch rings here again for the call whose sound was lost; false when it goes on without this desk, or nowhere. */
 export async function askBack(): Promise<boolean> {
   try {
-    await unwrap(api.POST('/api/v1/telephone/return', soon()));
-    return true;
+    return goesOn(await unwrap(api.POST('/api/v1/telephone/return', soon())));
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.status !== 409) throw error;
+    const status = error instanceof ProblemError ? error.problem.status : 0;
     // It is over, or waits already.
-    return isBack();
+    if (status === 409) return isBack();
+    // Whoever is signed out, or speaks with nobody any more, would ask for ever.
+    if (status === 401 || status === 403) return false;
+    throw error;
   }
 }
 
-/** Whether the call on its way to this desk was answered before: what rings then is no other caller. */
+/** Whether the call on its way to this desk is the one that dropped out here: what rings then is no other caller. */
 export async function isBack(): Promise<boolean> {
-  const { call } = await unwrap(api.GET('/api/v1/telephone/conversation', soon()));
-  return call !== null && !call.asked && call.answeredAt !== null;
+  return goesOn(await unwrap(api.GET('/api/v1/telephone/conversation', soon())));
 }
+
+const goesOn = ({ call }: Conversation): boolean => call?.returns === true;
