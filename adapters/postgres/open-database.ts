@@ -44,11 +44,11 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   }
 }
 
-/** Connects and checks that the server is recent enough; throws CannotStart otherwise. */
+/** Connects and checks that the server is recent enough and the database in UTF-8; throws CannotStart otherwise. */
 export async function connectPool(url: string, max?: number): Promise<Pool> {
   const pool = createPool({ url, ...(max !== undefined && { max }) });
   try {
-    await checkVersion(pool);
+    await checkServer(pool);
     return pool;
   } catch (error) {
     await pool.end();
@@ -57,13 +57,15 @@ export async function connectPool(url: string, max?: number): Promise<Pool> {
   }
 }
 
-async function checkVersion(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ number: string; text: string }>(
-    `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS text`,
+async function checkServer(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ number: string; text: string; encoding: string }>(
+    `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS text,
+       current_setting('server_encoding') AS encoding`,
   );
-  const { number = '0', text = '?' } = rows[0] ?? {};
+  const { number = '0', text = '?', encoding = '?' } = rows[0] ?? {};
   if (Number(number) < OLDEST * 10_000)
     throw new CannotStart('postgres_too_old', { version: text });
+  if (encoding !== 'UTF8') throw new CannotStart('database_encoding', { encoding });
 }
 
 async function connectTo(url: string): Promise<OpenDatabase> {
