@@ -207,6 +207,13 @@ function commands(
         .map(legOf)
         .filter(({ id, forCall }) => theirs.includes(id) || theirs.includes(forCall ?? id));
     },
+    async nodes() {
+      type Application = Readonly<{ name: string; channel_ids: readonly string[] }>;
+      const all = await ask<readonly Application[]>('GET', 'applications');
+      return all
+        .filter(({ channel_ids: ids }) => ids.some((id) => !isListening(id)))
+        .flatMap(({ name }) => /^relais-(.+)$/.exec(name)?.[1] ?? []);
+    },
     async adopt(leg) {
       const move = (id: string): Promise<boolean> =>
         there(ask('POST', `channels/${id}/move`, { app, appArgs: MOVED }));

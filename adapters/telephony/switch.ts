@@ -103,6 +103,8 @@ export type Switch = Readonly<{
   hangUp(leg: string): Promise<void>;
   /** The legs that are up and ours, whoever made them; or those of another node. */
   legs(node?: string): Promise<readonly LiveLeg[]>;
+  /** The nodes that have legs that are up, whether or not they live. */
+  nodes(): Promise<readonly string[]>;
   /** Takes a caller's leg from another node, with those of desks made for it; false when it is gone. */
   adopt(leg: string): Promise<boolean>;
   /** All that is up at the switch, whoever serves it. */

@@ -7,6 +7,8 @@ export type ToldSwitch = Switch &
     asked: string[];
     /** The legs that are up, by their id. */
     up: Map<string, LiveLeg>;
+    /** Those of other nodes, by their node; what is adopted is up here. */
+    elsewhere: Map<string, LiveLeg[]>;
     /** The desks that are registered. */
     online: string[];
     /** What the next of some name does instead, once. */
@@ -28,19 +30,20 @@ export function deskLeg(id: string, call: string, desk: string): LiveLeg {
 export function toldSwitch(id: string): ToldSwitch {
   const asked: string[] = [];
   const up = new Map<string, LiveLeg>();
+  const elsewhere: ToldSwitch['elsewhere'] = new Map();
   const online: string[] = [];
   const instead: ToldSwitch['instead'] = new Map();
   const does =
-    <T>(name: string, answer: () => T) =>
+    <T>(name: string, answer: (...words: unknown[]) => T) =>
     async (...words: unknown[]): Promise<T> => {
       asked.push([name, ...words.slice(0, 3)].map(String).join(' '));
       const other = instead.get(name);
       instead.delete(name);
-      return other === undefined ? answer() : ((await other(...words)) as T);
+      return other === undefined ? answer(...words) : ((await other(...words)) as T);
     };
   const yes = (): boolean => true;
   return {
-    ...{ id, asked, up, online, instead },
+    ...{ id, asked, up, elsewhere, online, instead },
     answer: does('answer', yes),
     play: does('play', yes),
     stopPlaying: does('stopPlaying', yes),
@@ -60,8 +63,17 @@ export function toldSwitch(id: string): ToldSwitch {
     listen: does('listen', yes),
     ringsAt: does('ringsAt', (): boolean | null => true),
     hangUp: does('hangUp', () => {}),
-    legs: does('legs', () => [...up.values()]),
-    adopt: does('adopt', yes),
+    legs: does('legs', (node) => [...(elsewhere.get(String(node)) ?? up.values())]),
+    nodes: does('nodes', () =>
+      [...elsewhere].flatMap(([node, legs]) => (legs.length > 0 ? [node] : [])),
+    ),
+    adopt: does('adopt', (leg) => {
+      for (const legs of elsewhere.values()) {
+        const [found] = legs.splice(0).filter((one) => one.id === leg || !legs.push(one));
+        if (found !== undefined) up.set(found.id, found);
+      }
+      return true;
+    }),
     channels: does('channels', () => [...up.keys()]),
     desks: does('desks', () => online),
     carries: does('carries', yes),
