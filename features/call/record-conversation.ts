@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { isDatabaseAway } from '../../adapters/postgres/database-away.ts';
 import { transaction } from '../../adapters/postgres/pool.ts';
 import { seal } from '../people/seal.ts';
 import type { CallContext } from './call-context.ts';
@@ -23,8 +24,11 @@ export interface TalkRecorder {
   announced(call: string): Promise<void>;
   /** The switch ended a recording. */
   ended(call: string): Promise<void>;
-  /** Looks after what ended while nobody listened. */
-  catchUp(): Promise<void>;
+  /**
+   * Looks after what ended while nobody listened. Of the calls that were taken, or all of them: null, those who speak
+   * and are not recorded are told of it, as when somebody answers.
+   */
+  catchUp(taken: ReadonlySet<string> | null): Promise<void>;
   /** Goes silent while the caller is not part of what is said, and on once they are again. */
   follow(call: StoredCall): Promise<void>;
   /** Goes silent for what must not be kept, or goes on; false when nothing is recorded. */
@@ -49,7 +53,7 @@ export function ownerOf(id: number): string {
 
 /** Builds the recorder of a service; nothing is recorded without what it needs. */
 export function talkRecorder(context: CallContext): TalkRecorder {
-  const { pool, clock, node, theSwitch, turns, recording: deps } = context;
+  const { pool, clock, node, legs, theSwitch, turns, recording: deps } = context;
   const nameOf = (one: Pick<Recording, 'id' | 'node'>): string => `talk-${one.node}-${one.id}`;
   /** What is recorded, by its call: silent because somebody asked, or because the caller hears music. */
   const live = new Map<
@@ -81,6 +85,17 @@ export function talkRecorder(context: CallContext): TalkRecorder {
     // French first; the other language too for who chose it.
     const languages = chosen === 'en' ? (['fr', 'en'] as const) : (['fr'] as const);
     await theSwitch().announce(call, await Promise.all(languages.map(deps.announcement)));
+  }
+
+  /** Whoever was to begin it is gone. */
+  async function beginAgain(call: string): Promise<void> {
+    try {
+      await begin(call);
+    } catch (error) {
+      if (isDatabaseAway(error) || context.isAway()) throw error;
+      // A voice that fails keeps no call from being served.
+      context.onError(error);
+    }
   }
 
   async function announced(call: string): Promise<void> {
@@ -164,9 +179,18 @@ export function talkRecorder(context: CallContext): TalkRecorder {
 
   return {
     ...{ begin, announced, ended, follow },
-    async catchUp() {
-      for (const { channel } of await liveRecordings(pool, node)) {
-        await turns.of(channel, () => lookAfter(channel));
+    async catchUp(taken) {
+      const begun = await liveRecordings(pool, node);
+      for (const { channel } of begun) await turns.of(channel, () => lookAfter(channel));
+      // What was to be silent when it ended unheard stays so.
+      const silent = new Set(begun.filter(({ paused }) => paused).map(({ channel }) => channel));
+      for (const { channel, state, heldAt } of await openCalls(pool, node)) {
+        if (taken !== null && !taken.has(channel)) continue;
+        // Who hears music would not be told.
+        if (state !== 'talking' || heldAt !== null || silent.has(channel)) continue;
+        await turns.of(channel, async () => {
+          if (legs.has(channel) && !live.has(channel)) await beginAgain(channel);
+        });
       }
     },
     pause(call, paused, personId) {

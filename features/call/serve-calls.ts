@@ -84,7 +84,7 @@ export function callService(deps: CallDeps): CallService {
   /** Brings the calls that were taken in line, or all of them: null. */
   async function bring(back: Switch, taken: ReadonlySet<string> | null): Promise<void> {
     await turns.alone(() => bringInLine(back, taken));
-    await recorder.catchUp();
+    await recorder.catchUp(taken);
     await rings.distributeNow();
     await ringWhoCan();
   }
