@@ -2,7 +2,7 @@ import { isRefusal } from '../../core/ticket/refusal.ts';
 import { spelled } from '../../core/call/walk-step.ts';
 import en from '../../locales/en/spoken.json' with { type: 'json' };
 import fr from '../../locales/fr/spoken.json' with { type: 'json' };
-import { answerRing, missRing, nextRing } from '../oncall/ring-callout.ts';
+import { answerRing, missRing, nextRing, ringDialled } from '../oncall/ring-callout.ts';
 import type { CallContext } from './call-context.ts';
 import { dialOut } from './dial-out.ts';
 
@@ -55,6 +55,7 @@ export function onCallRings(context: CallContext): OnCallRings {
     });
     // The other ways of the step, and the steps after it, go on.
     if (isRefusal(leg)) await missRing(path, ring, leg.code);
+    else await context.lasting(() => ringDialled(path, ring));
   }
 
   /** Only the number and the priority: whoever takes the call hears it. */

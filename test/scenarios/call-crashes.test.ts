@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type FileStore, fileStore } from '../../adapters/documents/file-store.ts';
-import type { AgreementBook } from '../../features/agreement/agreement-book.ts';
+import { type AgreementBook, agreementBook } from '../../features/agreement/agreement-book.ts';
 import type { CallDeps } from '../../features/call/call-context.ts';
 import { callService } from '../../features/call/serve-calls.ts';
+import { nextRing } from '../../features/oncall/ring-callout.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type MovedClock, movedClock } from '../harness/clock.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
+import { seatAt } from '../harness/seat.ts';
 import { answers, comes, nodeAt, rings, type ToldNode } from '../harness/told-node.ts';
 import { callerLeg, deskLeg } from '../harness/told-switch.ts';
 
@@ -61,9 +63,35 @@ const recording: CallDeps['recording'] = {
   ...{ files, key: randomBytes(32), announcement: async () => 'sound:announcement' },
 };
 
+const speech = { speak: async () => 'sound:said', wav: async () => Buffer.alloc(0) };
+
 /** How often a switch was asked what begins so. */
 const asked = ({ told }: ToldNode, what: string): number =>
   told.asked.filter((one) => one.startsWith(`${what} `)).length;
+
+test('who is on call is dialled by whoever looks next when a process died before it dialled', async () => {
+  const path = {
+    ...{ ...house, agreements: agreementBook(), files, speech },
+    mail: { address: 'csc@essais.example', publicUrl: 'http://127.0.0.1' },
+  };
+  await seatAt(db.pool, 'Kim', 'poste-oncall');
+  await rows(`UPDATE person SET phone = '418 555-0142' WHERE name = 'Kim'`);
+  await rows(
+    `WITH e AS (INSERT INTO escalation (steps, changed_at) VALUES ('[]', now()) RETURNING id),
+          c AS (INSERT INTO callout (kind, escalation_id, steps, started_at) SELECT 'drill', id, '[]', now() FROM e RETURNING id)
+     INSERT INTO callout_attempt (callout_id, round, step, channel, person_id, made_at)
+     SELECT c.id, 1, 1, 'telephone', p.id, now() FROM c, person p WHERE p.name = 'Kim'`,
+  );
+  assert.notEqual(await nextRing(path), null);
+  const next = await nodeAt(house, 'oncall', 'oncall-next', { path });
+  const other = await nodeAt(house, 'oncall', 'oncall-other', { path });
+  const dialled = (): number => asked(next, 'dial') + asked(other, 'dial');
+  // Whoever claimed it may be about to.
+  await next.service.look();
+  assert.equal(dialled(), 0);
+  await seconds(30, [next, other]);
+  assert.equal(dialled(), 1);
+});
 
 test('who was claimed by a node that nobody knows of any more is served by one other, once', async () => {
   const nodes = [await nodeAt(house, 'claim', 'claim-1'), await nodeAt(house, 'claim', 'claim-2')];
