@@ -69,7 +69,7 @@ export function ariSwitch(
       }
       const read = readEvent(event);
       if (read === null) return;
-      if (read.type === 'left') held.forget(read.leg);
+      if (read.type === 'left') await held.forget(ari, read.leg);
       if (read.type === 'keyed') {
         // Told for the channel and for its endpoint, which we follow both.
         const told = `${read.leg} ${read.key} ${String(event.timestamp)}`;
@@ -105,6 +105,14 @@ function commands(
   talks: TalkBridges,
 ): Omit<Switch, 'id'> {
   const { ask } = ari;
+  /** Who waits leaves by going elsewhere. */
+  async function leaveHold(legs: readonly string[], go: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await go();
+    } finally {
+      for (const leg of legs) await held.forget(ari, leg);
+    }
+  }
   return {
     answer: (leg) => there(ask('POST', `channels/${leg}/answer`)),
     play: (leg, media, playback) =>
@@ -159,18 +167,12 @@ function commands(
           ...{ channelId: leg, timeout: String(seconds) },
         }),
       ),
-    connect(call, desk) {
-      held.forget(call);
-      return talks.join(ari, call, `${call},${desk}`);
-    },
-    join(call, leg) {
-      held.forget(leg);
-      return talks.join(ari, call, leg);
-    },
+    connect: (call, desk) => leaveHold([call], () => talks.join(ari, call, `${call},${desk}`)),
+    join: (call, leg) => leaveHold([leg], () => talks.join(ari, call, leg)),
     async gather(call, legs) {
       const missing = await talks.missing(ari, call, legs);
-      for (const leg of missing) held.forget(leg);
-      return missing.length === 0 || talks.join(ari, call, missing.join(','));
+      if (missing.length === 0) return true;
+      return leaveHold(missing, () => talks.join(ari, call, missing.join(',')));
     },
     listen: (asked, name) => startListening(ari, app, asked, name),
     async ringsAt(leg, address) {
