@@ -6,6 +6,10 @@ export type LineOut = Readonly<{
   port: number;
   /** What goes through now goes neither way any more, and nobody is told: the network is another. */
   lose(): void;
+  /** What comes back by what is open now is lost: who is asked hears, and is not heard. */
+  deafen(): void;
+  /** What is open is cut, what was lost as well, and both ends know it. */
+  cut(): void;
   close(): void;
 }>;
 
@@ -13,15 +17,17 @@ export type LineOut = Readonly<{
 export async function lineOut(host: string, port: number): Promise<LineOut> {
   const open = new Set<Socket>();
   const pairs = new Set<readonly [Socket, Socket]>();
+  const deaf = new Set<Socket>();
   const server = createServer((client) => {
     const pair = [client, connect(port, host)] as const;
     pairs.add(pair);
     for (const [from, to] of [pair, [pair[1], pair[0]]] as const) {
       open.add(from);
       from.on('error', () => {});
-      from.on('data', (chunk) => pairs.has(pair) && to.write(chunk));
+      from.on('data', (chunk) => pairs.has(pair) && !deaf.has(from) && to.write(chunk));
       from.on('close', () => {
         open.delete(from);
+        deaf.delete(from);
         if (pairs.has(pair)) to.destroy();
       });
     }
@@ -32,6 +38,12 @@ export async function lineOut(host: string, port: number): Promise<LineOut> {
   return {
     port: (server.address() as AddressInfo).port,
     lose: () => pairs.clear(),
+    deafen() {
+      for (const [, there] of pairs) deaf.add(there);
+    },
+    cut() {
+      for (const socket of open) socket.destroy();
+    },
     close() {
       for (const socket of open) socket.destroy();
       server.close();

@@ -259,7 +259,7 @@ export const FAMILIES: Readonly<Record<string, Families>> = {
   telephony: { 'trial.*': ['main/try-telephone.ts#TRIAL_STEPS'] },
   telephone: {
     'telephone.state_*': ['web/console/telephone/phone.ts'],
-    'telephone.microphone_*': ['web/console/telephone/own-phone.ts'],
+    'telephone.microphone_*': ['web/console/telephone/devices.ts'],
     'telephone.beside_*': ['core/call/talk.ts'],
     'telephone.then_*': ['web/console/telephone/BesidePart.tsx'],
     'telephone.quality_*': ['web/console/telephone/quality.ts'],

@@ -1,7 +1,19 @@
 import { FormattedMessage } from 'react-intl';
 import { ProblemNotice } from '../../session/Problem.tsx';
 import { Refused } from '../../ui/Form.tsx';
+import type { Hindrance } from './devices.ts';
 import { MicrophoneFault, type useOpenPhone } from './own-phone.ts';
+
+/** Says what hinders a browser from telephoning, with the cure. */
+export function Hindered({ hindrance }: { hindrance: Hindrance }) {
+  return (
+    <Refused>
+      <p>
+        <FormattedMessage id={`telephone.microphone_${hindrance}`} />
+      </p>
+    </Refused>
+  );
+}
 
 /** Makes this browser a telephone; says what hinders it. */
 export function OpenPart({ begin }: { begin: ReturnType<typeof useOpenPhone> }) {
@@ -9,11 +21,7 @@ export function OpenPart({ begin }: { begin: ReturnType<typeof useOpenPhone> }) 
   return (
     <>
       {error instanceof MicrophoneFault ? (
-        <Refused key={begin.failureCount + begin.submittedAt}>
-          <p>
-            <FormattedMessage id={`telephone.microphone_${error.hindrance}`} />
-          </p>
-        </Refused>
+        <Hindered key={begin.failureCount + begin.submittedAt} hindrance={error.hindrance} />
       ) : (
         error && <ProblemNotice key={begin.submittedAt} error={error} />
       )}

@@ -5,7 +5,7 @@ import { wasOpen } from './coming-back.ts';
 import { CallPart } from './CallPart.tsx';
 import { useAskAgain, useConversation } from './conversation.ts';
 import { DevicesPart } from './DevicesPart.tsx';
-import { OpenPart } from './OpenPart.tsx';
+import { Hindered, OpenPart } from './OpenPart.tsx';
 import { phone, useClosePhone, useOpenPhone, usePhone } from './own-phone.ts';
 import { Ringing } from './Ringing.tsx';
 import styles from './telephone.module.css';
@@ -75,6 +75,7 @@ export default function TelephonePanel(props: {
       {call !== null && call.state === 'talking' && (own.call === 'speaking' || atDeskPhone) && (
         <CallPart key={call.id} call={call} />
       )}
+      {own.hindrance !== null && <Hindered hindrance={own.hindrance} />}
       {own.line === 'off' && !atDeskPhone && <OpenPart begin={begin} />}
       {own.line === 'refused' && (
         <div className="alert error" role="alert">

@@ -21,6 +21,16 @@ export function keepDevices(devices: Devices): void {
   localStorage.setItem(KEPT, JSON.stringify(devices));
 }
 
+/** Why a telephone can't be made of this browser, for its phrase. */
+export type Hindrance = 'insecure' | 'refused' | 'missing' | 'failed' | 'elsewhere';
+
+/** Why the browser gave no microphone. */
+export function hindranceOf(fault: unknown): Hindrance {
+  const { name } = fault as DOMException;
+  if (name === 'NotAllowedError') return 'refused';
+  return name === 'NotFoundError' ? 'missing' : 'failed';
+}
+
 /** What is asked of the browser for the chosen microphone; one that is gone gives way to another. */
 export function microphoneWanted(): MediaTrackConstraints {
   const { microphone } = keptDevices();

@@ -4,7 +4,7 @@ import { api } from '../../api/client.ts';
 import { ProblemError, unwrap } from '../../api/problem.ts';
 import { keepOpen, leaveConversation } from './coming-back.ts';
 import { askBack, isBack } from './conversation.ts';
-import { microphoneWanted } from './devices.ts';
+import { type Hindrance, hindranceOf, microphoneWanted } from './devices.ts';
 import { makePhone, type PhoneState } from './phone.ts';
 
 /** The one telephone of this tab: pages come and go, a conversation stays. */
@@ -14,9 +14,6 @@ export const phone = makePhone({ askBack, isBack });
 export function usePhone(): PhoneState {
   return useSyncExternalStore(phone.listen, phone.state);
 }
-
-/** Why a telephone can't be made of this browser, for its phrase. */
-export type Hindrance = 'insecure' | 'refused' | 'missing' | 'failed';
 
 /** The browser's own reason against it. */
 export class MicrophoneFault extends Error {
@@ -36,10 +33,34 @@ async function askMicrophone(): Promise<void> {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: microphoneWanted() });
     for (const track of stream.getTracks()) track.stop();
   } catch (error) {
-    const { name } = error as DOMException;
-    if (name === 'NotAllowedError') throw new MicrophoneFault('refused');
-    throw new MicrophoneFault(name === 'NotFoundError' ? 'missing' : 'failed');
+    throw new MicrophoneFault(hindranceOf(error));
   }
+}
+
+/** The name under which one tab of a browser keeps being its telephone. */
+const ONLY = 'relais-telephone';
+/** A page that is left may still be there, in milliseconds. */
+const LEAVES = 2_000;
+let letGo = (): void => {};
+
+/** Lets no other tab telephone: each would take the other's calls. Throws MicrophoneFault when one does already. */
+async function becomeOnly(): Promise<void> {
+  letGo();
+  const isOnly = await new Promise<boolean>((decided) => {
+    const kept = new Promise<void>((over) => {
+      letGo = over;
+    });
+    const asked = { signal: AbortSignal.timeout(LEAVES) };
+    navigator.locks
+      .request(ONLY, asked, () => {
+        decided(true);
+        return kept;
+      })
+      .catch(() => decided(false));
+  });
+  if (isOnly) return;
+  keepOpen(false);
+  throw new MicrophoneFault('elsewhere');
 }
 
 /** Makes this browser a telephone, at the place that is lent to it. */
@@ -47,9 +68,15 @@ export function useOpenPhone() {
   const queries = useQueryClient();
   return useMutation({
     async mutationFn() {
-      await askMicrophone();
-      const place = await unwrap(api.PUT('/api/v1/telephone/place'));
-      await phone.open(place);
+      await becomeOnly();
+      try {
+        await askMicrophone();
+        const place = await unwrap(api.PUT('/api/v1/telephone/place'));
+        await phone.open(place);
+      } catch (error) {
+        letGo();
+        throw error;
+      }
       keepOpen(true);
     },
     onSettled: () => queries.invalidateQueries(),
@@ -62,6 +89,7 @@ export function useClosePhone() {
   return useMutation({
     async mutationFn() {
       phone.close();
+      letGo();
       keepOpen(false);
       try {
         await unwrap(api.DELETE('/api/v1/telephone/place'));
@@ -76,7 +104,7 @@ export function useClosePhone() {
 
 // A page that is left while one speaks: the caller hears music at once, and rings here when it is back.
 addEventListener('pagehide', () => {
-  if (phone.state().call !== 'speaking') return;
+  if (!phone.isTaken()) return;
   leaveConversation();
   navigator.sendBeacon('/api/v1/telephone/return');
 });

@@ -2,9 +2,10 @@ import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { UA } from 'jssip/lib/UA.js';
 import type { TelephonePlace } from '../../api/schema.ts';
 import { comesBack, forgetConversation, leaveConversation } from './coming-back.ts';
-import { microphoneWanted, sendToLoudspeaker } from './devices.ts';
+import { type Hindrance, hindranceOf, microphoneWanted, sendToLoudspeaker } from './devices.ts';
 import { makeKeys } from './keys.ts';
-import { countOf, type Quality, qualityOf, type SoundCount } from './quality.ts';
+import { keepMicrophone } from './microphone.ts';
+import { followQuality, type Quality } from './quality.ts';
 import { ring } from './ring.ts';
 
 /** What the telephone of this tab is like now. */
@@ -15,6 +16,8 @@ export interface PhoneState {
   readonly call: 'none' | 'ringing' | 'speaking' | 'coming_back';
   readonly muted: boolean;
   readonly quality: Quality | null;
+  /** What is wrong with the microphone, since a call was answered. */
+  readonly hindrance: Hindrance | null;
 }
 
 /** The telephone of this tab. */
@@ -24,6 +27,8 @@ export interface Phone {
   /** Begins at a place that was lent. */
   open(place: TelephonePlace): Promise<void>;
   answer(): void;
+  /** Whether a call was answered here: a page that is left now leaves somebody. */
+  isTaken(): boolean;
   hangUp(): void;
   mute(muted: boolean): void;
   /** Presses a key: `0` to `9`, `*` or `#`. */
@@ -33,8 +38,12 @@ export interface Phone {
   close(): void;
 }
 
-const OFF: PhoneState = { line: 'off', call: 'none', muted: false, quality: null };
-const COUNT_EVERY = 2_000;
+const OFF: PhoneState = {
+  ...{ line: 'off', call: 'none', muted: false },
+  ...{ quality: null, hindrance: null },
+};
+/** So long what was left is waited for, in milliseconds. */
+const COMES_WITHIN = 40_000;
 /** Sound that does not come back by itself for so long is lost, in milliseconds. */
 const LOST_AFTER = 3_000;
 
@@ -51,11 +60,15 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
   let state = OFF;
   let agent: UA | undefined;
   let session: RTCSession | undefined;
+  /** Whether it was answered, though nothing is heard yet. */
+  let taken = false;
   let place: TelephonePlace | undefined;
   let stopRing = (): void => {};
   let cut = (): void => {};
-  let counting: ReturnType<typeof setInterval> | undefined;
+  let stopCounting = (): void => {};
   let lost: ReturnType<typeof setTimeout> | undefined;
+  let givenUp: ReturnType<typeof setTimeout> | undefined;
+  let stopMicrophone = (): void => {};
   const heard = new Audio();
   const keys = makeKeys();
   const listeners = new Set<() => unknown>();
@@ -87,12 +100,20 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
     );
     own.on(
       'disconnected',
-      ours(() => become({ line: 'lost' })),
+      ours(() => {
+        become({ line: 'lost' });
+        // Of what rang, or was just answered, no word comes any more; who speaks is heard without.
+        if (state.call === 'speaking') return;
+        if (taken) void comeBack();
+        else session?.terminate();
+      }),
     );
-    own.on(
-      'registrationFailed',
-      ours(() => become({ line: 'refused' })),
-    );
+    own.on('registrationFailed', ({ response }: { response?: unknown }) => {
+      if (agent !== own) return;
+      // Not a word: what it goes by leads nowhere any more.
+      if (response) become({ line: 'refused' });
+      else void lineChanged();
+    });
     own.on('newRTCSession', ({ session: one }: { session: RTCSession }) => {
       if (agent === own && one.direction === 'incoming') came(one);
     });
@@ -106,7 +127,7 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
     }
     session = one;
     const ringing = (): void => {
-      if (session !== one) return;
+      if (session !== one || taken) return;
       stopRing = ring();
       become({ call: 'ringing' });
     };
@@ -117,6 +138,7 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
     };
     one.on('ended', over);
     one.on('failed', over);
+    one.on('getusermediafailed', (fault) => become({ hindrance: hindranceOf(fault) }));
     if (!comesBack()) return ringing();
     // Who was left may have hung up: another caller is not answered unasked.
     const again = (): Promise<boolean> => isBack().catch(isBack);
@@ -128,9 +150,10 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
   }
 
   function settle(): void {
-    session = undefined;
+    [session, taken] = [undefined, false];
+    stopMicrophone();
     stopRing();
-    clearInterval(counting);
+    stopCounting();
     clearTimeout(lost);
     heard.srcObject = null;
     keys.wait();
@@ -141,7 +164,10 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
 
   function answer(): void {
     stopRing();
-    session?.answer({
+    if (session === undefined || taken) return;
+    taken = true;
+    become({ hindrance: null });
+    session.answer({
       mediaConstraints: { audio: microphoneWanted(), video: false } as never,
       pcConfig: { iceServers: [] },
     });
@@ -163,31 +189,27 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
 
   function speaking(one: RTCSession): void {
     forgetConversation();
+    clearTimeout(givenUp);
     become({ call: 'speaking', muted: false });
+    stopMicrophone = keepMicrophone(one.connection, {
+      isMuted: () => state.muted,
+      failed: (fault) => become({ hindrance: hindranceOf(fault) }),
+    });
     keys.goOn(one.connection);
-    let before: SoundCount | null = null;
-    clearInterval(counting);
-    counting = setInterval(() => {
-      void one.connection.getStats().then((stats) => {
-        const now = countOf(stats);
-        if (now === null || session !== one) return;
-        become({ quality: qualityOf(before, now) });
-        before = now;
-      });
-    }, COUNT_EVERY);
+    stopCounting();
+    stopCounting = followQuality(
+      one.connection,
+      (quality) => session === one && become({ quality }),
+    );
   }
 
   /** The network changed: the caller waits with music, and rings here once the line is there again. */
   async function comeBack(): Promise<void> {
-    if (session === undefined || state.call !== 'speaking') return;
+    if (session === undefined || !taken) return;
+    clearTimeout(givenUp);
     become({ call: 'coming_back', quality: null });
     leaveConversation();
-    const former = agent;
-    agent = undefined;
-    // Without a word: to hang up would end the call.
-    cut();
-    settle();
-    former?.stop();
+    drop();
     let returns = false;
     for (;;) {
       try {
@@ -201,7 +223,26 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
     }
     if (!returns) settleLeft();
     await begin();
-    if (returns) setTimeout(settleLeft, 40_000);
+    if (returns) givenUp = setTimeout(settleLeft, COMES_WITHIN);
+  }
+
+  /** Lets go of the line and of what is on it, without a word: to hang up would end the call. */
+  function drop(): void {
+    const former = agent;
+    agent = undefined;
+    cut();
+    settle();
+    former?.stop();
+  }
+
+  /** What is there goes on by another line: who speaks is called back, what rings rings again. */
+  async function lineChanged(): Promise<void> {
+    if (taken) return comeBack();
+    // It is being made.
+    if (agent === undefined) return;
+    become({ line: 'lost' });
+    drop();
+    await begin();
   }
 
   /** Nobody comes back any more. */
@@ -212,7 +253,7 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
     become({ call: 'none' });
   }
 
-  addEventListener('online', () => void comeBack());
+  addEventListener('online', () => void lineChanged());
 
   return {
     state: () => state,
@@ -222,10 +263,11 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
     },
     async open(lent) {
       place = lent;
-      become({ line: 'opening' });
+      become({ line: 'opening', hindrance: null });
       await begin();
     },
     answer,
+    isTaken: () => taken || state.call === 'coming_back',
     hangUp() {
       forgetConversation();
       session?.terminate();

@@ -48,3 +48,23 @@ export function qualityOf(before: SoundCount | null, now: SoundCount): Quality {
   const isFair = lostTenths < 50 && jitterMs < 60;
   return { lostTenths, jitterMs, roundTripMs, grade: isGood ? 'good' : isFair ? 'fair' : 'poor' };
 }
+
+/** How often it is looked how well one hears, in milliseconds. */
+const COUNT_EVERY = 2_000;
+
+/** Tells how well one hears by a connection, again and again until it is stopped. */
+export function followQuality(
+  connection: RTCPeerConnection,
+  tell: (quality: Quality) => unknown,
+): () => void {
+  let before: SoundCount | null = null;
+  const counting = setInterval(() => {
+    void connection.getStats().then((stats) => {
+      const now = countOf(stats);
+      if (now === null) return;
+      tell(qualityOf(before, now));
+      before = now;
+    });
+  }, COUNT_EVERY);
+  return () => clearInterval(counting);
+}
