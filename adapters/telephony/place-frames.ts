@@ -58,6 +58,47 @@ function headOf(bytes: Buffer): Head | null | undefined {
   return { opcode, last: (first & 0x80) !== 0, mask, from, to: from + length };
 }
 
+/** Asks whether somebody is still there; a browser answers by itself. */
+export const PING = Buffer.from([0x89, 0]);
+
+/**
+ * Follows what a web server answers on a socket, from its first line on: whether the bytes so far end where a frame does,
+ * so that one may be put between.
+ */
+export function frameEnds(): (chunk: Buffer) => boolean {
+  let begun = false;
+  let head = '';
+  let ahead = 0;
+  return (chunk) => {
+    for (let at = 0; at < chunk.length; ) {
+      if (ahead > 0) {
+        const taken = Math.min(ahead, chunk.length - at);
+        [ahead, at] = [ahead - taken, at + taken];
+        continue;
+      }
+      head += chunk.toString('latin1', at, at + 1);
+      at += 1;
+      if (!begun) {
+        if (!head.endsWith('\r\n\r\n')) continue;
+        [begun, head] = [true, ''];
+        continue;
+      }
+      const length = lengthOf(Buffer.from(head, 'latin1'));
+      if (length !== null) [ahead, head] = [length, ''];
+    }
+    return begun && ahead === 0 && head === '';
+  };
+}
+
+/** How much a frame of a server holds; null while its head is not whole. */
+function lengthOf(head: Buffer): number | null {
+  const short = (head[1] ?? 0) & 0x7f;
+  if (head.length < 2) return null;
+  if (short < 126) return short;
+  if (short === 126) return head.length < 4 ? null : head.readUInt16BE(2);
+  return head.length < 10 ? null : Number(head.readBigUInt64BE(2));
+}
+
 function unmasked(bytes: Buffer, mask: Buffer): Buffer {
   return Buffer.from(bytes.map((byte, i) => byte ^ (mask[i % 4] ?? 0)));
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { connect } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import type { Duplex } from 'node:stream';
-import { mayPlaceSend, placeFrames } from './place-frames.ts';
+import { frameEnds, mayPlaceSend, PING, placeFrames } from './place-frames.ts';
 
 /** Who opens a socket: the place that is lent to them, or the status they are refused with. */
 export type Admission = Readonly<{ place: string; stays(): Promise<boolean> }> | number;
@@ -12,17 +12,21 @@ export type PlaceSockets = Readonly<{
   /** Where the switch takes sockets; null while it does not. */
   target(): SocketTarget | null;
   admit(request: IncomingMessage): Promise<Admission>;
+  /** How often it is looked whether a place is still lent, and somebody there; in milliseconds, ten seconds when not told. */
+  lookMs?: number;
 }>;
 
 /** A web server of the switch: the sockets of browsers are taken at `path`. */
 export type SocketTarget = Readonly<{ host: string; port: number; secure: boolean; path: string }>;
 
-/** How often it is looked whether a place is still lent, in milliseconds. */
-const LOOK = 10_000;
+const LOOK_MS = 10_000;
+/** So many times in a row somebody may be asked in vain whether they are there. */
+const ASKED = 2;
 
 /**
  * Lets browsers that were admitted reach the switch through a server, message by message and under the name of their
- * place; a socket ends once its place is somebody else's or its session is over. Gives what ends them all.
+ * place; a socket ends once its place is somebody else's, its session is over, or nobody answers there any more: a
+ * machine that sleeps says no word. Gives what ends them all.
  */
 export function passPlaceSockets(server: Server, options: PlaceSockets): () => void {
   const open = new Set<Duplex>();
@@ -41,7 +45,7 @@ export function passPlaceSockets(server: Server, options: PlaceSockets): () => v
         else {
           open.add(socket);
           socket.once('close', () => open.delete(socket));
-          pass(socket, head, { ...admission, target, key });
+          pass(socket, head, { ...admission, target, key, lookMs: options.lookMs ?? LOOK_MS });
         }
       },
       () => refuse(500),
@@ -52,23 +56,33 @@ export function passPlaceSockets(server: Server, options: PlaceSockets): () => v
   };
 }
 
-type Passing = Exclude<Admission, number> & Readonly<{ target: SocketTarget; key: string }>;
+type Passing = Exclude<Admission, number> &
+  Readonly<{ target: SocketTarget; key: string; lookMs: number }>;
 
-function pass(socket: Duplex, head: Buffer, { place, stays, target, key }: Passing): void {
+function pass(socket: Duplex, head: Buffer, { place, stays, target, key, lookMs }: Passing): void {
   const { host, port, secure, path } = target;
   const upstream = secure ? connectSecurely({ host, port, servername: host }) : connect(port, host);
+  const ends = frameEnds();
+  /** Whether a frame may be put between those of the switch, and how often it was in vain. */
+  let [between, silent] = [false, 0];
   const end = (): void => {
     clearInterval(looking);
     socket.destroy();
     upstream.destroy();
   };
   // What is refused once is refused: a fault of the database is no reason to hang up.
-  const look = (): void =>
+  const look = (): void => {
+    if (silent === ASKED) return end();
+    if (between) {
+      silent += 1;
+      socket.write(PING);
+    }
     void stays().then(
       (stay) => stay || end(),
       () => {},
     );
-  const looking = setInterval(look, LOOK);
+  };
+  const looking = setInterval(look, lookMs);
   looking.unref();
   for (const one of [socket, upstream]) one.on('error', end).on('close', end);
   const lines = [
@@ -79,8 +93,12 @@ function pass(socket: Duplex, head: Buffer, { place, stays, target, key }: Passi
   ];
   upstream.write(lines.join('\r\n'));
   upstream.pipe(socket);
+  upstream.on('data', (chunk: Buffer) => {
+    between = ends(chunk);
+  });
   const read = placeFrames((message) => mayPlaceSend(place, message));
   const take = (chunk: Buffer): void => {
+    silent = 0;
     const passed = read(chunk);
     if (passed === null) end();
     else if (passed.length > 0 && !upstream.write(passed)) {
