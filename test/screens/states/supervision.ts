@@ -33,7 +33,7 @@ export const supervisionStates: States = {
   presences: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
   query: [
     ...['content', 'content, English', 'empty', 'loading', 'error', 'forbidden', 'narrow'],
-    ...['refused', 'saved', 'managed', 'scheduled'],
+    ...['refused', 'saved', 'managed', 'scheduled', 'failed'],
   ],
   staffing: ['content', 'content, English', 'loading', 'error', 'forbidden', 'known days'],
   redirections: ['content', 'content, English', 'empty', 'loading', 'error', 'forbidden'],
