@@ -261,3 +261,20 @@ test(
     assert.deepEqual(complaints, []);
   },
 );
+
+test('a page that came without encryption is told why it is no telephone', limit, async () => {
+  const carl = await memberOf(pool, 'Carl', 'agent');
+  const { page: plain, context } = await consoleOf(browser, url, carl.secret);
+  // As a browser has it at an address without https: neither microphone nor locks.
+  await plain.addInitScript(() => {
+    Object.defineProperty(globalThis, 'isSecureContext', { value: false });
+    for (const name of ['mediaDevices', 'locks']) {
+      Object.defineProperty(navigator, name, { value: undefined });
+    }
+  });
+  await plain.goto(`${url}/console`);
+  await plain.getByRole('button', { name: /^Téléphone, fermé/ }).click();
+  await plain.getByRole('button', { name: 'Téléphoner avec ce navigateur' }).click();
+  await plain.getByText('Ouvrez Relais par son adresse qui commence par https.').waitFor();
+  await context.close();
+});

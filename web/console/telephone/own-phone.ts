@@ -24,11 +24,13 @@ export class MicrophoneFault extends Error {
   }
 }
 
+/** Looks whether the browser can be a telephone here: only on pages that nobody can have changed on their way. */
+function mayBeOne(): boolean {
+  return isSecureContext && navigator.mediaDevices !== undefined && navigator.locks !== undefined;
+}
+
 /** Asks for the microphone before a caller rings. Throws MicrophoneFault. */
 async function askMicrophone(): Promise<void> {
-  // Only on pages that nobody can have changed on their way.
-  if (!isSecureContext || navigator.mediaDevices === undefined)
-    throw new MicrophoneFault('insecure');
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: microphoneWanted() });
     for (const track of stream.getTracks()) track.stop();
@@ -68,6 +70,7 @@ export function useOpenPhone() {
   const queries = useQueryClient();
   return useMutation({
     async mutationFn() {
+      if (!mayBeOne()) throw new MicrophoneFault('insecure');
       await becomeOnly();
       try {
         await askMicrophone();
