@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { BrowserRouter, Link, NavLink, Route, Routes } from 'react-router';
 import type { Session } from '../api/schema.ts';
@@ -7,6 +7,7 @@ import { useSession } from '../session/session.ts';
 import { Account } from '../session/Account.tsx';
 import { DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
 import { SiteFrame } from '../session/SiteFrame.tsx';
+import { lazily } from '../ui/load-part.ts';
 import { mount } from '../ui/Shell.tsx';
 import { Commands } from './Commands.tsx';
 import { Forbidden } from './Forbidden.tsx';
@@ -21,11 +22,11 @@ import { Telephone } from './telephone/Telephone.tsx';
 import { TelephoneBanner } from './supervision/TelephoneBanner.tsx';
 import { Presence } from './presence/Presence.tsx';
 
-const NoPage = lazy(() => import('./NoPage.tsx'));
+const NoPage = lazily(() => import('./NoPage.tsx'));
 
 const STAFF: readonly Role[] = ['agent', 'supervisor', 'manager', 'administrator'];
 
-const pages = PAGES.map((entry) => ({ entry, Page: lazy(entry.load) }));
+const pages = PAGES.map((entry) => ({ entry, Page: lazily(entry.load) }));
 
 function mayOpen({ roles = STAFF }: PageEntry, { person }: Session): boolean {
   return person.roles.some((role) => roles.includes(role));

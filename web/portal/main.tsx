@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { BrowserRouter, Link, NavLink, Route, Routes } from 'react-router';
 import type { Session } from '../api/schema.ts';
@@ -8,14 +8,15 @@ import { DemoBanner, SignedIn, Waiting } from '../session/SignedIn.tsx';
 import { SiteFrame } from '../session/SiteFrame.tsx';
 import { useSession } from '../session/session.ts';
 import { Title } from '../ui/Page.tsx';
+import { lazily } from '../ui/load-part.ts';
 import { mount } from '../ui/Shell.tsx';
 import { mayOpen } from './page-entry.ts';
 import { OPEN_PAGES, PAGES } from './pages.ts';
 import { catalogues } from './phrases.ts';
 import './portal.css';
 
-const pages = PAGES.map((entry) => ({ entry, Page: lazy(entry.load) }));
-const open = OPEN_PAGES.map((entry) => ({ entry, Page: lazy(entry.load) }));
+const pages = PAGES.map((entry) => ({ entry, Page: lazily(entry.load) }));
+const open = OPEN_PAGES.map((entry) => ({ entry, Page: lazily(entry.load) }));
 
 function Portal() {
   return (

@@ -1,6 +1,8 @@
 import { type ReactNode, useContext } from 'react';
+import { useLocation } from 'react-router';
 import { LanguageContext } from '../ui/language.ts';
 import { Frame } from '../ui/Page.tsx';
+import { FailedPage, PageFault, Reload } from '../ui/PageFault.tsx';
 import { SiteFooter } from './SiteFooter.tsx';
 import { useSession, useSystem } from './session.ts';
 import { siteWords, useSite } from './site.ts';
@@ -21,6 +23,7 @@ export function SiteFrame(props: {
   const session = useSession();
   const system = useSystem();
   const { language } = useContext(LanguageContext);
+  const { pathname: place } = useLocation();
   // The answers are a moment away: nothing is drawn that would move when links and banner come.
   if (site.isPending || session.isPending || system.isPending) return null;
   const words = site.data ? siteWords(site.data, language) : null;
@@ -33,11 +36,17 @@ export function SiteFrame(props: {
         </div>
       }
       navigation={props.navigation}
-      links={props.links}
+      links={
+        <PageFault place={place} instead={() => <Reload />}>
+          {props.links}
+        </PageFault>
+      }
       footer={<SiteFooter site={site.data ?? null} language={language} links={props.footerLinks} />}
       banner={props.banner}
     >
-      {props.children}
+      <PageFault place={place} instead={(fault) => <FailedPage fault={fault} />}>
+        {props.children}
+      </PageFault>
     </Frame>
   );
 }

@@ -11,7 +11,14 @@ import { NoticeBoard } from './Notices.tsx';
 import { type Catalogues, type Phrases, readPhrases } from './phrases.ts';
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true, staleTime: 5_000 } },
+  defaultOptions: {
+    // What the browser takes for no network may lead to us all the same; what is asked in vain says so.
+    queries: {
+      ...{ retry: false, refetchOnWindowFocus: true, staleTime: 5_000 },
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
 });
 
 interface Spoken {
@@ -49,7 +56,12 @@ export async function mount(app: ReactNode, catalogues: Catalogues): Promise<voi
   const place = document.getElementById('app');
   if (place === null) throw new Error('the page has no place for the app');
   const language = firstLanguage();
-  const [phrases] = await Promise.all([readPhrases(catalogues, language), fonts()]);
+  const [phrases] = await Promise.all([readPhrases(catalogues, language), fonts()]).catch(
+    (error: unknown) => {
+      unread(place);
+      throw error;
+    },
+  );
   document.documentElement.lang = `${language}-CA`;
   createRoot(place).render(
     <StrictMode>
@@ -58,6 +70,17 @@ export async function mount(app: ReactNode, catalogues: Catalogues): Promise<voi
       </Shell>
     </StrictMode>,
   );
+}
+
+/** Said where no phrase of any language could be fetched. */
+const UNREAD =
+  'La page n’a pas pu être chargée\u00a0; rechargez-la. / The page could not be loaded; load it again.';
+
+function unread(place: HTMLElement): void {
+  const said = document.createElement('p');
+  said.role = 'alert';
+  said.textContent = UNREAD;
+  place.replaceChildren(said);
 }
 
 /** How long the first page waits for its letters, in milliseconds: in others it would move when they come. */

@@ -1,3 +1,4 @@
+import { fetched } from './load-part.ts';
 import type { Language } from './language.ts';
 
 /** The phrases of an app by key, as ICU patterns. */
@@ -10,6 +11,6 @@ export type Catalogues = Readonly<Record<Language, readonly (() => Promise<Modul
 
 /** Reads the catalogues of a language into one. */
 export async function readPhrases(catalogues: Catalogues, language: Language): Promise<Phrases> {
-  const modules = await Promise.all(catalogues[language].map((read) => read()));
+  const modules = await Promise.all(catalogues[language].map((read) => fetched(read)));
   return Object.assign({}, ...modules.map((module) => module.default)) as Phrases;
 }

@@ -52,5 +52,6 @@ export const accountStates: States = {
     'error',
     'forbidden',
   ],
+  frame: ['page unfetched', 'page broken', 'page broken, English'],
   session: ['idle end told', 'longest end told', 'again', 'ended', 'ended, refused', 'unsent'],
 };

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useIntl } from 'react-intl';
 import { useSession, useSystem } from '../../session/session.ts';
 import { useCommands } from '../../ui/commands.ts';
+import { lazily } from '../../ui/load-part.ts';
 import { wasOpen } from './coming-back.ts';
 import { phone, usePhone } from './own-phone.ts';
 import styles from './telephone.module.css';
 
-const Panel = lazy(() => import('./TelephonePanel.tsx'));
+const Panel = lazily(() => import('./TelephonePanel.tsx'));
 
 const ROLES: readonly string[] = ['agent', 'supervisor'];
 
