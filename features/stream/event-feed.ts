@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from '../../adapters/postgres/pool.ts';
 import type { Clock } from '../../adapters/time/clock.ts';
 import { type Refusal, refuse } from '../../core/ticket/refusal.ts';
-import { deskWatch } from './desk-watch.ts';
+import { type DeskWatch, deskWatch } from './desk-watch.ts';
 import { type Following, following } from './following.ts';
 import type { Position } from './position.ts';
 import { readAfter, readEnd } from './store.ts';
-import { viewerWatch } from './viewer-watch.ts';
+import { type ViewerWatch, viewerWatch } from './viewer-watch.ts';
 
 /** One reader of the events for all who follow them; it reads while somebody does. */
 export interface EventFeed {
@@ -35,18 +35,20 @@ export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventF
 
   function begin(): Promise<void> {
     const over = new AbortController();
-    const started = readEnd(pool).then((found) => {
+    const [viewers, desks] = [viewerWatch(house), deskWatch(pool)];
+    // The first look is behind before anybody follows: what it would find already is told to nobody.
+    const looked = Promise.all([readEnd(pool), viewers.moved(), desks.moved()]);
+    const started = looked.then(([found]) => {
       end = found;
-      void readEvents(over.signal);
-      void readDesks(over.signal);
+      void readEvents(viewers, over.signal);
+      void readDesks(desks, over.signal);
     });
     life = { started, over };
     return started;
   }
 
-  async function readEvents(over: AbortSignal): Promise<void> {
+  async function readEvents(watch: ViewerWatch, over: AbortSignal): Promise<void> {
     let pause = SOON;
-    const watch = viewerWatch(house);
     while (!over.aborted) {
       const read = await readAfter(pool, end, BATCH).catch(() => []);
       if (over.aborted) return;
@@ -62,8 +64,7 @@ export function eventFeed(house: Readonly<{ pool: Pool; clock: Clock }>): EventF
     }
   }
 
-  async function readDesks(over: AbortSignal): Promise<void> {
-    const watch = deskWatch(pool);
+  async function readDesks(watch: DeskWatch, over: AbortSignal): Promise<void> {
     while (!over.aborted) {
       const moved: readonly number[] = await watch.moved().catch(() => []);
       for (const follower of followers) {

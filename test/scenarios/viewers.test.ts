@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import { isRefusal } from '../../core/ticket/refusal.ts';
+import { eventFeed } from '../../features/stream/event-feed.ts';
 import { sweepViewers } from '../../features/stream/jobs.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { type Client, type TestApi, testApi } from '../harness/api.ts';
@@ -105,6 +108,27 @@ test('what one server is told of who is at a ticket, another server tells its ow
   // A stream says that others look, never who.
   assert.ok(!here.text().includes('Simon'));
   await here.stop();
+});
+
+test('whoever comes as soon as one follows is told of, however slow the database is then', async () => {
+  const number = await register();
+  const agent = await api.as('agent');
+  const supervisor = await api.as('supervisor');
+  const slow = new Proxy(api.pool, {
+    get: (pool, name) =>
+      name === 'query'
+        ? async (asked: { name?: string }, ...more: unknown[]) => {
+            if (asked.name === 'viewed-tickets') await delay(300);
+            return (pool.query as (...all: unknown[]) => unknown).call(pool, asked, ...more);
+          }
+        : (Reflect.get(pool, name) as unknown),
+  }) as Pool;
+  const { body } = await agent.get('/api/v1/sessions/current');
+  const follower = await eventFeed({ pool: slow, clock: api.clock }).follow(body.person.id);
+  assert.ok(!isRefusal(follower));
+  await look(supervisor, number);
+  assert.deepEqual((await follower.next(5_000))?.viewed, [number]);
+  follower.end();
 });
 
 test('a page that fell silent is forgotten after a minute, also by the database', async () => {
