@@ -1,38 +1,21 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Browser, Page } from 'playwright-core';
-import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
-import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
-import { freeTcpPort } from '../../adapters/telephony/free-port.ts';
-import { openPhone, type SipPhone, type Talk } from '../../adapters/telephony/sip-phone.ts';
-import { nodeOf } from '../../adapters/telephony/switch-home.ts';
-import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
-import { type LineOut, lineOut } from '../harness/line-out.ts';
-import { dataFolder, type RelaisProcess, relais } from '../harness/relais-process.ts';
-import {
-  certificateFor,
-  consoleOf,
-  memberOf,
-  outerAddress,
-  telephoningBrowser,
-} from '../harness/softphone.ts';
-import { follows, hears, switchRoot, until } from '../harness/switch.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Talk } from '../../adapters/telephony/sip-phone.ts';
+import type { LineOut } from '../harness/line-out.ts';
+import { consoleOf, memberOf } from '../harness/softphone.ts';
+import { type SoftphoneHouse, softphoneHouse } from '../harness/softphone-house.ts';
+import { hears, until } from '../harness/switch.ts';
 
 // The agent's browser is the telephone, by a line that breaks and a microphone that is unplugged: a real Chromium, whose
 // microphone hears 1,000 Hz, and callers of ours.
 
 const limit = { timeout: 400_000 };
-const { folder, remove } = dataFolder();
-const address = outerAddress();
-const phones: SipPhone[] = [];
-let server: RelaisProcess;
+let house: SoftphoneHouse;
 let line: LineOut;
 let url: string;
-let sheet: PhoneSheet;
 let pool: Pool;
 let browser: Browser;
 let page: Page;
@@ -43,28 +26,13 @@ let agathe: { id: number; secret: string };
 const MICROPHONE = 1_000;
 const DESK = 1_210;
 
-type Row = { id: number; state: string; desk: string | null };
-const lastCall = async (): Promise<Row | undefined> =>
-  (await pool.query('SELECT * FROM phone_call ORDER BY id DESC LIMIT 1')).rows[0];
-const factsOf = async (): Promise<string[]> =>
-  (
-    await pool.query(
-      `SELECT type FROM phone_call_event
-        WHERE phone_call_id = (SELECT max(id) FROM phone_call) ORDER BY seq`,
-    )
-  ).rows.map(({ type }) => type as string);
-
-async function phoneFor(account: PhoneSheet['line']): Promise<SipPhone> {
-  const [host = '', port] = sheet.sip.split(':');
-  const phone = await openPhone(host, { host, port: Number(port) }, account);
-  phones.push(phone);
-  return phone;
-}
+const lastCall = () => house.lastCall();
+const factsOf = () => house.factsOf();
 
 let last: Talk | undefined;
 
 async function callIn(): Promise<Talk> {
-  last = await (await phoneFor(sheet.line)).call('1000');
+  last = await (await house.phoneFor(house.sheet.line)).call('1000');
   return last;
 }
 
@@ -74,16 +42,8 @@ async function hangsUp(caller: Talk): Promise<void> {
   await button(/^Téléphone, prêt/).waitFor();
 }
 
-async function ask(secret: string, method: string, path: string, body?: unknown): Promise<void> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: {
-      ...{ cookie: `__Host-relais=${secret}`, 'content-type': 'application/json' },
-      // Nothing of it stays open on a line that is lost.
-      connection: 'close',
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+async function ask(...asked: Parameters<SoftphoneHouse['ask']>): Promise<void> {
+  const answer = await house.ask(...asked);
   assert.equal(answer.status, 200, await answer.text());
 }
 
@@ -95,25 +55,10 @@ const goesOnline = (): Promise<unknown> =>
   page.evaluate(() => void dispatchEvent(new Event('online')));
 
 before(async () => {
-  const tls = certificateFor(address, folder);
-  // What asks from here trusts the certificate of this house, and goes on refusing others.
-  const own = readFileSync(tls.TLS_CERT, 'utf8');
-  setDefaultCACertificates([...getCACertificates('default'), own]);
-  const port = await freeTcpPort();
-  line = await lineOut(address, port);
-  url = `https://${address}:${line.port}`;
-  server = relais(['start', '--telephony'], {
-    ...{ RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' },
-    ...{ SIP_HOST: address, HOST: address, PORT: String(port), PUBLIC_URL: url, ...tls },
-  });
-  await server.says('Pour arrêter');
-  await follows(url);
-  sheet = readSheet(folder);
-  pool = createPool({ url: readRuntimeFile(folder)?.databaseUrl ?? '', max: 2 });
-  await pool.query('UPDATE call_queue SET wrap_up_seconds = 0, ring_seconds = 120');
+  house = await softphoneHouse(MICROPHONE);
+  ({ line, url, pool, browser } = house);
   agathe = await memberOf(pool, 'Agathe', 'agent');
   bea = await memberOf(pool, 'Béa', 'agent');
-  browser = await telephoningBrowser(MICROPHONE, folder);
   ({ page, complaints } = await consoleOf(browser, url, agathe.secret));
   await page.goto(`${url}/console`);
   await button(/^Téléphone, fermé/).click();
@@ -129,16 +74,7 @@ beforeEach(async () => {
   await button(/^Téléphone, prêt/).waitFor();
   await isPresent(agathe, 'available');
 }, limit);
-after(async () => {
-  await browser.close();
-  for (const phone of phones) await phone.close();
-  await pool.end();
-  line.close();
-  server.child.kill('SIGTERM');
-  await server.ended;
-  rmSync(join(switchRoot, `/srv/relais-${nodeOf(folder)}`), { recursive: true, force: true });
-  remove();
-}, limit);
+after(() => house.close(), limit);
 
 test('a line that breaks while it rings rings again, and is answered then', limit, async () => {
   const caller = await callIn();
@@ -214,7 +150,7 @@ test('a microphone that is unplugged gives way to another; none is said', limit,
 });
 
 test('a call handed on after one that was left is not answered unasked', limit, async () => {
-  const desk = await phoneFor(sheet.desks[0] ?? sheet.line);
+  const desk = await house.phoneFor(house.sheet.desks[0] ?? house.sheet.line);
   desk.onCall((talk) => talk.sound.tone(DESK));
   await desk.register();
   const caller = await callIn();

@@ -1,45 +1,25 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Browser, Page } from 'playwright-core';
-import { createPool, type Pool } from '../../adapters/postgres/pool.ts';
-import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
-import { freeTcpPort } from '../../adapters/telephony/free-port.ts';
-import type { SipPhone, Talk } from '../../adapters/telephony/sip-phone.ts';
-import { openPhone } from '../../adapters/telephony/sip-phone.ts';
+import type { Pool } from '../../adapters/postgres/pool.ts';
+import type { Talk } from '../../adapters/telephony/sip-phone.ts';
 import { shareOf } from '../../adapters/telephony/sound.ts';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
 import { insertTeam } from '../../features/people/team-store.ts';
-import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
 import { axe } from '../harness/browser.ts';
-import { type LineOut, lineOut } from '../harness/line-out.ts';
-import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
-import {
-  agreedBy,
-  certificateFor,
-  consoleOf,
-  heardBy,
-  memberOf,
-  outerAddress,
-  telephoningBrowser,
-} from '../harness/softphone.ts';
+import { processesOn, relais } from '../harness/relais-process.ts';
 import { settled } from '../harness/settled.ts';
-import { follows, hears, switchRoot, until } from '../harness/switch.ts';
+import { agreedBy, consoleOf, heardBy, memberOf } from '../harness/softphone.ts';
+import { type LastCall, type SoftphoneHouse, softphoneHouse } from '../harness/softphone-house.ts';
+import { hears, until } from '../harness/switch.ts';
 
 // The agent's browser is the telephone: a real Chromium whose microphone hears 1,000 Hz, at an address that is not
 // loopback, by HTTPS and wss; callers and a desk phone of ours.
 
 const limit = { timeout: 400_000 };
-const { folder, remove } = dataFolder();
-const address = outerAddress();
-const phones: SipPhone[] = [];
-let server: RelaisProcess;
-let line: LineOut;
+let house: SoftphoneHouse;
 let url: string;
-let sheet: PhoneSheet;
 let pool: Pool;
 let browser: Browser;
 let page: Page;
@@ -52,47 +32,16 @@ const MICROPHONE = 1_000;
 const DESK = 1_210;
 const CALLER = 700;
 
-type Row = {
-  state: string;
-  desk: string | null;
-  queued_at: Date;
-  answered_at: Date | null;
-  end_reason: string | null;
-};
-const lastCall = async (): Promise<Row | undefined> =>
-  (await pool.query('SELECT * FROM phone_call ORDER BY id DESC LIMIT 1')).rows[0];
-const factsOf = async (): Promise<string[]> =>
-  (
-    await pool.query(
-      `SELECT type FROM phone_call_event
-        WHERE phone_call_id = (SELECT max(id) FROM phone_call) ORDER BY seq`,
-    )
-  ).rows.map(({ type }) => type as string);
-
-async function phoneFor(account: PhoneSheet['line']): Promise<SipPhone> {
-  const [host = '', port] = sheet.sip.split(':');
-  const phone = await openPhone(host, { host, port: Number(port) }, account);
-  phones.push(phone);
-  return phone;
-}
+const lastCall = () => house.lastCall();
+const factsOf = () => house.factsOf();
 
 async function callIn(): Promise<Talk> {
-  const talk = await (await phoneFor(sheet.line)).call('1000');
+  const talk = await (await house.phoneFor(house.sheet.line)).call('1000');
   talk.sound.tone(CALLER);
   return talk;
 }
 
-const ask = (secret: string, method: string, path: string, body?: unknown): Promise<Response> =>
-  fetch(url + path, {
-    method,
-    headers: {
-      cookie: `__Host-relais=${secret}`,
-      // Nothing of it stays open on a line that is lost.
-      connection: 'close',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+const ask = (...asked: Parameters<SoftphoneHouse['ask']>): Promise<Response> => house.ask(...asked);
 
 async function beaIs(state: string): Promise<void> {
   const said = { state, desk: 'poste1' };
@@ -108,39 +57,14 @@ const isSilentOf = (talk: Talk, hertz: number): Promise<void> =>
   until(() => talk.sound.heard().length > 4_000 && shareOf(talk.sound.heard(), hertz) < 0.05);
 
 before(async () => {
-  const tls = certificateFor(address, folder);
-  // What asks from here trusts the certificate of this house, and goes on refusing others.
-  const own = readFileSync(tls.TLS_CERT, 'utf8');
-  setDefaultCACertificates([...getCACertificates('default'), own]);
-  const port = await freeTcpPort();
-  line = await lineOut(address, port);
-  url = `https://${address}:${line.port}`;
-  server = relais(['start', '--telephony'], {
-    ...{ RELAIS_DATA: folder, SIP_PORT: '0', METRICS_PORT: '0', RELAIS_DEMO: 'no' },
-    ...{ SIP_HOST: address, HOST: address, PORT: String(port), PUBLIC_URL: url, ...tls },
-  });
-  await server.says('Pour arrêter');
-  await follows(url);
-  sheet = readSheet(folder);
-  pool = createPool({ url: readRuntimeFile(folder)?.databaseUrl ?? '', max: 2 });
-  // Nobody rests between two calls of this test; a ring outlasts what is looked at meanwhile.
-  await pool.query('UPDATE call_queue SET wrap_up_seconds = 0, ring_seconds = 120');
+  house = await softphoneHouse(MICROPHONE);
+  ({ url, pool, browser } = house);
   agathe = await memberOf(pool, 'Agathe', 'agent');
   bea = await memberOf(pool, 'Béa', 'agent');
-  browser = await telephoningBrowser(MICROPHONE, folder);
   ({ page, complaints } = await consoleOf(browser, url, agathe.secret));
   await page.goto(`${url}/console`);
 }, limit);
-after(async () => {
-  await browser.close();
-  for (const phone of phones) await phone.close();
-  await pool.end();
-  line.close();
-  server.child.kill('SIGTERM');
-  await server.ended;
-  rmSync(join(switchRoot, `/srv/relais-${nodeOf(folder)}`), { recursive: true, force: true });
-  remove();
-}, limit);
+after(() => house.close(), limit);
 
 test(
   'a browser at another address answers, holds, mutes and presses keys, sound both ways',
@@ -199,7 +123,7 @@ test(
   'a call is talked over with a colleague, spoken all three, and left to her; the wait begins no more',
   limit,
   async () => {
-    const desk = await phoneFor(sheet.desks[0] ?? sheet.line);
+    const desk = await house.phoneFor(house.sheet.desks[0] ?? house.sheet.line);
     desk.onCall((talk) => {
       beaTalk = talk;
       talk.sound.tone(DESK);
@@ -209,7 +133,7 @@ test(
     const caller = await callIn();
     await button(/Répondre/).click();
     await hears(caller, MICROPHONE);
-    const { queued_at, answered_at } = (await lastCall()) as Row;
+    const { queued_at, answered_at } = (await lastCall()) as LastCall;
     await beaIs('available');
     await says('L’appelant vous entend.');
     await page.keyboard.press('Alt+v');
@@ -226,7 +150,7 @@ test(
     await hears(caller, DESK);
     await hears(beaTalk as Talk, CALLER);
     await button(/^Téléphone, prêt/).waitFor();
-    const call = (await lastCall()) as Row;
+    const call = (await lastCall()) as LastCall;
     assert.deepEqual([call.state, call.desk], ['talking', 'poste1']);
     assert.deepEqual([call.queued_at, call.answered_at], [queued_at, answered_at]);
     // Who sits at a desk phone has the same from the console: the server does it.
@@ -259,14 +183,14 @@ test(
     const caller = await callIn();
     await button(/Répondre/).click();
     await hears(caller, MICROPHONE);
-    const before = (await lastCall()) as Row;
+    const before = (await lastCall()) as LastCall;
     // Whose call comes back to them has no rest in between.
     await pool.query('UPDATE call_queue SET wrap_up_seconds = 3');
     await page.reload();
     await button(/^Téléphone, en communication/).waitFor();
     await hears(caller, MICROPHONE);
     await pageHears(CALLER);
-    const back = (await lastCall()) as Row;
+    const back = (await lastCall()) as LastCall;
     assert.deepEqual(
       [back.desk, back.queued_at, back.answered_at],
       ['web1', before.queued_at, before.answered_at],
@@ -281,7 +205,7 @@ test(
     await pool.query('UPDATE call_queue SET wrap_up_seconds = 0');
 
     // Its network changed: nothing that was open goes on, and nobody was told.
-    line.lose();
+    house.line.lose();
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await until(async () => (await factsOf()).filter((type) => type === 'dropped').length === 2);
     await hears(caller, MICROPHONE);
@@ -293,11 +217,11 @@ test(
     await page.keyboard.press('Alt+v');
     await button('Transférer : Réseau').click();
     await hears(caller, DESK);
-    const moved = (await lastCall()) as Row;
+    const moved = (await lastCall()) as LastCall;
     assert.deepEqual([moved.desk, moved.queued_at], ['poste1', before.queued_at]);
     await caller.hangUp();
     await until(async () => (await lastCall())?.end_reason === 'caller');
-    const check = relais(['check'], { RELAIS_DATA: folder });
+    const check = relais(['check'], { RELAIS_DATA: house.folder });
     assert.equal((await check.ended).code, 0, check.output());
   },
 );
@@ -375,7 +299,7 @@ test('what hinders a telephone is said, with the cure', limit, async () => {
 
   // The switch is lost, each time it is started again, until it was said.
   const away = late.getByText('Le commutateur téléphonique ne répond pas');
-  const home = `/srv/relais-${nodeOf(folder)}/etc`;
+  const home = `/srv/relais-${nodeOf(house.folder)}/etc`;
   await until(async () => {
     for (const line of processesOn(home)) kill(Number(line.split(' ')[0]));
     if (await again.isVisible()) await again.click();
