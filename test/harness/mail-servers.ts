@@ -22,7 +22,10 @@ export type MailServers = Readonly<{
   }> | null;
   stopSmtp(): Promise<void>;
   startSmtp(): Promise<void>;
-  /** The messages of an address as they arrived, oldest first. */
+  /**
+   * The messages of an address in the order of its mailbox. The server brings what it took in one after the
+   * other at the same time: that of two letters says nothing unless the first was there before the second left.
+   */
   mailbox(address: string): Promise<Buffer[]>;
   /** The same, once there are at least `count`; throws after 30 s. */
   arrived(address: string, count: number): Promise<Buffer[]>;

@@ -11,12 +11,13 @@ export type SmtpProxy = Readonly<{
   putOff(address: string): void;
   /** Takes them again. */
   takeAgain(address: string): void;
-  /** How many whole messages the server was handed. */
-  handedOver(): number;
+  /** The Message-ID of each whole message that the server was handed, in order. */
+  handedOver(): readonly string[];
   close(): Promise<void>;
 }>;
 
 const END = '\r\n.\r\n';
+const MESSAGE_ID = /^Message-ID:\s*(<[^>]+>)/im;
 
 /** Starts a relay to the mail server on a loopback port. */
 export async function startSmtpProxy(port: number): Promise<SmtpProxy> {
@@ -24,7 +25,7 @@ export async function startSmtpProxy(port: number): Promise<SmtpProxy> {
   const open = new Set<Socket>();
   let cut = false;
   let swallow = false;
-  let handed = 0;
+  const handed: string[] = [];
   const server: Server = createServer((client) => {
     const upstream = connect(port, '127.0.0.1');
     let data = '';
@@ -47,11 +48,11 @@ export async function startSmtpProxy(port: number): Promise<SmtpProxy> {
         return;
       }
       if (inData) {
-        data = (data + text).slice(-4096);
+        data += text;
         if (data.endsWith(END)) {
           inData = false;
           answering = true;
-          handed += 1;
+          handed.push(MESSAGE_ID.exec(data)?.[1] ?? '');
         }
       } else if (/^DATA\r\n$/i.test(text)) {
         inData = true;

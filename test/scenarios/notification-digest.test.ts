@@ -87,8 +87,11 @@ test('a flood to one address becomes one letter that names all that was held; no
   assert.equal((await tally(desk))['message digested'], 5);
   const letters = (await servers.arrived('inondee@client.example', 6)).map(readMail);
   assert.equal(letters.length, 6, 'two confirmations, three messages, one digest');
-  const digest = letters.at(-1);
-  assert.match(digest?.header('Subject') ?? '', /réunis\u00a0: 5/);
+  const digests = letters.filter((letter) =>
+    /réunis\u00a0: 5/.test(letter.header('Subject') ?? ''),
+  );
+  assert.equal(digests.length, 1);
+  const [digest] = digests;
   assert.equal(digest?.header('Auto-Submitted'), 'auto-generated');
   const held = (await outboxOf(desk)).filter(({ state }) => state === 'digested');
   const lines = digest?.text.split('\n') ?? [];
