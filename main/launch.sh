@@ -108,10 +108,11 @@ failed() {
 }
 
 if ! installed; then
+  take_lock
+  # Not before: who gives up waiting would take away the lock of who installs.
   trap unlock EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
-  take_lock
   installed || install
   unlock
   trap - EXIT INT TERM HUP

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { root } from '../harness/relais-process.ts';
 
 // The real launcher in a small project of its own, with an npm that only notes how it was called.
@@ -89,6 +90,7 @@ function launch(
   args: readonly string[] = [],
   path = '',
   env: NodeJS.ProcessEnv = {},
+  waiting: (child: ChildProcess) => void = () => {},
 ): Promise<Outcome> {
   const program = path || join(project, 'relais');
   const own = `${tools}:${dirname(process.execPath)}:/usr/bin:/bin`;
@@ -103,6 +105,7 @@ function launch(
   });
   child.stderr.on('data', (data) => {
     errors += data;
+    if (String(data).includes('attente')) waiting(child);
   });
   return new Promise((done) => child.on('close', (code) => done({ code, output, errors })));
 }
@@ -176,6 +179,21 @@ test('several launches at once install once, and all run', async () => {
     runs.map(({ code }) => code),
     [0, 0, 0],
   );
+  assert.deepEqual(calls(), ['ci']);
+});
+
+test('who gives up waiting leaves the installation to whom it belongs', async () => {
+  const [begun, go] = [join(project, 'begun'), join(project, 'go')];
+  // Without the folder there is nothing to wait for: what failed ends.
+  npm(`touch '${begun}'
+while [ -e '${begun}' ] && ! [ -e '${go}' ]; do sleep 0.1; done
+install_modules`);
+  const first = launch(['1']);
+  while (!existsSync(begun)) await delay(10);
+  await launch(['2'], '', {}, (child) => child.kill('SIGTERM'));
+  assert.ok(existsSync(join(project, '.installing')));
+  const third = launch(['3'], '', {}, () => writeFileSync(go, ''));
+  assert.deepEqual([(await first).code, (await third).code], [0, 0]);
   assert.deepEqual(calls(), ['ci']);
 });
 
