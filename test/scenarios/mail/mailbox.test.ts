@@ -87,6 +87,14 @@ test('mail sent to the centre becomes a ticket, is marked as read, and is counte
   // What comes while the mailbox is watched is seen by itself (IDLE).
   await smtp.send({ from: 'rose@client.example', to: ADDRESS, message: message(2) });
   await until('the next is kept', async () => (await count(mail)) === 2);
+  // It is marked only once it is kept.
+  await until('both are marked', async () => {
+    const seen = await withImap(async (client) => {
+      await client.mailboxOpen('INBOX');
+      return client.search({ seen: true }, { uid: true });
+    });
+    return (seen || []).length === 2;
+  });
   await one.stop();
   assert.deepEqual(one.errors, []);
   await mail.decideAll();
@@ -94,11 +102,6 @@ test('mail sent to the centre becomes a ticket, is marked as read, and is counte
     (await mail.ledger()).map(({ outcome, from }) => `${outcome} ${from}`),
     ['filed personne2@client.example', 'filed personne1@client.example'],
   );
-  const seen = await withImap(async (client) => {
-    await client.mailboxOpen('INBOX');
-    return client.search({ seen: true }, { uid: true });
-  });
-  assert.equal((seen || []).length, 2);
   const { rows } = await desk.pool.query('SELECT present, kept, last_error FROM mailbox');
   assert.equal(rows[0]?.last_error, null);
   assert.equal(rows[0]?.present, rows[0]?.kept);
@@ -145,9 +148,11 @@ test('a mail server that is away is told, and read again when it is back', async
   const id = await openMailbox(desk.pool, ADDRESS, desk.clock.now());
   const mailbox = { id, address: ADDRESS, signIn: async () => moving };
   const running = followMailbox(deps, mailbox, stopping.signal);
-  await until('it is told', async () => errors.length > 0);
-  const { rows } = await desk.pool.query('SELECT last_error, failing_since FROM mailbox');
-  assert.ok(rows[0]?.last_error && rows[0]?.failing_since);
+  await until('it is told', async () => {
+    const { rows } = await desk.pool.query('SELECT last_error, failing_since FROM mailbox');
+    return rows[0]?.last_error && rows[0]?.failing_since;
+  });
+  assert.ok(errors.length > 0);
   Object.assign(moving, { port: servers.imapPort });
   await withImap((client) => client.append('INBOX', message(50)));
   await until('it is read', async () => (await count(mail)) === 1);
