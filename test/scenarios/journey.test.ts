@@ -7,7 +7,7 @@ import { type Client, type TestApi, testApi } from '../harness/api.ts';
 import { seedAgreement } from '../harness/agreement.ts';
 import { readMail } from '../harness/letter-box.ts';
 import { type MailServers, startMailServers } from '../harness/mail-servers.ts';
-import { until } from '../harness/worker.ts';
+import { emptied, until } from '../harness/worker.ts';
 
 const SCOPES = ['tickets:read', 'tickets:write', 'reports:read'] as const;
 const at = (iso: string): number => Date.parse(iso);
@@ -69,6 +69,8 @@ test('a call becomes an incident, is routed, waits, is restored, closes and coun
   const [confirmation] = await mail.arrived(requester, 1);
   const letter = readMail(confirmation as Buffer);
   assert.ok(letter.text.includes(registered.body.displayNumber), letter.text);
+  // A letter that arrived before it is noted as sent would leave again once its claim is over.
+  await emptied(api);
 
   const team = await pool.query<{ id: number }>(
     `INSERT INTO team (name, level) VALUES ('Réseau', 2) RETURNING id`,

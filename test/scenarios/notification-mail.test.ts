@@ -28,6 +28,7 @@ test('the confirmation arrives in a real mailbox, in French, with what was under
   const worker = testWorker(t, desk, mail.smtpUrl);
   const { id, number } = await desk.register({ service: 'courriel' });
   const [raw] = await mail.arrived('rose@client.example', 1);
+  await emptied(desk);
   await worker.stop();
   assert.deepEqual(worker.errors, []);
   const [row] = await outboxOf(desk, id);
@@ -68,6 +69,7 @@ test('the confirmation of a critical incident arrives in English', async (t) => 
   const worker = testWorker(t, desk, mail.smtpUrl);
   await desk.register({ requester: { id: john }, service: 'courriel', impact: 1, urgency: 1 });
   const [first] = (await mail.arrived('john@client.example', 1)).map(readMail);
+  await emptied(desk);
   await worker.stop();
   assert.equal(first?.header('From'), 'Client Service Centre <csc@relais.example>');
   assert.equal(first?.header('Content-Language'), 'en-CA');
@@ -98,6 +100,7 @@ test('without a mail server messages wait in sight, and leave once there is one'
   assert.deepEqual([status.pending, status.failed, status.oldestSeconds], [1, 0, 7_200]);
   const worker = testWorker(t, desk, mail.smtpUrl);
   await mail.arrived('attend@client.example', 1);
+  await emptied(desk);
   await worker.stop();
   const [row] = await outboxOf(desk, id);
   assert.equal(row?.state, 'sent');
