@@ -127,7 +127,10 @@ test('whoever comes as soon as one follows is told of, however slow the database
   const follower = await eventFeed({ pool: slow, clock: api.clock }).follow(body.person.id);
   assert.ok(!isRefusal(follower));
   await look(supervisor, number);
-  assert.deepEqual((await follower.next(5_000))?.viewed, [number]);
+  let heard = await follower.next(5_000);
+  // What happened just before may come first.
+  while (heard?.viewed.length === 0 && heard.events.length > 0) heard = await follower.next(5_000);
+  assert.deepEqual(heard?.viewed, [number]);
   follower.end();
 });
 
