@@ -134,6 +134,8 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
       },
     );
     if (stored !== null && isBack && leg !== undefined) await theSwitch().connect(call, leg);
+    // Who was asked in is free again.
+    await rings.look();
   }
 
   async function handOver(call: StoredCall): Promise<void> {
@@ -157,6 +159,7 @@ export function conversation(context: CallContext, rings: DeskRings): Conversati
     legs.set(channel, second);
     await theSwitch().connect(channel, second);
     if (first !== undefined) await theSwitch().hangUp(first);
+    await rings.look();
   }
 
   async function ended(call: string, gone: 'caller' | 'desk'): Promise<void> {

@@ -121,7 +121,6 @@ export function talkCommands(
           return refuse('call_not_so');
         }
         await talks.handOver(call);
-        await rings.look();
         return null;
       case 'transfer': {
         const data = { kind: 'blind', ...command.to } as const;

@@ -20,7 +20,15 @@ import { type MovedClock, movedClock } from '../harness/clock.ts';
 import { type TestDatabase, testDatabase } from '../harness/database.ts';
 import { seatAt } from '../harness/seat.ts';
 import { until } from '../harness/switch.ts';
-import { answers, comes, nodeAt as nodeOn, rings, type ToldNode } from '../harness/told-node.ts';
+import {
+  answers,
+  comes,
+  nodeAt as nodeOn,
+  picksUp,
+  rang,
+  rings,
+  type ToldNode,
+} from '../harness/told-node.ts';
 import { callerLeg, deskLeg } from '../harness/told-switch.ts';
 
 // What becomes of a call when something breaks, or somebody else acts, between two steps of it: by a switch that tells
@@ -153,6 +161,35 @@ test('who was answered and waits to go on elsewhere is not called back instead, 
   ]);
   await node.service.onEvent({ type: 'keyed', leg: 'told-1', key: '2' });
   assert.equal(await stateOf('told-1'), 'waiting');
+});
+
+test('who was asked in is free as soon as they are gone, and who hands over as soon as they did', async () => {
+  const node = await nodeAt('free', 'free');
+  const { service, told } = node;
+  const [lea, max] = [
+    await seatAt(db.pool, 'Léa', 'poste-lea'),
+    await seatAt(db.pool, 'Max', 'poste-max'),
+  ];
+  const stateOfPerson = async (person: number): Promise<string | undefined> =>
+    (await rows<{ state: string }>(`SELECT state FROM presence WHERE person_id = ${person}`))[0]
+      ?.state;
+  await comes(node, 'free-1');
+  const first = await answers(node, 'poste-lea', 'free-1');
+  const { id = 0 } = (await call('free-1')) ?? {};
+  const asks = async (): Promise<void> => {
+    assert.equal(await service.act(id, 'poste-lea', { act: 'consult', desk: 'poste-max' }), null);
+    await picksUp(node, 'poste-max', 'free-1', await rang(told, 'poste-max', 'free-1'));
+    await service.look();
+    assert.deepEqual([await stateOfPerson(lea), await stateOfPerson(max)], ['busy', 'busy']);
+  };
+  await asks();
+  assert.equal(await service.act(id, 'poste-max', { act: 'hang_up' }), null);
+  assert.deepEqual([await stateOfPerson(lea), await stateOfPerson(max)], ['busy', 'available']);
+  told.asked.splice(0);
+  await asks();
+  const hungUp = { cut: false, unreached: false } as const;
+  await service.onEvent({ type: 'left', leg: first, call: 'free-1', ...hungUp });
+  assert.deepEqual([await stateOfPerson(lea), await stateOfPerson(max)], ['wrap_up', 'busy']);
 });
 
 test('who is on call and can’t be dialled, for the switch does not answer, is missed aloud', async () => {
