@@ -5,6 +5,7 @@ import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { layLine } from '../harness/line.ts';
 import { type Screens, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -79,6 +80,8 @@ test('a line that is cut is told, and what happened meanwhile is heard once it i
   await page.goto(`${line.url}/console/billets/${number}`);
   await screens.signIn(page, 'agent');
   await page.getByRole('heading', { name: 'Coupé' }).waitFor();
+  // A page that is slow reads by itself what is noted before its news stand: then there is no place to resume at.
+  await settled(page);
   await note(number, 'Avant');
   await shown(page, 'Avant');
   line.cut();
