@@ -80,6 +80,8 @@ test('from the call to the month, by an agent at the keyboard and a user at the 
   await aside(page);
   await keys.press('a');
   await writing(page);
+  // The teams are asked for as the form opens: what is typed before they are there chooses none.
+  await page.locator('.panel option', { hasText: 'Réseau' }).first().waitFor({ state: 'attached' });
   await keys.type('Réseau');
   await keys.press('Tab');
   await keys.type('Le commutateur ne répond pas');
