@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import type { TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { forbidden, hardship } from '../harness/hardship.ts';
@@ -107,24 +107,22 @@ test('what is missing is said all at once, each with the way to it; what is writ
 
   await page.getByLabel('Non, plus du tout').check();
   await page.getByLabel('Moi seulement').check();
-  await page.route('**/api/v1/tickets', (route) =>
-    route.request().method() === 'POST' ? route.abort() : route.continue(),
-  );
+  const away = (route: Route) => route.abort();
+  await page.route('**/api/v1/tickets', away);
   await page.getByRole('button', { name: 'Envoyer au centre' }).click();
   await page.getByText('Ce que vous avez écrit est gardé').waitFor();
   assert.equal(await page.getByLabel('En quelques mots').inputValue(), 'Encore autre chose');
   await reached(page, 'declare', 'kept');
-  await page.unroute('**/api/v1/tickets');
   const refusal = {
     ...{ type: 'urn:relais:problem:field_invalid', title: 'Refus', status: 422 },
     ...{ code: 'field_invalid', detail: 'Le champ « subject » est refusé.' },
     errors: [{ field: 'subject', code: 'field_invalid', message: 'Le champ est refusé.' }],
   };
+  // What is kept is sent again by itself as well: it finds the server away, then this refusal.
   await page.route('**/api/v1/tickets', (route) =>
-    route.request().method() === 'POST'
-      ? route.fulfill({ status: 422, contentType: 'application/problem+json', json: refusal })
-      : route.continue(),
+    route.fulfill({ status: 422, contentType: 'application/problem+json', json: refusal }),
   );
+  await page.unroute('**/api/v1/tickets', away);
   await page.getByRole('button', { name: 'Envoyer au centre' }).click();
   await page.locator('.field.wrong').waitFor();
   await reached(page, 'declare', 'refused');
