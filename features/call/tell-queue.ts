@@ -49,7 +49,8 @@ export async function queueTold(
     const isNew = call.answeredAt === null;
     const offer = isNew && callBack !== null && waited >= callBack.afterSeconds * 1_000;
     const position = ahead + 1;
-    await context.record(walker.leg, () => ({ type: 'placed', data: { position, minutes } }));
+    // What is written was told: who reads of an offer finds it made.
     await happened(walker.leg, { type: 'due', position, minutes, offer });
+    await context.record(walker.leg, () => ({ type: 'placed', data: { position, minutes } }));
   }
 }
