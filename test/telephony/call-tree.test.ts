@@ -237,7 +237,8 @@ test(
     const until_ = new Date(Date.now() + 3_600_000).toISOString();
     await ask('POST', `interruptions/${number}/bulletins`, {
       ...{ kind: 'outage', textFr: 'Panne.', textEn: 'Outage.', tell: false },
-      greeting: { fr: 'Le courriel est en panne.', en: 'Mail is down.', until: until_ },
+      // Long enough that a key is pressed before its end, on any machine.
+      greeting: { fr: 'Le courriel est en panne. '.repeat(20), en: 'Mail is down.', until: until_ },
       nextAt: until_,
     });
     const one = await callIn();
