@@ -7,6 +7,8 @@ export type DatabaseHold = Readonly<{
   reached(): Promise<void>;
   /** Lets go and takes the hold away, once whoever stood there is gone from the database. */
   release(): Promise<void>;
+  /** Lets go and takes the hold away: whoever stood there goes on. */
+  letGo(): Promise<void>;
 }>;
 
 const LOCK = 4242;
@@ -34,6 +36,10 @@ export async function holdWriters(
     const { rows } = await client.query<{ n: number }>(sql);
     return rows[0]?.n ?? 0;
   };
+  const takeAway = async (): Promise<void> => {
+    await client.query(`DROP TRIGGER held ON ${table}`);
+    await client.end();
+  };
   return {
     reached: () =>
       until('somebody stands there', async () => {
@@ -43,8 +49,11 @@ export async function holdWriters(
     async release() {
       await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
       await gone(client);
-      await client.query(`DROP TRIGGER held ON ${table}`);
-      await client.end();
+      await takeAway();
+    },
+    async letGo() {
+      await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+      await takeAway();
     },
   };
 }

@@ -6,6 +6,7 @@ import { freeTcpPort } from '../../adapters/telephony/free-port.ts';
 import { loudnessOf } from '../../adapters/telephony/sound.ts';
 import { hashSecret } from '../../features/people/secret.ts';
 import { type CallHouse, callHouse } from '../harness/call-house.ts';
+import { holdWriters } from '../harness/database-hold.ts';
 import { type RelaisProcess, relais } from '../harness/relais-process.ts';
 import { follows, phoneOf, until } from '../harness/switch.ts';
 
@@ -43,8 +44,13 @@ after(async () => {
 test('what is said is fetched by a name that nobody can guess, and heard', limit, async () => {
   const [line] = [house.accounts.line];
   const caller = await phoneOf(house.sip, line);
+  // Music waits until it is written that the greeting was heard: what is heard before is the greeting.
+  const database = house.environment('hold').DATABASE_URL ?? '';
+  const music = await holdWriters(
+    ...([database, 'INSERT', 'phone_call_event', 'statement'] as const),
+    `NEW.type = 'greeted'`,
+  );
   const talk = await caller.call('1000');
-  // Music waits until somebody is in the queue: what is heard before is the greeting.
   await until(() => loudnessOf(talk.sound.heard()) > 200);
   const [call] = await house.rows<{ state: string; tree: unknown }>(
     `SELECT state, EXISTS (SELECT 1 FROM phone_call_event e WHERE e.phone_call_id = p.id AND type = 'followed') AS tree
@@ -52,6 +58,7 @@ test('what is said is fetched by a name that nobody can guess, and heard', limit
   );
   assert.deepEqual(call, { state: 'greeting', tree: true });
   await talk.hangUp();
+  await music.letGo();
   await caller.close();
   const guess = `${'0'.repeat(64)}-${'A'.repeat(43)}.wav16`;
   for (const name of [guess, `${'0'.repeat(64)}.wav16`, '..%2Fgreeting.wav16']) {
