@@ -35,6 +35,8 @@ export type SipPhone = Readonly<{
   onCall(heard: ((talk: Talk) => void) | null): void;
   /** How often it rang without being answered. */
   rang(): number;
+  /** Refuses what rings now. */
+  refuse(): void;
   close(): Promise<void>;
 }>;
 
@@ -78,6 +80,8 @@ export async function openPhone(
   const inCall = new Set<string>();
   let counted = 10;
   let rang = 0;
+  /** What rings, by its call. */
+  const ringing = new Map<string, SipMessage>();
   let refreshing: NodeJS.Timeout | undefined;
   let registered = false;
   const send = (bytes: Buffer): void => socket.send(bytes, server.port, server.host);
@@ -154,8 +158,9 @@ export async function openPhone(
     if (talks.has(callId)) return;
     if (answering === null) {
       rang++;
+      ringing.set(callId, request);
       talks.set(callId, () => {
-        send(answerTo(request, '487 Request Terminated'));
+        if (ringing.delete(callId)) send(answerTo(request, '487 Request Terminated'));
         talks.delete(callId);
       });
       send(answerTo(request, '180 Ringing', [['Contact', contact]]));
@@ -252,6 +257,10 @@ export async function openPhone(
       answering = heard;
     },
     rang: () => rang,
+    refuse() {
+      for (const request of ringing.values()) send(answerTo(request, '486 Busy Here'));
+      ringing.clear();
+    },
     async close() {
       clearInterval(refreshing);
       if (registered) await register(0).catch(() => {});

@@ -46,7 +46,7 @@ before(async () => {
   await server.says('Pour arrêter');
   const url = /prêt\s: (\S+)/.exec(server.output())?.[1] ?? '';
   await follows(url);
-  await api.pool.query('UPDATE call_queue SET ring_seconds = 8, wrap_up_seconds = 0');
+  await api.pool.query('UPDATE call_queue SET ring_seconds = 120, wrap_up_seconds = 0');
   sheet = readSheet(folder);
   agent = await api.as('agent');
   supervisor = await api.as('supervisor');
@@ -107,13 +107,11 @@ test(
     await until(() => desk.rang() === 1 || listener.rang() === 1);
     const talk = await calling;
     talk.sound.tone(700);
-    // The first ring is short; what is shown of it is looked at once.
     let shown = await own(agent);
     await until(async () => {
       shown = await own(agent);
       return shown.call?.state === 'ringing';
     });
-    await api.pool.query('UPDATE call_queue SET ring_seconds = 60');
     assert.equal(shown.call.caller, NUMBER);
     assert.deepEqual(
       shown.people.map(({ id, agreement }: { id: number; agreement: string }) => [id, !!agreement]),
@@ -128,7 +126,8 @@ test(
       picked = taken;
       taken.sound.tone(1_210);
     });
-    // The first ring ends in vain, and she is away from her desk until she says otherwise.
+    // She refuses it, and is away from her desk until she says otherwise.
+    desk.refuse();
     const presence = '/api/v1/telephone/presence';
     await until(async () => (await agent.get(presence)).body.presence.state === 'break');
     const back = await agent.put(presence, { state: 'available', desk: first?.name });
