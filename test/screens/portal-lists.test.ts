@@ -43,13 +43,16 @@ test('my tickets: empty, open and past, found by words, more by pages, new ones 
   await declared('Le clavier colle');
   await page.getByRole('link', { name: 'Le clavier colle' }).waitFor();
   const past = await declared('La souris fuit');
+  const mouse = page.getByRole('link', { name: 'La souris fuit' });
+  await mouse.waitFor();
   const agent = await api.as('agent');
   await agent.put(`/api/v1/tickets/${past}/cancellation`, { reason: 'Réglé' });
+  await mouse.waitFor({ state: 'detached' });
   await page.getByText('Reçu', { exact: true }).waitFor();
   await reached(page, 'tickets', 'content');
 
   await page.getByRole('link', { name: 'Terminés' }).click();
-  await page.getByRole('link', { name: 'La souris fuit' }).waitFor();
+  await mouse.waitFor();
   await reached(page, 'tickets', 'past');
   await page.getByRole('link', { name: 'Ouverts' }).click();
   await page.getByLabel('Numéro ou mots').fill('clavier');
