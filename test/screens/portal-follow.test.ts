@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import type { Client, TestApi } from '../harness/api.ts';
 import { openPage } from '../harness/browser.ts';
 import { pressStill } from '../harness/hardship.ts';
@@ -292,6 +292,35 @@ test('the link of a letter follows, answers and says that it is still down, with
     complaints.filter((one) => !one.includes('ERR_FAILED')),
     [],
   );
+  await page.context().close();
+});
+
+test('what is written on while a message is being sent stays, on one’s ticket as by the link', async () => {
+  const number = await declared('Encore un mot');
+  const { page, complaints } = await as('requester');
+  const words = page.getByRole('textbox', { name: 'Votre message' });
+  for (const [path, said] of [
+    [`/billets/${number}`, 'Un mot'],
+    [`/suivi/${await linkOf(number)}`, 'Un deuxième'],
+  ] as const) {
+    await page.goto(api.url + path);
+    const answer = Promise.withResolvers<void>();
+    const hold = async (route: Route): Promise<void> => {
+      if (route.request().method() === 'POST') await answer.promise;
+      await route.continue();
+    };
+    await page.route('**/messages', hold);
+    await words.fill(said);
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await page.getByRole('button', { name: 'Envoi…' }).waitFor();
+    await words.press('End');
+    await page.keyboard.type(' et la suite');
+    answer.resolve();
+    await page.locator('article').getByText(said, { exact: true }).waitFor();
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'et la suite');
+    await page.unroute('**/messages', hold);
+  }
+  assert.deepEqual(complaints, []);
   await page.context().close();
 });
 

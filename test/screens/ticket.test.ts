@@ -160,6 +160,33 @@ test('a draft survives a reload; what can’t be sent is kept, said so and sent 
   await page.context().close();
 });
 
+test('what is written on while a text is being sent stays, and is sent by itself', async () => {
+  const number = await register('Écrit pendant l’envoi');
+  const { page, complaints } = await ticket(number);
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/messages', async (route) => {
+    if (route.request().method() === 'POST') await answer.promise;
+    await route.continue();
+  });
+  await field(page).fill('Un mot');
+  await field(page).press('Control+Enter');
+  await page.getByRole('button', { name: 'Envoi…' }).waitFor();
+  await field(page).press('End');
+  await page.keyboard.type(' et un autre');
+  answer.resolve();
+  await page.getByText('La note est ajoutée.').waitFor();
+  assert.equal(await field(page).inputValue(), 'et un autre');
+  await field(page).press('Control+Enter');
+  await page.locator('.message.internal').nth(1).waitFor();
+  const { body } = await (await api.as('agent')).get(`/api/v1/tickets/${number}/messages`);
+  assert.deepEqual(
+    body.messages.map((one: { body: string }) => one.body),
+    ['Un mot', 'et un autre'],
+  );
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
 test('two agents: what another changed is shown field by field, and nothing is overwritten', async () => {
   const number = await register('À deux');
   const { page } = await ticket(number);

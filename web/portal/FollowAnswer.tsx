@@ -6,6 +6,7 @@ import { unwrap } from '../api/problem.ts';
 import { Kept } from '../session/Kept.tsx';
 import { useKeptSend } from '../session/kept-send.ts';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { writtenSince } from '../ticket/drafts.ts';
 import { Field, Form, Submit } from '../ui/Form.tsx';
 import { newKey } from './send.ts';
 
@@ -32,21 +33,22 @@ export function FollowAnswer(props: {
     setKey(newKey());
   };
   const answer = useMutation({
-    mutationFn: () =>
+    mutationFn: (text: string) =>
       unwrap(
         api.POST('/api/v1/follow/{token}/messages', {
           params: { path: { token } },
           headers: { 'Idempotency-Key': key },
-          body: { body, ...(says === null ? {} : { says }) },
+          body: { body: text, ...(says === null ? {} : { says }) },
         }),
       ),
-    async onSuccess() {
-      write(first);
+    async onSuccess(_done, sent) {
+      setBody((now) => writtenSince(now, sent) || first);
+      setKey(newKey());
       await props.onSent();
     },
   });
   const send = (): void => {
-    if (!answer.isPending) answer.mutate();
+    if (!answer.isPending) answer.mutate(body);
   };
   const kept = useKeptSend(answer, send);
   return (

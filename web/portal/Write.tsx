@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { Kept } from '../session/Kept.tsx';
 import { useKeptSend } from '../session/kept-send.ts';
 import { fieldError, ProblemNotice } from '../session/Problem.tsx';
+import { writtenSince } from '../ticket/drafts.ts';
 import { pastedImages } from '../ticket/pasted-images.ts';
 import { useAct } from '../ticket/queries.ts';
 import { chooseUploads, sendUploads } from '../ticket/uploads.ts';
@@ -40,7 +41,7 @@ export function Write(props: {
     post.mutate(undefined, {
       onSuccess() {
         if (body.trim() !== '') say(<FormattedMessage id="portal.sent" />, 'done');
-        draft.clear();
+        draft.set((now) => ({ body: writtenSince(now.body, body), key: '' }));
         void sendUploads(number, { number, visibility: 'public' });
       },
     });

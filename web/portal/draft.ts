@@ -29,7 +29,12 @@ function keep(name: string, value: object | null): void {
 export function useDraft<T extends object>(
   name: string,
   empty: T,
-): { value: T; set: (changed: Partial<T>) => void; clear: () => void; found: boolean } {
+): {
+  value: T;
+  set: (changed: Partial<T> | ((now: T) => Partial<T>)) => void;
+  clear: () => void;
+  found: boolean;
+} {
   const [found] = useState(() => kept(name, empty) !== empty);
   const [value, setValue] = useState(() => kept(name, empty));
   const untouched = JSON.stringify(value) === JSON.stringify(empty);
@@ -37,7 +42,8 @@ export function useDraft<T extends object>(
   return {
     value,
     found,
-    set: (changed) => setValue((now) => ({ ...now, ...changed })),
+    set: (changed) =>
+      setValue((now) => ({ ...now, ...(typeof changed === 'function' ? changed(now) : changed) })),
     clear: () => setValue(empty),
   };
 }

@@ -50,6 +50,11 @@ function read(name: string): WrittenDraft {
   }
 }
 
+/** What was written into a field since its text was sent: it stays there, to be sent by itself. */
+export function writtenSince(text: string, sent: string): string {
+  return (text.startsWith(sent) ? text.slice(sent.length) : text).trimStart();
+}
+
 /**
  * A draft of one person on one ticket for one kind of reader. Another tab that writes the same one
  * is followed, so that neither overwrites the other in silence.
@@ -77,9 +82,16 @@ export function useWritten(personId: number, number: string, reader: Reader) {
       if (next.text === '') localStorage.removeItem(name);
       else localStorage.setItem(name, JSON.stringify(next));
     },
-    clear(): void {
-      localStorage.removeItem(name);
-      setDraft(blank());
+    /** Lets go of what was sent. */
+    clear(sent: string): void {
+      const now = read(name);
+      const text = writtenSince(now.text, sent);
+      const { key } = blank();
+      const next = text === '' ? blank() : { ...now, text, key, waitingSince: null };
+      if (text === '') localStorage.removeItem(name);
+      else localStorage.setItem(name, JSON.stringify(next));
+      // Meanwhile another draft may be shown here.
+      setDraft((shown) => (shown.key === draft.key ? next : shown));
     },
   };
 }

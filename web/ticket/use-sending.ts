@@ -32,7 +32,7 @@ export function useSending(
     if (post.isPending || draft.text.trim() === '') return;
     post.mutate(draft.text, {
       onSuccess: () => {
-        clear();
+        clear(draft.text);
         onSent();
       },
       onError: (error) => write({ waitingSince: mayPass(error) ? Date.now() : null }),

@@ -75,7 +75,7 @@ function WriteTo(props: { ticket: Ticket; me: Person; name: string; email: strin
       }),
     );
     say(intl.formatMessage({ id: 'redirection.written' }, { name }), 'done');
-    clear();
+    clear(draft.text);
   });
   const submit = (): void => {
     if (!write.isPending) write.mutate(undefined);
