@@ -1,3 +1,4 @@
+import { isPlace } from '../../adapters/telephony/place.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { FreeDesk } from '../../core/call/distribute.ts';
 import { presenceAt } from '../../core/call/presence.ts';
@@ -24,7 +25,8 @@ export function freeDesks(
     if (taken.has(name) || (rest?.restsUntil ?? 0) > now) return [];
     const desk = { name, trial: name === trialDesk, idleSince: rest?.freeSince ?? 0 };
     const person = sitting.get(name);
-    if (person === undefined) return [{ ...desk, agent: null }];
+    // A browser that was given back is still there for a moment.
+    if (person === undefined) return isPlace(name) ? [] : [{ ...desk, agent: null }];
     const { state, since } = presenceAt(person, now);
     if (state !== 'available') return [];
     const agent = routing.agent(person.personId);

@@ -5,7 +5,7 @@ import type { Clock } from '../../adapters/time/clock.ts';
 import { isRefusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Line } from './line.ts';
 import { sitAtPlace } from './policy.ts';
-import { leavePlace, takePlace } from './take-place.ts';
+import { quitPlace, takePlace } from './take-place.ts';
 
 /** Where the socket of a browser that telephones is opened. */
 export const SOCKET_PATH = '/telephone/ws';
@@ -39,10 +39,11 @@ export function placeRoutes(deps: Readonly<{ pool: Pool; clock: Clock; line: Lin
       method: 'DELETE',
       url: '/api/v1/telephone/place',
       policy: sitAtPlace,
-      summary: 'Give one’s place back: the browser is no telephone any more',
+      summary:
+        'Give one’s place back: the browser is no telephone any more, and whoever one speaks with goes to others',
       response: { 204: empty },
       async handler(actor) {
-        await leavePlace(pool, actor.personId, clock.now());
+        await quitPlace(deps, actor.personId, clock.now());
         return { status: 204, body: undefined };
       },
     }),

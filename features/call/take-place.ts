@@ -4,7 +4,7 @@ import type { Instant } from '../../core/calendar/instant.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/ticket/refusal.ts';
 import type { Actor } from '../people/actor.ts';
 import { deserted, freePlace, lendPlace, lockPlaces, placeOf } from './place-store.ts';
-import { deskOf } from './talk-store.ts';
+import { callAtDesk, deskOf } from './talk-store.ts';
 import { changePresence, showPresence } from './change-presence.ts';
 import type { Line } from './line.ts';
 
@@ -46,14 +46,37 @@ export async function takePlace(
   return isRefusal(sits) ? sits : place;
 }
 
-/** Takes somebody's place back: their browser is no telephone any more, and they are away. */
-export async function leavePlace(pool: Pool, personId: number, now: Instant): Promise<void> {
+/**
+ * Takes somebody's place back: their browser is no telephone any more, and they are away. Gives the place they left;
+ * null when they sat at none.
+ */
+export async function leavePlace(
+  pool: Pool,
+  personId: number,
+  now: Instant,
+): Promise<string | null> {
   // In one: whoever sat at a place that is nobody's would keep the next from sitting there.
-  await transaction(pool, async (db) => {
+  return transaction(pool, async (db) => {
     const place = await freePlace(db, personId);
-    if (place === null || (await deskOf(db, personId)) !== place) return;
+    if (place === null || (await deskOf(db, personId)) !== place) return null;
     await changePresence(db, { personId }, { state: 'away', reason: null, desk: null }, now);
+    return place;
   });
+}
+
+/**
+ * Takes back the place of somebody who leaves it: whoever they speak with hears music, and is rung for at others at
+ * once, since nobody is at that place any more.
+ */
+export async function quitPlace(
+  { pool, line }: Readonly<{ pool: Pool; line: Pick<Line, 'act'> }>,
+  personId: number,
+  now: Instant,
+): Promise<void> {
+  const place = await leavePlace(pool, personId, now);
+  const call = place === null ? null : await callAtDesk(pool, place);
+  // What is over by itself meanwhile is left by it.
+  if (place !== null && call !== null) await line.act(call.id, place, { act: 'return' });
 }
 
 /** Takes back the places whose browser was not seen for a while. */

@@ -9,7 +9,7 @@ import { givenTree } from '../../features/call/given-tree.ts';
 import type { PathDeps } from '../../features/call/path-deps.ts';
 import { lendPlace } from '../../features/call/place-store.ts';
 import { keepPlace } from '../../features/call/promise-callback.ts';
-import { leavePlace } from '../../features/call/take-place.ts';
+import { leavePlace, quitPlace } from '../../features/call/take-place.ts';
 import { callAtDesk } from '../../features/call/talk-store.ts';
 import { insertTree } from '../../features/call/tree-store.ts';
 import { seedAgreement } from '../harness/agreement.ts';
@@ -219,6 +219,24 @@ test('nobody waits for a place that was given back, and nobody else is lent it m
   // Well before the caller has waited for the place as long as for anybody.
   for (let looks = 0; looks < 2; looks++) await service.look();
   assert.deepEqual((await factsOf('back-1')).slice(-2), ['released', 'rang']);
+});
+
+test('who gives their place back while they speak leaves their caller to others at once', async () => {
+  const node = await nodeAt(house(), 'quit', 'quit');
+  const { service, told } = node;
+  const personId = await seatAt(db.pool, 'Zoé', 'web17');
+  await lendPlace(db.pool, personId, ['web17'], clock.now());
+  await comes(node, 'quit-1');
+  await answers(node, 'web17', 'quit-1');
+  await seatAt(db.pool, 'Max', 'poste-max');
+  told.online.push('poste-max');
+  await quitPlace({ pool: db.pool, line: service }, personId, clock.now());
+  for (let looks = 0; looks < 2; looks++) await service.look();
+  const facts = await factsOf('quit-1');
+  assert.deepEqual(facts.slice(facts.indexOf('answered')), [
+    ...['answered', 'dropped', 'released', 'rang'],
+  ]);
+  assert.equal((await callAtDesk(db.pool, 'poste-max'))?.id, await idOf('quit-1'));
 });
 
 test('a browser that is never reached rings more and more seldom', async () => {

@@ -112,6 +112,24 @@ test('what was answered on a line that breaks before it was said so goes on', li
   await hangsUp(caller);
 });
 
+test(
+  'what was answered on a page that is loaded again before it was said so goes on',
+  limit,
+  async () => {
+    const caller = await callIn();
+    await button(/Répondre/).waitFor();
+    line.deafen();
+    await button(/Répondre/).click();
+    await until(async () => (await lastCall())?.state === 'talking');
+    await page.reload();
+    await button(/^Téléphone, en communication/).waitFor();
+    await hears(caller, MICROPHONE);
+    const facts = await factsOf();
+    assert.ok(!facts.slice(facts.indexOf('answered')).includes('unanswered'), facts.join(', '));
+    await hangsUp(caller);
+  },
+);
+
 test('a microphone that is unplugged gives way to another; none is said', limit, async () => {
   const caller = await callIn();
   await button(/Répondre/).click();

@@ -258,6 +258,44 @@ test('a page that is loaded again while it rings rings again', limit, async () =
   await until(async () => (await lastCall())?.end_reason === 'caller');
 });
 
+test(
+  'who signs out while they speak is asked first, and leaves their caller to others',
+  limit,
+  async () => {
+    await beaIs('break');
+    const caller = await callIn();
+    await button(/Répondre/).click();
+    await hears(caller, MICROPHONE);
+    await button('Fermer la session').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Vous êtes en communication.').waitFor();
+    await settled(page);
+    assert.deepEqual(await axe(page), []);
+    await dialog.getByRole('button', { name: 'Garder la session ouverte' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await hears(caller, MICROPHONE);
+
+    await button('Fermer la session').click();
+    await dialog.getByRole('button', { name: 'Fermer la session' }).click();
+    await page.getByRole('heading', { name: 'Ouvrir une session' }).waitFor();
+    await isSilentOf(caller, MICROPHONE);
+    await until(async () => (await factsOf()).at(-1) === 'released');
+    const { rows } = await pool.query(
+      `SELECT state, (SELECT count(*) FROM web_place WHERE person_id = $1) AS places
+       FROM presence WHERE person_id = $1`,
+      [agathe.id],
+    );
+    assert.deepEqual(rows, [{ state: 'away', places: 0 }]);
+    await beaIs('available');
+    await hears(caller, DESK);
+    const facts = await factsOf();
+    const first = facts.indexOf('answered');
+    assert.deepEqual(facts.slice(first), ['answered', 'dropped', 'released', 'rang', 'answered']);
+    await caller.hangUp();
+    await until(async () => (await lastCall())?.end_reason === 'caller');
+  },
+);
+
 test('what hinders a telephone is said, with the cure', limit, async () => {
   const other = await memberOf(pool, 'Carl', 'agent');
   const second = await consoleOf(browser, url, other.secret, 320);

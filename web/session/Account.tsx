@@ -5,7 +5,7 @@ import { keptDrafts } from '../ticket/drafts.ts';
 import { unsentUploads } from '../ticket/uploads.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useSay } from '../ui/Notices.tsx';
-import { onLeaving } from './leaving.ts';
+import { cutOff, onLeaving } from './leaving.ts';
 import { useSession, useSignOut } from './session.ts';
 
 /** Who is signed in, and the way out; what is not sent is told before it is let go. */
@@ -20,7 +20,8 @@ export function Account() {
       onError: () => say(<FormattedMessage id="state.unreachable" />, 'failed'),
     });
   };
-  const leave = (): void => (keptDrafts() + unsentUploads() > 0 ? setAsking(true) : go());
+  const isUnsent = (): boolean => keptDrafts() + unsentUploads() > 0;
+  const leave = (): void => (isUnsent() || cutOff().length > 0 ? setAsking(true) : go());
   useEffect(() => onLeaving(leave));
   if (!session.data) return null;
   return (
@@ -35,6 +36,11 @@ export function Account() {
       </button>
       {asking && (
         <Dialog title={<FormattedMessage id="session.sign_out" />} onClose={() => setAsking(false)}>
+          {cutOff().map((phrase) => (
+            <p key={phrase}>
+              <FormattedMessage id={phrase} />
+            </p>
+          ))}
           {keptDrafts() > 0 && (
             <p>
               <FormattedMessage id="session.unsent" values={{ count: keptDrafts() }} />
@@ -50,7 +56,7 @@ export function Account() {
               <FormattedMessage id="session.unsent_stay" />
             </button>
             <button type="button" className="button primary" onClick={go}>
-              <FormattedMessage id="session.unsent_leave" />
+              <FormattedMessage id={isUnsent() ? 'session.unsent_leave' : 'session.sign_out'} />
             </button>
           </div>
         </Dialog>

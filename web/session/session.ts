@@ -5,6 +5,7 @@ import type { Session } from '../api/schema.ts';
 import { forgetDrafts } from '../ticket/drafts.ts';
 import { forgetUploads } from '../ticket/uploads.ts';
 import { holdRequests, release } from './held-requests.ts';
+import { dropOngoing, endOngoing } from './leaving.ts';
 
 const SESSION = ['session'];
 
@@ -34,7 +35,9 @@ export function followSession(queries: QueryClient): () => void {
   });
   // Somebody who signs out in one tab has left all of them.
   const leave = (event: StorageEvent): void => {
-    if (event.key === LEFT) window.location.reload();
+    if (event.key !== LEFT) return;
+    sessionStorage.clear();
+    window.location.reload();
   };
   window.addEventListener('storage', leave);
   return () => {
@@ -60,6 +63,7 @@ export function useFinish(former: Session | null) {
       }
       const same = former === null || former.person.id === session.person.id;
       if (!same) {
+        dropOngoing();
         sessionStorage.clear();
         forgetUploads();
         queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
@@ -85,6 +89,7 @@ export function useExtension() {
 export function useSignOut() {
   return useMutation({
     async mutationFn() {
+      await endOngoing();
       try {
         await unwrap(api.DELETE('/api/v1/sessions/current'));
       } catch (error) {

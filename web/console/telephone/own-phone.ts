@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { ProblemError, unwrap } from '../../api/problem.ts';
+import { minds } from '../../session/leaving.ts';
 import { keepOpen, leaveConversation } from './coming-back.ts';
 import { askBack, isBack } from './conversation.ts';
 import { type Hindrance, hindranceOf, microphoneWanted } from './devices.ts';
@@ -91,19 +92,46 @@ export function useClosePhone() {
   const queries = useQueryClient();
   return useMutation({
     async mutationFn() {
-      phone.close();
-      letGo();
-      keepOpen(false);
-      try {
-        await unwrap(api.DELETE('/api/v1/telephone/place'));
-      } catch (error) {
-        // It is taken back all the same, once nobody is seen there.
-        if (!(error instanceof ProblemError)) throw error;
-      }
+      putAway();
+      await givePlaceBack();
     },
     onSettled: () => queries.invalidateQueries(),
   });
 }
+
+/** Closes the telephone of this tab; another tab may be one. */
+function putAway(): void {
+  phone.close();
+  letGo();
+  keepOpen(false);
+}
+
+async function givePlaceBack(): Promise<void> {
+  try {
+    await unwrap(api.DELETE('/api/v1/telephone/place'));
+  } catch (error) {
+    // It is taken back all the same, once nobody is seen there.
+    if (!(error instanceof ProblemError)) throw error;
+  }
+}
+
+/** Whether this tab, or another of this browser, is a telephone. */
+async function isOneHere(): Promise<boolean> {
+  if (!mayBeOne()) return false;
+  const { held } = await navigator.locks.query();
+  return held?.some(({ name }) => name === ONLY) ?? false;
+}
+
+// Who signs out is at no telephone any more: whoever they speak with hears music, and somebody else is rung for.
+minds({
+  told: () => (phone.isTaken() ? 'telephone.cut_off' : null),
+  async end() {
+    if (!(await isOneHere())) return;
+    await givePlaceBack();
+    putAway();
+  },
+  drop: putAway,
+});
 
 // A page that is left while one speaks: the caller hears music at once, and rings here when it is back.
 addEventListener('pagehide', () => {

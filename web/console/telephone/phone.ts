@@ -284,6 +284,8 @@ export function makePhone({ askBack, isBack }: PhoneAsks): Phone {
       void sendToLoudspeaker(heard);
     },
     close() {
+      // To hang up would end the call of whoever is spoken with.
+      if (taken) cut();
       const former = agent;
       agent = undefined;
       place = undefined;
