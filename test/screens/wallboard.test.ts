@@ -107,6 +107,33 @@ test('the wall follows what happens, says when it does not, and ends when it is 
   await page.context().close();
 });
 
+test('a wall that can’t be drawn, or not be fetched, says so and has itself loaded again', async () => {
+  const { token } = await display('Seul au mur');
+  const { page, complaints } = await openPage(browser, { width: 1920 });
+  await page.clock.install();
+  const board = { open: null, calls: null };
+  await page.route('**/api/v1/wallboard/events', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: `event: board\ndata: ${JSON.stringify(board)}\n\n`,
+    }),
+  );
+  await page.goto(`${api.url}/wallboard#${token}`);
+  await page.getByText('toutes les trente secondes', { exact: false }).waitFor();
+  await reached(page, 'wallboard', 'broken');
+  assert.notDeepEqual(complaints.splice(0), []);
+  await page.unroute('**/api/v1/wallboard/events');
+  await page.route('**/screens-*.js', (route) => route.abort());
+  await page.clock.runFor(31_000);
+  await page.getByText('La page n’a pas pu être chargée', { exact: false }).waitFor();
+  assert.notDeepEqual(complaints.splice(0), []);
+  await page.unroute('**/screens-*.js');
+  await page.clock.runFor(31_000);
+  await page.getByRole('heading', { name: 'Billets ouverts' }).waitFor();
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
 test('old state and events are a fresh fetch, whatever happened', async () => {
   const { token } = await display('Compare');
   const agent = await api.as('agent');

@@ -27,7 +27,8 @@ export function Board({ token }: { token: string }) {
   );
 }
 
-function Notice({ id }: { id: string }) {
+/** One sentence, by its phrase, instead of the numbers. */
+export function Notice({ id }: { id: string }) {
   return (
     <main className={styles.notice}>
       <h1>

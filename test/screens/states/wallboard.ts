@@ -4,6 +4,7 @@ export const wallboardStates: States = {
   wallboard: [
     'content',
     'loading',
+    'broken',
     'no token',
     'revoked',
     'stopped',
