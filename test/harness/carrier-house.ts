@@ -105,9 +105,15 @@ export async function follow(): Promise<void> {
       onEvent: service.onEvent,
       onError() {},
     });
-    const looking = setInterval(() => void service.look(), 1_000);
+    const looks = new Set<Promise<void>>();
+    const looking = setInterval(() => {
+      const look = service.look().finally(() => looks.delete(look));
+      looks.add(look);
+    }, 1_000);
     house.leave = async () => {
       clearInterval(looking);
+      // One that goes on would find neither switch nor database.
+      await Promise.all(looks);
       await ari.close();
     };
   });
