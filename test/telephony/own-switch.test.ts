@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { readRuntimeFile } from '../../adapters/postgres/runtime-file.ts';
 import { nodeOf } from '../../adapters/telephony/switch-home.ts';
 import type { Talk } from '../../adapters/telephony/sip-phone.ts';
 import type { Why } from '../../core/call/why-agent.ts';
 import { hashSecret } from '../../features/people/secret.ts';
 import { type PhoneSheet, readSheet } from '../../main/phone-sheet.ts';
+import { holdWriters } from '../harness/database-hold.ts';
 import { dataFolder, processesOn, type RelaisProcess, relais } from '../harness/relais-process.ts';
 import {
   follows,
@@ -92,9 +94,16 @@ test(
   limit,
   async () => {
     const caller = await phoneOf(sheet.sip, sheet.line);
+    // The greeting does not end before they hang up.
+    const { databaseUrl = '' } = readRuntimeFile(folder) ?? {};
+    const greeting = await holdWriters(
+      ...([databaseUrl, 'INSERT', 'phone_call_event', 'statement'] as const),
+      `NEW.type = 'greeted'`,
+    );
     const early = await caller.call('1000');
     await until(async () => (await last())?.state === 'greeting');
     await early.hangUp();
+    await greeting.letGo();
     await ended('left_early');
 
     const waiting = await caller.call('1000');
@@ -260,6 +269,18 @@ test(
   },
 );
 
+const switchPids = (): number[] =>
+  processesOn(`${home}/etc`).map((line) => Number(line.split(' ')[0]));
+
+/** Ends a process of the switch, which may be gone already. */
+function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended meanwhile.
+  }
+}
+
 test(
   'a switch that is lost is said, comes back by itself, and its calls end as the platform’s',
   limit,
@@ -268,9 +289,11 @@ test(
     await caller.call('1000');
     await until(async () => (await last())?.state === 'waiting');
     assert.equal(await system(), 'up');
-    const [pid = ''] = processesOn(`${home}/etc`).map((line) => line.split(' ')[0]);
-    process.kill(Number(pid), 'SIGKILL');
-    await until(async () => (await system()) === 'down');
+    // Each time it is started again, until it was said.
+    await until(async () => {
+      for (const pid of switchPids()) killed(pid);
+      return (await system()) === 'down';
+    });
     await until(async () => (await system()) === 'up');
     assert.equal((await last())?.end_reason, 'platform');
     const [figure] = await rowsOf(folder, 'SELECT outcome FROM call ORDER BY id DESC LIMIT 1');
