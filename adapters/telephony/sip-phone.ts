@@ -51,17 +51,18 @@ export class SipFault extends Error {
 
 type Dialog = Readonly<{ callId: string; local: string; remote: string; target: string }>;
 
-/** How long an answer is waited for, and how often a request is sent again meanwhile, in milliseconds. */
+/** How long an answer is waited for unless told, and how often a request is sent again meanwhile, in milliseconds. */
 const PATIENCE = 15_000;
 const AGAIN = 500;
 /** For how long the switch is asked to know us, in seconds; asked again at the half of it. */
 const EXPIRES = 300;
 
-/** Opens a phone on a free port of an address, for an account of the switch. */
+/** Opens a phone on a free port of an address, for an account of the switch, whose answers it waits for with patience. */
 export async function openPhone(
   host: string,
   server: Readonly<{ host: string; port: number }>,
   account: SipAccount,
+  patience = PATIENCE,
 ): Promise<SipPhone> {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve, reject) => {
@@ -139,7 +140,7 @@ export async function openPhone(
       send(bytes);
       let provisional = false;
       const again = setInterval(() => !provisional && send(bytes), AGAIN);
-      const late = setTimeout(() => done(() => reject(new SipFault(key, 0))), PATIENCE);
+      const late = setTimeout(() => done(() => reject(new SipFault(key, 0))), patience);
       function done(how: () => void): void {
         clearInterval(again);
         clearTimeout(late);

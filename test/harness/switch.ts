@@ -27,14 +27,14 @@ export async function switchIsThere(): Promise<string | null> {
 /** A UDP port of loopback for a switch that takes it a while later: nobody is given it by chance meanwhile. */
 export const sipPortFree = (): Promise<number> => udpPort('127.0.0.1', 0);
 
-/** A phone on loopback for an account of a switch. */
-export function phoneOf(sip: string, account: SipAccount): Promise<SipPhone> {
-  const [host = '', port] = sip.split(':');
-  return openPhone('127.0.0.1', { host, port: Number(port) }, account);
-}
-
 /** No test waits longer, in milliseconds: what waits for ever keeps its file from ending. */
 const LONGEST = 120_000;
+
+/** A phone on loopback for an account of a switch, as patient as the tests. */
+export function phoneOf(sip: string, account: SipAccount): Promise<SipPhone> {
+  const [host = '', port] = sip.split(':');
+  return openPhone('127.0.0.1', { host, port: Number(port) }, account, LONGEST);
+}
 
 /** Waits until something holds. */
 export async function until(holds: () => unknown): Promise<void> {
