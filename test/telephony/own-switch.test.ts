@@ -290,10 +290,12 @@ test(
     await until(async () => (await last())?.state === 'waiting');
     assert.equal(await system(), 'up');
     // Each time it is started again, until it was said.
-    await until(async () => {
-      for (const pid of switchPids()) killed(pid);
-      return (await system()) === 'down';
-    });
+    const losing = setInterval(() => switchPids().forEach(killed), 100);
+    try {
+      await until(async () => (await system()) === 'down');
+    } finally {
+      clearInterval(losing);
+    }
     await until(async () => (await system()) === 'up');
     assert.equal((await last())?.end_reason, 'platform');
     const [figure] = await rowsOf(folder, 'SELECT outcome FROM call ORDER BY id DESC LIMIT 1');
