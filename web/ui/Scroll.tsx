@@ -17,6 +17,8 @@ export function Scroll({ children }: { children: ReactNode }) {
       setNamed(wide ? (place.querySelector('caption')?.textContent ?? '') : null);
     });
     look.observe(place);
+    // Letters that come late, or are spaced by their reader, widen what is in it alone.
+    if (place.firstElementChild) look.observe(place.firstElementChild);
     return () => look.disconnect();
   }, []);
   const reached =
