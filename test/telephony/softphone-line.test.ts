@@ -121,7 +121,10 @@ test(
     line.deafen();
     await button(/Répondre/).click();
     await until(async () => (await lastCall())?.state === 'talking');
-    await page.reload();
+    // What the page is loaded by hears again.
+    await page.goto('about:blank');
+    line.cut();
+    await page.goto(`${url}/console`);
     await button(/^Téléphone, en communication/).waitFor();
     await hears(caller, MICROPHONE);
     const facts = await factsOf();
