@@ -6,6 +6,7 @@ import { openPage } from '../harness/browser.ts';
 import { hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -76,6 +77,7 @@ test('a holiday shows which tickets it moves and by how much, and does just that
 
   await page.getByRole('button', { name: new RegExp(`^Retirer : Congé d’essai`) }).click();
   await page.getByText('(8 h d’ouverture plus tôt)', { exact: false }).waitFor();
+  await settled(page);
   const administrator = await api.as('administrator');
   const { holidays } = (await administrator.get(OWN)).body;
   const others = holidays.filter((day: { date: string }) => day.date !== date);

@@ -7,6 +7,7 @@ import { openPage } from '../harness/browser.ts';
 import { hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -71,6 +72,7 @@ test('a mailbox is added, its connection tried, kept and changed, and it is put 
   await reading.locator('.field.wrong').first().waitFor();
   await reading.getByLabel('Ouverture de session').selectOption('password');
 
+  await settled(page);
   const content = page.getByRole('form', { name: 'Ce que deviennent ses messages' });
   await content.getByLabel('Genre').selectOption('request');
   const administrator = await api.as('administrator');

@@ -7,6 +7,7 @@ import { hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { teamOf } from '../harness/rota.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 import { type SmsReceiver, startSmsReceiver } from '../harness/sms-receiver.ts';
 
 let screens: Screens;
@@ -79,6 +80,7 @@ test('a rota is written, looked at before it is kept, changed beside somebody el
   // Somebody else changes the same field meanwhile: what one wrote stays, and both are shown.
   const [id] = /\d+$/.exec(page.url()) ?? [];
   const other = await api.as('administrator');
+  await settled(page);
   const { body: kept } = await other.get(`/api/v1/rotas/${id}`);
   await page.getByLabel('Nom', { exact: true }).fill('Nuits et fins de semaine');
   const { timeZone, calendar, covers, layers } = kept;

@@ -8,6 +8,7 @@ import { catchUp } from '../harness/page-clock.ts';
 import { reached } from '../harness/reached.ts';
 import { runErrands } from '../harness/errand.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -190,6 +191,7 @@ test('a template is written, refused, looked at, changed by two at once and take
     (await list()).find(
       ({ name }: { name: string }) => name !== null && name.startsWith('Panne élec'),
     );
+  await settled(page);
   const { id, severity, name } = await named();
   await french.fill('Le courant manque.');
   const theirs = { name, severity, textFr: 'Entre-temps.' };

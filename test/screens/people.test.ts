@@ -6,6 +6,7 @@ import { openPage } from '../harness/browser.ts';
 import { forbidden, hardshipOf } from '../harness/hardship.ts';
 import { reached } from '../harness/reached.ts';
 import { type Screens, signedIn, startScreens } from '../harness/screens.ts';
+import { settled } from '../harness/settled.ts';
 
 let screens: Screens;
 let api: TestApi;
@@ -75,6 +76,7 @@ test('people are searched, added, corrected, given roles, an account and an end'
   await page.getByRole('checkbox', { name: 'superviseur' }).check();
   await page.getByRole('button', { name: 'Enregistrer les rôles' }).click();
   await page.getByText('Les rôles sont enregistrés.').waitFor();
+  await settled(page);
 
   await page.getByLabel('Téléphone').fill('418 555-0188');
   const administrator = await api.as('administrator');

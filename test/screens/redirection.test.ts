@@ -74,6 +74,7 @@ test('the directory is kept: an entry is added, changed by two at once, put out 
   await entry.waitFor();
   await reached(page, 'providers', 'content');
   await entry.click();
+  await settled(page);
   await page.getByLabel('Contrat').fill('C-12');
   const keeper = await api.as('administrator');
   const [kept] = (await keeper.get('/api/v1/providers')).body.providers;
